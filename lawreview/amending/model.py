@@ -1,0 +1,52 @@
+"""Amendment operations: an instruction of an amending document as data."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Operation = Literal[
+    "replace",
+    "insert",
+    "repeal",
+    "replace_phrase",
+    "insert_phrase",
+    "delete_phrase",
+    "rename",
+    "suspend",
+    "correct",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentTarget:
+    """The provision that is changed; ``eid`` "" is the whole document."""
+
+    number: str | None
+    name: str | None
+    eid: str
+    type: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One operation on one target. ``start``/``end`` span the instruction in the amending text.
+
+    ``new_text`` is the payload without its outer quotation marks; ``after`` the eid behind which an insertion stands.
+    ``vague`` operations ("các quy định trước đây trái với …") are listed and never applied.
+    """
+
+    operation: Operation
+    source_eid: str
+    target: AmendmentTarget
+    start: int
+    end: int
+    new_text: str = ""
+    old_phrase: str = ""
+    new_phrase: str = ""
+    effective_on: date | None = None
+    after: str = ""
+    until: date | None = None
+    vague: bool = False
+    heading_only: bool = False

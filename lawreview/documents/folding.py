@@ -1,0 +1,80 @@
+"""Folded forms of text, for comparing and searching; the source text itself is never rewritten.
+
+Three keys, from careful to coarse: ``fold`` (spelling of one syllable made one), ``words`` (fold, letters and
+figures only), ``search_key`` (marks removed: loses meaning, for searching only).
+"""
+
+import re
+import unicodedata
+
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_TRANSLATE = str.maketrans(
+    {
+        "\u00d0": "Đ",
+        "\u0189": "Đ",
+        "\u00f0": "đ",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "\u00ad": None,
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2015": "-",
+        "\u2212": "-",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2018": "'",
+        "\u2019": "'",
+    }
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _old_tone_table() -> dict[str, str]:
+    """ "oà" → "òa" and the like: open syllables carry the mark on the first vowel (the older placement)."""
+    table = {}
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
+        for tone in _TONES:
+            new = first + unicodedata.normalize("NFC", second + tone)
+            old = unicodedata.normalize("NFC", first + tone) + second
+            table[new] = old
+    return table
+
+
+_TONE_TABLE = _old_tone_table()
+# "quý", "quỳ": u belongs to the onset qu; a following consonant fixes the mark on the second vowel (hoàn).
+_TONE_PATTERN = re.compile(
+    r"(?<![qQ])(" + "|".join(map(re.escape, _TONE_TABLE)) + r")(?![^\W\d_])", re.IGNORECASE
+)
+
+
+def _place_tone(match: re.Match[str]) -> str:
+    return _TONE_TABLE[match[1]]
+
+
+def fold(text: str) -> str:
+    """Lower case, NFC, one placement of tones, one hyphen, one quotation mark, single blanks."""
+    text = unicodedata.normalize("NFC", text).translate(_TRANSLATE).lower()
+    return " ".join(_TONE_PATTERN.sub(_place_tone, text).split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words and figures of a text, punctuation dropped."""
+    return _WORD.findall(fold(text))
+
+
+def search_key(text: str) -> str:
+    """Lower-case letters without any mark and with đ as d: "Ủy ban" and "uy ban" become equal."""
+    flat = unicodedata.normalize("NFD", text.translate(_TRANSLATE).lower()).replace("đ", "d")
+    return "".join(c for c in flat if not unicodedata.combining(c))
