@@ -24,15 +24,31 @@ _NOTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EFFECTIVE = re.compile(r"có hiệu lực thi hành (?:kể )?từ ngày\s+([\d/]+)")
-_ISSUED = re.compile(r"^(?P<title>.*?)\s*ngày\s+(?P<on>\d{1,2}/\d{1,2}/\d{4})(?:\s+của\s+(?P<issuer>[^,]+?(?:,[^,]+?)*?))?\s*$", re.DOTALL)
+_ISSUED = re.compile(
+    r"^(?P<title>.*?)\s*ngày\s+(?P<on>\d{1,2}/\d{1,2}/\d{4})(?:\s+của\s+(?P<issuer>[^,]+?(?:,[^,]+?)*?))?\s*$",
+    re.DOTALL,
+)
 _LABELS = re.compile(
     r"(?P<labels>(?:(?:có nội dung\s+)?(?:được|bị)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|đính chính|ngưng hiệu lực|tạm ngưng hiệu lực|đình chỉ)[,\s]*(?:và\s+)?)+)"
     r"(?:bởi|theo)(?:\s+quy định tại)?\s+(?P<by>.+?)(?=,?\s+có hiệu lực thi hành)",
     re.DOTALL,
 )
-_WORDS = ("sửa đổi", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "đính chính", "tạm ngưng hiệu lực", "ngưng hiệu lực", "đình chỉ")
+_WORDS = (
+    "sửa đổi",
+    "bổ sung",
+    "thay thế",
+    "bãi bỏ",
+    "hủy bỏ",
+    "đính chính",
+    "tạm ngưng hiệu lực",
+    "ngưng hiệu lực",
+    "đình chỉ",
+)
 _RELATED = re.compile(r"\((Điều|Chương|Mục|Phần|Khoản) này có nội dung liên quan đến\s+(.*)\)\s*$", re.DOTALL)
-_BY = re.compile(rf"(?:(?:Điều|điều)\s+(?P<article>\d+[a-zđ]?\d*)\s+)?(?:của\s+)?(?P<type>Bộ Luật|{_TYPES})\s+(?:số:?\s+)?(?P<number>[^\s,;()]+)", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:(?:Điều|điều)\s+(?P<article>\d+[a-zđ]?\d*)\s+)?(?:của\s+)?(?P<type>Bộ Luật|{_TYPES})\s+(?:số:?\s+)?(?P<number>[^\s,;()]+)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     rf"^(?:Điều\s+(?P<article>\d+[a-zđ]?\d*)\.\s*)?(?P<heading>.*?)\s+của\s+(?P<type>Bộ Luật|{_TYPES})\s+(?P<number>\d\S*)\s*(?P<name>.*?)(?:\s+ban hành ngày\s+(?P<on>[\d/]+))?$",
     re.DOTALL,
@@ -100,13 +116,17 @@ def read_codified(source: str, text: str) -> Iterator[SourceText | ReadingFailur
         places[article.code] = (named.number, f"art_{article.label}")
         article.links.extend(label_links(note, f"art_{article.label}"))
         if article.label in named.articles:
-            named.doubled.append(Skipped("điều trùng số trong pháp điển", f"Điều {article.label}. {article.heading}"))
+            named.doubled.append(
+                Skipped("điều trùng số trong pháp điển", f"Điều {article.label}. {article.heading}")
+            )
         else:
             named.articles[article.label] = article
     for number, named in documents.items():
         yield _assembled(source, number, named, places)
     if unknown:
-        yield ReadingFailure(source, f"{unknown} điều của pháp điển không có ghi chú nguồn đọc được, đã bỏ qua.")
+        yield ReadingFailure(
+            source, f"{unknown} điều của pháp điển không có ghi chú nguồn đọc được, đã bỏ qua."
+        )
 
 
 def _articles(text: str) -> Iterator[tuple[_Article, str]]:
@@ -254,7 +274,9 @@ def _without_related(line: str) -> tuple[str, str]:
 
 
 def _related_links(note: str, eid: str, places: dict[str, tuple[str, str]]) -> Iterator[StatedLink]:
-    match = _RELATED.match(note.strip() if note.rstrip().endswith(")") else note.strip() + ")") if note else None
+    match = (
+        _RELATED.match(note.strip() if note.rstrip().endswith(")") else note.strip() + ")") if note else None
+    )
     if match is None:
         return
     for piece in match[2].split(";"):
