@@ -3,6 +3,7 @@
 All offsets are code points into ``Document.text``; ``text[start:end]`` is always the passage meant.
 """
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
