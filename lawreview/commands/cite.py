@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from lawreview.citing.model import Citation
+from lawreview.citing.records import citation_record
 from lawreview.commands.app import Files, Json, Passages, app
 from lawreview.commands.output import emit, say, usage, warn
 
@@ -51,7 +52,7 @@ def _of_files(files: list[Path]) -> Any:
     faults = Faults()
     for text, document in parsed_files(files, faults):
         own = identify(document).key
-        citations = [citation_json(c, own) for c in cite_document(document)]
+        citations = [_record(c, own) for c in cite_document(document)]
         yield {"source": text.source, "citations": citations}
     yield faults.exit_code
 
@@ -72,41 +73,23 @@ def _of_passages(path: Path) -> Any:
             eid=d.get("eid"),
         )
         citations = find_citations(row["text"], context)
-        yield {"id": row.get("id"), "citations": [citation_json(c, None) for c in citations]}
+        yield {"id": row.get("id"), "citations": [_record(c, None) for c in citations]}
 
 
-def citation_json(citation: Citation, own_key: str | None) -> dict[str, Any]:
-    """A citation C of the contract; ``own_key`` is the key of the citing document where it is known."""
-    d = citation.document
-    return {
-        "start": citation.start,
-        "end": citation.end,
-        "text": citation.text,
-        "kind": citation.kind,
-        "role": citation.role,
-        "document": {
-            "self": d.own,
-            "type": d.type,
-            "number": d.number,
-            "name": d.name,
-            "issuer": d.issuer,
-            "issued_on": d.issued_on,
-            "year": d.year,
-        },
-        "eids": list(citation.eids),
-        "key": own_key if d.own else stated_key(citation),
-        "issues": list(citation.issues),
-    }
+def _record(citation: Citation, own_key: str | None) -> dict[str, Any]:
+    return citation_record(citation, own_key if citation.document.own else stated_key(citation))
 
 
 def stated_key(citation: Citation) -> str | None:
-    """The key of the cited document where the words, or the catalogue, say which it is."""
+    """The key of the cited document as far as its number, issuer and date are printed."""
     from lawreview.documents.identity import document_key
+    from lawreview.documents.issuers import identify_issuer
 
     d = citation.document
     if not d.number:
         return None
-    return document_key(d.type, d.number, d.issuer, d.issued_on)
+    issuer = identify_issuer(d.issuer, d.number)
+    return document_key(d.type, d.number, issuer.name if issuer else d.issuer, d.issued_on)
 
 
 def _print(row: dict[str, Any]) -> None:

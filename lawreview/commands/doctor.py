@@ -4,12 +4,15 @@ import importlib.metadata
 import platform
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lawreview.commands.app import DEFAULT_DATABASE, Database, Json, app
 from lawreview.commands.output import emit, say
+
+if TYPE_CHECKING:
+    from lawreview.reading import Reader
 
 PACKAGES = ("lxml", "pypdfium2", "python-docx", "rapidfuzz", "spacy", "streamlit", "underthesea", "xlsxwriter")
 
@@ -62,7 +65,15 @@ def _versions() -> list[dict[str, Any]]:
 def _readers() -> list[dict[str, Any]]:
     from lawreview.reading import readers
 
-    return [_row(f"Đọc {r.form}", r.available, r.note, optional=True) for r in readers()]
+    return [
+        _row(f"Đọc {r.form}", r.ready, _reader_note(r), optional=True)
+        for r in readers()
+    ]
+
+
+def _reader_note(r: "Reader") -> str:
+    parts = [r.reader, r.version, r.note, "" if r.ready or not r.install else f"cài bằng: {r.install}"]
+    return "; ".join(p for p in parts if p)
 
 
 def _library(db: Path) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ def parsed_files(paths: list[Path], faults: Faults) -> Iterator[tuple[SourceText
     from lawreview.reading import read_file
     from lawreview.reading.model import ReadingError, ReadingFailure
 
-    found = list(walk(paths))
+    found = walk(paths)
     with progress("Đọc văn bản", len(found)) as bar:
         for path in found:
             try:
@@ -54,11 +54,7 @@ def parsed_files(paths: list[Path], faults: Faults) -> Iterator[tuple[SourceText
 
 def passages(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of a file of passages; a line that is no passage ends the command with exit code 2."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        usage(f"{path}: không đọc được ({error}).")
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         try:
@@ -69,8 +65,28 @@ def passages(path: Path) -> Iterator[dict[str, Any]]:
         yield row
 
 
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        usage(f"{path}: không đọc được ({error}).")
+
+
 def day(text: Any) -> date | None:
     """The date of a passage's document, ISO or as printed."""
     from lawreview.documents.dates import parse_date
 
     return parse_date(text) if isinstance(text, str) else None
+
+
+def pairs(path: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a file of pairs; a line that is no pair ends the command with exit code 2."""
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            row["left"]["text"] + row["right"]["text"]
+        except (ValueError, TypeError, KeyError):
+            usage(f'{path}, dòng {number}: không phải là {{"id", "left": {{"text"}}, "right": {{"text"}}}}.')
+        yield row

@@ -60,7 +60,7 @@ def ingest(
         except Timeout:
             raise LibraryError(f"{db_path}: một lần nạp khác đang chạy. Hãy đợi nó xong rồi nạp lại.") from None
         try:
-            files = list(walk(paths))
+            files = walk(paths)
             if progress:
                 progress(len(files))
             yield from _ingest(library, files, jobs, seconds, retry_failed)

@@ -1,38 +1,27 @@
-"""Which files there are to read, and whether one has changed since it was last read."""
+"""Files as the library knows them: name and hash; which files there are is reading's to say."""
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from lawreview.reading import ReadingFailure, iter_files
+
 CHUNK = 1 << 20
-# Files that systems leave in folders; Word's lock files begin with "~$".
-_NOISE_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
 
 
-def walk(paths: Iterable[Path | str]) -> Iterator[Path]:
-    """The files of the paths: files as given, folders with all that is in them, in a fixed order, each file once.
+def walk(paths: Iterable[Path | str]) -> list[Path]:
+    """The files under the paths, each once, in a stable order.
 
-    A path that does not exist is given too: reading it fails with its reason. Hidden files and folders are left out.
+    A path that does not exist is given too: reading it fails with its reason. Hidden and temporary files are left out.
     """
-    seen: set[str] = set()
-    for path in paths:
-        for file in _files_in(Path(path)):
-            name = os.path.abspath(file)
-            if name not in seen:
-                seen.add(name)
-                yield file
-
-
-def _files_in(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")) and name.lower() not in _NOISE_NAMES:
-                yield Path(folder) / name
+    found = []
+    for file in iter_files(paths):
+        if not isinstance(file, ReadingFailure):
+            found.append(file)
+        elif not os.path.lexists(file.source):
+            found.append(Path(file.source))
+    return found
 
 
 def source_name(path: Path) -> str:

@@ -1,15 +1,15 @@
 """The SQLite library of one department: documents, provisions, citations, amendments, facts, findings, decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from lawreview.documents.model import Document
 from lawreview.documents.numbers import number_key
 from lawreview.library import connection as _connection
-from lawreview.library import loading, maintenance, searching, storing
+from lawreview.library import found, loading, maintenance, searching, storing
 from lawreview.library.connection import LibraryError
 from lawreview.library.loading import HEAD, StoredDocument, stored_document
 from lawreview.library.rows import DocumentRows, SourceRow
@@ -114,6 +114,15 @@ class Library:
                 (key, eid),
             ).fetchone()
         return row[0] if row else None
+
+    def findings(self, kinds: Sequence[str] = (), state: str | None = None) -> Iterator[dict[str, Any]]:
+        """Findings as the command line prints them; all kinds and states unless some are asked for."""
+        return found.findings(self.connection, kinds, state)
+
+    def counts(self) -> dict[str, int]:
+        """Rows of the main tables."""
+        tables = ("documents", "provisions", "citations", "amendments", "facts", "findings", "decisions")
+        return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Places that hold all the words; marks count only where the query has them."""
