@@ -59,7 +59,7 @@ def test_expected_findings_name_what_is_there():
         assert e["id"] not in seen
         seen.add(e["id"])
         assert e["kind"] in KINDS and e["why"]
-        assert e["positive"] or set(e["forbidden"]) <= KINDS and e["forbidden"]
+        assert e["positive"] or (set(e["forbidden"]) <= KINDS and e["forbidden"])
         for p in e["provisions"]:
             text = wording(p["file"])
             assert f"Số: {p['number']}" in text, p
