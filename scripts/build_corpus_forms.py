@@ -13,6 +13,7 @@ Every document of ``corpus/`` that is not plain text has its wording in
     scripts/build_corpus_forms.py NAME…      only these
     scripts/build_corpus_forms.py --no-pdf   leave the PDF files as they are
 """
+
 from __future__ import annotations
 
 import html
@@ -20,6 +21,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +29,19 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 MASTERS = ROOT / "tests" / "corpus" / "masters"
 FONT = "Liberation Serif"
-KINDS = ("QUYẾT ĐỊNH", "NGHỊ QUYẾT", "KẾ HOẠCH", "QUY ĐỊNH", "QUY CHẾ", "DANH MỤC", "CHƯƠNG TRÌNH", "NỘI QUY", "NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT")
+KINDS = (
+    "QUYẾT ĐỊNH",
+    "NGHỊ QUYẾT",
+    "KẾ HOẠCH",
+    "QUY ĐỊNH",
+    "QUY CHẾ",
+    "DANH MỤC",
+    "CHƯƠNG TRÌNH",
+    "NỘI QUY",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "LUẬT",
+)
 
 
 def blocks(text: str) -> list[list[str]]:
@@ -70,37 +84,62 @@ def number_of(bs: list[list[str]]) -> str:
 
 def body_html(bs: list[list[str]]) -> str:
     left, right = head_cells(bs[0])
-    out = ['<table border="0" cellpadding="0" cellspacing="0" width="100%"><tbody><tr>',
-           '<td style="text-align:center" width="45%%"><p><strong>%s</strong></p></td>' % "<br />".join(map(html.escape, left)),
-           '<td style="text-align:center"><p><strong>%s</strong></p></td></tr></tbody></table>' % "<br />".join(map(html.escape, right))]
+    out = [
+        '<table border="0" cellpadding="0" cellspacing="0" width="100%"><tbody><tr>',
+        '<td style="text-align:center" width="45%"><p><strong>{}</strong></p></td>'.format(
+            "<br />".join(map(html.escape, left))
+        ),
+        '<td style="text-align:center"><p><strong>{}</strong></p></td></tr></tbody></table>'.format(
+            "<br />".join(map(html.escape, right))
+        ),
+    ]
     for b in bs[1:]:
         first = b[0].strip()
         if first.startswith("Nơi nhận") and "|" in first:
-            out.append('<table width="100%%"><tbody><tr><td>%s</td><td align="center">%s</td></tr></tbody></table>' % tuple(html.escape(x.strip()) for x in first.split("|", 1)))
+            out.append(
+                '<table width="100%"><tbody><tr><td>{}</td><td align="center">{}</td></tr></tbody></table>'.format(
+                    *tuple(html.escape(x.strip()) for x in first.split("|", 1))
+                )
+            )
             continue
         if first.startswith("Nơi nhận"):
-            out.append('<table width="100%%"><tbody><tr><td valign="top"><p><em><strong>Nơi nhận:</strong></em><br />%s</p></td>' % "<br />".join(html.escape(x) for x in b[1:]))
+            out.append(
+                '<table width="100%"><tbody><tr><td valign="top"><p><em><strong>Nơi nhận:</strong></em><br />{}</p></td>'.format(
+                    "<br />".join(html.escape(x) for x in b[1:])
+                )
+            )
             out.append('<td align="center"><p>@@SIGN@@</p></td></tr></tbody></table>')
             continue
-        if first.startswith(("TM.", "KT.", "CHỦ TỊCH", "THỪA")) and not first.startswith("CHỦ TỊCH ỦY BAN") and "@@SIGN@@" in out[-1]:
-            out[-1] = out[-1].replace("@@SIGN@@", "<strong>" + "<br />".join(map(html.escape, b)) + "</strong>@@SIGN@@")
+        if (
+            first.startswith(("TM.", "KT.", "CHỦ TỊCH", "THỪA"))
+            and not first.startswith("CHỦ TỊCH ỦY BAN")
+            and "@@SIGN@@" in out[-1]
+        ):
+            out[-1] = out[-1].replace(
+                "@@SIGN@@", "<strong>" + "<br />".join(map(html.escape, b)) + "</strong>@@SIGN@@"
+            )
             continue
         if "@@SIGN@@" in out[-1] and len(b) == 1 and len(first) < 40 and not first.startswith("Điều"):
             out[-1] = out[-1].replace("@@SIGN@@", "<br /><br /><strong>" + html.escape(first) + "</strong>")
             continue
         if first in KINDS:
-            out.append('<p align="center"><strong>%s</strong></p>' % html.escape(first))
-            out += ['<p align="center"><strong>%s</strong></p>' % html.escape(x) if not x.startswith("(") else '<p align="center"><em>%s</em></p>' % html.escape(x) for x in b[1:]]
+            out.append(f'<p align="center"><strong>{html.escape(first)}</strong></p>')
+            out += [
+                f'<p align="center"><strong>{html.escape(x)}</strong></p>'
+                if not x.startswith("(")
+                else f'<p align="center"><em>{html.escape(x)}</em></p>'
+                for x in b[1:]
+            ]
         elif re.match(r"Điều \d", first):
             m = re.match(r"(Điều \d+[a-zđ]?\.)(.*)", first)
-            out.append("<p><strong>%s</strong>%s</p>" % (m.group(1), html.escape(m.group(2))))
-            out += ["<p>%s</p>" % html.escape(x) for x in b[1:]]
+            out.append(f"<p><strong>{m.group(1)}</strong>{html.escape(m.group(2))}</p>")
+            out += [f"<p>{html.escape(x)}</p>" for x in b[1:]]
         elif first.startswith(("Căn cứ", "Theo đề nghị", "Xét")):
-            out += ['<p style="margin-left:20px"><i>%s</i></p>' % html.escape(x) for x in b]
+            out += [f'<p style="margin-left:20px"><i>{html.escape(x)}</i></p>' for x in b]
         elif first.startswith("Chương "):
-            out += ['<p align="center"><b>%s</b></p>' % html.escape(x) for x in b]
+            out += [f'<p align="center"><b>{html.escape(x)}</b></p>' for x in b]
         else:
-            out += ["<p>%s</p>" % html.escape(x) for x in b]
+            out += [f"<p>{html.escape(x)}</p>" for x in b]
     return "\n".join(out).replace("@@SIGN@@", "")
 
 
@@ -126,7 +165,15 @@ def html_vbpl(bs: list[list[str]]) -> str:
 
 def html_tvpl(bs: list[list[str]]) -> str:
     n = number_of(bs)
-    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Số hiệu:", n), ("Ngày hiệu lực:", "Đã biết"), ("Tình trạng:", "Đã biết"), ("Số công báo:", "Đang cập nhật")))
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>"
+        for a, b in (
+            ("Số hiệu:", n),
+            ("Ngày hiệu lực:", "Đã biết"),
+            ("Tình trạng:", "Đã biết"),
+            ("Số công báo:", "Đang cập nhật"),
+        )
+    )
     return f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>{html.escape(title_of(bs))} mới nhất</title><style>.content1 p{{margin:6pt 0}}</style></head>
 <body>
@@ -170,10 +217,13 @@ def number_definitions(d):
     letters = "lowerLetter"
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{txt}"/><w:lvlJc w:val="left"/><w:suff w:val="space"/></w:lvl>'
-        for i, (fmt, txt) in enumerate((("decimal", "Điều %1."), ("decimal", "%2."), (letters, "%3)"))))
+        for i, (fmt, txt) in enumerate((("decimal", "Điều %1."), ("decimal", "%2."), (letters, "%3)")))
+    )
     first = numbering.find(".//{*}num")
     absid = "90"
-    abs_ = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{absid}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>')
+    abs_ = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{absid}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
     if first is not None:
         first.addprevious(abs_)
     else:
@@ -182,9 +232,16 @@ def number_definitions(d):
 
     def make() -> int:
         state["n"] += 1
-        numbering.append(parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{state["n"]}"><w:abstractNumId w:val="{absid}"/>'
-            + "".join(f'<w:lvlOverride w:ilvl="{i}"><w:startOverride w:val="1"/></w:lvlOverride>' for i in range(3)) + "</w:num>"))
+        numbering.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{state["n"]}"><w:abstractNumId w:val="{absid}"/>'
+                + "".join(
+                    f'<w:lvlOverride w:ilvl="{i}"><w:startOverride w:val="1"/></w:lvlOverride>'
+                    for i in range(3)
+                )
+                + "</w:num>"
+            )
+        )
         return state["n"]
 
     return make
@@ -220,7 +277,7 @@ def write_docx(bs: list[list[str]], path: Path, form: str) -> None:
 
     left, right = head_cells(bs[0])
     t = d.add_table(rows=1, cols=2)
-    for cell, lines in zip(t.rows[0].cells, (left, right)):
+    for cell, lines in zip(t.rows[0].cells, (left, right), strict=False):
         cell.paragraphs[0].text = lines[0]
         for x in lines[1:]:
             cell.add_paragraph(x)
@@ -239,7 +296,7 @@ def write_docx(bs: list[list[str]], path: Path, form: str) -> None:
         tb.style = "Table Grid"
         for r in pending:
             cells = tb.add_row().cells
-            for c, x in zip(cells, r):
+            for c, x in zip(cells, r, strict=False):
                 c.text = x
         pending = []
 
@@ -272,7 +329,7 @@ def write_docx(bs: list[list[str]], path: Path, form: str) -> None:
             for x in b[1:]:
                 para(x, bold=not x.startswith("("), italic=x.startswith("("), align=center)
             continue
-        for i, x in enumerate(b):
+        for x in b:
             x = x.strip()
             if numbered and (m := re.match(r"Điều \d+\. ?(.*)", x)):
                 para(m.group(1), bold=True, level=0)
@@ -296,6 +353,16 @@ def write_docx(bs: list[list[str]], path: Path, form: str) -> None:
                     para(x)
     flush_table()
     d.save(path)
+    fix_dates(path)
+
+
+def fix_dates(path: Path) -> None:
+    """Pack the file again with one date for all members, so that the same wording gives the same bytes."""
+    with zipfile.ZipFile(path) as z:
+        members = [(i.filename, z.read(i)) for i in z.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, data in members:
+            z.writestr(zipfile.ZipInfo(name, (2026, 11, 22, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
 def tracked(d, text: str, inserted: str, deleted: str) -> None:
@@ -306,8 +373,16 @@ def tracked(d, text: str, inserted: str, deleted: str) -> None:
     before, after = text.split(inserted, 1)
     p = d.add_paragraph(before)
     who = 'w:author="Sở Xây dựng" w:date="2021-09-20T08:00:00Z"'
-    p._p.append(parse_xml(f'<w:del {nsdecls("w")} w:id="901" {who}><w:r><w:delText xml:space="preserve">{deleted}</w:delText></w:r></w:del>'))
-    p._p.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="902" {who}><w:r><w:t xml:space="preserve">{inserted}</w:t></w:r></w:ins>'))
+    p._p.append(
+        parse_xml(
+            f'<w:del {nsdecls("w")} w:id="901" {who}><w:r><w:delText xml:space="preserve">{deleted}</w:delText></w:r></w:del>'
+        )
+    )
+    p._p.append(
+        parse_xml(
+            f'<w:ins {nsdecls("w")} w:id="902" {who}><w:r><w:t xml:space="preserve">{inserted}</w:t></w:r></w:ins>'
+        )
+    )
     p.add_run(after)
 
 
@@ -330,7 +405,7 @@ def build(name: str, form: str, pdfs: list[Path], tmp: Path) -> None:
 def main(argv: list[str]) -> int:
     no_pdf = "--no-pdf" in argv
     only = {a for a in argv if not a.startswith("-")}
-    rows = [l.split("\t") for l in (MASTERS / "forms.tsv").read_text(encoding="utf-8").splitlines()[1:] if l]
+    rows = [x.split("\t") for x in (MASTERS / "forms.tsv").read_text(encoding="utf-8").splitlines()[1:] if x]
     with tempfile.TemporaryDirectory() as t:
         pdfs: list[Path] = []
         for name, form in rows:
@@ -338,8 +413,20 @@ def main(argv: list[str]) -> int:
                 continue
             build(name, form, pdfs, Path(t))
         if pdfs:
-            subprocess.run(["soffice", f"-env:UserInstallation=file://{t}/profile", "--headless", "--convert-to", "pdf",
-                            "--outdir", str(CORPUS), *map(str, pdfs)], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                [
+                    "soffice",
+                    f"-env:UserInstallation=file://{t}/profile",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    str(CORPUS),
+                    *map(str, pdfs),
+                ],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
     return 0
 
 

@@ -1,4 +1,5 @@
 """The demonstration corpus agrees with what is said about it."""
+
 import json
 import re
 import unicodedata
@@ -8,9 +9,18 @@ ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"
 MASTERS = Path(__file__).parent / "masters"
 KINDS = {
-    "duplicate", "near_duplicate", "conflict", "overlap", "expired_citation", "wrong_citation",
-    "unresolved_citation", "superseded_basis", "expired_document", "missing_component",
-    "publication_difference", "internal_error",
+    "duplicate",
+    "near_duplicate",
+    "conflict",
+    "overlap",
+    "expired_citation",
+    "wrong_citation",
+    "unresolved_citation",
+    "superseded_basis",
+    "expired_document",
+    "missing_component",
+    "publication_difference",
+    "internal_error",
 }
 
 
