@@ -12,6 +12,7 @@ from lawreview.citing.references import (
     STROKE,
     TYPE_BEFORE,
     Reference,
+    is_amending_law,
     parse_number,
     parse_reference,
     type_of_word,
@@ -42,6 +43,8 @@ _ANCHORS = (
     ("short", re.compile(r"NĐ\s{1,2}(?=(?:số\s{0,3})?\d)"), 0),
     ("standard", re.compile(r"TCVN(?=[\s:\d])"), 0),
     ("standard", re.compile(r"QCVN(?=[\s:\d])"), 0),
+    ("standard", re.compile(r"QTKĐ(?=[\s:\d])"), 0),
+    ("standard", re.compile(r"TCXD(?:VN)?(?=[\s:\d])"), 0),
 )
 _UNIT_FIRST = {"i": "ĐđÐ", "h": "KkPpCc", "ụ": "Mm", "ẫ": "Mm"}
 _ALL_BEFORE = re.compile(r"(?<!\w)(?:(?:các|những|từ)\s{1,3}){1,2}\Z", re.I)
@@ -53,6 +56,7 @@ _THIS_BEFORE = re.compile(
 # "quy định này" in lower case is a rule, "nghị định này" a document.
 _NAMED_IN_LOWER_CASE = {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư",
                         "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Điều lệ"}  # fmt: skip
+_ENACTING = re.compile(r"ban\s+hành\s+\Z", re.I)
 _CONNECT = re.compile(
     r"(?P<comma>\s{0,3},)?\s{0,3}(?:(?:của|tại|trong|thuộc)\s{1,3})?(?:(?:các|những)\s{1,3})?", re.I
 )
@@ -61,40 +65,50 @@ _ATTACHED = re.compile(
     r"|(?:Phương|phương)\s+án|(?:Danh|danh)\s+mục|(?:Bản|bản)\s+quy\s+định|(?:Biểu|biểu)[\w\s]{0,30})(?!\s+(?:tại|của))[^;.\n“”]{0,160}?)?"
     r"(?:được\s+)?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,3}(?=\S)"
 )
-_TITLE_GAP = re.compile(r"\s+(?:về|quy\s+định|-)\s[^;.\n]{1,150}?\s(?:của|ban\s+hành\s+kèm\s+theo|kèm\s+theo)\s+(?=(?:Bộ\s+)?[Ll]uật|Nghị|Thông|Quyết|Pháp)")
+_TITLE_GAP = re.compile(
+    r"\s+(?:về|quy\s+định|-)\s[^;.\n]{1,150}?\s(?:của|ban\s+hành\s+kèm\s+theo|kèm\s+theo)\s+(?=(?:Bộ\s+)?[Ll]uật|Nghị|Thông|Quyết|Pháp)"
+)
 
 
 def find_citations(
-    text: str, context: Context = Context(), start: int = 0, end: int | None = None  # noqa: B008
+    text: str,
+    context: Context = Context(),
+    start: int = 0,
+    end: int | None = None,
 ) -> list[Citation]:
     """All citations of ``text[start:end]`` in order, without overlaps; offsets are code points into ``text``.
 
     Linear in the length of the text. Never raises for any text.
     """
-    end = len(text) if end is None else end
-    place = Place(text, context)
+    return find_in_place(Place(text, context), start, len(text) if end is None else end)
+
+
+def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
+    """The citations of a text whose place is known position by position (see ``cite_document``)."""
+    text = place.text
     found: list[Citation] = []
     cursor = start
     for at, kind in _anchors(text, start, end):
         if at < cursor:
             continue
-        for citation in _read(text, at, kind, cursor, end, place, found):
+        for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return roles.assign(text, found, context, start)
+    return roles.assign(text, found, place.context, start)
 
 
 def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
     out = []
     for kind, pattern, back in _ANCHORS:
-        out += [(m.start() - back if m.start() >= back + start else m.start(), kind) for m in pattern.finditer(text, start, end)]
+        out += [
+            (m.start() - back if m.start() >= back + start else m.start(), kind)
+            for m in pattern.finditer(text, start, end)
+        ]
     out.sort()
     return out
 
 
-def _read(
-    text: str, at: int, kind: str, cursor: int, end: int, place: Place, found: list[Citation]
-) -> list[Citation]:
+def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
     if kind == "unit":
         return _read_unit(text, at, cursor, end, place)
     if kind == "number":
@@ -109,10 +123,10 @@ def _read(
     if kind == "law":
         if at > cursor and text[at - 1].isalnum() and not (text[at] == "L" and text[at - 1].islower()):
             return []
-        if text[max(cursor, at - 3) : at].lower() == "bộ ":
+        if text[max(cursor, at - 3) : at].lower() in ("bộ ", "bộ\n"):
             at -= 3
-        elif text[max(cursor, at - 3) : at].lower() == "bộ\n":
-            at -= 3
+        if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
+            return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
     reference = parse_reference(text, at, end)
     return [_document(text, reference, place)] if reference else []
 
@@ -189,5 +203,11 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
 def _document(text: str, reference: Reference, place: Place) -> Citation:
     document = own_reference(reference.document, place.context)
     return Citation(
-        reference.start, reference.end, text[reference.start : reference.end], "document", "cite", document, ()
+        reference.start,
+        reference.end,
+        text[reference.start : reference.end],
+        "document",
+        "cite",
+        document,
+        (),
     )
