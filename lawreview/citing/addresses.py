@@ -130,11 +130,22 @@ class Address:
         return tuple(dict.fromkeys(t.eid for t in self.targets))
 
 
-def parse_address(text: str, start: int, end: int | None = None) -> Address | None:
-    """The address that begins exactly at ``start``, or None. Linear in the length of the address."""
+def parse_address(
+    text: str, start: int, end: int | None = None, implied: str | None = None
+) -> Address | None:
+    """The address that begins exactly at ``start``, or None. Linear in the length of the address.
+
+    ``implied`` is the level of a list that begins without its word ("2, 4 và 6 Điều 44", a phrase quoted from a sentence).
+    """
     end = len(text) if end is None else end
     units: list[Unit] = []
     position, joined = start, ""
+    if implied:
+        bare = _LIST[implied].match(text, start, end)
+        if bare is None:
+            return None
+        units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
+        position = bare.end() + 1
     while True:
         unit = _unit(text, position, end, joined)
         if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):

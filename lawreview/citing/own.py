@@ -75,7 +75,9 @@ def _filled(target: Target, chain: tuple[str, ...]) -> tuple[str, bool]:
         if here:
             rest = "__".join(f"{s}_{x}" for s, x in target.steps[i + 1 :])
             return (
-                f"{here}__{rest}" if (rest and step != "chp") or (rest and not rest.startswith("art_")) else here
+                f"{here}__{rest}"
+                if (rest and step != "chp") or (rest and not rest.startswith("art_"))
+                else here
             ), True
     return target.eid, False
 

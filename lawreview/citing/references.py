@@ -104,7 +104,9 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
     if standard:
         return _standard(standard)
     head = law_names.HEAD.match(text, start, end)
-    if head and (start == 0 or not text[start - 1].isalnum()):
+    if head and (
+        start == 0 or not text[start - 1].isalnum() or (text[start] == "L" and text[start - 1].islower())
+    ):
         return _law(text, head, end)
     match = TYPE.match(text, start, end)
     if match is None:
@@ -306,6 +308,23 @@ _AMENDS = re.compile(
     re.I,
 )
 _NEXT_LAW = re.compile(r"(?:\s{0,2},\s{1,3}|\s{1,3}và\s{1,3})(?=(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh)", re.I)
+
+
+_PARTY_RESOLUTION = re.compile(
+    r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại\s+hội|Hội\s+nghị|Trung\s+ương|TW)[^,;.:()“”\n]{0,140}?"
+    r"(?:lần\s+thứ\s+(?:[IVXLC]+|\d{1,2}|[a-zđăâêôơưà-ỹ]+(?:\s+mươi)?)|(?:Trung\s+ương|TW)\s+\d{1,2})"
+    r"(?:\s+(?:của\s+)?(?:Đảng(?:\s+bộ\s+[\w\s]{3,30})?|Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?))?"
+    r"(?:,?\s+\(?kh(?:óa|oá)\s+[IVXLC]+\)?|\s+\(kh(?:óa|oá)\s+[IVXLC]+\))?",
+)
+
+
+def parse_party(text: str, start: int, end: int) -> Reference | None:
+    """A resolution of a Party congress or conference, which has a name and no number."""
+    match = _PARTY_RESOLUTION.match(text, start, min(end, start + 260))
+    if match is None:
+        return None
+    name = " ".join(match[0].split())
+    return Reference(start, match.end(), DocumentReference(type="Nghị quyết", name=name))
 
 
 def is_amending_law(text: str, start: int, end: int) -> bool:

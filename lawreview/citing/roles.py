@@ -19,7 +19,7 @@ _CUES: tuple[tuple[Role, str, str], ...] = (
     ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là", r"[\s:“\"]*"),
     ("other", r"văn bản (?:quy phạm pháp luật )?(?:được )?(?:sửa đổi|bổ sung|thay thế)[\w, ]{0,40}?", r"\s*"),
     ("history", r"(?:(?:được|đã)\s(?:[^.;:“,]{0,20}\s)?)(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)"
-                r"[^.;:“”]{0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?", r"(?:\scác)?\s*"),
+                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?", r"(?:\scác)?\s*"),
     ("cite", r"(?:được|đã)\s(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hướng dẫn)", _LEADS_ON),
     ("attach", r"kèm\s+theo", r"\s*"),
     ("standard", r"(?:trái|trái với|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),
@@ -67,6 +67,10 @@ _TITLE = re.compile(
     re.I,
 )
 _ONE_MORE = re.compile(r"(?:,|\svà)\s*(?:các\s+)?\Z", re.I)
+# "Nghị định số hiện Nghị định số …": the words repeated by mistake say nothing about the role.
+_REPEATED = re.compile(
+    r"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật)\s+số(?:\s+\w{1,8})?\s*\Z", re.I
+)
 _ACTS = frozenset(("amend", "repeal", "replace", "suspend", "correct"))
 _BARE = DocumentReference(own=True)
 
@@ -117,7 +121,7 @@ def _role(
         return "amend"
     if whole and _alone_in_cell(text, citation):
         return "basis"
-    lead = text[previous.end if previous else begin : at]
+    lead = _REPEATED.sub("", text[previous.end if previous else begin : at])
     if previous and _CHAIN.fullmatch(lead):
         return previous.role
     if citation.document.own and whole:
@@ -125,12 +129,13 @@ def _role(
     cue, word = nearest_cue(lead)
     if previous and not previous.document.own and _TITLE.match(lead) and not word[:1].isupper():
         return _in_title(lead, cue, previous.role, whole)
-    if cue and not (cue in ("guide", "cite") and whole and _BASIS.match(text, begin)):
+    founded = _BASIS.match(text, begin)
+    if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
         return cue
     behind = _behind(text, citation, begin, previous, context)
     if behind:
         return behind
-    if _BASIS.match(text, begin) or _leads_line(text, begin, whole):
+    if founded or _leads_line(text, begin, whole):
         return "basis"
     if whole and _ENUMERATOR.fullmatch(lead) and previous is None:
         more = begin > 1 and text[:begin].rstrip().endswith(";") and "\n" not in text[begin - 1 : at]

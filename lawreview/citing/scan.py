@@ -14,6 +14,7 @@ from lawreview.citing.references import (
     Reference,
     is_amending_law,
     parse_number,
+    parse_party,
     parse_reference,
     type_of_word,
 )
@@ -41,6 +42,7 @@ _ANCHORS = (
     ("short", re.compile(r"uyết\s{1,3}định\s{1,3}(?=(?:số\s{0,3})?\d|không\s)"), 1),
     ("short", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
     ("short", re.compile(r"NĐ\s{1,2}(?=(?:số\s{0,3})?\d)"), 0),
+    ("party", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:của\s)?(?:Đại\s|Hội\snghị|Trung\sương|TW\s))"), 1),
     ("standard", re.compile(r"TCVN(?=[\s:\d])"), 0),
     ("standard", re.compile(r"QCVN(?=[\s:\d])"), 0),
     ("standard", re.compile(r"QTKĐ(?=[\s:\d])"), 0),
@@ -56,6 +58,8 @@ _THIS_BEFORE = re.compile(
 # "quy định này" in lower case is a rule, "nghị định này" a document.
 _NAMED_IN_LOWER_CASE = {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư",
                         "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Điều lệ"}  # fmt: skip
+# “2, 4 và 6 Điều 44”: clauses without their word, as phrases quoted for replacement begin.
+_BARE_LIST = re.compile(r"[“\"]((?:\d{1,3}[a-zđ]?(?:,\s|\svà\s))*\d{1,3}[a-zđ]?)\s\Z")
 _ENACTING = re.compile(r"ban\s+hành\s+\Z", re.I)
 _CONNECT = re.compile(
     r"(?P<comma>\s{0,3},)?\s{0,3}(?:(?:của|tại|trong|thuộc)\s{1,3})?(?:(?:các|những)\s{1,3})?", re.I
@@ -127,7 +131,7 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
             at -= 3
         if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
-    reference = parse_reference(text, at, end)
+    reference = parse_party(text, at, end) if kind == "party" else parse_reference(text, at, end)
     return [_document(text, reference, place)] if reference else []
 
 
@@ -140,6 +144,9 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
     address = parse_address(text, before.start() if before else at, end)
     if address is None and before:
         address = parse_address(text, at, end)
+    bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
+    if address and bare and not before:
+        address = parse_address(text, bare.start(1), end, "cl") or address
     if address is None or is_heading(text, address.units[0]):
         return []
     return _with_document(text, address, end, place)
