@@ -1,7 +1,7 @@
 """Text → document: segments, head, tree, closing, metadata."""
 
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
-from lawreview.parsing.formal import closing_parts, closing_start, date_in, read_head
+from lawreview.parsing.formal import closing_parts, date_in, read_head
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import find_marks
 from lawreview.parsing.quotes import quoted_blocks
@@ -22,9 +22,7 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
     builder = TreeBuilder(layout, quotes)
     formal: list[FormalPart] = []
     act = segments[0]
-    first_body = next((m.start for m in marks if m.kind == "article" and not quotes.holds(m.start)), act.end)
-    closing = closing_start(text, min(first_body, act.end), act.end)
-    first = builder.build([m for m in marks if m.start < closing], _head_floor(text, act, closing), closing, None)
+    first, closing = builder.build([m for m in marks if m.start < act.end], act.start, act.end, None)
     head = read_head(text, first, layout)
     formal += head.parts
     formal += closing_parts(text, closing, act.end, layout)
@@ -55,17 +53,13 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
     )
 
 
-def _head_floor(text: str, act: Segment, closing: int) -> int:
-    """A plan's own numbering begins after its recitals."""
-    return act.start
-
-
 def _build_attached(builder: TreeBuilder, segment: Segment, marks: list, formal: list[FormalPart]) -> None:  # type: ignore[type-arg]
     label = segment.label or str(1 + sum(u.kind == "annex" for u in builder.units))
     unit: Unit = builder.add(segment.kind, label, segment.start, segment.head_end, None)  # type: ignore[arg-type]
     unit.end = builder.layout.before(segment.end)
     inside = [m for m in marks if segment.head_end <= m.start < segment.end]
-    first = builder.build(inside, segment.head_end, segment.end, unit.eid)
+    first, closing = builder.build(inside, segment.head_end, segment.end, unit.eid)
+    formal += closing_parts(builder.text, closing, segment.end, builder.layout)
     head = builder.text[segment.start : min(first, segment.head_end + 1000)]
     unit.heading = " ".join(head.split("(")[0].split())[:500]
     formal.append(FormalPart("attachment_head", segment.start, segment.head_end))

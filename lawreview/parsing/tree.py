@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lawreview.documents.eid import STEP_OF_KIND, join
 from lawreview.documents.model import Provision, ProvisionKind, Remark
+from lawreview.parsing.formal import closing_start
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import Mark, follows, number_value
 from lawreview.parsing.quotes import QuotedBlocks
@@ -51,10 +52,15 @@ class TreeBuilder:
         self.units.append(unit)
         return unit
 
-    def build(self, marks: list[Mark], start: int, end: int, root: str | None) -> int:
-        """Adds the provisions of ``text[start:end]``; returns where the first of them begins (``end`` if none)."""
+    def build(self, marks: list[Mark], start: int, end: int, root: str | None) -> tuple[int, int]:
+        """Adds the provisions of ``text[start:end]``; returns where the first begins and where their words end.
+
+        Both are ``end`` where there are none. Behind them stand closing formula, recipients and signature.
+        """
         marks = [m for m in marks if start <= m.start < end and not self.quotes.holds(m.start)]
         heads = self._headings(marks)
+        end = closing_start(self.text, heads[-1].body if heads else start, end)
+        marks = [m for m in marks if m.start < end]
         if not any(m.kind == "article" for m in heads):
             return self._build_plan(marks, start, end, root)
         stack: list[Unit] = []
@@ -77,7 +83,7 @@ class TreeBuilder:
                 stack.append(unit)
         for unit in stack:
             unit.end = self._trim(end)
-        return first
+        return first, end
 
     def _container_holder(self, stack: list[Unit], mark: Mark, root: str | None) -> str:
         """A chapter's address carries no part unless chapters begin again in every part."""
@@ -165,12 +171,12 @@ class TreeBuilder:
         """Clauses, points and what stands below them inside one article."""
         _Inside(self, unit, marks, stop).run()
 
-    def _build_plan(self, marks: list[Mark], start: int, end: int, root: str | None) -> int:
+    def _build_plan(self, marks: list[Mark], start: int, end: int, root: str | None) -> tuple[int, int]:
         """A text without articles: I → section, 1 → clause, a) → point, dash → subpoint."""
         holder = Unit(root or "", "attachment", "", start, start, None)
         holder.end = self._trim(end)
         inside = _Inside(self, holder, marks, end, plan=True)
-        return inside.run()
+        return min(inside.run(), end), end
 
 
 def _between(marks: list[Mark], start: int, end: int) -> list[Mark]:
