@@ -402,7 +402,7 @@ class _Run:
         if not a.old_phrase:
             raise CannotApply("no_words", "Không nêu cụm từ để xác định vị trí thay đổi.")
         unit = self._target(a)
-        times = count(unit, a.old_phrase)
+        times = count(unit, a.old_phrase, a.heading_only)
         if times == 0:
             raise CannotApply("no_phrase", f"Không tìm thấy cụm từ “{a.old_phrase}” tại {spoken(a.target.eid) or 'văn bản'}.")
         before = unit.text()
@@ -412,7 +412,7 @@ class _Run:
             new = f"{new} {a.old_phrase}" if a.after == "before" else f"{a.old_phrase}{gap}{new}"
         elif a.operation == "delete_phrase":
             new = ""
-        substitute(unit, a.old_phrase, new)
+        substitute(unit, a.old_phrase, new, a.heading_only)
         self._record(operation, on, unit, before, unit.text())
 
     def _needs_words(self, a: Amendment) -> None:
