@@ -18,7 +18,7 @@ from lawreview.documents import catalogue, dates
 from lawreview.documents.eid import article_of, is_within
 from lawreview.documents.model import Document, Provision
 
-_BARE = re.compile(r":[ \t\xa0]*(?:\n|$)")
+_BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày)", re.IGNORECASE)
 _FROM = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
@@ -125,7 +125,7 @@ class _Finder:
         self.text, self.units, self.document, self.effective_on = text, units, document, effective_on
         self.contexts: list[Context] = []
         self.found: list[_Found] = []
-        self.title_document = _amended_by_title(title)
+        self.title_documents = _amended_by_title(title)
 
     def run(self) -> list[Amendment]:
         for index in range(len(self.units)):
@@ -134,7 +134,9 @@ class _Finder:
 
     def _read_unit(self, index: int) -> None:
         unit = self.units[index]
-        above = self.contexts[unit.parent] if unit.parent >= 0 else Context(document=self.title_document)
+        above = self.contexts[unit.parent] if unit.parent >= 0 else Context(document=self._by_title(unit.eid))
+        if unit.level == 0 and above.document is None:
+            above = replace(above, document=self._by_title(unit.eid))
         context = above
         for number, (start, end, blocks) in enumerate(self._segments(index)):
             if not self.text[start:end].strip(" \n.;,”\""):
@@ -145,6 +147,14 @@ class _Finder:
             texts = [self.text[b.inner_start : b.inner_end] for b in blocks] or self._bare(index, end)
             self._add(index, reading.drafts, texts)
         self.contexts.append(context)
+
+    def _by_title(self, eid: str) -> Named | None:
+        """The document that the title says is amended; of several, that of the article's place (NĐ 78/2025 Điều 70)."""
+        if len(self.title_documents) < 2:
+            return self.title_documents[0] if self.title_documents else None
+        label = (article_of(eid) or "")[4:]
+        place = int(label) - 1 if label.isdigit() else -1
+        return self.title_documents[place] if 0 <= place < len(self.title_documents) else None
 
     def _segments(self, index: int) -> list[tuple[int, int, list[Quote]]]:
         """(start, end, payloads) of each instruction in a unit: words, then the quotations that follow them."""
@@ -162,7 +172,7 @@ class _Finder:
                 pending.append(block)
             at = block.end
         bare = _BARE.search(self.text, at, unit.end) if not unit.blocks else None
-        end = bare.start() + 1 if bare else unit.end
+        end = bare.end() if bare else unit.end
         if not out or self.text[at:end].strip(" \n.;,/…”\""):
             out.append((at, end, []))
         return out
@@ -197,10 +207,10 @@ class _Finder:
         inner = [f for f in self.found if f.unit != found.unit and self._is_inside(f.unit, found.unit)]
         if not inner:
             return False
-        if draft.whole or not draft.steps:
-            return draft.operation != "repeal" or bool(draft.whole)
+        if draft.whole or (draft.steps and draft.operation not in ("repeal", "suspend")):
+            return True
         eid = _eid(draft.steps)
-        return any(is_within(_eid(f.draft.steps), eid) for f in inner)
+        return any(is_within(_eid(f.draft.steps), eid) and _eid(f.draft.steps) != "" for f in inner)
 
     def _is_inside(self, index: int, ancestor: int) -> bool:
         while index >= 0:
@@ -213,20 +223,6 @@ class _Finder:
         draft, unit = found.draft, self.units[found.unit]
         until, since = self._interval(draft)
         return Amendment(
-            operation=draft.operation,
-            source_eid=unit.eid,
-            target=_target(draft.document),
-            start=unit.start,
-            end=max(draft.end, unit.blocks[-1].end if unit.blocks else draft.end),
-            new_text=found.new_text,
-            old_phrase=draft.old_phrase,
-            new_phrase=draft.new_phrase,
-            effective_on=since or self.effective_on,
-            after=_eid(draft.after) or ("before" if draft.before else ""),
-            until=until,
-            vague=draft.vague,
-            heading_only=draft.heading,
-        ) if not draft.steps else Amendment(
             operation=draft.operation,
             source_eid=unit.eid,
             target=replace(_target(draft.document), eid=_eid(draft.steps)),
@@ -271,13 +267,12 @@ def _target(named: Named | None) -> AmendmentTarget:
     return AmendmentTarget(number, named.name, "", named.type, None, named.issued_on)
 
 
-def _amended_by_title(title: str) -> Named | None:
-    """The one document that the title says is amended, or None."""
+def _amended_by_title(title: str) -> list[Named]:
+    """The documents that the title says are amended, in its order."""
     if not title or not _ACTS.search(title):
-        return None
+        return []
     items, _ = read_documents(title, 0, len(title))
-    named = [i.document for i in items if i.kind == "document"]
-    return named[0] if len(named) == 1 else None
+    return [i.document for i in items if i.kind == "document" and i.document is not None]
 
 
 def _dated(amendment: Amendment, document: Document) -> Amendment:

@@ -32,6 +32,9 @@ _TURNS_INTO = re.compile(r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?l�
 _OWN_ANNEX = re.compile(r"[^.;:“\"]{0,60}?(?:kèm\s+theo|của)\s+\S+(?:\s\S+){0,2}?\s+này", re.IGNORECASE)
 _PHRASE_NOUN = re.compile(r"(?:cụm\s+từ|từ|chữ|nội\s+dung|ngữ|số|câu|đoạn|là|bằng|thành|sau|trước|và|hoặc|,)\s*$", re.IGNORECASE)
 
+# "Điều 1. Sửa đổi …" inside other words is the number of an instruction, not what it acts on.
+_LABEL_OF_INSTRUCTION = re.compile(r"\s*\.\s*(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay)")
+
 Role = Literal["replace", "insert", "repeal", "rename", "correct", "suspend", "replace_phrase", "insert_phrase", "delete_phrase"]
 
 
@@ -97,7 +100,8 @@ class _Reader:
         for first, last in titles:
             self._blank(first, last)
         self.verbs = find_verbs(self.masked, 0, len(self.masked))
-        self.addresses = read_addresses(self.masked, 0, len(self.masked))
+        found = read_addresses(self.masked, 0, len(self.masked))
+        self.addresses = [a for a in found if not _LABEL_OF_INSTRUCTION.match(self.masked, a.end)]
 
     def _mask(self) -> str:
         """The words with history and quoted words blanked out; offsets are relative to ``start``."""
@@ -152,6 +156,8 @@ class _Reader:
     def _acts(self, verb: Verb) -> bool:
         """Whether the verb does something here, and is not only spoken of."""
         before = self.masked[: verb.start].rstrip()
+        if before.rfind("(") > before.rfind(")"):
+            return False
         if not before or before[-1] in ";:.":
             return True
         if self.above.action:
@@ -166,7 +172,7 @@ class _Reader:
         if any(abs(t.start - offset) <= 2 for t in things):
             return True
         previous = [v for v in self.verbs if v.end <= verb.start]
-        return bool(previous) and self._acts(previous[0]) and _NOT_DONE.search(before[-30:]) is None
+        return bool(previous) and before.endswith((",", "và", "được", '"', "”")) and self._acts(previous[0])
 
     def _segment(self, verb: Verb, first: int, last: int, subject_end: int, reading: Reading) -> None:
         phrases = [p for p in self.phrases if first <= p.start - self.start < last]
@@ -289,10 +295,10 @@ class _Reader:
             if claimed:
                 continue
             if verb.action in ("repeal", "suspend", "delete") or (verb.action == "replace" and self._thay(verb)):
-                if not some or targets:
+                if (not some or targets) and not _named(reading.drafts, item.document):
                     steps: Steps = (("att", "1"),) if item.document.attached else ()
                     reading.drafts.append(Draft(operation, steps, item.document, *span))
-            elif not some and not targets and verb.action in ("amend", "replace", "correct"):
+            elif not targets and not _named(reading.drafts, item.document):
                 reading.drafts.append(Draft(operation, (), item.document, *span, whole=True))
 
     def _thay(self, verb: Verb) -> bool:
@@ -350,6 +356,11 @@ class _Reader:
             else:
                 waiting.append(inner[i])
         return out
+
+
+def _named(drafts: list[Draft], document: Document) -> bool:
+    """Whether an operation on the whole of this document is there already."""
+    return any(not d.steps and d.document is not None and d.document.number == document.number for d in drafts)
 
 
 _OPERATION: dict[str, Role] = {

@@ -69,6 +69,8 @@ def _kind(text: str, at: int, start: int, limit: int) -> str:
     labelled = _LABEL.match(text, at + 1, limit) is not None
     at_line_start = not before.strip(" \t") or before.rstrip(" \t").endswith("\n")
     led = stripped.endswith(":") or _AS_FOLLOWS.search(stripped) is not None
+    if mark == STRAIGHT and text[at + 1 : at + 2].strip() == "" and not (led and at_line_start):
+        return ""
     if mark in "‘'":
         return "block" if led and labelled else ""
     if mark in CLOSING:  # printed the wrong way round
@@ -97,7 +99,8 @@ def _block(text: str, at: int, limit: int, own_line: Callable[[int], bool] | Non
     for match in _MARK_OR_LINE.finditer(text, inner, limit):
         place, mark = match.start(), match[0]
         if mark == "\n":
-            if depth == 1 and own_line is not None and own_line(place + 1):
+            ended = bool(closings) and not text[closings[-1] + 1 : place].strip(" .;,")
+            if own_line is not None and (depth == 1 or ended) and own_line(place + 1):
                 return _unclosed(text, at, closings, place)
             continue
         if straight != (mark == STRAIGHT) and not (straight and mark in CLOSING):

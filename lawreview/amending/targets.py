@@ -24,7 +24,7 @@ _TYPES = "|".join(
     re.escape(t.name) for t in document_types() if t.name.lower() not in ("luật", "bộ luật", "pháp lệnh")
 )
 NUMBER = re.compile(
-    r"(?:số\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s?[-–/]\s?[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}(?:\s(?=[A-Z]{1,2}\b(?![^\W\d_])))?){0,4})",
+    r"(?:[sS][ốỐ]\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s?[-–/]\s?[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}){0,4}(?:(?<=-C)\sP\b)?)",
 )
 _DOCUMENT_TYPE = re.compile(rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE)
 _LAW_NAME_END = re.compile(
@@ -141,8 +141,9 @@ def _title_end(text: str, at: int, end: int) -> int:
     """Where the title of a document ends: before "như sau", a stop, or the next thing acted on."""
     stop = _TITLE_STOP.search(text, at, end)
     last = stop.start() if stop else end
-    named = _UNIT_WORD.search(text, at, last)
-    further = None if named else _TITLE_FURTHER.search(text, at, end)
+    further = _TITLE_FURTHER.search(text, at, end)
+    if further and _UNIT_WORD.search(text, at, further.start()):
+        further = None
     return min(last, further.start()) if further else last
 
 
@@ -171,7 +172,11 @@ def _document_at(
         found = dates.find_date(text, issued.end(), min(end, issued.end() + 40))
         if found and found[1] - issued.end() < 2:
             on, stop = found[0], found[2]
-    return Document(type_name, normalise_number(number[1]) if number else None, name, on), stop
+    return Document(type_name, _number(number) if number else None, name, on), stop
+
+
+def _number(match: re.Match[str]) -> str:
+    return normalise_number(re.sub(r"-C P$", "-CP", " ".join(match[1].split())))
 
 
 def _skip(text: str, at: int) -> int:
@@ -182,12 +187,12 @@ def _skip(text: str, at: int) -> int:
 
 def _further_numbers(text: str, at: int, end: int, type_name: str, out: list[Item]) -> int:
     """ "các Nghị định số 1/…, số 2/… và số 3/…": a shared head."""
-    joint = re.compile(r"\s*(?:,|;|và)\s*(?=(?:số\s*)?\d)")
+    joint = re.compile(r"\s*(?:,|;|và)\s*(?=(?:[sS]ố\s*)?\d)")
     while True:
         between = joint.match(text, at, end)
         number = NUMBER.match(text, between.end(), end) if between else None
         if number is None:
             return at
-        document = Document(type_name, normalise_number(number[1]), None)
+        document = Document(type_name, _number(number), None)
         out.append(Item("document", number.start(), number.end(), document=document))
         at = number.end()

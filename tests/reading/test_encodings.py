@@ -71,7 +71,7 @@ def test_cp1258() -> None:
     [
         ("Quye^'t ddi.nh cu?a U?y ban", "Quyết định của Ủy ban"),
         ("DDo^.c la^.p", "Độc lập"),
-        ("Ddie^`u 5. Ho^~ tro+.", "Điều 5. Hỗ trợ"),
+        ("Ddie^`u 5. Ho^~ tro+. gia ddi`nh", "Điều 5. Hỗ trợ gia đình"),
         ("ngu+o+`i nha^.n.", "người nhận."),
     ],
 )
