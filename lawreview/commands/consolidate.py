@@ -8,7 +8,9 @@ from lawreview.commands.output import emit, opened, say
 
 
 @app.command()
-def consolidate(number: Number, db: Database = DEFAULT_DATABASE, as_of: AsOf = None, json: Json = False) -> None:
+def consolidate(
+    number: Number, db: Database = DEFAULT_DATABASE, as_of: AsOf = None, json: Json = False
+) -> None:
     """Hợp nhất văn bản với các sửa đổi đến một ngày (bản tham khảo, chưa ký xác thực).
 
     Ví dụ: lawreview consolidate 12/2015/QĐ-UBND --as-of 2026-06-30

@@ -1,6 +1,5 @@
 """Decisions and library → the lists of NĐ 79/2025/NĐ-CP: .xlsx, .docx, .csv, .json."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -35,7 +34,9 @@ def build(library: "Library", list_name: str, as_of: date, number: str | None = 
     return builders[list_name](library, as_of, number)
 
 
-def export(library: "Library", list_name: str, path: Path | str, as_of: date, number: str | None = None) -> int:
+def export(
+    library: "Library", list_name: str, path: Path | str, as_of: date, number: str | None = None
+) -> int:
     """Write a list; the ending of ``path`` picks the form. Returns the number of rows; raises ExportError.
 
     The file appears complete or not at all.
@@ -46,7 +47,7 @@ def export(library: "Library", list_name: str, path: Path | str, as_of: date, nu
     partial = path.with_name(f".{path.name}.dang-ghi")
     try:
         writer(table, partial)
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise ExportError(

@@ -51,7 +51,9 @@ class _Place:
     @property
     def name(self) -> str:
         """ "khoản 2 Điều 5 Quyết định số 12/2015/QĐ-UBND"."""
-        whole = self.document.name if self.document else f"văn bản số {self.number}" if self.number else self.key
+        whole = (
+            self.document.name if self.document else f"văn bản số {self.number}" if self.number else self.key
+        )
         return f"{spoken(self.eid)} {whole}" if self.eid else whole
 
 
@@ -98,7 +100,8 @@ def _standing(library: "Library", number: str | None) -> list[_Decided]:
             (row["finding_id"],),
         ).fetchall()
         places = tuple(
-            _Place(p["document_key"], p["number"], p["eid"], documents.get(p["document_key"])) for p in passages
+            _Place(p["document_key"], p["number"], p["eid"], documents.get(p["document_key"]))
+            for p in passages
         )
         if not places or (wanted and all(p.key != wanted for p in places)):
             continue
@@ -149,7 +152,14 @@ def _recommendation(action: str, group: list[_Decided]) -> ListRow:
         "key": place.key,
         "action": action,
         "decisions": [
-            {"finding": d.finding, "kind": d.kind, "eid": d.subject.eid, "who": d.who, "on": d.on, "note": d.note}
+            {
+                "finding": d.finding,
+                "kind": d.kind,
+                "eid": d.subject.eid,
+                "who": d.who,
+                "on": d.on,
+                "note": d.note,
+            }
             for d in group
         ],
     }
@@ -158,7 +168,9 @@ def _recommendation(action: str, group: list[_Decided]) -> ListRow:
 
 def _reason(decided: _Decided) -> str:
     where = spoken(decided.subject.eid) if decided.subject.eid else ""
-    words = ". ".join(part.strip().rstrip(".") for part in (decided.explanation, decided.note) if part.strip())
+    words = ". ".join(
+        part.strip().rstrip(".") for part in (decided.explanation, decided.note) if part.strip()
+    )
     return f"{where}: {words}." if where else f"{words}."
 
 
@@ -176,10 +188,16 @@ def review_slip(library: "Library", as_of: date, number: str | None = None) -> L
             f"{opinion}\n({d.who}, {short(date.fromisoformat(d.on[:10]))})",
         )
         document = d.subject.document
-        block = f"Văn bản được rà soát: {document.name} – {numbered(document)}" if document else d.subject.name
+        block = (
+            f"Văn bản được rà soát: {document.name} – {numbered(document)}" if document else d.subject.name
+        )
         rows.append(ListRow(cells, block, {"key": d.subject.key, "finding": d.finding, "action": d.action}))
     people = ", ".join(dict.fromkeys(d.who for d in decided)) or "…"
-    heads = (f"Người rà soát: {people}", "Cơ quan/đơn vị công tác: …", f"Thời điểm rà soát: ngày {short(as_of)}")
+    heads = (
+        f"Người rà soát: {people}",
+        "Cơ quan/đơn vị công tác: …",
+        f"Thời điểm rà soát: ngày {short(as_of)}",
+    )
     return ListTable("review-slip", "PHIẾU RÀ SOÁT VĂN BẢN", as_of, _SLIP, tuple(rows), heads)
 
 

@@ -25,7 +25,9 @@ def write(table: ListTable, path: Path) -> None:
     sheet = workbook.add_worksheet("Danh mục")
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.set_margins(left=1.18, right=0.6, top=0.8, bottom=0.8)  # inches: 30, 15, 20, 20 mm (NĐ 30/2020/NĐ-CP)
+    sheet.set_margins(
+        left=1.18, right=0.6, top=0.8, bottom=0.8
+    )  # inches: 30, 15, 20, 20 mm (NĐ 30/2020/NĐ-CP)
     sheet.fit_to_pages(1, 0)
     last = len(table.columns) - 1
     for i, column in enumerate(table.columns):

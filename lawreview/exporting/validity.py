@@ -1,6 +1,6 @@
 """The three lists of validity (NĐ 79/2025/NĐ-CP Điều 51): expired, partly expired, in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,9 @@ def expired(library: "Library", as_of: date, number: str | None = None) -> ListT
                 short(_day(status.get("from"))),
             )
             rows.append((status["status"], document, cells, f"VĂN BẢN {state} – {_body(document)}"))
-    return _table("expired", "DANH MỤC VĂN BẢN HẾT HIỆU LỰC, TẠM NGƯNG HIỆU LỰC TOÀN BỘ", as_of, _EXPIRED, rows)
+    return _table(
+        "expired", "DANH MỤC VĂN BẢN HẾT HIỆU LỰC, TẠM NGƯNG HIỆU LỰC TOÀN BỘ", as_of, _EXPIRED, rows
+    )
 
 
 def partly_expired(library: "Library", as_of: date, number: str | None = None) -> ListTable:
@@ -115,7 +117,9 @@ def _in_scope(library: "Library") -> list["StoredDocument"]:
     levels = {row["id"]: row["issuer_level"] for row in rows if row["origin"] != "procedure"}
     documents = [d for d in library.documents() if d.id in levels and is_regulatory(d)]
     local = [d for d in documents if levels[d.id] != "central"]
-    return sorted(local or documents, key=lambda d: (_order(d), d.issued_on or date.min, d.number or "", d.key))
+    return sorted(
+        local or documents, key=lambda d: (_order(d), d.issued_on or date.min, d.number or "", d.key)
+    )
 
 
 def is_regulatory(document: "StoredDocument") -> bool:
@@ -151,7 +155,7 @@ def _table(
     title: str,
     as_of: date,
     columns: tuple[Column, ...],
-    rows: list[tuple[str, "StoredDocument", tuple[str, ...], str]],
+    rows: Sequence[tuple[str, "StoredDocument", tuple[str, ...], str]],
 ) -> ListTable:
     listed = tuple(
         ListRow(cells, block, {"key": document.key, "number": document.number, "status": status})

@@ -44,7 +44,9 @@ class Library:
 
     def __init__(self, path: Path | str, create: bool = True) -> None:
         if not create and not Path(path).is_file():
-            raise LibraryError(f"{path}: chưa có thư viện ở đây. Hãy nạp văn bản trước: lawreview ingest … --db {path}")
+            raise LibraryError(
+                f"{path}: chưa có thư viện ở đây. Hãy nạp văn bản trước: lawreview ingest … --db {path}"
+            )
         self.path = Path(path)
         self.connection: sqlite3.Connection = _connection.connect(path)
 
@@ -90,7 +92,8 @@ class Library:
     def find_by_number(self, number: str) -> list[StoredDocument]:
         """All documents that bear this number, however it is spelt, earliest first."""
         rows = self.connection.execute(
-            f"SELECT {HEAD} FROM documents WHERE number_key = ? ORDER BY issued_on, key", (number_key(number),)
+            f"SELECT {HEAD} FROM documents WHERE number_key = ? ORDER BY issued_on, key",
+            (number_key(number),),
         )
         return [stored_document(row) for row in rows]
 
