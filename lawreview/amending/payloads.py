@@ -1,10 +1,11 @@
 """Which part of a quoted payload belongs to which target."""
 
-from functools import lru_cache
+import re
 
-from lawreview.documents.eid import KIND_OF_STEP, parent_of, steps
-from lawreview.documents.model import Provision
-from lawreview.parsing import parse_fragment
+from lawreview.amending.fragments import fragment
+from lawreview.documents.eid import article_of, steps
+
+_ARTICLE_HEAD = re.compile(r"\s*[“\"]?\s*[ĐÐ]iều\s+\d+[a-zđ]{0,2}\s*[.:]?[^\n]*\n")
 
 
 def pieces(blocks: list[str], targets: list[str]) -> list[str]:
@@ -24,15 +25,17 @@ def pieces(blocks: list[str], targets: list[str]) -> list[str]:
 
 def _labelled(payload: str, eid: str) -> str:
     """The unit of the payload that carries the target's label, or ""."""
-    found = None
-    for parent in dict.fromkeys((parent_of(eid) or "", "")):
-        units = _fragment(payload, parent, KIND_OF_STEP.get(steps(eid)[-1][0], "article"))
-        found = next((u for u in units if u.eid == eid), None)
-        if found is not None and payload[found.start : found.end].strip():
-            return payload[found.start : found.end].strip()
-    return ""
+    found = next((u for u in fragment(payload, eid) if u.eid == eid), None)
+    article = article_of(eid)
+    if found is None and article and article != eid and _ARTICLE_HEAD.match(payload):
+        inside = fragment(payload, article)
+        found = next((u for u in inside if u.eid == eid), None)
+        if found is None:
+            body = payload[_end_of_head(payload) :]
+            return _labelled(body, eid) if len(steps(eid)) > 1 else ""
+    return payload[found.start : found.end].strip() if found else ""
 
 
-@lru_cache(maxsize=64)
-def _fragment(payload: str, parent: str, kind: str) -> tuple[Provision, ...]:
-    return parse_fragment(payload, parent, kind)
+def _end_of_head(payload: str) -> int:
+    match = _ARTICLE_HEAD.match(payload)
+    return match.end() if match else 0

@@ -42,9 +42,9 @@ def _tree() -> _Node:
     """Known names as a tree of folded letters: blanks, commas and hyphens do not count, since recognition loses and adds
     blanks ("Luật P há sản") and copies differ in commas."""
     root = _Node()
-    for name in (*law_names(), *(row["name"] for row in read_table("law-names.tsv"))):
+    for name in (*law_names(), *(row["name"] for row in read_table("law-names.tsv")), "Hiến pháp"):
         clean = re.sub(r"\s*\((?:sửa đổi|HIV/AIDS)\)$", "", name)
-        if not re.search(r"[\s,]", clean) or clean == "Luật Việt Nam":
+        if not re.search(r"[\s,]", clean):
             continue
         for form in _forms(fold(clean)):
             node = root
@@ -104,7 +104,7 @@ _AFTER_NAME = re.compile(
     re.I,
 )
 _UNNAMED = {"này", "số", "pháp", "và", "có", "của", "thì", "về", "khác", "sư", "định", "hoá", "hóa", "gia", "lệ", "được",
-            "hiện", "quy", "đó", "trên", "ngày", "năm", "nêu", "là", "không", "tại"}  # fmt: skip
+            "hiện", "quy", "đó", "trên", "ngày", "năm", "nêu", "là", "không", "tại", "việt", "các", "biển", "trước", "từ", "mới", "cũ"}  # fmt: skip
 
 
 def unknown_name(text: str, start: int, end: int) -> LawName | None:

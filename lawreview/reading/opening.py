@@ -4,9 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from lawreview.reading.archives import read_archive
+from lawreview.reading.doc import read_doc, read_rtf
 from lawreview.reading.docx import read_docx
 from lawreview.reading.html import read_html, read_mhtml
 from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
+from lawreview.reading.odt import read_odt
 from lawreview.reading.pdf import read_pdf
 from lawreview.reading.plain import read_text
 from lawreview.reading.recognise import recognise
@@ -16,6 +19,9 @@ _Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
 
 _READERS: dict[str, _Reader] = {
     "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "odt": read_odt,
     "html": read_html,
     "mhtml": read_mhtml,
     "pdf": read_pdf,
@@ -73,6 +79,9 @@ def read_bytes(source: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> 
     form = recognise(data)
     if form in _REFUSED:
         raise ReadingError(source, *_REFUSED[form])
+    if form == "zip":
+        yield from read_archive(source, data, limits, lambda s, d, lim: read_bytes(s, d, limits=lim))
+        return
     reader = _READERS.get(form)
     if reader is None:
         raise ReadingError(source, f"dạng tệp “{form}” chưa đọc được.", "Hãy lưu lại thành .docx hoặc .pdf.")

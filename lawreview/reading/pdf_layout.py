@@ -102,10 +102,11 @@ def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
     """True where ``line`` continues the paragraph of ``previous``: its first word had no room there, and it is not indented."""
     room = before.right - previous.x1
     full = room < line.first + 0.45 * line.height
-    if not full:
-        return False
     indented = line.x0 - now.left > 0.8 * line.height
     ended = previous.text.endswith(_ENDS)
+    if not full:
+        # Ragged lines: a sentence that has not ended goes on at the left edge.
+        return not ended and not indented and room < 0.2 * (before.right - before.left) and not _STRUCTURE.match(line.text)
     if indented:
         centred = abs((line.x0 + line.x1) - (now.left + now.right)) < line.height and line.x1 < now.right - line.height
         return not ended and line.text[:1].islower() and not centred
