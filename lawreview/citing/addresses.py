@@ -48,7 +48,7 @@ _LABEL = {
     "form": r"\d{1,3}[a-zđA-Z]?(?:[-.]\d{1,2})?(?:[-/][A-ZĐ][\wĐ]{0,9}){0,3}|[A-Z]\d{0,2}[a-z]?",
 }
 _BETWEEN = r"\s{0,3}[,;]\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến(?:\s{1,3}hết)?|tới)\s{1,3}|\s{0,2}[-–]\s{0,2}"
-_END = r"(?![\w%²³])(?!\s?/\s?\w)(?![.,]\d)"
+_END = r"(?![\w%²³])(?!\s?/\s?\w)(?!\.\d)"
 # A number behind a comma is a label only where no counted thing follows ("Điều 5, 02 bản chính").
 _NO_COUNT = (
     r"(?!\s(?:bản|bộ|ngày|tháng|năm|người|đồng|tuổi|lần|giờ|phút|tờ|ảnh|trường\shợp|tỷ|triệu|nghìn|cơ\squan|loại|nhóm"

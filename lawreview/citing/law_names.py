@@ -15,8 +15,6 @@ from lawreview.documents.tables import read_table
 HEADS = ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
 HEAD = re.compile(r"(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh|hiến\s{1,3}pháp", re.I)
 _WORD = re.compile(r"[^\W_]+|[,;.:()“”\"\-–/\n]")
-_LONGEST = 40  # words of the longest name that is looked for
-_SKIPPED = {",", "-", "–", "\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,59 +27,69 @@ class LawName:
     known: bool
 
 
+class _Node(dict[str, "_Node"]):
+    """A letter of the tree of known names; ``ends`` where a name ends here."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends = False
+
+
 @cache
-def _tree() -> dict[str, dict]:  # type: ignore[type-arg]
-    """Known names as a tree of folded words; "" marks the end of a name."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    printed = [*law_names(), *(row["name"] for row in read_table("law-names.tsv"))]
-    for name in printed:
-        words = _words_of(re.sub(r"\s*\(sửa đổi\)$", "", name))
-        if len(words) < 2 or len(words) > _LONGEST:
+def _tree() -> _Node:
+    """Known names as a tree of folded letters: blanks, commas and hyphens do not count, since recognition loses and adds
+    blanks ("Luật P há sản") and copies differ in commas."""
+    root = _Node()
+    for name in (*law_names(), *(row["name"] for row in read_table("law-names.tsv")), "Hiến pháp"):
+        clean = re.sub(r"\s*\((?:sửa đổi|HIV/AIDS)\)$", "", name)
+        if not re.search(r"[\s,]", clean):
             continue
-        for form in {tuple(words), *_short_forms(tuple(words))}:
-            node = tree
-            for word in form:
-                node = node.setdefault(word, {})
-            node[""] = {}
-    return tree
+        for form in _forms(fold(clean)):
+            node = root
+            for letter in form:
+                if letter.isalnum():
+                    node = node.setdefault(letter, _Node())
+            node.ends = True
+    return root
 
 
-def _words_of(name: str) -> list[str]:
-    return [w for w in _WORD.findall(fold(name)) if w not in _SKIPPED]
+_SHORT = (("hội đồng nhân dân", "hđnd"), ("ủy ban nhân dân", "ubnd"))
+_NEW_TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
+              "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
 
 
-_SHORT = ((("hội", "đồng", "nhân", "dân"), "hđnd"), (("ủy", "ban", "nhân", "dân"), "ubnd"))
-
-
-def _short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """ "Luật Tổ chức HĐND và UBND" beside the full name."""
-    out = words
+def _forms(folded: str) -> set[str]:
+    """The name, with HĐND and UBND for the bodies, and each with the newer placement of tones ("hoà")."""
+    forms = {folded}
     for long, short in _SHORT:
-        for i in range(len(out) - len(long) + 1):
-            if out[i : i + len(long)] == long:
-                out = (*out[:i], short, *out[i + len(long) :])
-                break
-    return {out} if out != words else set()
+        forms |= {f.replace(long, short) for f in forms}
+    for form in list(forms):
+        for old, new in _NEW_TONES.items():
+            form = re.sub(old + r"(?!\w)", new, form)
+        forms.add(form)
+    return forms
 
 
-@cache
-def _folded(word: str) -> str:
-    return fold(word)
+_SKIPPED = frozenset(" ,-–\n\u00a0\u00ad")
+_SAME = {"Ð": "đ", "ð": "đ", "Ɖ": "đ"}
 
 
 def known_name(text: str, start: int, end: int) -> LawName | None:
     """The longest known name that begins at ``start`` with its type word ("Luật Đất đai"), or None."""
-    node = _tree()
+    node: _Node | None = _tree()
     stop = -1
-    for match in _WORD.finditer(text, start, min(end, start + 320)):
-        word = match[0]
-        if word in _SKIPPED:
+    end = min(end, start + 240)
+    for i in range(start, end):
+        letter = text[i]
+        if letter in _SKIPPED:
             continue
-        node = node.get(_folded(word))  # type: ignore[assignment]
+        node = node.get(_SAME.get(letter) or letter.lower()) if node is not None else None
         if node is None:
             break
-        if "" in node:
-            stop = match.end()
+        if node.ends and (i + 1 == end or not text[i + 1].isalpha()):
+            stop = i + 1
     if stop < 0:
         return None
     return LawName(" ".join(text[start:stop].split()), start, stop, True)
@@ -89,14 +97,14 @@ def known_name(text: str, start: int, end: int) -> LawName | None:
 
 # What ends a name that no table holds.
 _AFTER_NAME = re.compile(
-    r"\s(?:số\s|năm\s\d|ngày\s|được\s|đã\s|này\b|quy\sđịnh|có\s|hết\s|và\scác\s|và\spháp\s|thì\s|do\s|của\s|bởi\s|khi\s|về\s"
+    r"\s(?:số\s{0,2}:?\s{0,2}\d|năm\s\d|ngày\s|được\s|đã\s|này\b|quy\sđịnh|có\s|hết\s|và\scác\s|và\spháp\s|thì\s|do\s|của\s|bởi\s|khi\s|về\s"
     r"|theo\s|phải\s|không\s|bị\s|mà\s|tại\s|trong\s|như\s|để\s|hoặc\s|đối\s|thay\s|ban\shành\s(?!văn\sbản)|trên\s|từ\s|sau\s|nhằm\s"
     r"|(?:và\s)?(?:bộ\s)?luật\s|(?:và\s)?nghị\sđịnh|(?:và\s)?pháp\slệnh|(?:và\s)?thông\stư|là\s|sẽ\s|chưa\s|hiện\shành|cùng\s|bằng\s|với\s)"
     r"|[;.:()“”\"\n|\t]|$",
     re.I,
 )
 _UNNAMED = {"này", "số", "pháp", "và", "có", "của", "thì", "về", "khác", "sư", "định", "hoá", "hóa", "gia", "lệ", "được",
-            "hiện", "quy", "đó", "trên", "ngày", "năm", "nêu", "là", "không", "tại"}  # fmt: skip
+            "hiện", "quy", "đó", "trên", "ngày", "năm", "nêu", "là", "không", "tại", "việt", "các", "biển", "trước", "từ", "mới", "cũ"}  # fmt: skip
 
 
 def unknown_name(text: str, start: int, end: int) -> LawName | None:
@@ -112,7 +120,7 @@ def unknown_name(text: str, start: int, end: int) -> LawName | None:
         return None
     name_end = stop.start()
     follows = text[name_end : name_end + 12].lower()
-    marked = re.match(r"\s(?:số\s|năm\s\d|ngày\s)", follows) is not None
+    marked = re.match(r"\s(?:số\s{0,2}:?\s{0,2}\d|năm\s\d|ngày\s)", follows) is not None
     if not marked and (not first[0][0].isupper() or not text[start].isupper()):
         return None
     cut = text.find(",", first.end(), name_end)

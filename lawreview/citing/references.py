@@ -54,7 +54,7 @@ NUMBER = re.compile(
 )
 # Where numbers may begin, found by the stroke before their code.
 STROKE = re.compile(r"/[ \u00a0\n]?(?:(?:19|20)\d\d[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
-SERIAL_BEFORE = re.compile(r"(?<![\w/.,])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z")
+SERIAL_BEFORE = re.compile(r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z")
 _PARTY = re.compile(rf"\d{{1,5}}{_DASH}[A-ZĐ][A-Za-zĐđ]{{1,5}}{_STROKE}(?:TW|TU|BTCTW|UBKTTW|BTGTW|VPTW|BDVTW|[A-ZĐ]{{2,8}})(?!\w)")
 
 DATE = re.compile(
@@ -63,15 +63,17 @@ DATE = re.compile(
 )
 BARE_DATE = re.compile(r",?[ \u00a0]{1,2}\(?(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})(?![\d/])\)?")
 _YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?![\d/.\-])")
-_OF = re.compile(r",?\s{0,3}của\s{1,3}(?:các\s{1,3})?")
+_OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?")
 _THIS = re.compile(r"\s{1,3}(?:kèm\s{1,3}theo\s{1,3}|ban\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3})?này(?!\w)")
 _NUMBER_LEAD = re.compile(r"\s{0,3}(?:số\s{0,3}[:.]?\s{0,3})?(?=\d)")
 _SHORT_NUMBER = re.compile(r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])")
 _NO_NUMBER = re.compile(r"\s{1,3}không\s{1,3}số(?!\w)", re.I)
 STANDARD = re.compile(
-    r"(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:[ :.]{0,2}|\s*số\s)"
+    r"(?:QTKĐ\s?:?\s?\d{1,4}-\d{4}/[A-ZĐ]{2,12})|(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:[ :.]{0,2}|\s*số\s)"
     r"\d{1,6}(?:[-–]\d{1,3}){0,2}(?:\s?:\s?\d{4})?(?:[/][A-ZĐ]{2,12})?"
 )
+# A type word glued to a number where a cell or line break was lost ("95/2024/NĐ-CPNGHỊ ĐỊNH").
+_GLUED = re.compile(r"(?:NGHỊ|THÔNG|QUYẾT|LUẬT|CHỈ|Nghị|Thông|Quyết|Luật|Chỉ)")
 _CODE_GAP = re.compile(r"C P(?!\w)")
 
 
@@ -137,6 +139,10 @@ def parse_number(text: str, start: int, end: int, type_name: str | None) -> Refe
         code = match["code"]
         if not _is_code(code, match["year"] is not None, match["dash"] is not None, type_name is not None):
             return None
+        glued = _GLUED.search(text, match.start("code"), min(end, stop + 4))
+        if glued and glued.start() < stop and text[stop - 1 : stop + 1].isalpha():
+            stop = glued.start()
+            printed = text[start:stop]
         if printed.endswith("-C") and _CODE_GAP.match(text, stop - 1):
             stop += 2
             printed = text[start:stop].replace("C P", "CP")

@@ -47,9 +47,12 @@ _UNIT_FIRST = {"i": "ĐđÐ", "h": "KkPpCc", "ụ": "Mm", "ẫ": "Mm"}
 _ALL_BEFORE = re.compile(r"(?<!\w)(?:(?:các|những|từ)\s{1,3}){1,2}\Z", re.I)
 _THIS_BEFORE = re.compile(
     r"(?<!\w)(?:bộ\s+luật|luật|pháp\s+lệnh|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư(?:\s+liên\s+tịch)?|chỉ\s+thị|quy\s+chế|quy\s+định"
-    r"|điều\s+lệ|kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án|nội\s+quy|quy\s+trình|quy\s+chuẩn|văn\s+bản|hướng\s+dẫn)\s{1,3}\Z",
+    r"|điều\s+lệ|kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án|nội\s+quy|quy\s+trình|quy\s+chuẩn|hướng\s+dẫn)\s{1,3}\Z",
     re.I,
 )
+# "quy định này" in lower case is a rule, "nghị định này" a document.
+_NAMED_IN_LOWER_CASE = {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư",
+                        "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Điều lệ"}  # fmt: skip
 _CONNECT = re.compile(
     r"(?P<comma>\s{0,3},)?\s{0,3}(?:(?:của|tại|trong|thuộc)\s{1,3})?(?:(?:các|những)\s{1,3})?", re.I
 )
@@ -101,8 +104,10 @@ def _read(
         if match is None:
             return []
         at = match.start()
+        if not text[at].isupper() and type_of_word(match[0]) not in _NAMED_IN_LOWER_CASE:
+            return []
     if kind == "law":
-        if at > cursor and text[at - 1].isalnum():
+        if at > cursor and text[at - 1].isalnum() and not (text[at] == "L" and text[at - 1].islower()):
             return []
         if text[max(cursor, at - 3) : at].lower() == "bộ ":
             at -= 3
@@ -157,17 +162,22 @@ def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, st
     return reference, kind
 
 
+_NUMBER_WORD = re.compile(r"(?<!\w)số\s{0,3}[:.]?\s{0,3}\Z", re.I)
+
+
 def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
-    serial = SERIAL_BEFORE.search(text, max(cursor, at - 16), at)
+    low = max(cursor, at - 16)
+    serial = SERIAL_BEFORE.search(text[low:at])
     if serial is None:
         return []
-    lead = re.compile(r"(?<!\w)số\s{0,3}[:.]?\s{0,3}\Z", re.I).search(text, max(cursor, serial.start() - 8), serial.start())
-    begin = lead.start() if lead else serial.start()
+    number_start = low + serial.start()
+    lead = _NUMBER_WORD.search(text, max(cursor, number_start - 8), number_start)
+    begin = lead.start() if lead else number_start
     typed = TYPE_BEFORE.search(text, max(cursor, begin - 40), begin)
     name = type_of_word(typed["type"]) if typed else None
-    if re.search(r"(?<!\w)[Mm]ẫu\s{1,3}(?:số\s{0,3})?\Z", text[max(0, begin - 10) : serial.start()]):
+    if re.search(r"(?<!\w)[Mm]ẫu\s{1,3}(?:số\s{0,3})?\Z", text[max(0, begin - 10) : number_start]):
         return []
-    reference = parse_number(text, serial.start(), end, name)
+    reference = parse_number(text, number_start, end, name)
     if reference is None:
         return []
     start = begin

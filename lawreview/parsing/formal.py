@@ -11,7 +11,7 @@ from lawreview.documents.types import document_types, type_coded
 from lawreview.parsing.layout import Layout
 
 _NUMBER = re.compile(
-    r"(?:\b[Ss]ố|\bSỐ|[Ll]uật số|[Nn]o)[ \t\xa0]*[:.]?[ \t\xa0]*(\d[\w.]*[ \t]?[/\-][^\n|,;]{2,60}?)(?=[ \t]*(?:\n|$|\||[ \t]{2,}|,|;|ngày|Ngày|CỘNG|[A-ZĐ][à-ỹa-z]))"
+    r"(?:\b[Ss]ố|\bSỐ|[Ll]uật số|[Nn]o)[ \t\xa0]*[:.]?[ \t\xa0]*(\d[\w.]*[ \t]?[/\-][^\n|,;]{2,60}?)(?=[ \t]*(?:\n|$|\||[ \t]{2,}|,|;|ngày|Ngày|CỘNG|[A-ZĐ](?!Đ)[à-ỹa-z]))"
 )
 _PLACE_DATE = re.compile(r"(?:ngày|Ngày)[ \t\xa0]*\d{1,2}[ \t\xa0]*tháng[ \t\xa0]*\d{1,2}[ \t\xa0]*năm[ \t\xa0]*\d{4}")
 _RECITAL = re.compile(
