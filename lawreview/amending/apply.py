@@ -13,8 +13,7 @@ from datetime import date
 from lawreview.amending.model import Amendment
 from lawreview.amending.notes import change_note
 from lawreview.amending.phrases import count, substitute
-from lawreview.amending.units import Index, Part, Unit, tree_of, units_of
-from lawreview.documents.dates import short
+from lawreview.amending.units import Index, Unit, tree_of, units_of
 from lawreview.documents.eid import label_key, parent_of, spoken, steps
 from lawreview.documents.model import Document
 
@@ -515,5 +514,3 @@ def changes_of(result: Consolidated, eid: str) -> list[tuple[date, str, str]]:
             out.append((change.on, describe(change.operation.amendment), change.after))
     return out
 
-
-__all__ = ["Part", "consolidate", "consolidated_records", "short"]
