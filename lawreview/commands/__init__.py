@@ -30,7 +30,9 @@ def main() -> None:
     """Entry point of ``lawreview`` and ``python -m lawreview``."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to a legacy page
+            stream.reconfigure(
+                encoding="utf-8", errors="replace"
+            )  # Windows consoles default to a legacy page
     try:
         app()
     except BrokenPipeError:  # the reader of a pipe (head) has seen enough

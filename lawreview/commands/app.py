@@ -47,7 +47,9 @@ Json = Annotated[bool, typer.Option("--json", help="Chỉ in các dòng JSON ra 
 Database = Annotated[
     Path,
     typer.Option(
-        "--db", envvar="LAWREVIEW_DB", help="Tệp thư viện (mặc định: biến LAWREVIEW_DB, hoặc lawreview.db tại đây)."
+        "--db",
+        envvar="LAWREVIEW_DB",
+        help="Tệp thư viện (mặc định: biến LAWREVIEW_DB, hoặc lawreview.db tại đây).",
     ),
 ]
 AsOf = Annotated[
@@ -59,6 +61,8 @@ Files = Annotated[
 ]
 Passages = Annotated[
     Path | None,
-    typer.Option("--passages", metavar="TỆP.jsonl", help='Đọc các đoạn {"id", "text", "document"}, mỗi dòng một đoạn.'),
+    typer.Option(
+        "--passages", metavar="TỆP.jsonl", help='Đọc các đoạn {"id", "text", "document"}, mỗi dòng một đoạn.'
+    ),
 ]
 DEFAULT_DATABASE = Path("lawreview.db")

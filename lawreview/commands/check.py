@@ -11,7 +11,9 @@ from lawreview.commands.output import emit, opened, say, usage
 @app.command()
 def check(
     db: Database = DEFAULT_DATABASE,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="Chỉ loại này; có thể ghi nhiều lần.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Chỉ loại này; có thể ghi nhiều lần.")
+    ] = None,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
@@ -29,6 +31,13 @@ def check(
     with opened(db) as library:
         for result in run_checks(library, tuple(kind or FINDING_KINDS), as_of or date.today()):
             if json:
-                emit({"kind": result.kind, "found": result.found, "new": result.new, "resolved": result.resolved})
+                emit(
+                    {
+                        "kind": result.kind,
+                        "found": result.found,
+                        "new": result.new,
+                        "resolved": result.resolved,
+                    }
+                )
             else:
                 say(f"{result.kind}: {result.found} phát hiện, {result.new} mới, {result.resolved} không còn")

@@ -18,7 +18,9 @@ def cite(
     passages: Passages = None,
     diff: Annotated[
         Path | None,
-        typer.Option("--diff", metavar="KẾT-QUẢ.jsonl", help="So với kết quả --json cũ: viện dẫn thêm, viện dẫn mất."),
+        typer.Option(
+            "--diff", metavar="KẾT-QUẢ.jsonl", help="So với kết quả --json cũ: viện dẫn thêm, viện dẫn mất."
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -97,7 +99,9 @@ def _print(row: dict[str, Any]) -> None:
     for c in row["citations"]:
         d = c["document"]
         target = "văn bản này" if d["self"] else (d["number"] or d["name"] or "?")
-        say(f"  {c['start']}–{c['end']}  [{c['role']}] {' '.join(c['text'].split())}  →  {target} {' '.join(c['eids'])}")
+        say(
+            f"  {c['start']}–{c['end']}  [{c['role']}] {' '.join(c['text'].split())}  →  {target} {' '.join(c['eids'])}"
+        )
 
 
 def _print_difference(old: Path, rows: list[dict[str, Any]], json: bool) -> None:
@@ -127,6 +131,11 @@ def _name(row: dict[str, Any]) -> str:
 
 def _marks(row: dict[str, Any]) -> set[tuple[int, int, str, str]]:
     return {
-        (c["start"], c["end"], c["text"], f"{c['document'].get('number') or c['document'].get('name')} {c['eids']}")
+        (
+            c["start"],
+            c["end"],
+            c["text"],
+            f"{c['document'].get('number') or c['document'].get('name')} {c['eids']}",
+        )
         for c in row["citations"]
     }

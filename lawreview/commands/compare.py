@@ -13,7 +13,9 @@ from lawreview.commands.output import emit, say
 def compare(
     pairs: Annotated[
         Path,
-        typer.Option("--pairs", metavar="TỆP.jsonl", help='Các cặp {"id", "left": {"text"}, "right": {"text"}}.'),
+        typer.Option(
+            "--pairs", metavar="TỆP.jsonl", help='Các cặp {"id", "left": {"text"}, "right": {"text"}}.'
+        ),
     ],
     json: Json = False,
 ) -> None:

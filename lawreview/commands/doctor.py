@@ -14,7 +14,16 @@ from lawreview.commands.output import emit, say
 if TYPE_CHECKING:
     from lawreview.reading import Reader
 
-PACKAGES = ("lxml", "pypdfium2", "python-docx", "rapidfuzz", "spacy", "streamlit", "underthesea", "xlsxwriter")
+PACKAGES = (
+    "lxml",
+    "pypdfium2",
+    "python-docx",
+    "rapidfuzz",
+    "spacy",
+    "streamlit",
+    "underthesea",
+    "xlsxwriter",
+)
 
 
 @app.command()
@@ -65,10 +74,7 @@ def _versions() -> list[dict[str, Any]]:
 def _readers() -> list[dict[str, Any]]:
     from lawreview.reading import readers
 
-    return [
-        _row(f"Đọc {r.form}", r.ready, _reader_note(r), optional=True)
-        for r in readers()
-    ]
+    return [_row(f"Đọc {r.form}", r.ready, _reader_note(r), optional=True) for r in readers()]
 
 
 def _reader_note(r: "Reader") -> str:

@@ -13,7 +13,9 @@ STATES = ("open", "later", "decided", "dismissed", "resolved")
 @app.command()
 def findings(
     db: Database = DEFAULT_DATABASE,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="Chỉ loại này; có thể ghi nhiều lần.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Chỉ loại này; có thể ghi nhiều lần.")
+    ] = None,
     state: Annotated[
         str | None, typer.Option("--state", help=f"Chỉ trạng thái này: {', '.join(STATES)}.")
     ] = None,
@@ -35,4 +37,6 @@ def findings(
                 emit(finding)
             else:
                 places = "; ".join(f"{p['number']} {p['eid'] or ''}".strip() for p in finding["provisions"])
-                say(f"{finding['id']} [{finding['kind']}, {finding['state']}] {places}\n    {finding['explanation']}")
+                say(
+                    f"{finding['id']} [{finding['kind']}, {finding['state']}] {places}\n    {finding['explanation']}"
+                )

@@ -13,9 +13,15 @@ from lawreview.commands.output import emit, failed, progress, say, usage, warn
 def ingest(
     files: Files = None,
     db: Database = DEFAULT_DATABASE,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Số tiến trình đọc; 0: đọc trong tiến trình chính.")] = 1,
-    seconds: Annotated[float, typer.Option("--seconds", min=1, help="Giới hạn thời gian cho một văn bản.")] = 120,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Đọc lại cả các tệp lần trước không đọc được.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Số tiến trình đọc; 0: đọc trong tiến trình chính.")
+    ] = 1,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=1, help="Giới hạn thời gian cho một văn bản.")
+    ] = 120,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Đọc lại cả các tệp lần trước không đọc được.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Nạp tệp, thư mục hoặc tệp nén vào thư viện; tệp không đổi được bỏ qua.

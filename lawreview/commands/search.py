@@ -11,7 +11,9 @@ from lawreview.commands.output import emit, opened, say
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="TỪ…", help="Các từ cần tìm; gõ không dấu cũng được.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="TỪ…", help="Các từ cần tìm; gõ không dấu cũng được.")
+    ],
     db: Database = DEFAULT_DATABASE,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Số kết quả nhiều nhất.")] = 20,
     json: Json = False,

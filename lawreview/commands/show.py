@@ -24,7 +24,9 @@ def show(
     with opened(db) as library:
         head = library.document(number)
         document = library.load(head.id)
-        provisions = [p for p in document.provisions if not eid or p.eid == eid or p.eid.startswith(eid + "__")]
+        provisions = [
+            p for p in document.provisions if not eid or p.eid == eid or p.eid.startswith(eid + "__")
+        ]
         if eid and not provisions:
             failed(f"{head.name} không có {eid}.")
         if json:
@@ -54,7 +56,9 @@ def show(
         else:
             say(head.name)
             say(head.title)
-            say(f"Cơ quan ban hành: {head.issuer or 'chưa rõ'}; ngày ban hành: {short(head.issued_on) or 'chưa rõ'}")
+            say(
+                f"Cơ quan ban hành: {head.issuer or 'chưa rõ'}; ngày ban hành: {short(head.issued_on) or 'chưa rõ'}"
+            )
             say(f"Khóa: {head.key}")
             say(f"Tệp: {head.source}")
             say()

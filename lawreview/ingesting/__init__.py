@@ -58,7 +58,9 @@ def ingest(
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise LibraryError(f"{db_path}: một lần nạp khác đang chạy. Hãy đợi nó xong rồi nạp lại.") from None
+            raise LibraryError(
+                f"{db_path}: một lần nạp khác đang chạy. Hãy đợi nó xong rồi nạp lại."
+            ) from None
         try:
             files = walk(paths)
             if progress:

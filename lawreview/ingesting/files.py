@@ -26,7 +26,7 @@ def walk(paths: Iterable[Path | str]) -> list[Path]:
 
 def source_name(path: Path) -> str:
     """The name under which the library knows a file: its full path with forward strokes."""
-    return Path(os.path.abspath(path)).as_posix()
+    return path.resolve().as_posix()
 
 
 def file_hash(path: Path) -> str:

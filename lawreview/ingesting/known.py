@@ -1,6 +1,5 @@
 """What the library knows of the files that were read before."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +36,7 @@ class KnownFiles:
         if known["status"] == "failed" and (self.retry_failed or not known["sha256"]):
             return ""
         try:
-            stat = os.stat(path)
+            stat = Path(path).stat()
             if (stat.st_size, stat.st_mtime) == (known["size"], known["modified_at"]):
                 return None
             sha256 = file_hash(Path(path))
@@ -46,7 +45,9 @@ class KnownFiles:
         if sha256 != known["sha256"]:
             return sha256
         with writing(self.connection):
-            self.connection.execute("UPDATE sources SET modified_at = ? WHERE source = ?", (stat.st_mtime, name))
+            self.connection.execute(
+                "UPDATE sources SET modified_at = ? WHERE source = ?", (stat.st_mtime, name)
+            )
         return None
 
     def results(self, name: str) -> list["Row"]:
@@ -88,5 +89,7 @@ class KnownFiles:
 
     def stale(self) -> list[str]:
         """Files that must be read again because another file no longer holds their document."""
-        rows = self.connection.execute("SELECT source FROM sources WHERE status = 'stale' AND container IS NULL")
+        rows = self.connection.execute(
+            "SELECT source FROM sources WHERE status = 'stale' AND container IS NULL"
+        )
         return [row["source"] for row in rows]

@@ -1,6 +1,5 @@
 """One file through all rooms: read, parse, cite, amend, gather facts. Runs in worker processes; writes nothing."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,7 +43,9 @@ def process(path: str, name: str, sha256: str) -> Iterator[Unit]:
         for text in read_file(Path(path)):
             empty = False
             if isinstance(text, ReadingFailure):
-                row = replace(file, source=_renamed(text.source, path, name), status="failed", reason=text.reason)
+                row = replace(
+                    file, source=_renamed(text.source, path, name), status="failed", reason=text.reason
+                )
                 yield Unit(_contained(row, name), None)
             else:
                 yield _one(text, file, _renamed(text.source, path, name))
@@ -62,7 +63,7 @@ def process(path: str, name: str, sha256: str) -> Iterator[Unit]:
 
 def file_row(path: str, name: str, sha256: str = "") -> SourceRow:
     """Size, time and hash of a file; raises OSError."""
-    stat = os.stat(path)
+    stat = Path(path).stat()
     return SourceRow(name, None, sha256 or file_hash(Path(path)), stat.st_size, stat.st_mtime)
 
 
@@ -117,7 +118,7 @@ def _one(text: SourceText, file: SourceRow, source: str) -> Unit:
 
 def build(text: SourceText) -> DocumentRows:
     """A text as read, through parsing, citing, amending and facts, as rows."""
-    from lawreview.amending import find_amendments
+    from lawreview.amending.finding import find_amendments
     from lawreview.citing import cite_document
     from lawreview.parsing import parse
     from lawreview.procedures import find_facts

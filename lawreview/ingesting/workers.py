@@ -80,14 +80,18 @@ def read_all(tasks: Iterable[Task], jobs: int, seconds: float) -> Iterator[tuple
                 if worker.task is None:
                     _next_task(waiting, workers, worker, seconds)
             for worker in [w for w in workers if w.task and time.monotonic() > w.deadline]:
-                yield from _given_up(worker, f"đọc quá {seconds:.0f} giây nên đã dừng; tệp có thể hỏng hoặc quá lớn")
+                yield from _given_up(
+                    worker, f"đọc quá {seconds:.0f} giây nên đã dừng; tệp có thể hỏng hoặc quá lớn"
+                )
                 _next_task(waiting, workers, worker, seconds)
     finally:
         for worker in workers:
             worker.stop()
 
 
-def _next_task(waiting: Iterator[Task], workers: list[_Worker], worker: _Worker | None, seconds: float) -> bool:
+def _next_task(
+    waiting: Iterator[Task], workers: list[_Worker], worker: _Worker | None, seconds: float
+) -> bool:
     """Give a free worker (a new one for None, or where it is dead or worn) the next file; False when none is left."""
     task = next(waiting, None)
     if worker and (task is None or not worker.process.is_alive() or worker.done >= FILES_A_WORKER):
@@ -109,7 +113,9 @@ def _received(worker: _Worker, seconds: float) -> Iterator[tuple[Task, Unit | No
     try:
         unit: Unit | None = worker.connection.recv()
     except (EOFError, ConnectionResetError):
-        yield from _given_up(worker, "tiến trình đọc tệp chết giữa chừng; tệp có thể hỏng hoặc quá lớn so với bộ nhớ")
+        yield from _given_up(
+            worker, "tiến trình đọc tệp chết giữa chừng; tệp có thể hỏng hoặc quá lớn so với bộ nhớ"
+        )
         return
     if unit is None:
         worker.task = None

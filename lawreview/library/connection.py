@@ -17,6 +17,7 @@ else:
     except ImportError:
         sqlite3 = _standard
 
+DatabaseError: type[Exception] = sqlite3.DatabaseError
 SAFE_VERSION = (3, 51, 3)
 NEEDED_VERSION = (3, 43, 0)  # contentless_delete of FTS5
 BUSY_MILLISECONDS = 30_000
@@ -54,7 +55,9 @@ def connect(path: Path | str) -> "sqlite3.Connection":
             connection.execute("PRAGMA journal_mode=WAL")
         migrate(connection)
     except sqlite3.DatabaseError as error:
-        raise LibraryError(f"{path}: không mở được thư viện ({error}). Kiểm tra tệp hoặc lấy bản sao lưu.") from error
+        raise LibraryError(
+            f"{path}: không mở được thư viện ({error}). Kiểm tra tệp hoặc lấy bản sao lưu."
+        ) from error
     return connection
 
 
@@ -100,7 +103,9 @@ def migrate(connection: "sqlite3.Connection") -> None:
         if version > len(MIGRATIONS):
             raise LibraryError("Thư viện do phiên bản LawReview mới hơn tạo ra. Hãy cập nhật LawReview.")
         if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise LibraryError("Tệp là cơ sở dữ liệu SQLite khác, không phải thư viện LawReview. Hãy chọn tệp khác.")
+            raise LibraryError(
+                "Tệp là cơ sở dữ liệu SQLite khác, không phải thư viện LawReview. Hãy chọn tệp khác."
+            )
         for step in MIGRATIONS[version:]:
             step(connection)
         connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")

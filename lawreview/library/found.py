@@ -8,9 +8,12 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-def findings(connection: "Connection", kinds: Sequence[str] = (), state: str | None = None) -> Iterator[dict[str, Any]]:
+def findings(
+    connection: "Connection", kinds: Sequence[str] = (), state: str | None = None
+) -> Iterator[dict[str, Any]]:
     """Findings with their passages, the gravest first, in a fixed order."""
-    where, values = ["1"], []
+    where = ["1"]
+    values: list[str] = []
     if kinds:
         where.append(f"kind IN ({', '.join('?' * len(kinds))})")
         values.extend(kinds)

@@ -35,9 +35,7 @@ _CITED = (
     "SELECT c.*, d.number AS from_number, d.key AS from_key, t.number AS to_number, t.key AS to_key FROM citations c"
     " JOIN documents d ON d.id = c.document_id LEFT JOIN documents t ON t.id = c.target_document_id"
 )
-_STATED = (
-    "SELECT s.*, d.number AS from_number, d.key AS from_key FROM stated_links s JOIN documents d ON d.id = s.document_id"
-)
+_STATED = "SELECT s.*, d.number AS from_number, d.key AS from_key FROM stated_links s JOIN documents d ON d.id = s.document_id"
 
 
 def links_of(connection: "Connection", document_id: int) -> list[Link]:
@@ -50,7 +48,8 @@ def links_of(connection: "Connection", document_id: int) -> list[Link]:
     for row in connection.execute(f"{_STATED} WHERE s.document_id = ? ORDER BY s.id", (document_id,)):
         out.append(_stated_link(row))
     for row in connection.execute(
-        f"{_CITED} WHERE c.target_document_id = ?1 AND c.document_id <> ?1 ORDER BY d.key, c.start", (document_id,)
+        f"{_CITED} WHERE c.target_document_id = ?1 AND c.document_id <> ?1 ORDER BY d.key, c.start",
+        (document_id,),
     ):
         out.extend(_citation_links("in", row))
     return out

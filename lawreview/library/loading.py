@@ -40,9 +40,7 @@ class StoredDocument:
         return " ".join(x for x in (self.type, self.title) if x) or self.source
 
 
-HEAD = (
-    "id, key, number, type, title, issuer, territory, issued_on, effective_on, expires_on, rank, regulatory, source"
-)
+HEAD = "id, key, number, type, title, issuer, territory, issued_on, effective_on, expires_on, rank, regulatory, source"
 
 
 def day(text: str | None) -> date | None:

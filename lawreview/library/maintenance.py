@@ -1,10 +1,9 @@
 """Keeping a library safe: copies, and looking for damage."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lawreview.library.connection import LibraryError, sqlite3
+from lawreview.library.connection import DatabaseError, LibraryError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -20,8 +19,8 @@ def backup(connection: "Connection", target: Path) -> None:
     partial.unlink(missing_ok=True)
     try:
         connection.execute("VACUUM INTO ?", (str(partial),))
-        os.replace(partial, target)
-    except (sqlite3.DatabaseError, OSError) as error:
+        partial.replace(target)
+    except (DatabaseError, OSError) as error:
         partial.unlink(missing_ok=True)
         raise LibraryError(f"{target}: không ghi được bản sao lưu ({error}).") from error
 
@@ -43,6 +42,6 @@ def check_integrity(connection: "Connection") -> list[str]:
     for index in ("documents_fts", "provisions_fts"):
         try:
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 0)")
-        except sqlite3.DatabaseError as error:
+        except DatabaseError as error:
             faults.append(f"Chỉ mục tìm kiếm {index} hỏng: {error}")
     return faults

@@ -63,7 +63,8 @@ def document_rows(
         citations=_citation_rows(document.provisions, citations),
         amendments=[_amendment_row(i, a) for i, a in enumerate(amendments)],
         facts=[
-            (f.eid, f.component, f.procedure, to_json(f.value), to_json(f.scope), f.start, f.end) for f in facts
+            (f.eid, f.component, f.procedure, to_json(f.value), to_json(f.scope), f.start, f.end)
+            for f in facts
         ],
     )
 
@@ -125,7 +126,9 @@ def searchable(provisions: Sequence[Provision]) -> list[int]:
         if p.kind in ("article", "recital") or (p.kind in CONTAINERS and p.eid not in split):
             chosen = p.parent not in taken
         else:
-            chosen = p.kind not in CONTAINERS and (p.parent is None or p.parent in split) and p.parent not in taken
+            chosen = (
+                p.kind not in CONTAINERS and (p.parent is None or p.parent in split) and p.parent not in taken
+            )
         if chosen:
             out.append(i)
         if chosen or p.parent in taken:

@@ -22,9 +22,7 @@ _AMENDMENTS = (
     "after, vague, heading_only"
 )
 _FACTS = "document_id, eid, component, procedure, value, scope, start, end"
-_LINKS = (
-    "document_id, relation, source_eid, target_number, target_name, target_eid, target_on, text, said_by, source"
-)
+_LINKS = "document_id, relation, source_eid, target_number, target_name, target_eid, target_on, text, said_by, source"
 
 
 def now() -> str:
@@ -55,7 +53,13 @@ def store_document(connection: "Connection", source: SourceRow, rows: DocumentRo
             status, document_id = "unchanged", held["id"]
         _write_source(connection, source, document_id)
         connection.execute("DELETE FROM stated_links WHERE source = ?", (source.source,))
-        _insert(connection, "stated_links", _LINKS, document_id, [link_row(source.source, x) for x in source.links])
+        _insert(
+            connection,
+            "stated_links",
+            _LINKS,
+            document_id,
+            [link_row(source.source, x) for x in source.links],
+        )
         if before is not None and before != document_id:
             release_document(connection, before, source.source)
             status = "updated"
@@ -95,7 +99,8 @@ def _read_again(connection: "Connection", document_id: int, source: str, weight:
     ).fetchall()
     for other in others:
         connection.execute(
-            "UPDATE sources SET status = 'stale' WHERE source IN (?, ?)", (other["source"], other["container"])
+            "UPDATE sources SET status = 'stale' WHERE source IN (?, ?)",
+            (other["source"], other["container"]),
         )
 
 
@@ -103,7 +108,8 @@ def delete_document(connection: "Connection", document_id: int) -> None:
     """Delete a document with all its rows; citations of others that pointed to it become unresolved again."""
     _clear(connection, document_id)
     connection.execute(
-        "UPDATE citations SET state = 'unresolved', target_key = NULL WHERE target_document_id = ?", (document_id,)
+        "UPDATE citations SET state = 'unresolved', target_key = NULL WHERE target_document_id = ?",
+        (document_id,),
     )
     connection.execute("DELETE FROM documents_fts WHERE rowid = ?", (document_id,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
@@ -145,7 +151,8 @@ def _replace_document(connection: "Connection", document_id: int, source: str, r
 
 def _clear(connection: "Connection", document_id: int) -> None:
     connection.execute(
-        "DELETE FROM provisions_fts WHERE rowid IN (SELECT id FROM provisions WHERE document_id = ?)", (document_id,)
+        "DELETE FROM provisions_fts WHERE rowid IN (SELECT id FROM provisions WHERE document_id = ?)",
+        (document_id,),
     )
     for table in ("provisions", "citations", "amendments", "facts"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
