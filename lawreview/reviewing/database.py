@@ -1,11 +1,7 @@
-"""Speaking to the library's SQLite connection: rows as dictionaries, and writing under BEGIN IMMEDIATE.
-
-A read that turns into a write under a plain BEGIN fails as soon as a second reviewer writes (engineering.md, Storage).
-"""
+"""Speaking to the library's SQLite connection: rows as dictionaries, times as people read them."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,18 +24,6 @@ def row(db: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> Row | 
     """The first row, or None."""
     found = rows(db, sql, parameters)
     return found[0] if found else None
-
-
-@contextmanager
-def writing(db: sqlite3.Connection) -> Iterator[None]:
-    """One write transaction that holds the write lock from its first statement; rolled back on any error."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def now() -> str:

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawreview.reviewing.database import ReviewError, Row, day_and_time, now, row, rows, writing
+from lawreview.library.connection import writing
+from lawreview.reviewing.database import ReviewError, Row, day_and_time, now, row, rows
 from lawreview.reviewing.labels import ACTION_LABELS, STATE_AFTER
 
 NOTE_LIMIT = 20_000

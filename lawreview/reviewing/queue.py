@@ -196,7 +196,7 @@ def _condition(filters: Filters, words: str, leave_out: str = "") -> tuple[str, 
     if filters.document:
         parts.append("id IN (SELECT finding_id FROM finding_passages WHERE document_key = ?)")
         parameters.append(filters.document)
-    for word in search_key(words).split():
+    for word in search_key(words.replace("\0", " ")).split():
         parts.append("words LIKE ? ESCAPE '!'")
         parameters.append("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
     parts.append(f"id {'IN' if filters.suppressed else 'NOT IN'} ({HIDDEN})")

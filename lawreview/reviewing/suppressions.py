@@ -12,7 +12,8 @@ import sqlite3
 from typing import Literal
 
 from lawreview.documents.folding import fold
-from lawreview.reviewing.database import ReviewError, Row, now, row, rows, writing
+from lawreview.library.connection import writing
+from lawreview.reviewing.database import ReviewError, Row, now, row, rows
 
 Scope = Literal["pair", "procedure", "document"]
 
