@@ -6,7 +6,9 @@ from lawreview.documents.folding import fold
 from lawreview.documents.numbers import normalise_number
 
 
-def document_key(type_name: str | None, number: str | None, issuer: str | None, issued_on: date | None) -> str:
+def document_key(
+    type_name: str | None, number: str | None, issuer: str | None, issued_on: date | None
+) -> str:
     """The key (type, number, issuing body, issue date) as one readable string.
 
     ``issuer`` should be the canonical name (documents/issuers.py). Unknown parts stay empty, so two keys with an

@@ -3,7 +3,8 @@
 All offsets are code points into ``Document.text``; ``text[start:end]`` is always the passage meant.
 """
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -116,7 +117,7 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[Remark, ...] = ()
     staggered: tuple[EffectiveDate, ...] = ()
-    properties: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = dataclasses.field(default_factory=dict)
 
     def words(self, provision: Provision) -> str:
         """The provision's text with its label, heading and children, as printed."""
