@@ -44,7 +44,9 @@ def read_parquet(source: str, path: Path, limits: Limits) -> Iterator[SourceText
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise ReadingError(source, "máy chưa có thư viện đọc Parquet.", "Hãy chạy: pip install pyarrow") from error
+        raise ReadingError(
+            source, "máy chưa có thư viện đọc Parquet.", "Hãy chạy: pip install pyarrow"
+        ) from error
     try:
         file = pq.ParquetFile(path)
         columns = set(file.schema_arrow.names)
@@ -60,7 +62,9 @@ def read_parquet(source: str, path: Path, limits: Limits) -> Iterator[SourceText
         )
     elif not _beside(path, _CONTENT):
         raise ReadingError(
-            source, "thư mục không có bảng nội dung (cột id, content_html).", "Hãy đặt các bảng cùng một thư mục."
+            source,
+            "thư mục không có bảng nội dung (cột id, content_html).",
+            "Hãy đặt các bảng cùng một thư mục.",
         )
 
 
@@ -103,7 +107,9 @@ def _documents(source: str, path: Path, file: Any, limits: Limits) -> Iterator[S
     relations = _relations(path)
     try:
         for batch in file.iter_batches(batch_size=_BATCH, columns=["id", "content_html"]):
-            for key, markup in zip(batch.column("id").to_pylist(), batch.column("content_html").to_pylist(), strict=True):
+            for key, markup in zip(
+                batch.column("id").to_pylist(), batch.column("content_html").to_pylist(), strict=True
+            ):
                 yield _document(source, str(key), markup, metadata, rows, relations, limits)
     except (pa.ArrowException, OSError) as error:
         raise ReadingError(source, "tệp Parquet bị hỏng giữa chừng.", "Hãy tải lại tệp gốc.") from error

@@ -31,7 +31,9 @@ def listed(text: str, level: int = 0, number: int = 1) -> str:
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    cells = ["".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows]
+    cells = [
+        "".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows
+    ]
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
@@ -69,29 +71,29 @@ def rtf(text: str) -> bytes:
 
 
 def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]]) -> bytes:
-    """A PDF whose pages hold (x, y, size, words), 595 × 842 points; every letter is half its size wide."""
+    """A PDF whose pages hold (x, y, size, words), 595 × 842 points; every letter is 0.6 of its size wide.
+
+    All letters look like an n of Courier; what they mean stands in the ToUnicode map, for up to 250 letters.
+    """
     letters = sorted({c for page in pages for *_, words in page for c in words})
     codes = {c: i + 1 for i, c in enumerate(letters)}
-    maps = "\n".join(f"<{i:04X}> <{ord(c):04X}>" for c, i in codes.items())
+    maps = "\n".join(f"<{i:02X}> <{ord(c):04X}>" for c, i in codes.items())
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def\n"
-        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(codes)} beginbfchar\n{maps}\nendbfchar\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(codes)} beginbfchar\n{maps}\nendbfchar\n"
         "endcmap CMapName currentdict /CMap defineresource pop end end"
     )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        "/Supplement 0 >> /FontDescriptor 5 0 R /DW 500 >>",
-        "<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 "
-        "/Descent -200 /CapHeight 700 /StemV 80 >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R "
+        f"/Encoding << /Type /Encoding /Differences [1 {'/n ' * 250}] >> >>",
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
     ]
     kids = []
     for page in pages:
         shown = "\n".join(
-            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:04X}' for c in words)}> Tj ET"
+            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:02X}' for c in words)}> Tj ET"
             for x, y, size, words in page
         )
         objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream")

@@ -23,7 +23,12 @@ ARTICLES = numbering([("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLet
         (p("Một") + p("") + p("Hai"), {}, "Một\nHai"),
         ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", {}, "a b\nc"),
         (
-            listed("Phạm vi") + listed("mức", 1) + listed("a", 2) + listed("b", 2) + listed("thu", 1) + listed("Hiệu lực"),
+            listed("Phạm vi")
+            + listed("mức", 1)
+            + listed("a", 2)
+            + listed("b", 2)
+            + listed("thu", 1)
+            + listed("Hiệu lực"),
             {"numbering": ARTICLES},
             "Điều 1. Phạm vi\n1. mức\na) a\nb) b\n2. thu\nĐiều 2. Hiệu lực",
         ),
@@ -61,7 +66,9 @@ ARTICLES = numbering([("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLet
         ("<w:sdt><w:sdtContent>" + p("trong khung") + "</w:sdtContent></w:sdt>", {}, "trong khung"),
         (p("ẩn", run="<w:vanish/>") + p("hiện"), {}, "hiện"),
         (
-            "<w:p><w:r><w:t>trước</w:t></w:r><w:r><w:txbxContent>" + p("hộp") + "</w:txbxContent></w:r></w:p>",
+            "<w:p><w:r><w:t>trước</w:t></w:r><w:r><w:txbxContent>"
+            + p("hộp")
+            + "</w:txbxContent></w:r></w:p>",
             {},
             "trước\nhộp",
         ),
@@ -114,7 +121,11 @@ def test_headers_are_left_out_and_named() -> None:
     [
         package({"word/document.xml": "<w:document"}),
         package({"word/document.xml": f"<w:document {W}/>"}),
-        package({"word/document.xml": f'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document {W}>&b;</w:document>'}),
+        package(
+            {
+                "word/document.xml": f'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document {W}>&b;</w:document>'
+            }
+        ),
         package({"word/styles.xml": "<a/>", "[Content_Types].xml": "<Types/>"}),
     ],
 )
