@@ -11,7 +11,7 @@ from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.ocr import MISSING, recognise_picture
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, Page, page_of
-from lawreview.reading.pdf_words import PageText, page_pieces
+from lawreview.reading.pdf_words import PageText, object_boxes, page_pieces
 from lawreview.reading.programs import has_vietnamese_ocr
 from lawreview.reading.syllables import share_of_syllables
 
@@ -84,7 +84,8 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     text = Assembly(source, "pdf", reader).read(pages)
     if not text.text:
         if len(count.pictures) > len(count.recognised):
-            raise ReadingError(source, "tệp PDF chỉ có ảnh quét.", MISSING)
+            mend = "Hãy tăng giới hạn số trang nhận dạng." if has_vietnamese_ocr() else MISSING
+            raise ReadingError(source, "tệp PDF chỉ có ảnh quét.", mend)
         raise ReadingError(source, "tệp PDF không có chữ nào.", "Hãy kiểm tra lại tệp gốc.")
     return replace(text, warnings=(*count.warnings(len(pages), limits), *text.warnings))
 
@@ -119,10 +120,9 @@ def _is_picture(page: Any) -> bool:
     """True where pictures cover most of the page: a scan, with or without a layer of text."""
     width, height = page.get_size()
     area = 0.0
-    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2):
-        left, bottom, right, top = item.get_bounds()
+    for left, bottom, right, top in object_boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE):
         area += max(right - left, 0.0) * max(top - bottom, 0.0)
-    return bool(area > 0.6 * width * height)
+    return area > 0.6 * float(width) * float(height)
 
 
 def _doubted(pieces: list[Piece], number: int, count: _Count) -> list[Piece]:

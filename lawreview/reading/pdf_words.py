@@ -69,11 +69,28 @@ class PageText:
         if self.turn:
             return []
         found = []
-        for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
-            left, bottom, right, top = item.get_bounds()
+        for left, bottom, right, top in object_boxes(page, pdfium.FPDF_PAGEOBJ_PATH):
             if right - left < 3 and top - bottom > 8:
                 found.append(Rule((left + right) / 2, bottom, top))
         return found
+
+
+def object_boxes(page: Any, wanted: int) -> list[tuple[float, float, float, float]]:
+    """(x0, y0, x1, y1) of the page's own objects of one kind; a form counts as a picture where it holds one."""
+    found = []
+    edges = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(edge) for edge in edges]
+    for i in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        item = pdfium.FPDFPage_GetObject(page.raw, i)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and wanted == pdfium.FPDF_PAGEOBJ_IMAGE:
+            inner = range(min(pdfium.FPDFFormObj_CountObjects(item), 50))
+            kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(item, k)) for k in inner}
+            kind = wanted if wanted in kinds else kind
+        if kind == wanted and pdfium.FPDFPageObj_GetBounds(item, *references):
+            left, bottom, right, top = (edge.value for edge in edges)
+            found.append((left, bottom, right, top))
+    return found
 
 
 def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
