@@ -45,9 +45,7 @@ def outline(
 
 
 class _Scan:
-    def __init__(
-        self, text: str, end: int, root_eid: str, own_article: Callable[[int], bool] | None
-    ) -> None:
+    def __init__(self, text: str, end: int, root_eid: str, own_article: Callable[[int], bool] | None) -> None:
         self.text, self.end, self.root, self.own_article = text, end, root_eid, own_article
         self.units: list[Unit] = []
 

@@ -36,7 +36,11 @@ class Matters:
     @cached_property
     def living(self) -> list[DocumentRow]:
         """The documents in force on the day, published procedures left out."""
-        return [d for d in self.records.documents.values() if d.origin in ("text", "codified") and self.force.in_force(d, self.as_of)]
+        return [
+            d
+            for d in self.records.documents.values()
+            if d.origin in ("text", "codified") and self.force.in_force(d, self.as_of)
+        ]
 
     @cached_property
     def living_ids(self) -> set[int]:
@@ -50,7 +54,9 @@ class Matters:
         for document in self.records.documents.values():
             place = set(words(document.territory))
             out[document.id] = frozenset(
-                w for w in words(document.title) if w not in _LIGHT and w not in place and not w.isdigit() and len(w) > 1
+                w
+                for w in words(document.title)
+                if w not in _LIGHT and w not in place and not w.isdigit() and len(w) > 1
             )
         return out
 
@@ -69,7 +75,9 @@ class Matters:
         if one and other and same_matter(one, other):
             return True
         return any(
-            same_procedure(a, b) for a in self.procedures.get(left.id, ()) for b in self.procedures.get(right.id, ())
+            same_procedure(a, b)
+            for a in self.procedures.get(left.id, ())
+            for b in self.procedures.get(right.id, ())
         )
 
     def meet(self, left: DocumentRow, right: DocumentRow) -> bool:

@@ -61,7 +61,9 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     central = [k for k in known if not citation.type or fold(k.type) == fold(citation.type)]
     if len(central) == 1 and "/" in (citation.number or "") and _is_central(citation.number or ""):
         one = known_as(citation.number, citation.issued_on) or central[0]
-        return _Cited(f"{one.type} số {one.number}", one.issued_on, one.title, f"danh mục: {one.read_in}", None)
+        return _Cited(
+            f"{one.type} số {one.number}", one.issued_on, one.title, f"danh mục: {one.read_in}", None
+        )
     return None
 
 
@@ -73,7 +75,11 @@ def _is_central(number: str) -> bool:
 def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
     """The library's only document of the number that the citation can mean: same type, and for local numbers same territory."""
     citing = records.documents[citation.document_id]
-    same = [d for d in records.documents.values() if d.number_key == citation.number_key and d.id != citing.id and d.origin == "text"]
+    same = [
+        d
+        for d in records.documents.values()
+        if d.number_key == citation.number_key and d.id != citing.id and d.origin == "text"
+    ]
     same = [d for d in same if not citation.type or not d.type or fold(d.type) == fold(citation.type)]
     if not _is_central(citation.number or ""):
         same = [d for d in same if d.territory and d.territory == citing.territory]
@@ -82,13 +88,37 @@ def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
     return same[0] if len(same) == 1 else None
 
 
-def _contradictions(records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited) -> Iterator[Finding]:
+def _contradictions(
+    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited
+) -> Iterator[Finding]:
     if citation.issued_on and cited.issued_on and citation.issued_on != cited.issued_on:
         said, true = short(citation.issued_on), short(cited.issued_on)
-        yield _finding(records, document, citation, cited, "cited_date", "ghi ngày", said, f"được ban hành ngày {true}", true, 0.95)
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_date",
+            "ghi ngày",
+            said,
+            f"được ban hành ngày {true}",
+            true,
+            0.95,
+        )
     if citation.title and cited.title and not same_title(citation.title, cited.title):
         said, true = citation.title.strip(" ;,."), cited.title
-        yield _finding(records, document, citation, cited, "cited_title", "ghi tên", f"“{said[:160]}”", f"có tên “{true[:160]}”", true, 0.85)
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_title",
+            "ghi tên",
+            f"“{said[:160]}”",
+            f"có tên “{true[:160]}”",
+            true,
+            0.85,
+        )
 
 
 def same_title(said: str, true: str) -> bool:
@@ -99,7 +129,10 @@ def same_title(said: str, true: str) -> bool:
         return True
     one, other = " ".join(a), " ".join(b)
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
-    return shared >= 0.6 or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _TITLE_FLOOR + 20
+    return (
+        shared >= 0.6
+        or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _TITLE_FLOOR + 20
+    )
 
 
 def _finding(

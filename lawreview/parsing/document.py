@@ -37,7 +37,8 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
     for segment in segments[1:]:
         _build_attached(units, segment, formal)
     recitals = [
-        Provision(f"rec_{i}", "recital", str(i), "", start, end, None, start) for i, (start, end) in enumerate(head.recitals, 1)
+        Provision(f"rec_{i}", "recital", str(i), "", start, end, None, start)
+        for i, (start, end) in enumerate(head.recitals, 1)
     ]
     provisions = tuple(recitals) + tuple(unit.finished() for unit in units.units)
     remarks = tuple(units.remarks)

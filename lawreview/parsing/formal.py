@@ -25,7 +25,9 @@ _ENACTING = re.compile(
     r"\n[ \t]*\**(?P<old>(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH|RA NGHỊ QUYẾT|QUY ĐỊNH|BAN HÀNH)[ \t]*:)"
     rf"|\n[ \t]*(?P<new>[{UPPER}](?:[^\n]|\n(?![ \t]*\n)){{2,150}}?\b(?:ban[ \n]+hành|thông[ \n]+qua|quyết[ \n]+định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
 )
-_COUNTRY = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc")
+_COUNTRY = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
+)
 _TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
 _TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
 _TYPE_IN_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t]+(?=[{UPPER}][{UPPER}])")
@@ -70,7 +72,9 @@ def read_head(text: str, end: int, layout: Layout) -> Head:
     _read_date(text, top, head)
     _read_issuer(text, top, head)
     _read_recitals(text, end, head, layout)
-    head.consolidates = "VĂN BẢN HỢP NHẤT" in text[:top] or (head.number or "").split("/")[-1].startswith("VBHN")
+    head.consolidates = "VĂN BẢN HỢP NHẤT" in text[:top] or (head.number or "").split("/")[-1].startswith(
+        "VBHN"
+    )
     return head
 
 
@@ -156,7 +160,13 @@ def _body_lines(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         if _is_body_line(line) and not _COUNTRY.match(line):
             line = _COUNTRY.split(line)[0].strip()
             out.append((line, start + match.start(), start + match.end()))
-        elif out and out[-1][2] >= start + match.start() - 3 and line.isupper() and not _COUNTRY.search(line) and len(line) < 60:
+        elif (
+            out
+            and out[-1][2] >= start + match.start() - 3
+            and line.isupper()
+            and not _COUNTRY.search(line)
+            and len(line) < 60
+        ):
             name, begin, _ = out[-1]
             out[-1] = (f"{name} {line}", begin, start + match.end())
     return out

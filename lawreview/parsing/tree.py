@@ -36,7 +36,9 @@ def _add_article(units: Units, mark: Mark, stop: int, parent: str | None, root: 
     unit = units.add("article", mark.label, mark.start, mark.body, parent, root)
     unit.end = units.layout.before(stop)
     following = units.marks_between(mark.body, stop)
-    unit.heading, unit.body = read_heading(units.layout, mark, following[0].start if following else stop, stop)
+    unit.heading, unit.body = read_heading(
+        units.layout, mark, following[0].start if following else stop, stop
+    )
     Inside(units, unit, unit.body, stop).run()
 
 
@@ -50,5 +52,7 @@ def _open_container(units: Units, mark: Mark, stop: int, stack: list[Unit], root
         holder = root  # chapters number through the act; only where they begin again do they carry their part
     unit = units.add(mark.kind, mark.label, mark.start, mark.body, parent, holder)  # type: ignore[arg-type]
     following = units.marks_between(mark.body, stop)
-    unit.heading, unit.body = read_heading(units.layout, mark, following[0].start if following else stop, stop)
+    unit.heading, unit.body = read_heading(
+        units.layout, mark, following[0].start if following else stop, stop
+    )
     stack.append(unit)

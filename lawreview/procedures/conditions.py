@@ -6,7 +6,9 @@ from typing import Any
 from lawreview.procedures.quantities import Quantity, find_quantities
 from lawreview.procedures.wording import phrases
 
-_LEAD = re.compile(r"^.{0,200}?(?:phải\s+)?(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|có\s+đủ|yêu\s+cầu|điều\s+kiện)[^:.;]{0,60}:\s*")
+_LEAD = re.compile(
+    r"^.{0,200}?(?:phải\s+)?(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|có\s+đủ|yêu\s+cầu|điều\s+kiện)[^:.;]{0,60}:\s*"
+)
 _WHEN = re.compile(r"^(?:chỉ\s+)?(?:khi|để|trường\s+hợp|đối\s+với)\s[^,:]{0,160}[,:]\s*")
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zđ]\d?\)|[-+–])\s*")
 _FILLERS = re.compile(r"(?<!\w)(?:phải|cần|được|có|là|đạt|thì|từ|mức|với|ở|bằng)\s*$")

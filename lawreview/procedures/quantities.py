@@ -147,7 +147,9 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
         low = parse_figures(match["low"]) if match["low"] else None
         bound = "max" if low is not None else bound
         ends = tail.end() if tail else match.end()
-        last = Quantity(number, unit, dimension, number * factor, match.start(), ends, bound, bound_start, low)
+        last = Quantity(
+            number, unit, dimension, number * factor, match.start(), ends, bound, bound_start, low
+        )
         yield last
 
 

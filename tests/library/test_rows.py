@@ -69,7 +69,9 @@ def test_innermost_equals_the_plain_search(data: st.DataObject) -> None:
 
     def grow(eid: str, start: int, end: int, depth: int) -> None:
         provisions.append(_p(eid, "clause", start, end))
-        cuts = sorted(data.draw(st.sets(st.integers(start, end), max_size=4))) if depth and end > start else []
+        cuts = (
+            sorted(data.draw(st.sets(st.integers(start, end), max_size=4))) if depth and end > start else []
+        )
         for i, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
             grow(f"{eid}_{i}", a, b, depth - 1)
 
