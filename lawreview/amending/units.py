@@ -201,8 +201,7 @@ class Index:
             ):
                 place = i + 1
         if place == 0:
-            first = next((i for i, p in enumerate(parts) if isinstance(p, Unit)), len(parts))
-            return first
+            return next((i for i, p in enumerate(parts) if isinstance(p, Unit)), len(parts))
         return place
 
     def _rebuild(self) -> None:
