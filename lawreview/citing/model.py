@@ -16,8 +16,24 @@ Role = Literal[
     "correct",
     "attach",
     "history",
+    "standard",
     "other",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a text stands: the document that it comes from, as far as it is known, and the provision (``eid``).
+
+    ``eid`` is the innermost provision that holds the text; "Điều này" is read from it.
+    """
+
+    number: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    eid: str | None = None
+    territory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +62,4 @@ class Citation:
     eids: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     title: str = ""  # the title printed after the mention ("về …", "quy định …"), for checking it
+    source_eid: str | None = None  # the innermost provision that holds the words, where it is known

@@ -1,0 +1,343 @@
+"""Addresses of provisions as they are written: "các điểm a, b khoản 1 Điều 5; khoản 2, 3 và Điều 7".
+
+The small unit stands before the large one (NĐ 78/2025/NĐ-CP Điều 68 khoản 2); the reverse order, commas between the
+levels and capitals occur in older documents. Ranges are written out by the alphabet of points (23 letters, đ after d).
+"""
+
+import re
+from dataclasses import dataclass
+
+from lawreview.documents.eid import join, roman_value
+
+# Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
+LEVELS = ("subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
+_RANK = {step: i for i, step in enumerate(LEVELS)}
+POINTS = "abcdđeghiklmnopqrstuvxy"
+
+_STEP_OF_WORD = {
+    "tiết": "subpoint",
+    "điểm": "point",
+    "khoản": "cl",
+    "điều": "art",
+    "mục": "sec",
+    "tiểumục": "subsec",
+    "chương": "chp",
+    "phần": "part",
+    "phụlục": "annex",
+    "mẫu": "form",
+    "biểu": "form",
+}
+_ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV", "năm": "V", "sáu": "VI", "bảy": "VII",
+             "tám": "VIII", "chín": "IX", "mười": "X"}  # fmt: skip
+
+_WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]iểm|tiết|khoản|[đĐÐð]iều|mục|chương|phần|mẫu|biểu"
+_UNIT = re.compile(
+    rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
+    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    re.I,
+)
+_THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
+_NUMBER_WORD = re.compile(r"(?:số|thứ)\s{0,3}:?\s{0,3}", re.I)
+
+_LABEL = {
+    "subpoint": r"[a-zđ](?:\.?\d{1,2})?|\d{1,2}(?:\.\d{1,2})*|[ivx]+",
+    "point": r"[a-zđA-ZĐ]\d{0,2}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
+    "cl": r"\d{1,3}(?:[a-zđ]\d?)?(?:\.\d{1,3}){0,3}",
+    "art": r"\d{1,4}(?:[a-zđ]\d?)?",
+    "sec": r"[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
+    "subsec": r"[IVXLC]{1,7}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
+    "chp": r"[IVXLC]{1,7}[a-zđ]?|\d{1,3}[a-zđ]?",
+    "part": r"[IVXLC]{1,7}[a-zđ]?|\d{1,2}|[A-Z]|" + "|".join(_ORDINALS),
+    "annex": r"[IVXLC]{1,7}(?:[-.]?[a-zđA-Z]?\d{0,2})|\d{1,3}(?:[-.]?[a-zđA-Z]|[-.]\d{1,2})?|[A-ZĐ]\d{0,2}",
+    "form": r"\d{1,3}[a-zđA-Z]?(?:[-.]\d{1,2})?(?:[-/][A-ZĐ][\wĐ]{0,9}){0,3}|[A-Z]\d{0,2}[a-z]?",
+}
+_BETWEEN = r"\s{0,3}[,;]\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến(?:\s{1,3}hết)?|tới)\s{1,3}|\s{0,2}[-–]\s{0,2}"
+_END = r"(?![\w%²³])(?!\s?/\s?\w)(?!\.\d)"
+# A number behind a comma is a label only where no counted thing follows ("Điều 5, 02 bản chính").
+_NO_COUNT = (
+    r"(?!\s(?:bản|bộ|ngày|tháng|năm|người|đồng|tuổi|lần|giờ|phút|tờ|ảnh|trường\shợp|tỷ|triệu|nghìn|cơ\squan|loại|nhóm"
+    r"|cấp|hạng|đơn\svị|tổ\schức|cá\snhân|doanh\snghiệp|m|km|cm|mm|kg|ha|tấn|lít)(?!\w))"
+)
+_LIST = {
+    step: re.compile(
+        rf"(?:từ\s{{1,3}})?(?:{label}){_END}(?:(?:{_BETWEEN})(?:{label}){_END}{_NO_COUNT}){{0,80}}"
+    )
+    for step, label in _LABEL.items()
+}
+_ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
+_JOIN = re.compile(
+    rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|của|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
+    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})\s)",
+    re.I,
+)
+_HEADING_TAIL = re.compile(r"\s{0,3}[.:]\s+[\"“]?[A-ZĐÀ-Ỹ]|\s{0,3}\n")
+_CONJUNCTIONS = {"và", "hoặc", "hay"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of a unit with its span; ``this`` for "này"."""
+
+    text: str
+    start: int
+    end: int
+    this: bool = False
+
+
+@dataclass(slots=True)
+class Unit:
+    """A level word with its labels: "các khoản 1, 2 và 3". ``joined`` is what stands before it: "", ",", ";", "và" …"""
+
+    step: str
+    labels: list[Label]
+    start: int
+    end: int
+    joined: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address. ``steps`` from large to small: (("art", "5"), ("cl", "2")); "this" stands for "này"."""
+
+    steps: tuple[tuple[str, str], ...]
+    start: int
+    end: int
+
+    @property
+    def eid(self) -> str:
+        """The address after the naming convention; an article carries no chapter."""
+        steps = self.steps
+        if any(step == "art" for step, _ in steps):
+            steps = tuple(s for s in steps if s[0] not in ("subsec", "sec", "chp", "part"))
+        out: str | None = None
+        for step, label in steps:
+            out = join(out, step, label)
+        return out or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What one run of units points to. ``relative`` where a unit says "này"; ``commas`` where commas part the levels."""
+
+    start: int
+    end: int
+    targets: tuple[Target, ...]
+    relative: bool
+    units: tuple[Unit, ...]
+
+    @property
+    def eids(self) -> tuple[str, ...]:
+        """The addresses in reading order, each once."""
+        return tuple(dict.fromkeys(t.eid for t in self.targets))
+
+
+def parse_address(
+    text: str, start: int, end: int | None = None, implied: str | None = None
+) -> Address | None:
+    """The address that begins exactly at ``start``, or None. Linear in the length of the address.
+
+    ``implied`` is the level of a list that begins without its word ("2, 4 và 6 Điều 44", a phrase quoted from a sentence).
+    """
+    end = len(text) if end is None else end
+    units: list[Unit] = []
+    position, joined = start, ""
+    if implied:
+        bare = _LIST[implied].match(text, start, end)
+        if bare is None:
+            return None
+        units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
+        position = bare.end() + 1
+    while True:
+        unit = _unit(text, position, end, joined)
+        if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):
+            break
+        units.append(unit)
+        match = _JOIN.match(text, unit.end, end)
+        if match is None:
+            break
+        word = " ".join((match["word"] or "").lower().split())
+        joined = word or (match["mark"] or "").strip()
+        position = match.end()
+    if not units:
+        return None
+    targets = tuple(_targets(units))
+    relative = any(label.this for unit in units for label in unit.labels)
+    return Address(start, units[-1].end, targets, relative, tuple(units))
+
+
+def _may_follow(text: str, before: Unit, unit: Unit) -> bool:
+    """Two units without a word or mark between them: the small one first, or both on one line ("Điều 2 khoản 1")."""
+    if unit.joined or _RANK[unit.step] > _RANK[before.step]:
+        return True
+    return _RANK[unit.step] < _RANK[before.step] and "\n" not in text[before.end : unit.start]
+
+
+def is_heading(text: str, unit: Unit) -> bool:
+    """True for "Điều 5. Tên điều" at the beginning of a line: a heading, not a reference."""
+    if unit.step not in ("art", "chp", "sec", "part", "subsec", "annex"):
+        return False
+    line = text.rfind("\n", 0, unit.start) + 1
+    if text[line : unit.start].strip(' \t"“*#|'):
+        return False
+    return _HEADING_TAIL.match(text, unit.end) is not None or unit.end == len(text)
+
+
+def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
+    match = _UNIT.match(text, position, end)
+    if match is None:
+        return None
+    word = "".join(match["word"].lower().replace("ð", "đ").split())
+    step = _STEP_OF_WORD[word]
+    at = match.end()
+    this = _THIS.match(text, at, end)
+    if this:
+        return Unit(step, [Label("this", at, this.end(), True)], match.start(), this.end(), joined)
+    number = _NUMBER_WORD.match(text, at, end)
+    if number:
+        at = number.end()
+    found = _LIST[step].match(text, at, end)
+    if found is None or (step == "form" and not number and word == "biểu"):
+        return None
+    labels = _labels(text, step, at, found.end())
+    plural = bool(match["all"] or match["from"]) or text.startswith("từ", at)
+    return Unit(step, labels, match.start(), found.end(), joined, plural)
+
+
+def _labels(text: str, step: str, start: int, end: int) -> list[Label]:
+    out: list[Label] = []
+    position = start
+    if text[start : start + 2] == "từ":
+        position = start + 2
+        while text[position].isspace():
+            position += 1
+    while position < end:
+        match = _ONE[step].match(text, position, end)
+        if match is None:
+            break
+        label = _normal(step, match["label"])
+        sep = (match["sep"] or "").strip().lower()
+        begin, stop = match.span("label")
+        if out and (sep.startswith(("đến", "tới")) or sep in ("-", "–")):
+            out += [Label(x, begin, stop) for x in expand(step, out[-1].text, label)[1:]]
+        else:
+            out.append(Label(label, begin, stop))
+        position = match.end()
+    return out
+
+
+def _normal(step: str, label: str) -> str:
+    if step == "point":
+        return label.lower()
+    if step == "part":
+        return _ORDINALS.get(label.lower(), label)
+    return label
+
+
+def expand(step: str, first: str, last: str) -> list[str]:
+    """The labels from ``first`` to ``last``: numbers, letters of points, Roman numbers; both ends where none fits."""
+    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 300:
+        width = len(first) if first.startswith("0") else 0
+        return [str(n).zfill(width) for n in range(int(first), int(last) + 1)]
+    if first in POINTS and last in POINTS and len(first) == len(last) == 1:
+        i, j = POINTS.index(first), POINTS.index(last)
+        return list(POINTS[i : j + 1]) if i < j else [first, last]
+    low, high = (roman_value(x) if x.isupper() else None for x in (first, last))
+    if low is not None and high is not None and low < high <= low + 60:
+        return [_roman(n) for n in range(low, high + 1)]
+    return [first, last]
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
+def _targets(units: list[Unit]) -> list[Target]:
+    """Give every unit its parents: the next larger unit behind it, else the last larger one before it."""
+    _write_out_ranges(units)
+    reverse = len(units) > 1 and _large_first(units)
+    parents = [None if reverse else _parent_behind(units, i) for i in range(len(units))]
+    for i in range(len(units)):
+        if parents[i] is None:
+            parents[i] = _parent_before(units, parents, i, reverse)
+    holds = {p for p in parents if p is not None}
+    out = []
+    for i, unit in enumerate(units):
+        # "điểm a khoản 1, 2 Điều 5" is point a of clause 1, and clause 2; "điểm a các khoản 1, 2" is point a of both
+        own = unit.labels if i not in holds else [] if unit.plural else unit.labels[1:]
+        above = _above(units, parents, parents[i])
+        out += [
+            Target((*path, (unit.step, label.text)), label.start, label.end)
+            for path in above
+            for label in own
+        ]
+    return out
+
+
+def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[tuple[tuple[str, str], ...]]:
+    """The ways from the largest unit down to unit ``i``."""
+    if i is None:
+        return [()]
+    labels = units[i].labels if units[i].plural else units[i].labels[:1]
+    return [
+        (*path, (units[i].step, label.text))
+        for path in _above(units, parents, parents[i])
+        for label in labels
+    ]
+
+
+def _write_out_ranges(units: list[Unit]) -> None:
+    """ "từ Điều 3 đến Điều 7": the labels between belong to the second unit."""
+    i = 1
+    while i < len(units):
+        before, unit = units[i - 1], units[i]
+        if (
+            unit.joined.startswith(("đến", "tới"))
+            and before.step == unit.step
+            and before.labels
+            and unit.labels
+        ):
+            last = unit.labels[0]
+            between = expand(unit.step, before.labels[-1].text, last.text)[1:]
+            before.labels += [Label(x, last.start, last.end) for x in between] + unit.labels[1:]
+            before.end = unit.end
+            del units[i]
+        else:
+            i += 1
+
+
+def _large_first(units: list[Unit]) -> bool:
+    """True for "Điều 2, khoản 1, điểm a": from large to small throughout."""
+    last = units[-1]
+    first = units[0]
+    return _RANK[first.step] > _RANK[last.step] and last.joined not in _CONJUNCTIONS
+
+
+def _parent_behind(units: list[Unit], i: int) -> int | None:
+    rank = _RANK[units[i].step]
+    for j in range(i + 1, len(units)):
+        other = _RANK[units[j].step]
+        if other > rank:
+            # "khoản 2 và Điều 7": what "và" joins is no parent, unless a smaller unit stands between
+            direct = units[j].joined not in _CONJUNCTIONS and units[j].joined != ";"
+            return j if direct else None
+    return None
+
+
+def _parent_before(units: list[Unit], parents: list[int | None], i: int, reverse: bool) -> int | None:
+    rank = _RANK[units[i].step]
+    if not reverse and rank >= _RANK["art"]:
+        return None
+    for j in range(i - 1, -1, -1):
+        if _RANK[units[j].step] > rank:
+            return j
+        p = parents[j]
+        while p is not None:
+            if _RANK[units[p].step] > rank and p != i:
+                return p
+            p = parents[p]
+    return None
