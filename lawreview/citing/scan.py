@@ -19,6 +19,7 @@ from lawreview.citing.references import (
     parse_reference,
     type_of_word,
 )
+from lawreview.citing.shorts import complete_short_forms
 
 # Every pattern begins with a literal, so that the scan runs at memory speed; what stands before is looked at afterwards.
 _ANCHORS = (
@@ -96,7 +97,7 @@ def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
         for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return roles.assign(text, found, place.context, start)
+    return complete_short_forms(roles.assign(text, found, place.context, start))
 
 
 def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
