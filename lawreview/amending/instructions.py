@@ -15,9 +15,17 @@ from lawreview.citing.addresses import LEVELS
 _RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
 Steps = tuple[tuple[str, str], ...]
 
+_CHANGED = (
+    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
+    r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
+    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
+)
+_REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
+_NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
+# "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
+# addresses of that past act; after "theo", "bởi", "năm" only the act itself.
 _HISTORY = re.compile(
-    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
-    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?\s+(?:bởi|theo|tại|bằng|năm|ngày)(?=\s)(?:(?!như\s+sau|thành\s+[“\"]|bằng\s+[“\"c])[^:;“\"])*"
+    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
 )
 _VAGUE = re.compile(
     r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
@@ -50,6 +58,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_WORDS = re.compile(
+    r"\s*(?:các\s+)?(?:cụm\s+từ|từ|chữ)(?![^\W_])(?!\s+(?:Điều|khoản|điểm|ngày)\s)", re.IGNORECASE
+)
 _MATTER = re.compile(
     r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
     re.IGNORECASE,
@@ -231,6 +242,16 @@ class _Reader:
             return
         if phrases:
             self._phrase_operations(verb, phrases, addresses, reading)
+            return
+        if _WORDS.match(self.masked, verb.end, last) and addresses:  # the marks around the words are lost
+            lost = Draft(
+                "delete_phrase",
+                tuple(addresses[0].steps),
+                self._document_of(addresses[0]),
+                self.start,
+                self.end,
+            )
+            reading.drafts.append(lost)
             return
         subject = [a for a in self.addresses if a.end <= subject_end] if verb.end > subject_end else []
         self._structural(verb, first, last, addresses, documents, subject, reading)
@@ -424,6 +445,11 @@ class _Reader:
             elif action in ("correct", "suspend"):
                 draft.operation = "correct" if action == "correct" else "suspend"
             reading.drafts.append(draft)
+
+    def _before_first_verb(self) -> list[Item]:
+        """ "Tại khoản 1 Điều 5, thay cụm từ …": places that hold for all that follows."""
+        first = self.verbs[0].start if self.verbs else 0
+        return [a for a in self.addresses if a.end <= first]
 
     def _phrase_before(self, phrases: list[Quote]) -> bool:
         if len(phrases) < 2:
