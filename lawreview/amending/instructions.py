@@ -146,7 +146,11 @@ class _Reader:
             self._blank(first, last)
         self.verbs = find_verbs(self.masked, 0, len(self.masked))
         found = read_addresses(self.masked, 0, len(self.masked))
-        self.addresses = [a for a in found if not _LABEL_OF_INSTRUCTION.match(self.masked, a.end)]
+        self.addresses = [a for a in found if not self._is_label(a)]
+
+    def _is_label(self, item: Item) -> bool:
+        before = self.masked[: item.start].rstrip(" \t")
+        return before[-1:] in ("", "\n", '"', "“") and _LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
 
     def _mask(self) -> str:
         """The words with history and quoted words blanked out; offsets are relative to ``start``."""
