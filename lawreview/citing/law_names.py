@@ -1,0 +1,137 @@
+"""Names of laws, codes, ordinances and constitutions, cited by name without a number (NĐ 78/2025/NĐ-CP Điều 68 k.1a).
+
+Names hold commas and "và" ("Luật Phòng, chống ma túy"), so the longest known name wins; an unknown name is read to its
+number, year or date, else to the first word that no name holds.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lawreview.documents.catalogue import law_names
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+
+HEADS = ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
+HEAD = re.compile(r"(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh|hiến\s{1,3}pháp", re.I)
+_WORD = re.compile(r"[^\W_]+|[,;.:()“”\"\-–/\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A name as printed, its span, and whether the tables know it."""
+
+    name: str
+    start: int
+    end: int
+    known: bool
+
+
+class _Node(dict[str, "_Node"]):
+    """A letter of the tree of known names; ``ends`` where a name ends here."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends = False
+
+
+@cache
+def _tree() -> _Node:
+    """Known names as a tree of folded letters: blanks, commas and hyphens do not count, since recognition loses and adds
+    blanks ("Luật P há sản") and copies differ in commas."""
+    root = _Node()
+    for name in (*law_names(), *(row["name"] for row in read_table("law-names.tsv")), "Hiến pháp"):
+        clean = re.sub(r"\s*\((?:sửa đổi|HIV/AIDS)\)$", "", name)
+        if not re.search(r"[\s,]", clean):
+            continue
+        for form in _forms(fold(clean)):
+            node = root
+            for letter in form:
+                if letter.isalnum():
+                    node = node.setdefault(letter, _Node())
+            node.ends = True
+    return root
+
+
+_SHORT = (("hội đồng nhân dân", "hđnd"), ("ủy ban nhân dân", "ubnd"))
+_NEW_TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
+              "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
+
+
+def _forms(folded: str) -> set[str]:
+    """The name, with HĐND and UBND for the bodies, and each with the newer placement of tones ("hoà")."""
+    forms = {folded}
+    for long, short in _SHORT:
+        forms |= {f.replace(long, short) for f in forms}
+    for form in list(forms):
+        for old, new in _NEW_TONES.items():
+            form = re.sub(old + r"(?!\w)", new, form)
+        forms.add(form)
+    return forms
+
+
+_SKIPPED = frozenset(" ,-–\n\u00a0\u00ad")
+_SAME = {"Ð": "đ", "ð": "đ", "Ɖ": "đ"}
+
+
+def known_name(text: str, start: int, end: int) -> LawName | None:
+    """The longest known name that begins at ``start`` with its type word ("Luật Đất đai"), or None."""
+    node: _Node | None = _tree()
+    stop = -1
+    end = min(end, start + 240)
+    for i in range(start, end):
+        letter = text[i]
+        if letter in _SKIPPED:
+            continue
+        node = node.get(_SAME.get(letter) or letter.lower()) if node is not None else None
+        if node is None:
+            break
+        if node.ends and (i + 1 == end or not text[i + 1].isalpha()):
+            stop = i + 1
+    if stop < 0:
+        return None
+    return LawName(" ".join(text[start:stop].split()), start, stop, True)
+
+
+# What ends a name that no table holds.
+_AFTER_NAME = re.compile(
+    r"\s(?:số\s{0,2}:?\s{0,2}\d|năm\s\d|ngày\s|được\s|đã\s|này\b|quy\sđịnh|có\s|hết\s|và\scác\s|và\spháp\s|thì\s|do\s|của\s|bởi\s|khi\s|về\s"
+    r"|theo\s|phải\s|không\s|bị\s|mà\s|tại\s|trong\s|như\s|để\s|hoặc\s|đối\s|thay\s|ban\shành\s(?!văn\sbản)|trên\s|từ\s|sau\s|nhằm\s"
+    r"|(?:và\s)?(?:bộ\s)?luật\s|(?:và\s)?nghị\sđịnh|(?:và\s)?pháp\slệnh|(?:và\s)?thông\stư|là\s|sẽ\s|chưa\s|hiện\shành|cùng\s|bằng\s|với\s)"
+    r"|[;.:()“”\"\n|\t]|$",
+    re.I,
+)
+_UNNAMED = {"này", "số", "pháp", "và", "có", "của", "thì", "về", "khác", "sư", "định", "hoá", "hóa", "gia", "lệ", "được",
+            "hiện", "quy", "đó", "trên", "ngày", "năm", "nêu", "là", "không", "tại", "việt", "các", "biển", "trước", "từ", "mới", "cũ"}  # fmt: skip
+
+
+def unknown_name(text: str, start: int, end: int) -> LawName | None:
+    """A name that no table holds: a capital after the type word, read to its number, year or date, or the first verb."""
+    head = HEAD.match(text, start, end)
+    if head is None:
+        return None
+    first = _WORD.search(text, head.end(), end)
+    if (
+        first is None
+        or first.start() - head.end() > 2
+        or first[0].lower() in _UNNAMED
+        or not first[0].isalpha()
+    ):
+        return None
+    stop = _AFTER_NAME.search(text, first.end(), min(end, start + 200))
+    if stop is None:
+        return None
+    name_end = stop.start()
+    follows = text[name_end : name_end + 12].lower()
+    marked = re.match(r"\s(?:số\s{0,2}:?\s{0,2}\d|năm\s\d|ngày\s)", follows) is not None
+    if not marked and (not first[0][0].isupper() or not text[start].isupper()):
+        return None
+    cut = text.find(",", first.end(), name_end)
+    if cut > 0 and not marked:
+        name_end = cut
+    words = " ".join(text[start:name_end].split())
+    if len(words.split()) > 25:
+        return None
+    return LawName(words.rstrip(" ,"), start, start + len(text[start:name_end].rstrip(" ,")), False)

@@ -1,0 +1,399 @@
+"""The document that a mention names: type, number, date and issuing body; laws by name; "Luật này"; standards."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from lawreview.citing import bodies, law_names
+from lawreview.citing.model import DocumentReference
+from lawreview.documents.dates import make_date
+from lawreview.documents.folding import fold
+from lawreview.documents.numbers import normalise_number, split_number
+from lawreview.documents.types import document_types, type_coded, type_named
+
+# Attached documents have articles of their own; "Điều 3 Quy chế này" inside a decision is an article of its attachment.
+ATTACHED = ("quy chế", "quy định", "điều lệ", "nội quy", "kế hoạch", "chương trình", "đề án", "phương án", "dự án",
+            "hướng dẫn", "quy trình", "quy tắc", "danh mục", "chiến lược", "quy chuẩn", "quy hoạch", "bản quy định")  # fmt: skip
+_CITED_ONLY = ("công văn", "tờ trình", "văn bản", "nghị quyết liên tịch", "quy chuẩn kỹ thuật quốc gia", "quy trình kiểm định",
+               "thông báo kết luận", "kết luận", "báo cáo", "sắc lệnh", "sắc luật", "hướng dẫn", "quy chuẩn", "tiêu chuẩn", "quy tắc",
+               "điều lệ", "quy trình", "chiến lược", "danh mục")  # fmt: skip
+_SHORT_TYPES = {
+    "nđ": "Nghị định",
+    "qđ": "Quyết định",
+    "tt": "Thông tư",
+    "nq": "Nghị quyết",
+    "ttlt": "Thông tư liên tịch",
+}
+
+
+@cache
+def _type_names() -> dict[str, str]:
+    out = {name: name.capitalize() for name in (*ATTACHED, *_CITED_ONLY)}
+    out |= {fold(t.name): t.name for t in document_types()}
+    return out
+
+
+def _type_pattern() -> str:
+    names = sorted(_type_names(), key=len, reverse=True)
+    return "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in names)
+
+
+TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
+TYPE_BEFORE = re.compile(
+    rf"(?:(?<!\w)(?P<all>các|những)\s{{1,3}})?(?<!\w)(?P<type>{_type_pattern()}|NĐ|QĐ|TTLT|TT|NQ)\s{{0,3}}(?:số\s{{0,3}}[:.]?\s{{0,3}})?\Z",
+    re.I,
+)
+
+_SPACE = r"[ \t\u00a0\n]{0,2}"
+_STROKE = rf"{_SPACE}/{_SPACE}"
+_DASH = rf"{_SPACE}[-–‑−—]{_SPACE}"
+_LETTERS = r"[A-ZĐÐƯÂÊÔ][A-Za-zĐđÐƯÂÊÔ&]{0,11}\d{0,2}"
+# The code of a number: type and body ("NĐ-CP", "TTLT-BYT-BTC", "TTLT/BQP-BTC", "QH13", "BNV-TCBC"); lower case only where
+# it is a known type; a blank lost inside "C P" by recognition is read over.
+_CODE = rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
+NUMBER = re.compile(
+    rf"(?P<serial>(?:\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]{{0,2}}|\d{{1,4}}-\d{{4}}))"
+    rf"(?:{_STROKE}(?P<year>(?:19|20)\d\d)(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"
+)
+# Where numbers may begin, found by the stroke before their code.
+STROKE = re.compile(r"/[ \u00a0\n]?(?:(?:19|20)\d\d[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
+SERIAL_BEFORE = re.compile(
+    r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
+)
+_PARTY = re.compile(
+    rf"\d{{1,5}}{_DASH}[A-ZĐ][A-Za-zĐđ]{{1,5}}{_STROKE}(?:TW|TU|BTCTW|UBKTTW|BTGTW|VPTW|BDVTW|[A-ZĐ]{{2,8}})(?!\w)"
+)
+
+DATE = re.compile(
+    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}\(?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng[àảâ]y\s{0,3})(\d{1,2})\s{0,3}(?:tháng|thắng|[/.\-–])\s{0,3}(\d{1,2})\s{0,3}"
+    r"(?:năm|[/.\-–,])\s{0,3}(\d{4})(?!\d)\)?"
+)
+BARE_DATE = re.compile(r",?[ \u00a0]{1,2}\(?(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})(?![\d/])\)?")
+_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?![\d/.\-])")
+_OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?")
+_THIS = re.compile(r"\s{1,3}(?:kèm\s{1,3}theo\s{1,3}|ban\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3})?này(?!\w)")
+_NUMBER_LEAD = re.compile(r"\s{0,3}(?:số\s{0,3}[:.]?\s{0,3})?(?=\d)")
+_SHORT_NUMBER = re.compile(
+    r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])"
+)
+_NO_NUMBER = re.compile(r"\s{1,3}không\s{1,3}số(?!\w)", re.I)
+STANDARD = re.compile(
+    r"(?:QTKĐ\s?:?\s?\d{1,4}-\d{4}/[A-ZĐ]{2,12})|(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:[ :.]{0,2}|\s*số\s)"
+    r"\d{1,6}(?:[-–]\d{1,3}){0,2}(?:\s?:\s?\d{4})?(?:[/][A-ZĐ]{2,12})?"
+)
+# A type word glued to a number where a cell or line break was lost ("95/2024/NĐ-CPNGHỊ ĐỊNH").
+_GLUED = re.compile(r"(?:NGHỊ|THÔNG|QUYẾT|LUẬT|CHỈ|Nghị|Thông|Quyết|Luật|Chỉ)")
+_CODE_GAP = re.compile(r"C P(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document named in the text: the words' span and what they say. ``attached``: the type of an attachment named."""
+
+    start: int
+    end: int
+    document: DocumentReference
+    type_end: int = -1
+    this: bool = False
+
+
+def parse_reference(text: str, start: int, end: int) -> Reference | None:
+    """The document whose name begins exactly at ``start`` ("Nghị định số …", "Luật Đất đai", "TCVN …"), or None."""
+    standard = STANDARD.match(text, start, end)
+    if standard:
+        return _standard(standard)
+    head = law_names.HEAD.match(text, start, end)
+    if head and (
+        start == 0 or not text[start - 1].isalnum() or (text[start] == "L" and text[start - 1].islower())
+    ):
+        return _law(text, head, end)
+    match = TYPE.match(text, start, end)
+    if match is None:
+        return parse_number(text, start, end, None)
+    name = _type_names()[fold(match[0])]
+    this = _THIS.match(text, match.end(), end)
+    if this:
+        return Reference(start, this.end(), DocumentReference(own=True, type=name), match.end(), True)
+    lead = _NUMBER_LEAD.match(text, match.end(), end)
+    if lead:
+        found = parse_number(text, lead.end(), end, name)
+        if found:
+            return replace(found, start=start, type_end=match.end())
+        return _short(text, start, match.end(), end, name)
+    none = _NO_NUMBER.match(text, match.end(), end)
+    if none:
+        return _with_details(
+            text, Reference(start, none.end(), DocumentReference(type=name, number="Không số")), end
+        )
+    return None
+
+
+def _short(text: str, start: int, type_end: int, end: int, name: str) -> Reference | None:
+    """ "Nghị định số 40", "Nghị định 43": a number without its code, resolved inside the same document only."""
+    if name not in (
+        "Nghị định",
+        "Thông tư",
+        "Quyết định",
+        "Nghị quyết",
+        "Chỉ thị",
+        "Thông tư liên tịch",
+        "Pháp lệnh",
+    ):
+        return None
+    match = _SHORT_NUMBER.match(text, type_end, end)
+    if match is None or not text[start].isupper():
+        return None
+    number = match[1] or match[2]
+    found = Reference(start, match.end(), DocumentReference(type=name, number=number), type_end)
+    return _with_details(text, found, end)
+
+
+def parse_number(text: str, start: int, end: int, type_name: str | None) -> Reference | None:
+    """A number with the date and body that follow it; the type is read from its code where none is printed."""
+    match = _PARTY.match(text, start, end) or NUMBER.match(text, start, end)
+    if match is None:
+        return None
+    stop = match.end()
+    printed = match[0]
+    if match.re is NUMBER:
+        # a type word or a second number glued to the code by lost line breaks ("27/2023/QH1527/2023/QH15")
+        code = match["code"]
+        if not _is_code(code, match["year"] is not None, match["dash"] is not None, type_name is not None):
+            return None
+        glued = _GLUED.search(text, match.start("code"), min(end, stop + 4))
+        if glued and glued.start() < stop and text[stop - 1 : stop + 1].isalpha():
+            stop = glued.start()
+            printed = text[start:stop]
+        if printed.endswith("-C") and _CODE_GAP.match(text, stop - 1):
+            stop += 2
+            printed = text[start:stop].replace("C P", "CP")
+    number = normalise_number(printed)
+    named = type_name or _type_of(number)
+    if named == "Luật" and type_name is None:
+        named = None if "QH" in number else named
+    reference = Reference(start, stop, DocumentReference(type=named, number=number))
+    return _with_details(text, reference, end)
+
+
+_NO_CODES = {
+    "H",
+    "HA",
+    "KM",
+    "KWH",
+    "KG",
+    "M",
+    "NGAY",
+    "THANG",
+    "NAM",
+    "L",
+    "ML",
+    "MG",
+    "HỘ",
+    "CA",
+    "TK",
+    "GTGT",
+    "BAN",
+}
+
+
+def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
+    upper = code.upper()
+    if typed or year:
+        return len(code) > 1
+    if dash:  # "43-CP", "201-HĐBT", "16-CT/TW": old numbers with a body only
+        return bool(re.match(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)", code))
+    return upper not in _NO_CODES and (
+        "-" in code
+        or "–" in code
+        or "/" in code
+        or bool(re.match(r"(?:QH|UBTVQH)\d", code))
+        or upper in {"CP", "TTG", "HĐBT", "TTLB"}
+    )
+
+
+def _type_of(number: str) -> str | None:
+    parts = split_number(number)
+    if parts is None:
+        return None
+    if parts.code.upper().startswith("QH") or parts.code.upper().startswith("UBTVQH"):
+        return None
+    found = type_coded(parts.type_code) or type_coded(parts.code)
+    if found:
+        return found.name
+    if re.match(r"\d+-", number) and "/" in number:
+        party = type_coded(number.partition("-")[2].partition("/")[0])
+        return party.name if party else None
+    return "Công văn" if parts.type_code and parts.year is None else None
+
+
+def _with_details(text: str, reference: Reference, end: int) -> Reference:
+    """Reads on over the date and the body, in either order."""
+    stop, issued, year, issuer = reference.end, reference.document.issued_on, reference.document.year, None
+    for _ in range(3):
+        match = None
+        if issued is None:
+            match = DATE.match(text, stop, end) or BARE_DATE.match(text, stop, end)
+            if match:
+                day = make_date(match[1], match[2], match[3])
+                stop, issued = match.end(), day
+                if day is None:
+                    year = int(match[3])
+                    issued = None
+                    break
+                continue
+        if issuer is None:
+            of = _OF.match(text, stop, end)
+            if of:
+                found = bodies.body().match(text, of.end(), end)
+                if found:
+                    stop, issuer = found.end(), " ".join(found[0].split())
+                    continue
+        break
+    document = replace(reference.document, issued_on=issued, issuer=issuer, year=year)
+    return replace(reference, end=stop, document=document)
+
+
+def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
+    start, kind = head.start(), " ".join(head[0].lower().split())
+    name = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}[kind]
+    this = _THIS.match(text, head.end(), end)
+    if this:
+        return Reference(start, this.end(), DocumentReference(own=True, type=name), head.end(), True)
+    lead = _NUMBER_LEAD.match(text, head.end(), end)
+    if lead:
+        found = parse_number(text, lead.end(), end, name)
+        return replace(found, start=start, type_end=head.end()) if found else None
+    amending = _amending_law(text, head, name, end)
+    if amending:
+        return amending
+    found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
+    if found_name is None or (
+        kind == "luật" and not text[start].isupper() and not _marked(text, found_name.end, end)
+    ):
+        return None
+    return _after_name(text, found_name.start, found_name.end, found_name.name, name, end)
+
+
+def _marked(text: str, stop: int, end: int) -> bool:
+    return bool(re.compile(r"\s{1,3}(?:số\s|năm\s\d|ngày\s\d)").match(text, stop, end))
+
+
+def _after_name(text: str, start: int, stop: int, name: str, type_name: str, end: int) -> Reference:
+    """The number, year, date and body behind a law's name."""
+    document = DocumentReference(type=type_name, name=name)
+    lead = re.compile(r",?\s{1,3}(?:\(?số\s{0,3}:?\s{0,3})?(?=\d)").match(text, stop, end)
+    if lead:
+        found = parse_number(text, lead.end(), end, type_name)
+        if found:
+            return replace(found, start=start, document=replace(found.document, name=name), type_end=stop)
+    year = _YEAR.match(text, stop, end)
+    if year:
+        document, stop = replace(document, year=int(year[1])), year.end()
+        lead = re.compile(r"\s{1,3}\(?số\s{0,3}:?\s{0,3}(?=\d)").match(text, stop, end)
+        found = parse_number(text, lead.end(), end, type_name) if lead else None
+        if found:
+            return replace(
+                found,
+                start=start,
+                document=replace(found.document, name=name, year=document.year),
+                type_end=stop,
+            )
+    return _with_details(text, Reference(start, stop, document, stop), end)
+
+
+_AMENDS = re.compile(
+    r"\s{1,3}(?:sửa\s{1,3}đổi(?:,\s{0,3}bổ\s{1,3}sung)?|bổ\s{1,3}sung|bãi\s{1,3}bỏ)\s{1,3}(?:một\s{1,3}số\s{1,3}(?:điều|khoản|điểm)\s{1,3}(?:của\s{1,3})?)?"
+    r"(?:(?:Điều|điều|khoản|Phụ\s+lục)[^;.\n]{1,120}?của\s{1,3})?(?:các\s{1,3})?(?=(?:Bộ\s{1,3})?[Ll]uật|Pháp\s{1,3}lệnh)",
+    re.I,
+)
+_NEXT_LAW = re.compile(r"(?:\s{0,2},\s{1,3}|\s{1,3}và\s{1,3})(?=(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh)", re.I)
+
+
+_PARTY_RESOLUTION = re.compile(
+    r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại\s+hội|Hội\s+nghị|Trung\s+ương|TW)[^,;.:()“”\n]{0,140}?"
+    r"(?:lần\s+thứ\s+(?:[IVXLC]+|\d{1,2}|[a-zđăâêôơưà-ỹ]+(?:\s+mươi)?)|(?:Trung\s+ương|TW)\s+\d{1,2})"
+    r"(?:\s+(?:của\s+)?(?:Đảng(?:\s+bộ\s+[\w\s]{3,30})?|Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?))?"
+    r"(?:,?\s+\(?kh(?:óa|oá)\s+[IVXLC]+\)?|\s+\(kh(?:óa|oá)\s+[IVXLC]+\))?",
+)
+
+
+def parse_party(text: str, start: int, end: int) -> Reference | None:
+    """A resolution of a Party congress or conference, which has a name and no number."""
+    match = _PARTY_RESOLUTION.match(text, start, min(end, start + 260))
+    if match is None:
+        return None
+    name = " ".join(match[0].split())
+    return Reference(start, match.end(), DocumentReference(type="Nghị quyết", name=name))
+
+
+def is_amending_law(text: str, start: int, end: int) -> bool:
+    """True where the words at ``start`` name a law by the laws that it amends."""
+    head = law_names.HEAD.match(text, start, end)
+    return head is not None and _AMENDS.match(text, head.end(), end) is not None
+
+
+def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Reference | None:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": the names amended are part of the name."""
+    match = _AMENDS.match(text, head.end(), end)
+    if match is None:
+        return None
+    stop = match.end()
+    words = [" ".join(text[head.start() : stop].split())]
+    inner: list[Reference] = []
+    while True:
+        inside = law_names.HEAD.match(text, stop, end)
+        found = _law(text, inside, end) if inside else None
+        if found is None or found.this or found.document.name is None:
+            break
+        joint = text[inner[-1].end : stop] if inner else " "
+        words.append(
+            " ".join(joint.split()) + " " + found.document.name
+            if joint.strip()
+            else " " + found.document.name
+        )
+        inner.append(found)
+        more = _NEXT_LAW.match(text, found.end, end)
+        if more is None:
+            break
+        stop = more.end()
+    if not inner:
+        return None
+    last = inner[-1]
+    own = (
+        last.document
+        if sum(1 for i in inner if i.document.number) == (1 if last.document.number else 0)
+        else DocumentReference()
+    )
+    full = words[0] + "".join(w if w.startswith((",", " ")) else " " + w for w in words[1:])
+    full = full.replace(" ,", ",")
+    document = DocumentReference(False, name, own.number, full, own.issuer, own.issued_on, own.year)
+    return Reference(head.start(), last.end, document, last.type_end)
+
+
+def _standard(match: re.Match[str]) -> Reference:
+    printed = " ".join(match[0].split()).rstrip(" .:")
+    kind = re.match(r"[A-ZĐ]+", printed)
+    return Reference(
+        match.start(), match.end(), DocumentReference(type=kind[0] if kind else None, number=printed)
+    )
+
+
+def issue_year(document: DocumentReference) -> int | None:
+    """The year that the number, the date or the name gives."""
+    if document.issued_on:
+        return document.issued_on.year
+    parts = split_number(document.number) if document.number else None
+    return parts.year if parts and parts.year else document.year
+
+
+def date_of(document: DocumentReference) -> date | None:
+    """The date as printed."""
+    return document.issued_on
+
+
+def type_of_word(word: str) -> str | None:
+    """The type that a printed word names: "NGHỊ ĐỊNH" → "Nghị định"; short codes too ("NĐ")."""
+    folded = fold(word)
+    found = type_named(folded)
+    return found.name if found else _SHORT_TYPES.get(folded) or _type_names().get(folded)

@@ -1,0 +1,249 @@
+"""What a mention is for, from the words around it: basis, cite, amend, repeal … (domain: relation cue words).
+
+The cue nearest before the mention decides, as long as the words between lead on to it; then the words behind the mention
+("hết hiệu lực"); then the beginning of the line ("Căn cứ"). A document in another document's title is "other".
+"""
+
+import re
+from dataclasses import replace
+
+from lawreview.citing.model import Citation, Context, DocumentReference, Role
+from lawreview.documents.folding import fold
+
+_REACH = 320  # letters before and behind a mention that are looked at
+
+# Cues before a mention, and what may stand between the cue and the mention.
+_LEADS_ON = r"(?:(?!(?<!\w)(?:thì|để|khi|nếu|phải|bị|không|mà|nhằm|sẽ|quy định|cho)(?!\w))[^.;:“”\"]){0,260}"
+_NEAR = r"[^.;:“”\"]{0,30}"
+_CUES: tuple[tuple[Role, str, str], ...] = (
+    ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là", r"[\s:“\"]*"),
+    ("other", r"văn bản (?:quy phạm pháp luật )?(?:được )?(?:sửa đổi|bổ sung|thay thế)[\w, ]{0,40}?", r"\s*"),
+    ("history", r"(?:(?:được|đã)\s(?:[^.;:“,]{0,20}\s)?)(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)"
+                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?", r"(?:\scác)?\s*"),
+    ("cite", r"(?:được|đã)\s(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hướng dẫn)", _LEADS_ON),
+    ("attach", r"kèm\s+theo", r"\s*"),
+    ("standard", r"(?:trái|trái với|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),
+    ("exception", r"(?:trừ|ngoại trừ|không áp dụng)(?= (?:các |những )?(?:trường hợp|quy định|đối tượng|nội dung|hành vi|quy định tại))[^.;:]{0,60}? (?:tại|của|theo|trong|ở)", r"[^.;:]{0,60}"),
+    ("cite", r"(?:theo|được|đã|như|việc|nêu|nói|ghi|đúng|thực hiện|hành vi|trường hợp)\s(?:các\s)?(?:quy định|hướng dẫn|điều cấm)\s(?:tại|của|trong|ở)", r"[^.;:]{0,40}"),
+    ("correct", r"đính chính", _LEADS_ON),
+    ("suspend", r"đình chỉ (?:việc )?(?:thi hành|một phần|toàn bộ)|ngưng hiệu lực", _LEADS_ON),
+    ("amend", r"(?:thay thế|thay|bãi bỏ|bỏ|bổ sung|sửa đổi) (?:một số |các )?(?:cụm )?từ", _NEAR),
+    ("repeal", r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?:,? (?:toàn bộ|một phần|nội dung|các|những))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("replace", r"thay thế(?: cho)?(?:,? (?:toàn bộ|một phần|nội dung|các|những))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("amend", r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|kéo dài|gia hạn)(?: (?:các|một số|nội dung))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("guide", r"(?:quy định chi tiết|hướng dẫn(?: thi hành| thực hiện)?|biện pháp thi hành|biện pháp tổ chức thi hành)", r"[^.;:“”]{0,140}"),
+    ("basis", r"(?:ý kiến|đề nghị|thống nhất)[^.;:]{0,120}? tại(?= (?:tờ|công|văn|thông|báo))", r"\s*"),
+    ("cite", r"quy định (?:tại|của|trong|ở)", r"[^.;:]{0,20}"),
+)  # fmt: skip
+_CUE = re.compile("|".join(f"(?P<c{i}>(?<!\\w){cue}(?!\\w))" for i, (_, cue, _) in enumerate(_CUES)), re.I)
+_BETWEEN = tuple(re.compile(between + r"\Z", re.I) for _, _, between in _CUES)
+
+_SUBJECT_BEHIND: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("repeal", re.compile(r"[^.;:“]{0,300}?\s(?:hết\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ|không\s+còn\s+hiệu\s+lực)", re.I)),
+    ("suspend", re.compile(r"[^.;:“]{0,300}?\s(?:bị\s+đình\s+chỉ|ngưng\s+hiệu\s+lực)", re.I)),
+    ("replace", re.compile(r"[^.;:“]{0,200}?\s(?:bị|được)\s+thay\s+thế\s+(?:bằng|bởi)", re.I)),
+)  # fmt: skip
+_AMENDED_BEHIND = re.compile(
+    r"(?:\s*\([^)]{0,80}\))?,?(?:\s+được)?\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;“]{0,40}như\s+sau|\s+như\s+sau\s*:",
+    re.I,
+)
+_SENTENCE = re.compile(
+    r"[.:!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
+    r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
+)
+_BASIS = re.compile(
+    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
+    re.I,
+)
+_ENUMERATOR = re.compile(
+    r"[\s“\"(*_\-–+•]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|điều\s+\d{1,4}[a-zđ]?[.:])?[\s“\"(*_]*"
+    r"(?:(?:kể\s+)?từ\s+ngày\s[^,;.]{4,60},\s*)?(?:các|những|toàn\s+bộ)?\s*",
+    re.I,
+)
+_CHAIN = re.compile(r"[\s,]*(?:và|hoặc|hay|cùng|với)?\s*(?:các\s+)?", re.I)
+_TITLE = re.compile(
+    r"\s*,?\s*[“\"]?\s*(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|ban\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thực\s+hiện|bãi\s+bỏ"
+    r"|thay\s+thế|đính\s+chính|tổ\s+chức|tiếp\s+tục|điều\s+chỉnh|giải\s+thích|chi\s+tiết|thi\s+hành|xử\s+phạt)(?!\w)",
+    re.I,
+)
+_ONE_MORE = re.compile(r"(?:,|\svà)\s*(?:các\s+)?\Z", re.I)
+# "Nghị định số hiện Nghị định số …": the words repeated by mistake say nothing about the role.
+_REPEATED = re.compile(
+    r"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật)\s+số(?:\s+\w{1,8})?\s*\Z", re.I
+)
+_ACTS = frozenset(("amend", "repeal", "replace", "suspend", "correct"))
+_BARE = DocumentReference(own=True)
+
+
+def assign(text: str, found: list[Citation], context: Context, start: int) -> list[Citation]:
+    """The same citations with their roles; in amending words a bare address belongs to the amended document."""
+    out: list[Citation] = []
+    line_role: Role | None = None
+    for citation in found:
+        begin = _sentence_start(text, max(start, citation.start - _REACH), citation.start)
+        previous = out[-1] if out else None
+        inside = previous is not None and previous.end >= begin
+        role = _role(text, citation, begin, previous if inside else None, line_role, context)
+        if not inside:
+            line_role = role
+        out.append(_with_role(citation, role))
+    return out
+
+
+def _sentence_start(text: str, low: int, at: int) -> int:
+    begin = low
+    for match in _SENTENCE.finditer(text, low, at):
+        begin = match.end()
+    return begin
+
+
+def _with_role(citation: Citation, role: Role) -> Citation:
+    document = citation.document
+    bare = document == _BARE and citation.kind == "provision" and "này" not in citation.text.lower()
+    if bare and (role in _ACTS or role == "other"):
+        # the target of an amending heading belongs to the amended document, not to the amending one
+        document = replace(document, own=False)
+    return replace(citation, role=role, document=document)
+
+
+def _role(
+    text: str,
+    citation: Citation,
+    begin: int,
+    previous: Citation | None,
+    line_role: Role | None,
+    context: Context,
+) -> Role:
+    at, whole = citation.start, citation.kind == "document"
+    if _quoted_phrase(text, at):
+        return "other"
+    if _behind_quoted_phrase(text, at):
+        return "amend"
+    if whole and _alone_in_cell(text, citation):
+        return "basis"
+    lead = _REPEATED.sub("", text[previous.end if previous else begin : at])
+    if previous and _CHAIN.fullmatch(lead):
+        return previous.role
+    if citation.document.own and whole:
+        return _own_role(text, citation, lead)
+    cue, word = nearest_cue(lead)
+    if previous and not previous.document.own and _TITLE.match(lead) and not word[:1].isupper():
+        return _in_title(lead, cue, previous.role, whole)
+    founded = _BASIS.match(text, begin)
+    if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
+        return cue
+    behind = _behind(text, citation, begin, previous, context)
+    if behind:
+        return behind
+    if founded or _leads_line(text, begin, whole):
+        return "basis"
+    if whole and _ENUMERATOR.fullmatch(lead) and previous is None:
+        more = begin > 1 and text[:begin].rstrip().endswith(";") and "\n" not in text[begin - 1 : at]
+        return line_role if more and line_role else "other"
+    return "cite"
+
+
+def nearest_cue(lead: str) -> tuple[Role | None, str]:
+    """The role of the last cue in the words before a mention that leads on to it, and the cue as printed."""
+    found: tuple[Role | None, str] = (None, "")
+    lead = lead[-_REACH:]
+    for match in _CUE.finditer(lead):
+        index = int((match.lastgroup or "c0")[1:])
+        found = (_CUES[index][0], match[0]) if _BETWEEN[index].match(lead, match.end()) else (None, "")
+    return found
+
+
+def _in_title(lead: str, cue: Role | None, before: Role, whole: bool) -> Role:
+    """A mention behind another document's name and title: in the title, or the next one of a list."""
+    if _ONE_MORE.search(lead) and whole:
+        return before
+    if cue in ("history", "exception"):
+        return cue
+    return "other" if whole else cue or "cite"
+
+
+def _leads_line(text: str, begin: int, whole: bool) -> bool:
+    """ "Theo Nghị quyết số …" at the beginning of a line names what a document is based on."""
+    return (
+        whole
+        and (begin == 0 or text[begin - 1] in "\n;")
+        and bool(re.match(r"[\s\-–+]*Theo\s+(?=[A-ZĐ])", text[begin : begin + 12]))
+    )
+
+
+def _behind(
+    text: str, citation: Citation, begin: int, previous: Citation | None, context: Context
+) -> Role | None:
+    tail = text[citation.end : citation.end + _REACH]
+    if _AMENDED_BEHIND.match(tail):
+        return "amend"
+    if previous is None and not _ENUMERATOR.fullmatch(text[begin : citation.start]):
+        return None
+    for role, pattern in _SUBJECT_BEHIND:
+        if pattern.match(tail):
+            return role
+    if re.match(r"\s*,?\s*có\s+hiệu\s+lực", tail) and not citation.document.own:
+        return "history" if fold(context.type or "") == "văn bản hợp nhất" else "other"
+    return None
+
+
+_DAY_BEFORE = re.compile(r"(?:ngày|khi|thời\s+điểm|trước|sau|từ)\s*\Z", re.I)
+_FORCE = re.compile(
+    r"\s*(?:có\s+hiệu\s+lực|được\s+(?:ban\s+hành|thông\s+qua|công\s+bố)|hết\s+hiệu\s+lực|bắt\s+đầu)", re.I
+)
+_OWN_VERB = re.compile(
+    r"\s*(?:có\s+hiệu\s+lực|thay\s+thế|bãi\s+bỏ|quy\s+định|hướng\s+dẫn|được|áp\s+dụng|gồm|điều\s+chỉnh|sửa\s+đổi|không\s+(?:áp\s+dụng|điều\s+chỉnh)"
+    r"|hết|thực\s+hiện|ban\s+hành)",
+    re.I,
+)  # fmt: skip
+_EXECUTE = re.compile(r"(?:thi\s+hành|tổ\s+chức\s+thực\s+hiện|thực\s+hiện|triển\s+khai)\s*\Z", re.I)
+
+
+def _own_role(text: str, citation: Citation, lead: str) -> Role:
+    tail = text[citation.end : citation.end + 80]
+    if re.search(r"kèm\s+theo\s*\Z", lead, re.I):
+        return "attach"
+    if _DAY_BEFORE.search(lead) and _FORCE.match(tail):
+        return "other"
+    if _EXECUTE.search(lead) or (_ENUMERATOR.fullmatch(lead) and _OWN_VERB.match(tail)):
+        return "other"
+    cue, _ = nearest_cue(lead)
+    return cue if cue in ("history", "standard", "exception") else "cite"
+
+
+_PHRASE = re.compile(r"(?:cụm\s+từ|(?<!\w)từ|(?<!\w)đoạn|thành|là|nội\s+dung)\s*\Z", re.I)
+_BEHIND_PHRASE = re.compile(r"[”\"][^.;“”\"]{0,30}\s(?:tại|ở|trong|của)(?:\s+các)?\s*\Z", re.I)
+
+
+def _opened(text: str, at: int) -> int:
+    """Where the last quotation mark opens before ``at``, or -1."""
+    low = max(0, at - 2 * _REACH)
+    return max(text.rfind("“", low, at), text.rfind('"', low, at))
+
+
+def _quoted_phrase(text: str, at: int) -> bool:
+    """Inside “…” that a phrase is quoted by ("cụm từ “khoản 1 Điều 8”")."""
+    opened = _opened(text, at)
+    if opened < 0 or text.find("”", opened, at) >= 0:
+        return False
+    return _PHRASE.search(text[max(0, opened - 12) : opened]) is not None
+
+
+def _behind_quoted_phrase(text: str, at: int) -> bool:
+    """Behind "cụm từ “…” tại": the provision whose words are changed."""
+    match = _BEHIND_PHRASE.search(text, max(0, at - 60), at)
+    if match is None:
+        return False
+    opened = _opened(text, match.start())
+    return opened >= 0 and _PHRASE.search(text[max(0, opened - 12) : opened]) is not None
+
+
+def _alone_in_cell(text: str, citation: Citation) -> bool:
+    """A document that begins or fills a cell of a table: what a procedure is based on."""
+    low = max(0, citation.start - 40)
+    before = text[low : citation.start]
+    cell = re.split(r"[\t|\n]", before)[-1].strip(' -–+•*"“')
+    line = text.rfind("\n", 0, citation.start) + 1
+    stop = text.find("\n", citation.end)
+    row = text[line : stop if stop >= 0 else len(text)]
+    return not cell and ("\t" in row or " | " in row)

@@ -1,0 +1,114 @@
+"""Papers of a dossier and the number of sets (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm d)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.quantities import find_quantities
+from lawreview.procedures.wording import alternation, phrases
+
+_LEAD = re.compile(
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|gồm\s+có|có|như\s+sau|sau\s+đây|dưới\s+đây|sau)\s*:?\s*$|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$"
+)
+_INLINE = re.compile(
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
+)
+_ITEM_MARK = re.compile(r"^\s*(?:[-+–•]|[a-zđ]\)|\d{1,2}[.)])\s*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TRIMMED = re.compile(
+    r"(?<!\w)(?:theo\s+(?:mẫu|quy\s+định)[^,;(]*|nếu\s+có|\d+\s*(?:\([^)]*\)\s*)?bản|một\s+bản|hai\s+bản|còn\s+(?:hiệu\s+lực|thời\s+hạn)(?:\s+sử\s+dụng)?|hợp\s+lệ|của)(?!\w)"
+)
+_NOT_PAPER = re.compile(
+    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a dossier: ``paper`` is its folded name without form and remarks, ``form`` a class of paper_forms.tsv or ""."""
+
+    paper: str
+    form: str
+    start: int
+    end: int
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("procedures/paper_forms.tsv")
+    return re.compile(rf"(?<!\w)(?:{alternation(r['wording'] for r in rows)})(?!\w)"), {
+        fold(r["wording"]): r["form"] for r in rows
+    }
+
+
+@cache
+def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("procedures/paper_aliases.tsv")
+    table = {fold(r["paper"]): fold(r["paper"]) for r in rows} | {
+        fold(r["alias"]): fold(r["paper"]) for r in rows
+    }
+    return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
+
+
+def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
+    """The paper that one item of a list names, or None where the item is no paper."""
+    text = flat_text[start:end]
+    mark = _ITEM_MARK.match(text)
+    offset = mark.end() if mark else 0
+    text = text[offset:].strip(" .;,:\n")
+    if not text or len(text) > 600 or _NOT_PAPER.search(text):
+        return None
+    pattern, table = _forms()
+    found = pattern.search(text)
+    form = table[fold(found[0])] if found else ""
+    name = pattern.sub(" ", _BRACKETS.sub(" ", text))
+    alias, names = _aliases()
+    name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
+    name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
+    if not name:
+        return None
+    begin = start + offset
+    return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
+
+
+def opens_list(flat_lead: str) -> bool:
+    """True where introductory words open a list of papers ("Hồ sơ gồm:")."""
+    return bool(_LEAD.search(" ".join(flat_lead.split())[-320:]))
+
+
+def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of a running list of papers after its lead: cut at semicolons and line ends, else at commas; [] where none opens."""
+    lead = _INLINE.search(flat_text, start, end)
+    if not lead:
+        return []
+    closing = re.search(r"\.(?=\s|$)", flat_text[lead.end() : end])
+    finish = lead.end() + closing.start() if closing else end
+    for cut in (r"[;\n]", r",\s"):
+        pieces, at = [], lead.end()
+        for match in re.finditer(cut, flat_text[lead.end() : finish]):
+            pieces.append((at, lead.end() + match.start()))
+            at = lead.end() + match.end()
+        pieces.append((at, finish))
+        pieces = [(a, b) for a, b in pieces if flat_text[a:b].strip(" .,;\n")]
+        if len(pieces) >= 2:
+            return pieces
+    return []
+
+
+def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
+    """The numbers of sets of a dossier that a sentence fixes, with their spans."""
+    sentence = flat_text[start:end]
+    if "bộ" not in sentence or not (
+        phrases("cues", "component", "copies").search(sentence) or "hồ sơ" in sentence or "hồ sơ" in heading
+    ):
+        return []
+    out = []
+    for quantity in find_quantities(flat_text, start, end):
+        if quantity.unit == "set" and not re.match(
+            r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn)", flat_text[quantity.end : quantity.end + 8]
+        ):
+            out.append(({"number": quantity.number, "unit": "set"}, quantity.bound_start, quantity.end))
+    return out

@@ -1,0 +1,203 @@
+"""Facts of administrative procedures in a document's provisions."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawreview.citing.model import Citation
+from lawreview.documents.model import Document
+from lawreview.procedures.competence import find_competence
+from lawreview.procedures.conditions import find_thresholds, is_condition
+from lawreview.procedures.dossier import Paper, find_copies, opens_list, read_paper, split_items
+from lawreview.procedures.fees import find_fees
+from lawreview.procedures.model import Component, Fact
+from lawreview.procedures.names import Name, find_names, main_names, named_by_result, same_procedure
+from lawreview.procedures.passages import Passage, passages, sentences
+from lawreview.procedures.periods import find_periods
+from lawreview.procedures.scope import scope_of
+from lawreview.procedures.wording import flat, phrases
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known while one document is read."""
+
+    document: Document
+    text: str
+    names: list[str]
+    aliases: dict[str, str]
+    by_article: dict[str, str]
+    facts: list[Fact]
+
+
+def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[Fact]:
+    """The procedure facts of a document, in the order of its text. Linear; never raises on odd input.
+
+    ``citations`` (of ``citing.cite_document``) are not needed today; the parameter keeps the pipeline's shape.
+    """
+    text = flat(document.text)
+    units = list(passages(document))
+    lists = _lists(text, units)
+    inside = {child.eid for unit in lists for child in unit.children}
+    aliases = _procedures(text, units, inside)
+    reading = _Reading(document, text, list(dict.fromkeys(aliases.values())), aliases, {}, [])
+    for unit in units:
+        if unit.provision.eid in inside:
+            continue
+        if unit in lists:
+            _read_list(reading, unit)
+        _read_passage(reading, unit)
+    reading.facts.sort(key=lambda f: (f.start, f.end))
+    return reading.facts
+
+
+def _lists(text: str, units: list[Passage]) -> list[Passage]:
+    """The passages whose children are the papers of a dossier."""
+    out = []
+    for unit in units:
+        if len(unit.children) < 2 or unit.provision.kind not in ("article", "clause", "point"):
+            continue
+        lead = text[unit.start : unit.end]
+        if opens_list(lead):
+            out.append(unit)
+    return out
+
+
+def _procedures(text: str, units: list[Passage], inside: set[str]) -> dict[str, str]:
+    found: list[Name] = []
+    for unit in units:
+        if unit.provision.eid in inside:
+            continue
+        if unit.provision.heading and unit.heading[0] >= unit.provision.start:
+            found += find_names(text, *unit.heading, heading=True) * 2
+        found += find_names(text, unit.start, unit.end)
+    return main_names(found)
+
+
+def _span(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]]
+
+
+def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> str:
+    """The procedure named in a span: the first known name, else the one whose result it names, else ""."""
+    text = reading.text
+    best = ""
+    for name in find_names(text, start, end, heading):
+        known = reading.aliases.get(name.key) or next(
+            (k for k in reading.names if same_procedure(k, name.key)), ""
+        )
+        if known and (not best or reading.names.index(known) < reading.names.index(best)):
+            best = known
+    return best or named_by_result(text[start:end], reading.names)
+
+
+def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
+    """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it, or the
+    document's only one."""
+    for span, heading in (
+        ((start, end), False),
+        (unit.heading, True),
+        *(((a, b), False) for a, b in unit.leads),
+    ):
+        found = _named(reading, *span, heading=heading)
+        if found:
+            reading.by_article.setdefault(unit.article, found)
+            return found
+    if unit.article in reading.by_article:
+        return reading.by_article[unit.article]
+    return _dominant(reading)
+
+
+def _dominant(reading: _Reading) -> str:
+    """The procedure that the document names far more often than any other, or ""."""
+    return reading.names[0] if reading.names else ""
+
+
+def _read_list(reading: _Reading, unit: Passage) -> None:
+    text = reading.text
+    lead = text[unit.start : unit.end]
+    procedure = _procedure_of(reading, unit, unit.start, unit.end)
+    scope = scope_of(" ".join(lead.split()), _span(text, unit.heading))
+    for child in unit.children:
+        paper = read_paper(text, child.start, child.end)
+        if paper:
+            _add_paper(reading, child.eid, unit.provision.eid, procedure, scope, paper)
+
+
+def _add_paper(
+    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper
+) -> None:
+    value = {"paper": paper.paper, "form": paper.form, "list": of}
+    reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, scope))
+
+
+def _read_passage(reading: _Reading, unit: Passage) -> None:
+    text, eid = reading.text, unit.provision.eid
+    heading = _span(text, unit.heading)
+    leads = " ".join(_span(text, s) for s in unit.leads)
+    in_steps = bool(phrases("cues", "component", "steps").search(heading))
+    running = split_items(text, unit.start, unit.end) if not unit.children else []
+    for start, end in running:
+        paper = read_paper(text, start, end)
+        if paper:
+            procedure = _procedure_of(reading, unit, unit.start, unit.end)
+            _add_paper(
+                reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
+            )
+    for sentence in sentences(reading.document.text, unit.start, unit.end):
+        if running and running[0][0] <= sentence.start:
+            break
+        found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        if not found:
+            _procedure_hint(reading, unit, sentence.start, sentence.end)
+            continue
+        procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
+        scope = scope_of(text[sentence.start : sentence.end], heading)
+        for component, value, start, end in found:
+            reading.facts.append(
+                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value))
+            )
+
+
+def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> None:
+    if unit.article and unit.article not in reading.by_article:
+        found = _named(reading, start, end)
+        if found:
+            reading.by_article[unit.article] = found
+
+
+def _stage(scope: dict[str, str], component: Component, value: dict[str, object]) -> dict[str, str]:
+    if component == "deadline" and value.get("role") == "step":
+        return {**scope, "step": "1"}
+    return dict(scope)
+
+
+def _sentence_facts(
+    reading: _Reading, start: int, end: int, heading: str, leads: str, in_steps: bool
+) -> list[tuple[Component, dict[str, object], int, int]]:
+    text = reading.text
+    out: list[tuple[Component, dict[str, object], int, int]] = []
+    for period in find_periods(text, start, end, heading, in_steps):
+        if period.role == "validity":
+            out.append(("validity", period.value, period.start, period.end))
+        else:
+            out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
+    out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
+    out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading)]
+    for component, value, a, b in find_competence(reading.document.text, text, start, end, heading):
+        out.append(
+            (
+                "receiving_authority" if component == "receiving_authority" else "deciding_authority",
+                value,
+                a,
+                b,
+            )
+        )
+    if not out and is_condition(text[start:end], heading, leads):
+        out += [("condition", value, a, b) for value, a, b in find_thresholds(text, start, end)]
+    return out
+
+
+def components(facts: Sequence[Fact]) -> Counter[str]:
+    """How many facts of each component there are, for logs and tests."""
+    return Counter(f.component for f in facts)
