@@ -37,6 +37,16 @@ def widely_repeated(units: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
     return {text for text, matters in seen.items() if len(matters) >= _WIDE}
 
 
+def masked(text: str, telling: frozenset[str]) -> str:
+    """A folded text in which every run of words that tell its document's matter is one mark: what is left is the frame."""
+    out: list[str] = []
+    for word in text.split():
+        mark = "·" if word in telling else word
+        if mark != "·" or not out or out[-1] != "·":
+            out.append(mark)
+    return " ".join(out)
+
+
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
     """True where two titles' telling words meet in more than half of the shorter title, or one title says nothing."""
     if not one or not other:

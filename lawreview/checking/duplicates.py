@@ -10,7 +10,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.boilerplate import article_heading, is_boilerplate, widely_repeated
+from lawreview.checking.boilerplate import article_heading, is_boilerplate, masked, widely_repeated
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding, FindingKind
@@ -68,8 +68,9 @@ def collect_units(records: Records, force: Force, matters: Matters, as_of: date)
             unit = _unit(records, document, provision, known)
             if unit and not force.changes(document.id, provision.eid, as_of):
                 units.append(unit)
-    wide = widely_repeated((u.text, matters.titles[u.document.id]) for u in units)
-    return [u for u in units if u.text not in wide]
+    frames = {u.id: masked(u.text, matters.telling(u.document)) for u in units}
+    wide = widely_repeated((frames[u.id], matters.titles[u.document.id]) for u in units)
+    return [u for u in units if frames[u.id] not in wide]
 
 
 def _comparable(records: Records, document: DocumentRow, provision: ProvisionRow, below: list[ProvisionRow]) -> bool:
@@ -136,8 +137,10 @@ def related_documents(matters: Matters) -> Iterator[tuple[int, int]]:
 def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:
     if a.document.id == b.document.id or not matters.meet(a.document, b.document):
         return False
+    if matters.related(a.document, b.document):
+        return True
     long = min(len(a.text.split()), len(b.text.split())) >= _LONG
-    return long or matters.related(a.document, b.document)
+    return long and fuzz.ratio(a.text, b.text) >= 90
 
 
 def _reworded(a: Unit, b: Unit) -> bool:

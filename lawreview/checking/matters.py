@@ -63,6 +63,11 @@ class Matters:
                 out[fact.document_id][fact.procedure] = None
         return {k: list(v) for k, v in out.items()}
 
+    def telling(self, document: DocumentRow) -> frozenset[str]:
+        """All words that a document takes from its matter: of its title, its territory and its procedures' names."""
+        names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
+        return frozenset({*words(document.title), *words(document.territory), *names})
+
     def related(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both regulate one matter: titles that meet, or a procedure of both."""
         one, other = self.titles[left.id], self.titles[right.id]

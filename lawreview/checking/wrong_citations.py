@@ -86,9 +86,25 @@ def _contradictions(records: Records, document: DocumentRow, citation: CitationR
     if citation.issued_on and cited.issued_on and citation.issued_on != cited.issued_on:
         said, true = short(citation.issued_on), short(cited.issued_on)
         yield _finding(records, document, citation, cited, "cited_date", "ghi ngày", said, f"được ban hành ngày {true}", true, 0.95)
-    if citation.title and cited.title and not same_title(citation.title, cited.title):
-        said, true = citation.title.strip(" ;,."), cited.title
+    title = citation.title or title_behind(records.text(document.id), citation.end)
+    if title and cited.title and not same_title(title, cited.title):
+        said, true = title.strip(" ;,."), cited.title
         yield _finding(records, document, citation, cited, "cited_title", "ghi tên", f"“{said[:160]}”", f"có tên “{true[:160]}”", true, 0.85)
+
+
+_TITLE_OPENS = re.compile(
+    r"\s*,?\s*(?:(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|quy chế|công bố|thông qua|chi tiết)(?!\w)(?! tại| này| của| trên| hiện hành))", re.IGNORECASE
+)
+_TITLE_ENDS = re.compile(r"[;.\n]|,\s+(?:đã|được|sửa đổi|có hiệu lực)|\s+(?:hết hiệu lực|được sửa đổi|\(sau đây)")
+
+
+def title_behind(text: str, at: int) -> str:
+    """The title printed right behind a mention ("… quy định về quản lý cây xanh đô thị"), or ""."""
+    opening = _TITLE_OPENS.match(text, at)
+    if not opening:
+        return ""
+    closing = _TITLE_ENDS.search(text, at, at + 500)
+    return text[at : closing.start() if closing else at + 500].strip(" ,")
 
 
 def same_title(said: str, true: str) -> bool:

@@ -67,6 +67,8 @@ _NAME = re.compile(
     rf"\s+{_CAPITAL}\w*{_MORE}"
     rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s+và\s+)(?!(?:Sở|Bộ|Phòng|Cục|Chi|Ủy|Uỷ|UBND|Chủ|Giám|Trưởng|Ban|Công an)(?!\w)){_CAPITAL}\w*{_MORE})*"
 )
+# a name in small letters: "Trưởng ban quản lý khu du lịch"
+_FREE = re.compile(rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD}){{0,8}}")
 _OF = re.compile(r"\s+(?:của|thuộc|trực\s+thuộc)(?=\s)")
 
 
@@ -86,6 +88,8 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
                 at = match.end()
                 continue
             finish = name.end()
+        if tail == "free":
+            finish = _FREE.match(text, finish, stop).end()  # type: ignore[union-attr]
         body = _body_name(text[match.start() : finish])
         level, finish = _level_after(text, finish, stop)
         of = _OF.match(text, finish, stop)
@@ -110,7 +114,7 @@ def _level_after(text: str, at: int, stop: int) -> tuple[str, int]:
 
 
 _TITLES = re.compile(
-    r"^(?:phó\s+)?(?:chủ tịch|giám đốc|bộ trưởng(?= bộ)|thứ trưởng|trưởng phòng|trưởng ban|cục trưởng|chi cục trưởng|thủ trưởng|tổng cục trưởng|trưởng(?= công an))\s+"
+    r"^(?:phó\s+)?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng(?= bộ)|thứ trưởng|trưởng phòng|trưởng ban|cục trưởng|chi cục trưởng|thủ trưởng|tổng cục trưởng|trưởng(?= công an))\s+"
 )
 
 

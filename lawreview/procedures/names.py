@@ -115,8 +115,9 @@ def main_names(names: list[Name]) -> dict[str, str]:
         out[key] = key
         for known in [k for k in out if out[k] == k and k != key]:
             lengthens = count == 1 and key.startswith(known + " ")
-            shortens = core(key) < core(known) and len(core(key)) >= 0.5 * len(core(known)) and len(core(key)) >= 3
-            if lengthens or (shortens and 2 * count <= counts[known]):
+            share = len(core(key)) / max(1, len(core(known)))
+            shortens = core(key) < core(known) and len(core(key)) >= 3
+            if lengthens or (shortens and ((share >= 0.5 and 2 * count <= counts[known]) or (share >= 0.4 and 4 * count <= counts[known]))):
                 out[key] = known
                 break
     return out

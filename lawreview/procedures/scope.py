@@ -15,7 +15,7 @@ _REISSUE = re.compile(
 )
 _SPECIAL = re.compile(
     r"(?:^|[,;:(]\s*|(?<!\w)(?:đối\s+với|riêng|nếu)\s+)(?:trong\s+|đối\s+với\s+|riêng\s+)?"
-    r"(?:trường\s+hợp|hồ\s+sơ|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
+    r"(?:trường\s+hợp|hồ\s+sơ\s+(?:phức\s+tạp|phải|cần|có\s+(?:nội\s+dung|yêu\s+cầu|tình\s+tiết))|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
 )
 _EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại\s+trừ|không\s+áp\s+dụng|không\s+kể)(?!\w)")
 
