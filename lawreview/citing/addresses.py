@@ -32,7 +32,9 @@ _ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV"
 
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]iểm|tiết|khoản|[đĐÐð]iều|mục|chương|phần|mẫu|biểu"
 _UNIT = re.compile(
-    rf"(?:(?P<all>các|những)\s{{1,3}})?(?P<from>từ\s{{1,3}})?(?P<word>{_WORDS})\s{{1,3}}", re.I
+    rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
+    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    re.I,
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
 _NUMBER_WORD = re.compile(r"(?:số|thứ)\s{0,3}:?\s{0,3}", re.I)
@@ -261,7 +263,7 @@ def _targets(units: list[Unit]) -> list[Target]:
     parents = [None if reverse else _parent_behind(units, i) for i in range(len(units))]
     for i in range(len(units)):
         if parents[i] is None:
-            parents[i] = _parent_before(units, parents, i)
+            parents[i] = _parent_before(units, parents, i, reverse)
     holds = {p for p in parents if p is not None}
     out = []
     for i, unit in enumerate(units):
@@ -326,8 +328,10 @@ def _parent_behind(units: list[Unit], i: int) -> int | None:
     return None
 
 
-def _parent_before(units: list[Unit], parents: list[int | None], i: int) -> int | None:
+def _parent_before(units: list[Unit], parents: list[int | None], i: int, reverse: bool) -> int | None:
     rank = _RANK[units[i].step]
+    if not reverse and rank >= _RANK["art"]:
+        return None
     for j in range(i - 1, -1, -1):
         if _RANK[units[j].step] > rank:
             return j

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lawreview.citing import roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
+from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.references import (
@@ -75,16 +76,13 @@ _TITLE_GAP = re.compile(
 
 
 def find_citations(
-    text: str,
-    context: Context = Context(),
-    start: int = 0,
-    end: int | None = None,
+    text: str, context: Context | None = None, start: int = 0, end: int | None = None
 ) -> list[Citation]:
     """All citations of ``text[start:end]`` in order, without overlaps; offsets are code points into ``text``.
 
     Linear in the length of the text. Never raises for any text.
     """
-    return find_in_place(Place(text, context), start, len(text) if end is None else end)
+    return find_in_place(Place(text, context or Context()), start, len(text) if end is None else end)
 
 
 def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
@@ -132,7 +130,7 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
         if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
     reference = parse_party(text, at, end) if kind == "party" else parse_reference(text, at, end)
-    return [_document(text, reference, place)] if reference else []
+    return [_document(text, reference, end, place)] if reference else []
 
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -160,7 +158,7 @@ def _with_document(text: str, address: Address, end: int, place: Place) -> list[
     document = reference.document if reference else DocumentReference(own=True)
     eids = place.eids(address, reference, attached)
     document = own_reference(document, place.context)
-    return [Citation(address.start, stop, text[address.start : stop], "provision", "cite", document, eids)]
+    return [_citation(text, address.start, stop, end, document, eids)]
 
 
 def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, str]:
@@ -204,17 +202,26 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     start = begin
     if typed:
         start = typed.start("type")
-    return [_document(text, replace(reference, start=start), place)]
+    return [_document(text, replace(reference, start=start), end, place)]
 
 
-def _document(text: str, reference: Reference, place: Place) -> Citation:
+def _document(text: str, reference: Reference, end: int, place: Place) -> Citation:
     document = own_reference(reference.document, place.context)
+    return _citation(text, reference.start, reference.end, end, document, ())
+
+
+def _citation(
+    text: str, start: int, stop: int, end: int, document: DocumentReference, eids: tuple[str, ...]
+) -> Citation:
+    whole = document.own or not (document.number or document.name)
     return Citation(
-        reference.start,
-        reference.end,
-        text[reference.start : reference.end],
-        "document",
+        start,
+        stop,
+        text[start:stop],
+        "provision" if eids else "document",
         "cite",
         document,
-        (),
+        eids,
+        () if whole else issues_of(text, start, document),
+        "" if whole else title_behind(text, stop, end),
     )
