@@ -73,7 +73,9 @@ def collect_units(records: Records, force: Force, matters: Matters, as_of: date)
     return [u for u in units if frames[u.id] not in wide]
 
 
-def _comparable(records: Records, document: DocumentRow, provision: ProvisionRow, below: list[ProvisionRow]) -> bool:
+def _comparable(
+    records: Records, document: DocumentRow, provision: ProvisionRow, below: list[ProvisionRow]
+) -> bool:
     if provision.kind == "clause":
         return True
     if provision.kind == "point":
@@ -87,7 +89,9 @@ def _comparable(records: Records, document: DocumentRow, provision: ProvisionRow
     return lead.endswith(":")
 
 
-def _unit(records: Records, document: DocumentRow, provision: ProvisionRow, known: dict[str, ProvisionRow]) -> Unit | None:
+def _unit(
+    records: Records, document: DocumentRow, provision: ProvisionRow, known: dict[str, ProvisionRow]
+) -> Unit | None:
     start = provision.body if provision.start <= provision.body < provision.end else provision.start
     printed = records.text(document.id)[start : provision.end]
     folded = words(printed)
@@ -156,7 +160,10 @@ def _reworded(a: Unit, b: Unit) -> bool:
 
 def _deepest(found: set[tuple[int, int]], units: dict[int, Unit]) -> set[tuple[int, int]]:
     """The pairs without those that only hold a pair of deeper provisions of the same documents."""
-    places = {(units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid) for a, b in found}
+    places = {
+        (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid)
+        for a, b in found
+    }
     holders = set()
     for left, right, a, b in places:
         for up_a in _and_above(a):
@@ -166,7 +173,8 @@ def _deepest(found: set[tuple[int, int]], units: dict[int, Unit]) -> set[tuple[i
     return {
         (a, b)
         for a, b in found
-        if (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid) not in holders
+        if (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid)
+        not in holders
     }
 
 
@@ -185,7 +193,11 @@ def judge(records: Records, a: Unit, b: Unit) -> FindingKind | None:
     alike = fuzz.ratio(a.text, b.text)
     if alike >= _SAME:
         return "duplicate"
-    return "near_duplicate" if max(alike, fuzz.token_sort_ratio(a.text, b.text), fuzz.token_set_ratio(a.text, b.text)) >= 70 else None
+    return (
+        "near_duplicate"
+        if max(alike, fuzz.token_sort_ratio(a.text, b.text), fuzz.token_set_ratio(a.text, b.text)) >= 70
+        else None
+    )
 
 
 def _values(records: Records, unit: Unit) -> set[tuple[str, float]]:
@@ -194,7 +206,9 @@ def _values(records: Records, unit: Unit) -> set[tuple[str, float]]:
 
 
 def _finding(records: Records, a: Unit, b: Unit, kind: FindingKind) -> Finding:
-    if a.document.rank > b.document.rank or (a.document.rank == b.document.rank and a.document.id > b.document.id):
+    if a.document.rank > b.document.rank or (
+        a.document.rank == b.document.rank and a.document.id > b.document.id
+    ):
         a, b = b, a
     superior = a.document.rank < b.document.rank and a.document.territory != b.document.territory
     texts = [quote(records.text(u.document.id), u.start, u.provision.end) for u in (a, b)]

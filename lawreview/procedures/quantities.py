@@ -119,7 +119,7 @@ def _loose_pattern() -> re.Pattern[str]:
 
 def find_counts(flat_text: str, start: int, end: int) -> Iterator[Quantity]:
     """Numbers bound by words ("ít nhất 2 đơn vị") whose unit the table lacks: the unit is the word behind the number."""
-    before, after, bounds = _bounds()
+    before, _after, bounds = _bounds()
     for match in _loose_pattern().finditer(flat_text, start, end):
         number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
         window = flat_text[max(start, match.start() - 30) : match.start()]
@@ -170,7 +170,9 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
         low = parse_figures(match["low"]) if match["low"] else None
         bound = "max" if low is not None else bound
         ends = tail.end() if tail else match.end()
-        last = Quantity(number, unit, dimension, number * factor, match.start(), ends, bound, bound_start, low)
+        last = Quantity(
+            number, unit, dimension, number * factor, match.start(), ends, bound, bound_start, low
+        )
         yield last
 
 

@@ -75,7 +75,10 @@ def special_case(sentence: str) -> str:
             continue
         rest = sentence[match.end() : match.end() + 120]
         words = re.split(r"[,:;(]|\s(?:thì|được|là|không\s+quá)\s", rest, maxsplit=1)[0]
-        if re.match(r"(?:từ\s+chối|không\s+(?:cấp|đồng|chấp|đủ|giải|hợp)|cần\s+thiết|chưa\s+đủ|chưa\s+hợp|đề\s+nghị|của)", rest):
+        if re.match(
+            r"(?:từ\s+chối|không\s+(?:cấp|đồng|chấp|đủ|giải|hợp)|cần\s+thiết|chưa\s+đủ|chưa\s+hợp|đề\s+nghị|của)",
+            rest,
+        ):
             continue
         if re.match(r"(?:đầy\s+đủ|hợp\s+lệ|nộp|gồm|được|phải|đủ|đến|có\s+đủ|cấp|là)", rest):
             continue
