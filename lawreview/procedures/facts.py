@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawreview.citing.model import Citation
+from lawreview.documents.eid import is_within
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
@@ -14,7 +15,7 @@ from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import Name, find_names, main_names, named_by_result, same_procedure
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
-from lawreview.procedures.scope import scope_of
+from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
 
@@ -47,8 +48,26 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         if unit in lists:
             _read_list(reading, unit)
         _read_passage(reading, unit)
-    reading.facts.sort(key=lambda f: (f.start, f.end))
-    return reading.facts
+    facts = _with_exceptions(text, units, reading.facts)
+    return sorted(facts, key=lambda f: (f.start, f.end))
+
+
+def _with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
+    """The facts, those of provisions that another provision sets apart ("trừ trường hợp quy định tại khoản 2 Điều này") marked as
+    special cases."""
+    excepted: set[str] = set()
+    for unit in units:
+        if unit.article and "trừ" in text[unit.start : unit.end]:
+            clause = unit.provision.eid if unit.provision.kind == "clause" else unit.provision.parent or ""
+            excepted.update(excepted_eids(text[unit.start : unit.end], unit.article, clause))
+    if not excepted:
+        return facts
+    return [
+        replace(f, scope={**f.scope, "case": f.scope.get("case", "excepted")})
+        if any(is_within(f.eid, e) for e in excepted)
+        else f
+        for f in facts
+    ]
 
 
 def _lists(text: str, units: list[Passage]) -> list[Passage]:
