@@ -11,6 +11,12 @@ from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
 _WIDE = 3
+_SHORT = 40
+# Words that stand around the words of a matter and tell nothing of it.
+LIGHT = frozenset(
+    "và hoặc của các những về việc đối với theo trên tại trong có được là để thuộc địa bàn tỉnh thành phố cho từ đến khi thì mà công tác"
+    " quy định hoạt động lĩnh vực quản lý".split()
+)
 
 
 @cache
@@ -23,6 +29,8 @@ def is_boilerplate(heading: str, words: str) -> bool:
     head, text = fold(heading).strip(" .:"), fold(words)
     text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
     if any(w in head for w in _wordings("heading")) or head in _wordings("exact_heading"):
+        return True
+    if len(text.split()) <= _SHORT and any(w in head for w in _wordings("short_heading")):
         return True
     return text.startswith(_wordings("opening")) or any(w in text for w in _wordings("inside"))
 
@@ -37,14 +45,10 @@ def widely_repeated(units: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
     return {text for text, matters in seen.items() if len(matters) >= _WIDE}
 
 
-def masked(text: str, telling: frozenset[str]) -> str:
-    """A folded text in which every run of words that tell its document's matter is one mark: what is left is the frame."""
-    out: list[str] = []
-    for word in text.split():
-        mark = "·" if word in telling else word
-        if mark != "·" or not out or out[-1] != "·":
-            out.append(mark)
-    return " ".join(out)
+def frame(text: str, telling: frozenset[str]) -> str:
+    """What is left of a folded text without the words that its document takes from its matter and without small words: the frame
+    that documents of other matters share ("… cân đối kinh phí phục vụ công tác … trong dự toán hằng năm")."""
+    return " ".join(w for w in text.split() if w not in telling and w not in LIGHT)
 
 
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
