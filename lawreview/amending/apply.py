@@ -13,8 +13,7 @@ from datetime import date
 from lawreview.amending.model import Amendment
 from lawreview.amending.notes import change_note
 from lawreview.amending.phrases import count, substitute
-from lawreview.amending.units import Index, Part, Unit, tree_of, units_of
-from lawreview.documents.dates import short
+from lawreview.amending.units import Index, Unit, tree_of, units_of
 from lawreview.documents.eid import label_key, parent_of, spoken, steps
 from lawreview.documents.model import Document
 
@@ -403,7 +402,7 @@ class _Run:
         if not a.old_phrase:
             raise CannotApply("no_words", "Không nêu cụm từ để xác định vị trí thay đổi.")
         unit = self._target(a)
-        times = count(unit, a.old_phrase)
+        times = count(unit, a.old_phrase, a.heading_only)
         if times == 0:
             raise CannotApply("no_phrase", f"Không tìm thấy cụm từ “{a.old_phrase}” tại {spoken(a.target.eid) or 'văn bản'}.")
         before = unit.text()
@@ -413,7 +412,7 @@ class _Run:
             new = f"{new} {a.old_phrase}" if a.after == "before" else f"{a.old_phrase}{gap}{new}"
         elif a.operation == "delete_phrase":
             new = ""
-        substitute(unit, a.old_phrase, new)
+        substitute(unit, a.old_phrase, new, a.heading_only)
         self._record(operation, on, unit, before, unit.text())
 
     def _needs_words(self, a: Amendment) -> None:
@@ -515,5 +514,3 @@ def changes_of(result: Consolidated, eid: str) -> list[tuple[date, str, str]]:
             out.append((change.on, describe(change.operation.amendment), change.after))
     return out
 
-
-__all__ = ["Part", "consolidate", "consolidated_records", "short"]

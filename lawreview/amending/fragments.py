@@ -13,10 +13,10 @@ _LABELLED = {
 }
 
 
-def fragment(text: str, eid: str) -> tuple[Provision, ...]:
+def fragment(text: str, eid: str, wanted: frozenset[str] = frozenset()) -> tuple[Provision, ...]:
     """The units of a payload for the target ``eid``, in printed order, with those inside them; offsets into ``text``.
 
-    The units on the target's own level come first in their branch; () where the payload prints no label of that level.
+    ``wanted`` are labels that the payload is known to hold, however far apart. The units on the target's own level come first in their branch; () where the payload prints no label of that level.
     """
     step, label = steps(eid)[-1]
     if step not in _LABELLED:
@@ -25,7 +25,7 @@ def fragment(text: str, eid: str) -> tuple[Provision, ...]:
         return tuple(_below(p, prefix) for p in found) if prefix else found
     out: list[Provision] = []
     parent = parent_of(eid)
-    for start, end, body, own in _split(text, step, label):
+    for start, end, body, own in _split(text, step, label, wanted):
         unit = join(parent, step, own)
         out.append(Provision(unit, KIND_OF_STEP[step], own, "", start, end, parent, body))  # type: ignore[arg-type]
         if step == "cl":
@@ -33,14 +33,14 @@ def fragment(text: str, eid: str) -> tuple[Provision, ...]:
     return tuple(out)
 
 
-def _split(text: str, step: str, label: str) -> Iterator[tuple[int, int, int, str]]:
+def _split(text: str, step: str, label: str, wanted: frozenset[str]) -> Iterator[tuple[int, int, int, str]]:
     """(start, end, body, label) of the units on one level: the labels rise from the first."""
     marks: list[tuple[int, int, str]] = []
     for match in _LABELLED[step].finditer(text):
         own = match[1].lower()
         if not marks and own != label and text[: match.start()].strip():
             continue
-        if marks and not _rises(marks[-1][2], own):
+        if marks and not (_rises(marks[-1][2], own) or (own in wanted and label_key(own) > label_key(marks[-1][2]))):
             continue
         marks.append((match.start(1), match.end(), own))
     for i, (start, body, own) in enumerate(marks):

@@ -4,7 +4,7 @@ The templates are those of NĐ 78/2025/NĐ-CP Điều 66 to 70 and the usage bef
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lawreview.amending.quotes import Quote
@@ -46,6 +46,7 @@ class Context:
     document: Document | None = None
     steps: Steps = ()
     heading: bool = False
+    phrases: tuple[tuple[str, str, str], ...] = ()  # (action, old words, new words) for places listed below
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class _Reader:
     def __init__(self, text: str, start: int, end: int, phrases: list[Quote], above: Context) -> None:
         self.text, self.start, self.end, self.above = text, start, end, above
         self.phrases = [p for p in phrases if start <= p.start < end]
+        self._pairs_read: list[tuple[str, str, str]] = []
         self.masked = self._mask()
         self.documents, titles = read_documents(self.masked, 0, len(self.masked))
         for first, last in titles:
@@ -128,6 +130,10 @@ class _Reader:
             bool(self.addresses) and self.addresses[0].heading,
         )
         if not verbs:
+            if self.above.phrases and self.addresses and not self.phrases:
+                for action, old, new in self.above.phrases:
+                    self._phrase_at(action, old, new, self.addresses, False, reading)
+                return reading
             if self.above.action and (self.addresses or self.documents or self.phrases):
                 verbs = [Verb(self.above.action, 0, 0)]
             else:
@@ -136,6 +142,7 @@ class _Reader:
         for i, verb in enumerate(verbs):
             last = verbs[i + 1].start if i + 1 < len(verbs) else len(self.masked)
             self._segment(verb, 0 if i == 0 else verb.start, last, subject_end, reading)
+        reading.context = replace(reading.context, phrases=tuple(self._pairs_read))
         return reading
 
     def _first_document(self) -> Document | None:
@@ -266,7 +273,7 @@ class _Reader:
             return given
         later = [a for a in self.addresses if a.complete and a.start > item.start and a.steps[0][0] == "art"]
         stop = self.masked.find(";", item.end)
-        if later and (stop < 0 or later[0].start < stop):
+        if later and (stop < 0 or later[0].start < stop or not self.above.steps):
             return tuple(later[0].steps)
         sooner = [a for a in self.addresses if a.complete and a.end <= item.start]
         if sooner and not self.above.steps:
@@ -315,19 +322,26 @@ class _Reader:
             stop = following[0] if following else len(self.masked)
             near = [a for a in addresses if end <= a.start < stop] or [a for a in addresses if a.start >= end]
             near = near or [a for a in addresses if a.end <= end] or [a for a in self.addresses if a.end <= end]
-            places = [combine(self._prefix_for(a, ()), tuple(a.steps)) for a in near] or [self.above.steps]
-            document = self._document_of(near[0]) if near else self._first_document() or self.above.document
-            for steps in dict.fromkeys(places):
-                draft = Draft(
-                    "replace_phrase", _attach(steps, document), document, self.start, self.end, old, new
-                )
-                if action in ("repeal", "delete"):
-                    draft.operation = "delete_phrase"
-                elif action == "insert":
-                    draft.operation, draft.before = "insert_phrase", self._phrase_before(phrases)
-                elif action in ("correct", "suspend"):
-                    draft.operation = "correct" if action == "correct" else "suspend"
-                reading.drafts.append(draft)
+            self._pairs_read.append((action, old, new))
+            self._phrase_at(action, old, new, near, self._phrase_before(phrases), reading)
+
+    def _phrase_at(
+        self, action: str, old: str, new: str, near: list[Item], before: bool, reading: Reading
+    ) -> None:
+        """One change of words at each of the places ``near``, or where the instruction above says."""
+        places = [(combine(self._prefix_for(a, ()), tuple(a.steps)), a.heading, self._document_of(a)) for a in near]
+        places = places or [(self.above.steps, self.above.heading, self._first_document() or self.above.document)]
+        for steps, heading, document in dict.fromkeys(places):
+            draft = Draft(
+                "replace_phrase", _attach(steps, document), document, self.start, self.end, old, new, heading=heading
+            )
+            if action in ("repeal", "delete"):
+                draft.operation = "delete_phrase"
+            elif action == "insert":
+                draft.operation, draft.before = "insert_phrase", before
+            elif action in ("correct", "suspend"):
+                draft.operation = "correct" if action == "correct" else "suspend"
+            reading.drafts.append(draft)
 
     def _phrase_before(self, phrases: list[Quote]) -> bool:
         if len(phrases) < 2:

@@ -14,25 +14,25 @@ def pieces(blocks: list[str], targets: list[str]) -> list[str]:
     A payload may repeat the heading of the article around the clause that changes ("Điều 15. … 8. …"): only the part
     with the target's own label is taken, unless the payload is for one target and shows no such label.
     """
-    whole = "\n".join(blocks)
-    out = [_labelled(whole, eid) for eid in targets]
+    wanted = frozenset(steps(eid)[-1][1] for eid in targets)
+    out = [next((found for b in blocks if (found := _labelled(b, eid, wanted))), "") for eid in targets]
     if len(targets) == 1:
-        return [out[0] or whole.strip()]
+        return [out[0] or "\n".join(blocks).strip()]
     if len(blocks) == len(targets) and not any(out):
         return [block.strip() for block in blocks]
     return out
 
 
-def _labelled(payload: str, eid: str) -> str:
+def _labelled(payload: str, eid: str, wanted: frozenset[str]) -> str:
     """The unit of the payload that carries the target's label, or ""."""
-    found = next((u for u in fragment(payload, eid) if u.eid == eid), None)
+    found = next((u for u in fragment(payload, eid, wanted) if u.eid == eid), None)
     article = article_of(eid)
     if found is None and article and article != eid and _ARTICLE_HEAD.match(payload):
         inside = fragment(payload, article)
         found = next((u for u in inside if u.eid == eid), None)
         if found is None:
             body = payload[_end_of_head(payload) :]
-            return _labelled(body, eid) if len(steps(eid)) > 1 else ""
+            return _labelled(body, eid, wanted) if len(steps(eid)) > 1 else ""
     return payload[found.start : found.end].strip() if found else ""
 
 

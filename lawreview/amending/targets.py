@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lawreview.citing.addresses import parse_address
-from lawreview.documents import dates
+from lawreview.documents import catalogue, dates
 from lawreview.documents.numbers import normalise_number
 from lawreview.documents.types import document_types
 
@@ -17,6 +17,8 @@ _UNIT_WORD = re.compile(
     r"(?<![^\W_])(?:các\s+|những\s+)?(?:tiết|điểm|khoản|điều|tiểu\s+mục|mục|chương|phần|phụ\s+lục|mẫu|biểu)\s",
     re.IGNORECASE,
 )
+# "tên Điều và khoản 5 Điều 40": the name of the article whose number follows.
+_BARE_HEADING = re.compile(r"(?:tên|tiêu đề)\s+(?:của\s+)?(điều|chương|mục)\s*(?:,|và)\s*(?=\S)", re.IGNORECASE)
 _HEADING = re.compile(r"(?:tên|tiêu đề|tên gọi|tựa đề)(?:\s+(?:của|các|tại))?\s*$", re.IGNORECASE)
 _OWN = re.compile(r"\s*(?:này|nêu trên|nói trên|đó)(?![^\W_])", re.IGNORECASE)
 
@@ -85,10 +87,15 @@ def read_addresses(text: str, start: int, end: int) -> list[Item]:
     """Addresses in ``text[start:end]`` in printed order. ``group`` is one for a list that was printed as one."""
     out: list[Item] = []
     at, group = start, 0
+    bare: re.Match[str] | None = None
     while True:
+        bare = bare or _BARE_HEADING.search(text, at, end)
         match = _UNIT_WORD.search(text, at, end)
         if not match:
             return out
+        if bare and bare.start() < match.start() < bare.end():
+            at = bare.end()
+            continue
         found = parse_address(text, match.start(), end)
         if found is None:
             at = match.end()
@@ -97,7 +104,12 @@ def read_addresses(text: str, start: int, end: int) -> list[Item]:
         heading = _HEADING.search(text, max(start, match.start() - 24), match.start()) is not None
         for target in found.targets:
             if target.steps and not any(label == "this" for _, label in target.steps):
-                out.append(Item("address", match.start(), found.end, _plain(target.steps), heading, group=group))
+                out.append(Item("address", match.start(), found.end, _plain(target.steps), heading and target.start < found.units[0].end, group=group))
+        if bare and bare.end() <= found.start and out:
+            top = next((s for s in out[-1].steps if s[0] in ("art", "chp", "sec")), None)
+            if top:
+                out.append(Item("address", bare.start(), found.end, [top], True, group=group))
+            bare = None
         group += 1
 
 
@@ -157,11 +169,11 @@ def _document_at(
         rest = text[match.end() : min(end, match.end() + 220)]
         ending = _LAW_NAME_END.search(rest)
         words = " ".join(rest[: ending.start() if ending else len(rest)].split()).strip(" ,")
-        if not words or not (words[0].isupper() or words.startswith(("sửa đổi", "tổ chức"))):
-            return None
-        name = f"{type_name} {words}"
         stop = match.end() + (ending.start() if ending else len(rest))
         number = NUMBER.match(text, _skip(text, stop), end)
+        name = f"{type_name} {words}"
+        if not words or not (words[0].isupper() or number or catalogue.by_name(name)):
+            return None
     if number is None and name is None:
         return None
     if number is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from lawreview.amending.fragments import fragment
-from lawreview.documents.eid import STEP_OF_KIND, parent_of, roman_value, sort_key, steps
+from lawreview.documents.eid import STEP_OF_KIND, label_key, parent_of, roman_value, sort_key, steps
 from lawreview.documents.model import Document, Provision
 
 Part = Union[str, "Unit"]
@@ -191,7 +191,7 @@ class Index:
             if part is before:
                 return i
             if part is after:
-                return i + 1
+                return _behind(parts, i, unit)
         place = 0
         for i, part in enumerate(parts):
             if isinstance(part, Unit) and part.kind != "recital" and sort_key(part.eid)[-1:] < sort_key(unit.eid)[-1:]:
@@ -205,6 +205,20 @@ class Index:
         self.units.clear()
         self.holders.clear()
         self._add(self.root)
+
+
+def _behind(parts: list[Part], at: int, unit: Unit) -> int:
+    """The place behind the base, and behind what was inserted there before with a smaller label (3a before 3b)."""
+    base = parts[at]
+    place = at + 1
+    for i in range(at + 1, len(parts)):
+        part = parts[i]
+        if isinstance(part, Unit):
+            if isinstance(base, Unit) and label_key(base.label) < label_key(part.label) < label_key(unit.label):
+                place = i + 1
+            else:
+                break
+    return place
 
 
 def _in_attachment(eid: str, wanted: str) -> bool:

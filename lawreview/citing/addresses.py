@@ -31,7 +31,11 @@ _ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV"
              "tám": "VIII", "chín": "IX", "mười": "X"}  # fmt: skip
 
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]iểm|tiết|khoản|[đĐÐð]iều|mục|chương|phần|mẫu|biểu"
-_UNIT = re.compile(rf"(?:(?P<all>các|những)\s{{1,3}})?(?P<from>từ\s{{1,3}})?(?P<word>{_WORDS})\s{{1,3}}", re.I)
+_UNIT = re.compile(
+    rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
+    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    re.I,
+)
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
 _NUMBER_WORD = re.compile(r"(?:số|thứ)\s{0,3}:?\s{0,3}", re.I)
 
@@ -55,7 +59,9 @@ _NO_COUNT = (
     r"|cấp|hạng|đơn\svị|tổ\schức|cá\snhân|doanh\snghiệp|m|km|cm|mm|kg|ha|tấn|lít)(?!\w))"
 )
 _LIST = {
-    step: re.compile(rf"(?:từ\s{{1,3}})?(?:{label}){_END}(?:(?:{_BETWEEN})(?:{label}){_END}{_NO_COUNT}){{0,80}}")
+    step: re.compile(
+        rf"(?:từ\s{{1,3}})?(?:{label}){_END}(?:(?:{_BETWEEN})(?:{label}){_END}{_NO_COUNT}){{0,80}}"
+    )
     for step, label in _LABEL.items()
 }
 _ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
@@ -126,11 +132,22 @@ class Address:
         return tuple(dict.fromkeys(t.eid for t in self.targets))
 
 
-def parse_address(text: str, start: int, end: int | None = None) -> Address | None:
-    """The address that begins exactly at ``start``, or None. Linear in the length of the address."""
+def parse_address(
+    text: str, start: int, end: int | None = None, implied: str | None = None
+) -> Address | None:
+    """The address that begins exactly at ``start``, or None. Linear in the length of the address.
+
+    ``implied`` is the level of a list that begins without its word ("2, 4 và 6 Điều 44", a phrase quoted from a sentence).
+    """
     end = len(text) if end is None else end
     units: list[Unit] = []
     position, joined = start, ""
+    if implied:
+        bare = _LIST[implied].match(text, start, end)
+        if bare is None:
+            return None
+        units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
+        position = bare.end() + 1
     while True:
         unit = _unit(text, position, end, joined)
         if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):
@@ -246,7 +263,7 @@ def _targets(units: list[Unit]) -> list[Target]:
     parents = [None if reverse else _parent_behind(units, i) for i in range(len(units))]
     for i in range(len(units)):
         if parents[i] is None:
-            parents[i] = _parent_before(units, parents, i)
+            parents[i] = _parent_before(units, parents, i, reverse)
     holds = {p for p in parents if p is not None}
     out = []
     for i, unit in enumerate(units):
@@ -254,7 +271,9 @@ def _targets(units: list[Unit]) -> list[Target]:
         own = unit.labels if i not in holds else [] if unit.plural else unit.labels[1:]
         above = _above(units, parents, parents[i])
         out += [
-            Target((*path, (unit.step, label.text)), label.start, label.end) for path in above for label in own
+            Target((*path, (unit.step, label.text)), label.start, label.end)
+            for path in above
+            for label in own
         ]
     return out
 
@@ -264,7 +283,11 @@ def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[
     if i is None:
         return [()]
     labels = units[i].labels if units[i].plural else units[i].labels[:1]
-    return [(*path, (units[i].step, label.text)) for path in _above(units, parents, parents[i]) for label in labels]
+    return [
+        (*path, (units[i].step, label.text))
+        for path in _above(units, parents, parents[i])
+        for label in labels
+    ]
 
 
 def _write_out_ranges(units: list[Unit]) -> None:
@@ -272,7 +295,12 @@ def _write_out_ranges(units: list[Unit]) -> None:
     i = 1
     while i < len(units):
         before, unit = units[i - 1], units[i]
-        if unit.joined.startswith(("đến", "tới")) and before.step == unit.step and before.labels and unit.labels:
+        if (
+            unit.joined.startswith(("đến", "tới"))
+            and before.step == unit.step
+            and before.labels
+            and unit.labels
+        ):
             last = unit.labels[0]
             between = expand(unit.step, before.labels[-1].text, last.text)[1:]
             before.labels += [Label(x, last.start, last.end) for x in between] + unit.labels[1:]
@@ -300,8 +328,10 @@ def _parent_behind(units: list[Unit], i: int) -> int | None:
     return None
 
 
-def _parent_before(units: list[Unit], parents: list[int | None], i: int) -> int | None:
+def _parent_before(units: list[Unit], parents: list[int | None], i: int, reverse: bool) -> int | None:
     rank = _RANK[units[i].step]
+    if not reverse and rank >= _RANK["art"]:
+        return None
     for j in range(i - 1, -1, -1):
         if _RANK[units[j].step] > rank:
             return j

@@ -30,7 +30,17 @@ def _flexible(name: str) -> str:
     return glue.join(_either_tone(w) for w in words if w)
 
 
-_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "oè": "òe"}
+_TONES = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "uỷ": "ủy",
+    "uý": "úy",
+    "uỳ": "ùy",
+    "oè": "òe",
+}
 
 
 def _either_tone(word: str) -> str:

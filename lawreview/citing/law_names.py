@@ -113,7 +113,12 @@ def unknown_name(text: str, start: int, end: int) -> LawName | None:
     if head is None:
         return None
     first = _WORD.search(text, head.end(), end)
-    if first is None or first.start() - head.end() > 2 or first[0].lower() in _UNNAMED or not first[0].isalpha():
+    if (
+        first is None
+        or first.start() - head.end() > 2
+        or first[0].lower() in _UNNAMED
+        or not first[0].isalpha()
+    ):
         return None
     stop = _AFTER_NAME.search(text, first.end(), min(end, start + 200))
     if stop is None:

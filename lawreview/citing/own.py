@@ -1,5 +1,7 @@
 """What "này" and a bare address point to: the citing document itself, read from where the words stand."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lawreview.citing.addresses import Address, Target
@@ -9,52 +11,84 @@ from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
 
+_QUOTE_REACH = 6000
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text and where it stands."""
+    """A text and where its words stand.
+
+    ``starts`` and ``chains`` say it position by position: from ``starts[i]`` on the words stand in the provisions
+    ``chains[i]``, innermost first. Without them the context's own eid holds for the whole text.
+    """
 
     text: str
     context: Context
+    starts: Sequence[int] = ()
+    chains: Sequence[tuple[str, ...]] = ()
+
+    def chain(self, at: int) -> tuple[str, ...]:
+        """The provisions that hold a position, innermost first."""
+        if self.starts:
+            index = bisect_right(self.starts, at) - 1
+            return self.chains[index] if index >= 0 else ()
+        parts = (self.context.eid or "").split("__")
+        return tuple("__".join(parts[: i + 1]) for i in range(len(parts) - 1, -1, -1)) if parts[0] else ()
 
     def eids(self, address: Address, reference: Reference | None, attached: str) -> tuple[str, ...]:
         """The addresses of a mention: "này" filled in from the place, attachments as att_1."""
         own = reference is None or reference.this
-        head = self._head(reference, attached, own)
+        chain = self.chain(address.start)
+        if chain and own and self._in_quotation(address.start):
+            chain = ()  # new words for another document: "Điều này" is not the amending article
+        head = self._head(chain, reference, attached, own)
         out = []
         for target in address.targets:
-            eid = self._resolved(target, own).eid
-            out.append(f"{head}__{eid}" if head and not eid.startswith(("att_", "annex_")) else eid)
+            eid, filled = _filled(target, chain) if own else (target.eid, False)
+            out.append(f"{head}__{eid}" if head and not filled and not eid.startswith("annex_") else eid)
         return tuple(dict.fromkeys(out))
 
-    def _head(self, reference: Reference | None, attached: str, own: bool) -> str:
+    def _in_quotation(self, at: int) -> bool:
+        low = max(0, at - _QUOTE_REACH)
+        return self.text.rfind("“", low, at) > self.text.rfind("”", low, at)
+
+    def _head(self, chain: tuple[str, ...], reference: Reference | None, attached: str, own: bool) -> str:
         """The attachment that an address lies in, "" for the document's own body."""
-        inside = next((f"{s}_{label}" for s, label in steps(self.context.eid or "") if s == "att"), "")
+        inside = chain[-1] if chain and chain[-1].startswith("att_") else ""
+        inside = inside.partition("__")[0]
         if reference is None:
             return inside
         kind = fold(attached) or fold(reference.document.type or "")
         if kind in ATTACHED and (attached or reference.this):
-            if own and fold(self.context.type or "") == kind and not attached:
+            if own and not attached and fold(self.context.type or "") == kind:
                 return ""
             return inside if own and inside else "att_1"
         return ""
 
-    def _resolved(self, target: Target, own: bool) -> Target:
-        if not own or not any(label == "this" for _, label in target.steps):
-            return target
-        here = [s for s in steps(self.context.eid or "") if s[0] != "att"]
-        known = {step: i for i, (step, _) in enumerate(here)}
-        out: list[tuple[str, str]] = []
-        for step, label in target.steps:
-            if label == "this" and step in known:
-                out = [*here[: known[step] + 1]]
-            else:
-                out.append((step, label))
-        return replace(target, steps=tuple(out))
+
+def _filled(target: Target, chain: tuple[str, ...]) -> tuple[str, bool]:
+    """The address with "này" filled in from the provisions around it, and whether anything was filled in."""
+    for i, (step, label) in enumerate(target.steps):
+        if label != "this":
+            continue
+        here = next((eid for eid in chain if steps(eid)[-1][0] == step), None)
+        if here:
+            rest = "__".join(f"{s}_{x}" for s, x in target.steps[i + 1 :])
+            return (
+                f"{here}__{rest}"
+                if (rest and step != "chp") or (rest and not rest.startswith("art_"))
+                else here
+            ), True
+    return target.eid, False
 
 
 def own_reference(document: DocumentReference, context: Context) -> DocumentReference:
     """Marks a document as own where its number is the citing document's."""
-    if not document.own and document.number and context.number and number_key(document.number) == number_key(context.number):
+    if (
+        not document.own
+        and document.number
+        and context.number
+        and number_key(document.number) == number_key(context.number)
+    ):
         return replace(document, own=True)
     return document

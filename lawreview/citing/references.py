@@ -18,7 +18,13 @@ ATTACHED = ("quy chế", "quy định", "điều lệ", "nội quy", "kế hoạ
 _CITED_ONLY = ("công văn", "tờ trình", "văn bản", "nghị quyết liên tịch", "quy chuẩn kỹ thuật quốc gia", "quy trình kiểm định",
                "thông báo kết luận", "kết luận", "báo cáo", "sắc lệnh", "sắc luật", "hướng dẫn", "quy chuẩn", "tiêu chuẩn", "quy tắc",
                "điều lệ", "quy trình", "chiến lược", "danh mục")  # fmt: skip
-_SHORT_TYPES = {"nđ": "Nghị định", "qđ": "Quyết định", "tt": "Thông tư", "nq": "Nghị quyết", "ttlt": "Thông tư liên tịch"}
+_SHORT_TYPES = {
+    "nđ": "Nghị định",
+    "qđ": "Quyết định",
+    "tt": "Thông tư",
+    "nq": "Nghị quyết",
+    "ttlt": "Thông tư liên tịch",
+}
 
 
 @cache
@@ -45,17 +51,19 @@ _DASH = rf"{_SPACE}[-–‑−—]{_SPACE}"
 _LETTERS = r"[A-ZĐÐƯÂÊÔ][A-Za-zĐđÐƯÂÊÔ&]{0,11}\d{0,2}"
 # The code of a number: type and body ("NĐ-CP", "TTLT-BYT-BTC", "TTLT/BQP-BTC", "QH13", "BNV-TCBC"); lower case only where
 # it is a known type; a blank lost inside "C P" by recognition is read over.
-_CODE = (
-    rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
-)
+_CODE = rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
 NUMBER = re.compile(
     rf"(?P<serial>(?:\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]{{0,2}}|\d{{1,4}}-\d{{4}}))"
     rf"(?:{_STROKE}(?P<year>(?:19|20)\d\d)(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"
 )
 # Where numbers may begin, found by the stroke before their code.
 STROKE = re.compile(r"/[ \u00a0\n]?(?:(?:19|20)\d\d[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
-SERIAL_BEFORE = re.compile(r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z")
-_PARTY = re.compile(rf"\d{{1,5}}{_DASH}[A-ZĐ][A-Za-zĐđ]{{1,5}}{_STROKE}(?:TW|TU|BTCTW|UBKTTW|BTGTW|VPTW|BDVTW|[A-ZĐ]{{2,8}})(?!\w)")
+SERIAL_BEFORE = re.compile(
+    r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
+)
+_PARTY = re.compile(
+    rf"\d{{1,5}}{_DASH}[A-ZĐ][A-Za-zĐđ]{{1,5}}{_STROKE}(?:TW|TU|BTCTW|UBKTTW|BTGTW|VPTW|BDVTW|[A-ZĐ]{{2,8}})(?!\w)"
+)
 
 DATE = re.compile(
     r"(?:[ \u00a0\n]{0,2},)?\s{0,3}\(?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng[àảâ]y\s{0,3})(\d{1,2})\s{0,3}(?:tháng|thắng|[/.\-–])\s{0,3}(\d{1,2})\s{0,3}"
@@ -66,7 +74,9 @@ _YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?![\d/.\-])")
 _OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?")
 _THIS = re.compile(r"\s{1,3}(?:kèm\s{1,3}theo\s{1,3}|ban\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3})?này(?!\w)")
 _NUMBER_LEAD = re.compile(r"\s{0,3}(?:số\s{0,3}[:.]?\s{0,3})?(?=\d)")
-_SHORT_NUMBER = re.compile(r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])")
+_SHORT_NUMBER = re.compile(
+    r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])"
+)
 _NO_NUMBER = re.compile(r"\s{1,3}không\s{1,3}số(?!\w)", re.I)
 STANDARD = re.compile(
     r"(?:QTKĐ\s?:?\s?\d{1,4}-\d{4}/[A-ZĐ]{2,12})|(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:[ :.]{0,2}|\s*số\s)"
@@ -94,7 +104,9 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
     if standard:
         return _standard(standard)
     head = law_names.HEAD.match(text, start, end)
-    if head and (start == 0 or not text[start - 1].isalnum()):
+    if head and (
+        start == 0 or not text[start - 1].isalnum() or (text[start] == "L" and text[start - 1].islower())
+    ):
         return _law(text, head, end)
     match = TYPE.match(text, start, end)
     if match is None:
@@ -111,13 +123,23 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
         return _short(text, start, match.end(), end, name)
     none = _NO_NUMBER.match(text, match.end(), end)
     if none:
-        return _with_details(text, Reference(start, none.end(), DocumentReference(type=name, number="Không số")), end)
+        return _with_details(
+            text, Reference(start, none.end(), DocumentReference(type=name, number="Không số")), end
+        )
     return None
 
 
 def _short(text: str, start: int, type_end: int, end: int, name: str) -> Reference | None:
     """ "Nghị định số 40", "Nghị định 43": a number without its code, resolved inside the same document only."""
-    if name not in ("Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Chỉ thị", "Thông tư liên tịch", "Pháp lệnh"):
+    if name not in (
+        "Nghị định",
+        "Thông tư",
+        "Quyết định",
+        "Nghị quyết",
+        "Chỉ thị",
+        "Thông tư liên tịch",
+        "Pháp lệnh",
+    ):
         return None
     match = _SHORT_NUMBER.match(text, type_end, end)
     if match is None or not text[start].isupper():
@@ -154,7 +176,25 @@ def parse_number(text: str, start: int, end: int, type_name: str | None) -> Refe
     return _with_details(text, reference, end)
 
 
-_NO_CODES = {"H", "HA", "KM", "KWH", "KG", "M", "NGAY", "THANG", "NAM", "L", "ML", "MG", "HỘ", "CA", "TK", "GTGT", "BAN"}
+_NO_CODES = {
+    "H",
+    "HA",
+    "KM",
+    "KWH",
+    "KG",
+    "M",
+    "NGAY",
+    "THANG",
+    "NAM",
+    "L",
+    "ML",
+    "MG",
+    "HỘ",
+    "CA",
+    "TK",
+    "GTGT",
+    "BAN",
+}
 
 
 def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
@@ -164,7 +204,11 @@ def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
     if dash:  # "43-CP", "201-HĐBT", "16-CT/TW": old numbers with a body only
         return bool(re.match(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)", code))
     return upper not in _NO_CODES and (
-        "-" in code or "–" in code or "/" in code or bool(re.match(r"(?:QH|UBTVQH)\d", code)) or upper in {"CP", "TTG", "HĐBT", "TTLB"}
+        "-" in code
+        or "–" in code
+        or "/" in code
+        or bool(re.match(r"(?:QH|UBTVQH)\d", code))
+        or upper in {"CP", "TTG", "HĐBT", "TTLB"}
     )
 
 
@@ -224,7 +268,9 @@ def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
     if amending:
         return amending
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
-    if found_name is None or (kind == "luật" and not text[start].isupper() and not _marked(text, found_name.end, end)):
+    if found_name is None or (
+        kind == "luật" and not text[start].isupper() and not _marked(text, found_name.end, end)
+    ):
         return None
     return _after_name(text, found_name.start, found_name.end, found_name.name, name, end)
 
@@ -247,7 +293,12 @@ def _after_name(text: str, start: int, stop: int, name: str, type_name: str, end
         lead = re.compile(r"\s{1,3}\(?số\s{0,3}:?\s{0,3}(?=\d)").match(text, stop, end)
         found = parse_number(text, lead.end(), end, type_name) if lead else None
         if found:
-            return replace(found, start=start, document=replace(found.document, name=name, year=document.year), type_end=stop)
+            return replace(
+                found,
+                start=start,
+                document=replace(found.document, name=name, year=document.year),
+                type_end=stop,
+            )
     return _with_details(text, Reference(start, stop, document, stop), end)
 
 
@@ -257,6 +308,29 @@ _AMENDS = re.compile(
     re.I,
 )
 _NEXT_LAW = re.compile(r"(?:\s{0,2},\s{1,3}|\s{1,3}và\s{1,3})(?=(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh)", re.I)
+
+
+_PARTY_RESOLUTION = re.compile(
+    r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại\s+hội|Hội\s+nghị|Trung\s+ương|TW)[^,;.:()“”\n]{0,140}?"
+    r"(?:lần\s+thứ\s+(?:[IVXLC]+|\d{1,2}|[a-zđăâêôơưà-ỹ]+(?:\s+mươi)?)|(?:Trung\s+ương|TW)\s+\d{1,2})"
+    r"(?:\s+(?:của\s+)?(?:Đảng(?:\s+bộ\s+[\w\s]{3,30})?|Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?))?"
+    r"(?:,?\s+\(?kh(?:óa|oá)\s+[IVXLC]+\)?|\s+\(kh(?:óa|oá)\s+[IVXLC]+\))?",
+)
+
+
+def parse_party(text: str, start: int, end: int) -> Reference | None:
+    """A resolution of a Party congress or conference, which has a name and no number."""
+    match = _PARTY_RESOLUTION.match(text, start, min(end, start + 260))
+    if match is None:
+        return None
+    name = " ".join(match[0].split())
+    return Reference(start, match.end(), DocumentReference(type="Nghị quyết", name=name))
+
+
+def is_amending_law(text: str, start: int, end: int) -> bool:
+    """True where the words at ``start`` name a law by the laws that it amends."""
+    head = law_names.HEAD.match(text, start, end)
+    return head is not None and _AMENDS.match(text, head.end(), end) is not None
 
 
 def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Reference | None:
@@ -273,7 +347,11 @@ def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Refere
         if found is None or found.this or found.document.name is None:
             break
         joint = text[inner[-1].end : stop] if inner else " "
-        words.append(" ".join(joint.split()) + " " + found.document.name if joint.strip() else " " + found.document.name)
+        words.append(
+            " ".join(joint.split()) + " " + found.document.name
+            if joint.strip()
+            else " " + found.document.name
+        )
         inner.append(found)
         more = _NEXT_LAW.match(text, found.end, end)
         if more is None:
@@ -282,7 +360,11 @@ def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Refere
     if not inner:
         return None
     last = inner[-1]
-    own = last.document if sum(1 for i in inner if i.document.number) == (1 if last.document.number else 0) else DocumentReference()
+    own = (
+        last.document
+        if sum(1 for i in inner if i.document.number) == (1 if last.document.number else 0)
+        else DocumentReference()
+    )
     full = words[0] + "".join(w if w.startswith((",", " ")) else " " + w for w in words[1:])
     full = full.replace(" ,", ",")
     document = DocumentReference(False, name, own.number, full, own.issuer, own.issued_on, own.year)
@@ -292,7 +374,9 @@ def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Refere
 def _standard(match: re.Match[str]) -> Reference:
     printed = " ".join(match[0].split()).rstrip(" .:")
     kind = re.match(r"[A-ZĐ]+", printed)
-    return Reference(match.start(), match.end(), DocumentReference(type=kind[0] if kind else None, number=printed))
+    return Reference(
+        match.start(), match.end(), DocumentReference(type=kind[0] if kind else None, number=printed)
+    )
 
 
 def issue_year(document: DocumentReference) -> int | None:

@@ -1,73 +1,90 @@
 """What a mention is for, from the words around it: basis, cite, amend, repeal … (domain: relation cue words).
 
-The cues stand in tables, tried from top to bottom; the words between the beginning of the sentence, or the mention before,
-and the mention decide, then the words behind it.
+The cue nearest before the mention decides, as long as the words between lead on to it; then the words behind the mention
+("hết hiệu lực"); then the beginning of the line ("Căn cứ"). A document in another document's title is "other".
 """
 
 import re
 from dataclasses import replace
 
-from lawreview.citing.model import Citation, Context, Role
+from lawreview.citing.model import Citation, Context, DocumentReference, Role
 from lawreview.documents.folding import fold
 
 _REACH = 320  # letters before and behind a mention that are looked at
 
-# What ends the words before a mention. [^.;] keeps a cue inside its sentence.
-BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern + r"\s*\Z", re.I))  # type: ignore[misc]
-    for role, pattern in (
-        ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là:?\s*[“\"]?"),
-        ("history", r"(?:được|đã)\s[^.;“]{0,40}(?:sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)[^.;“]{0,80}\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?(?: các)?"),
-        ("attach", r"kèm\s+theo"),
-        ("standard", r"(?:trái(?: với)?|mâu thuẫn(?: với)?|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?"),
-        ("correct", r"đính chính[^.;]{0,160}"),
-        ("amend", r"(?:cụm từ|từ|đoạn)\s*[“\"][^“”\"]{0,300}[”\"][^.;“”\"]{0,30}\s(?:tại|ở|trong|của)(?: các)?"),
-        ("amend", r"(?<!được )(?<!đã )(?:thay thế|thay|bỏ|bãi bỏ|bổ sung) (?:một số )?(?:cụm )?từ[^.;“]{0,40}\s(?:tại|của|trong)(?: các)?"),
-        ("suspend", r"(?:đình chỉ|(?:tạm )?ngưng hiệu lực|ngưng)(?: [^.;,]{0,60})?"),
-        ("repeal", r"(?<!được )(?<!đã )(?<!bị )(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?:,? (?:toàn bộ|một phần|nội dung|quy định|một số|điều|khoản|điểm|các|những|hiệu lực|thi hành|của|tại|đối với|việc)|\s[^.;,:]{0,40}\s(?:tại|của))*"),
-        ("replace", r"(?<!được )(?<!bị )thay thế(?: cho)?(?: toàn bộ)?(?: các| nội dung)?(?: [^.;,:“]{0,60} (?:tại|của))?"),
-        ("amend", r"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|điều chỉnh|kéo dài|gia hạn)(?:,? bổ sung)?(?: (?:[^.;:“]{0,200} (?:của|tại|vào|sau|trước|cuối|điều|khoản)|tên|một số|nội dung|thêm|các|điều|khoản|điểm|đoạn|như sau))*"),
-        ("guide", r"(?:quy định chi tiết|hướng dẫn|chi tiết)[^.;:]{0,140}(?:thi hành|thực hiện|của|điều|áp dụng)"),
-        ("guide", r"(?:quy định chi tiết|hướng dẫn)(?: thi hành| thực hiện)?"),
-        ("exception", r"(?:trừ|ngoại trừ|không áp dụng|ngoài)[^.;:]{0,120}(?:tại|của|theo|trong|ở)"),
-    )
+# Cues before a mention, and what may stand between the cue and the mention.
+_LEADS_ON = r"(?:(?!(?<!\w)(?:thì|để|khi|nếu|phải|bị|không|mà|nhằm|sẽ|quy định|cho)(?!\w))[^.;:“”\"]){0,260}"
+_NEAR = r"[^.;:“”\"]{0,30}"
+_CUES: tuple[tuple[Role, str, str], ...] = (
+    ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là", r"[\s:“\"]*"),
+    ("other", r"văn bản (?:quy phạm pháp luật )?(?:được )?(?:sửa đổi|bổ sung|thay thế)[\w, ]{0,40}?", r"\s*"),
+    ("history", r"(?:(?:được|đã)\s(?:[^.;:“,]{0,20}\s)?)(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)"
+                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?", r"(?:\scác)?\s*"),
+    ("cite", r"(?:được|đã)\s(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hướng dẫn)", _LEADS_ON),
+    ("attach", r"kèm\s+theo", r"\s*"),
+    ("standard", r"(?:trái|trái với|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),
+    ("exception", r"(?:trừ|ngoại trừ|không áp dụng)(?= (?:các |những )?(?:trường hợp|quy định|đối tượng|nội dung|hành vi|quy định tại))[^.;:]{0,60}? (?:tại|của|theo|trong|ở)", r"[^.;:]{0,60}"),
+    ("cite", r"(?:theo|được|đã|như|việc|nêu|nói|ghi|đúng|thực hiện|hành vi|trường hợp)\s(?:các\s)?(?:quy định|hướng dẫn|điều cấm)\s(?:tại|của|trong|ở)", r"[^.;:]{0,40}"),
+    ("correct", r"đính chính", _LEADS_ON),
+    ("suspend", r"đình chỉ (?:việc )?(?:thi hành|một phần|toàn bộ)|ngưng hiệu lực", _LEADS_ON),
+    ("amend", r"(?:thay thế|thay|bãi bỏ|bỏ|bổ sung|sửa đổi) (?:một số |các )?(?:cụm )?từ", _NEAR),
+    ("repeal", r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?:,? (?:toàn bộ|một phần|nội dung|các|những))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("replace", r"thay thế(?: cho)?(?:,? (?:toàn bộ|một phần|nội dung|các|những))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("amend", r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|kéo dài|gia hạn)(?: (?:các|một số|nội dung))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("guide", r"(?:quy định chi tiết|hướng dẫn(?: thi hành| thực hiện)?|biện pháp thi hành|biện pháp tổ chức thi hành)", r"[^.;:“”]{0,140}"),
+    ("basis", r"(?:ý kiến|đề nghị|thống nhất)[^.;:]{0,120}? tại(?= (?:tờ|công|văn|thông|báo))", r"\s*"),
+    ("cite", r"quy định (?:tại|của|trong|ở)", r"[^.;:]{0,20}"),
 )  # fmt: skip
+_CUE = re.compile("|".join(f"(?P<c{i}>(?<!\\w){cue}(?!\\w))" for i, (_, cue, _) in enumerate(_CUES)), re.I)
+_BETWEEN = tuple(re.compile(between + r"\Z", re.I) for _, _, between in _CUES)
+
 _SUBJECT_BEHIND: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("repeal", re.compile(r"[^.;:“]{0,300}?\s(?:hết\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ|không\s+còn\s+hiệu\s+lực)", re.I)),
     ("suspend", re.compile(r"[^.;:“]{0,300}?\s(?:bị\s+đình\s+chỉ|ngưng\s+hiệu\s+lực)", re.I)),
     ("replace", re.compile(r"[^.;:“]{0,200}?\s(?:bị|được)\s+thay\s+thế\s+(?:bằng|bởi)", re.I)),
 )  # fmt: skip
 _AMENDED_BEHIND = re.compile(
-    r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;“]{0,40}như\s+sau|\s+như\s+sau\s*:", re.I
-)
-_SENTENCE = re.compile(r"(?:[.;:!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*|\n\s*(?=(?:\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]))|\n\s*\n)")
-_BASIS = re.compile(
-    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|xét|theo)(?!\s+quy\s+định)(?!\w)", re.I
-)
-_THEO = re.compile(r"[\s“\"(*_\-–+]*(?:theo|thực\s+hiện)(?!\w)", re.I)
-_ENUMERATOR = re.compile(r"[\s“\"(*_\-–+•]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|điều\s+\d{1,4}[a-zđ]?[.:])?[\s“\"(*_]*(?:các|những|toàn bộ)?\s*", re.I)
-_CHAIN = re.compile(r"[\s,;]*(?:và|hoặc|hay|cùng|với|và các|tại|của)?\s*(?:các\s+)?", re.I)
-_TITLE = re.compile(
-    r"\s*,?\s*(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|ban\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thực\s+hiện|bãi\s+bỏ|thay\s+thế|đính\s+chính|tổ\s+chức|tiếp\s+tục|điều\s+chỉnh|giải\s+thích|chi\s+tiết|thi\s+hành|xử\s+phạt)\s",
+    r"(?:\s*\([^)]{0,80}\))?,?(?:\s+được)?\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;“]{0,40}như\s+sau|\s+như\s+sau\s*:",
     re.I,
 )
-_TITLE_END = re.compile(r"(?:của|thi\s+hành|thực\s+hiện|theo|hướng\s+dẫn|các|và|,)\s*\Z", re.I)
+_SENTENCE = re.compile(
+    r"[.:!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
+    r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
+)
+_BASIS = re.compile(
+    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
+    re.I,
+)
+_ENUMERATOR = re.compile(
+    r"[\s“\"(*_\-–+•]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|điều\s+\d{1,4}[a-zđ]?[.:])?[\s“\"(*_]*"
+    r"(?:(?:kể\s+)?từ\s+ngày\s[^,;.]{4,60},\s*)?(?:các|những|toàn\s+bộ)?\s*",
+    re.I,
+)
+_CHAIN = re.compile(r"[\s,]*(?:và|hoặc|hay|cùng|với)?\s*(?:các\s+)?", re.I)
+_TITLE = re.compile(
+    r"\s*,?\s*[“\"]?\s*(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|ban\s+hành|công\s+bố|phê\s+duyệt|triển\s+khai|thực\s+hiện|bãi\s+bỏ"
+    r"|thay\s+thế|đính\s+chính|tổ\s+chức|tiếp\s+tục|điều\s+chỉnh|giải\s+thích|chi\s+tiết|thi\s+hành|xử\s+phạt)(?!\w)",
+    re.I,
+)
+_ONE_MORE = re.compile(r"(?:,|\svà)\s*(?:các\s+)?\Z", re.I)
+# "Nghị định số hiện Nghị định số …": the words repeated by mistake say nothing about the role.
+_REPEATED = re.compile(
+    r"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật)\s+số(?:\s+\w{1,8})?\s*\Z", re.I
+)
 _ACTS = frozenset(("amend", "repeal", "replace", "suspend", "correct"))
+_BARE = DocumentReference(own=True)
 
 
 def assign(text: str, found: list[Citation], context: Context, start: int) -> list[Citation]:
     """The same citations with their roles; in amending words a bare address belongs to the amended document."""
     out: list[Citation] = []
-    line_role: Role = "cite"
-    sentence = -1
-    for i, citation in enumerate(found):
-        before = found[i - 1].end if i else start
+    line_role: Role | None = None
+    for citation in found:
         begin = _sentence_start(text, max(start, citation.start - _REACH), citation.start)
-        if begin > sentence:
-            sentence = begin
-        previous = out[-1] if out and out[-1].end >= begin - 3 else None
-        role = _role(text, citation, begin, before, previous, line_role, context)
-        if previous is None or begin >= previous.end:
+        previous = out[-1] if out else None
+        inside = previous is not None and previous.end >= begin
+        role = _role(text, citation, begin, previous if inside else None, line_role, context)
+        if not inside:
             line_role = role
         out.append(_with_role(citation, role))
     return out
@@ -82,111 +99,151 @@ def _sentence_start(text: str, low: int, at: int) -> int:
 
 def _with_role(citation: Citation, role: Role) -> Citation:
     document = citation.document
-    if role in _ACTS and document.own and document.type is None and "this" not in "".join(citation.eids) and citation.kind == "provision":
+    bare = document == _BARE and citation.kind == "provision" and "này" not in citation.text.lower()
+    if bare and (role in _ACTS or role == "other"):
         # the target of an amending heading belongs to the amended document, not to the amending one
         document = replace(document, own=False)
     return replace(citation, role=role, document=document)
 
 
 def _role(
-    text: str, citation: Citation, begin: int, before: int, previous: Citation | None, line_role: Role, context: Context
+    text: str,
+    citation: Citation,
+    begin: int,
+    previous: Citation | None,
+    line_role: Role | None,
+    context: Context,
 ) -> Role:
-    at = citation.start
-    if _quoted_phrase(text, begin, at):
+    at, whole = citation.start, citation.kind == "document"
+    if _quoted_phrase(text, at):
         return "other"
-    if previous and before >= begin:
-        gap = text[before:at]
-        if _CHAIN.fullmatch(gap):
-            return previous.role
-        titled = not previous.document.own and previous.kind and _TITLE.match(gap)
-        if titled and len(gap) < 400:
-            if re.search(r"(?:,|;|\svà)\s*(?:các\s+)?\Z", gap) and citation.kind == "document" and not citation.document.own:
-                return previous.role
-            own_cue = _cue(gap)
-            if own_cue in ("history", "attach", "exception") and own_cue != "attach":
-                return own_cue
-            if citation.document.own:
-                return _own_role(text, citation, gap, context)
-            return "other" if citation.kind == "document" else own_cue or "cite"
-    lead = text[max(begin, before) : at] if before >= begin else text[begin:at]
-    if citation.document.own and citation.kind == "document":
-        return _own_role(text, citation, lead, context)
-    cue = _cue(lead)
-    if cue and not (cue == "guide" and _BASIS.match(text, begin)):
+    if _behind_quoted_phrase(text, at):
+        return "amend"
+    if whole and _alone_in_cell(text, citation):
+        return "basis"
+    lead = _REPEATED.sub("", text[previous.end if previous else begin : at])
+    if previous and _CHAIN.fullmatch(lead):
+        return previous.role
+    if citation.document.own and whole:
+        return _own_role(text, citation, lead)
+    cue, word = nearest_cue(lead)
+    if previous and not previous.document.own and _TITLE.match(lead) and not word[:1].isupper():
+        return _in_title(lead, cue, previous.role, whole)
+    founded = _BASIS.match(text, begin)
+    if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
         return cue
-    behind = _behind(text, citation, begin, before, context)
+    behind = _behind(text, citation, begin, previous, context)
     if behind:
         return behind
-    if _BASIS.match(text, begin) and _is_basis(text, begin, at, citation):
+    if founded or _leads_line(text, begin, whole):
         return "basis"
-    if previous is None and begin > 1 and text[begin - 2 : begin].strip() == ";" and line_role == "basis" and not lead.strip():
-        return "basis"
-    if citation.kind == "document" and _ENUMERATOR.fullmatch(lead):
-        return "basis" if _in_table(text, citation) else line_role if line_role == "basis" and begin > 0 and ";" in text[max(0, begin - 2) : begin] else "other"
+    if whole and _ENUMERATOR.fullmatch(lead) and previous is None:
+        more = begin > 1 and text[:begin].rstrip().endswith(";") and "\n" not in text[begin - 1 : at]
+        return line_role if more and line_role else "other"
     return "cite"
 
 
-def _cue(lead: str) -> Role | None:
-    for role, pattern in BEFORE:
-        if pattern.search(lead):
-            return role
-    return None
+def nearest_cue(lead: str) -> tuple[Role | None, str]:
+    """The role of the last cue in the words before a mention that leads on to it, and the cue as printed."""
+    found: tuple[Role | None, str] = (None, "")
+    lead = lead[-_REACH:]
+    for match in _CUE.finditer(lead):
+        index = int((match.lastgroup or "c0")[1:])
+        found = (_CUES[index][0], match[0]) if _BETWEEN[index].match(lead, match.end()) else (None, "")
+    return found
 
 
-def _is_basis(text: str, begin: int, at: int, citation: Citation) -> bool:
-    """A line "Căn cứ …" makes every document in it a basis; "Theo Điều 5" does only where a document leads the line."""
-    if _THEO.match(text, begin):
-        return citation.kind == "document" and "\n" not in text[begin:at].strip() and (begin == 0 or text[begin - 1] in "\n;" or "đề nghị" in text[begin:at])
-    return True
+def _in_title(lead: str, cue: Role | None, before: Role, whole: bool) -> Role:
+    """A mention behind another document's name and title: in the title, or the next one of a list."""
+    if _ONE_MORE.search(lead) and whole:
+        return before
+    if cue in ("history", "exception"):
+        return cue
+    return "other" if whole else cue or "cite"
 
 
-def _behind(text: str, citation: Citation, begin: int, before: int, context: Context) -> Role | None:
+def _leads_line(text: str, begin: int, whole: bool) -> bool:
+    """ "Theo Nghị quyết số …" at the beginning of a line names what a document is based on."""
+    return (
+        whole
+        and (begin == 0 or text[begin - 1] in "\n;")
+        and bool(re.match(r"[\s\-–+]*Theo\s+(?=[A-ZĐ])", text[begin : begin + 12]))
+    )
+
+
+def _behind(
+    text: str, citation: Citation, begin: int, previous: Citation | None, context: Context
+) -> Role | None:
     tail = text[citation.end : citation.end + _REACH]
-    subject = _ENUMERATOR.fullmatch(text, begin, citation.start) is not None or before > begin
     if _AMENDED_BEHIND.match(tail):
         return "amend"
-    if not citation.document.own or citation.kind == "provision":
-        if subject:
-            for role, pattern in _SUBJECT_BEHIND:
-                if pattern.match(tail) and not re.match(r"[^.;:]*(?:khi|trước|sau|nếu)\s", tail[: 0]):
-                    return role
-            if re.match(r"\s*,?\s*có\s+hiệu\s+lực", tail) and not citation.document.own:
-                return "history" if fold(context.type or "") == "văn bản hợp nhất" else "other"
+    if previous is None and not _ENUMERATOR.fullmatch(text[begin : citation.start]):
+        return None
+    for role, pattern in _SUBJECT_BEHIND:
+        if pattern.match(tail):
+            return role
+    if re.match(r"\s*,?\s*có\s+hiệu\s+lực", tail) and not citation.document.own:
+        return "history" if fold(context.type or "") == "văn bản hợp nhất" else "other"
     return None
 
 
 _DAY_BEFORE = re.compile(r"(?:ngày|khi|thời\s+điểm|trước|sau|từ)\s*\Z", re.I)
-_FORCE = re.compile(r"\s*(?:này\s+)?(?:có\s+hiệu\s+lực|được\s+(?:ban\s+hành|thông\s+qua|công\s+bố)|hết\s+hiệu\s+lực|bắt\s+đầu)", re.I)
-_OWN_VERB = re.compile(
-    r"\s*(?:có\s+hiệu\s+lực|thay\s+thế|bãi\s+bỏ|quy\s+định|hướng\s+dẫn|được|áp\s+dụng|gồm|điều\s+chỉnh|sửa\s+đổi|không\s+(?:áp\s+dụng|điều\s+chỉnh)|hết|thực\s+hiện|ban\s+hành)", re.I
+_FORCE = re.compile(
+    r"\s*(?:có\s+hiệu\s+lực|được\s+(?:ban\s+hành|thông\s+qua|công\s+bố)|hết\s+hiệu\s+lực|bắt\s+đầu)", re.I
 )
+_OWN_VERB = re.compile(
+    r"\s*(?:có\s+hiệu\s+lực|thay\s+thế|bãi\s+bỏ|quy\s+định|hướng\s+dẫn|được|áp\s+dụng|gồm|điều\s+chỉnh|sửa\s+đổi|không\s+(?:áp\s+dụng|điều\s+chỉnh)"
+    r"|hết|thực\s+hiện|ban\s+hành)",
+    re.I,
+)  # fmt: skip
 _EXECUTE = re.compile(r"(?:thi\s+hành|tổ\s+chức\s+thực\s+hiện|thực\s+hiện|triển\s+khai)\s*\Z", re.I)
 
 
-def _own_role(text: str, citation: Citation, lead: str, context: Context) -> Role:
+def _own_role(text: str, citation: Citation, lead: str) -> Role:
     tail = text[citation.end : citation.end + 80]
     if re.search(r"kèm\s+theo\s*\Z", lead, re.I):
         return "attach"
     if _DAY_BEFORE.search(lead) and _FORCE.match(tail):
         return "other"
-    if _EXECUTE.search(lead):
+    if _EXECUTE.search(lead) or (_ENUMERATOR.fullmatch(lead) and _OWN_VERB.match(tail)):
         return "other"
-    if _ENUMERATOR.fullmatch(lead) and _OWN_VERB.match(tail):
-        return "other"
-    cue = _cue(lead)
+    cue, _ = nearest_cue(lead)
     return cue if cue in ("history", "standard", "exception") else "cite"
 
 
-def _quoted_phrase(text: str, begin: int, at: int) -> bool:
+_PHRASE = re.compile(r"(?:cụm\s+từ|(?<!\w)từ|(?<!\w)đoạn|thành|là|nội\s+dung)\s*\Z", re.I)
+_BEHIND_PHRASE = re.compile(r"[”\"][^.;“”\"]{0,30}\s(?:tại|ở|trong|của)(?:\s+các)?\s*\Z", re.I)
+
+
+def _opened(text: str, at: int) -> int:
+    """Where the last quotation mark opens before ``at``, or -1."""
+    low = max(0, at - 2 * _REACH)
+    return max(text.rfind("“", low, at), text.rfind('"', low, at))
+
+
+def _quoted_phrase(text: str, at: int) -> bool:
     """Inside “…” that a phrase is quoted by ("cụm từ “khoản 1 Điều 8”")."""
-    low = max(0, at - _REACH)
-    opened = max(text.rfind("“", low, at), text.rfind('"', low, at))
-    if opened < 0 or text.rfind("”", low, at) > opened:
+    opened = _opened(text, at)
+    if opened < 0 or text.find("”", opened, at) >= 0:
         return False
-    return re.search(r"(?:cụm\s+từ|(?<!\w)từ|thành|là|nội\s+dung)\s*\Z", text[max(0, opened - 12) : opened], re.I) is not None
+    return _PHRASE.search(text[max(0, opened - 12) : opened]) is not None
 
 
-def _in_table(text: str, citation: Citation) -> bool:
-    before = text[max(0, citation.start - 3) : citation.start]
-    after = text[citation.end : citation.end + 3]
-    return "\t" in before or "|" in before or "\t" in after or "|" in after
+def _behind_quoted_phrase(text: str, at: int) -> bool:
+    """Behind "cụm từ “…” tại": the provision whose words are changed."""
+    match = _BEHIND_PHRASE.search(text, max(0, at - 60), at)
+    if match is None:
+        return False
+    opened = _opened(text, match.start())
+    return opened >= 0 and _PHRASE.search(text[max(0, opened - 12) : opened]) is not None
+
+
+def _alone_in_cell(text: str, citation: Citation) -> bool:
+    """A document that begins or fills a cell of a table: what a procedure is based on."""
+    low = max(0, citation.start - 40)
+    before = text[low : citation.start]
+    cell = re.split(r"[\t|\n]", before)[-1].strip(' -–+•*"“')
+    line = text.rfind("\n", 0, citation.start) + 1
+    stop = text.find("\n", citation.end)
+    row = text[line : stop if stop >= 0 else len(text)]
+    return not cell and ("\t" in row or " | " in row)

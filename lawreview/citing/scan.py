@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lawreview.citing import roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
+from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.references import (
@@ -12,7 +13,9 @@ from lawreview.citing.references import (
     STROKE,
     TYPE_BEFORE,
     Reference,
+    is_amending_law,
     parse_number,
+    parse_party,
     parse_reference,
     type_of_word,
 )
@@ -40,8 +43,11 @@ _ANCHORS = (
     ("short", re.compile(r"uyết\s{1,3}định\s{1,3}(?=(?:số\s{0,3})?\d|không\s)"), 1),
     ("short", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
     ("short", re.compile(r"NĐ\s{1,2}(?=(?:số\s{0,3})?\d)"), 0),
+    ("party", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:của\s)?(?:Đại\s|Hội\snghị|Trung\sương|TW\s))"), 1),
     ("standard", re.compile(r"TCVN(?=[\s:\d])"), 0),
     ("standard", re.compile(r"QCVN(?=[\s:\d])"), 0),
+    ("standard", re.compile(r"QTKĐ(?=[\s:\d])"), 0),
+    ("standard", re.compile(r"TCXD(?:VN)?(?=[\s:\d])"), 0),
 )
 _UNIT_FIRST = {"i": "ĐđÐ", "h": "KkPpCc", "ụ": "Mm", "ẫ": "Mm"}
 _ALL_BEFORE = re.compile(r"(?<!\w)(?:(?:các|những|từ)\s{1,3}){1,2}\Z", re.I)
@@ -53,6 +59,9 @@ _THIS_BEFORE = re.compile(
 # "quy định này" in lower case is a rule, "nghị định này" a document.
 _NAMED_IN_LOWER_CASE = {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư",
                         "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Điều lệ"}  # fmt: skip
+# “2, 4 và 6 Điều 44”: clauses without their word, as phrases quoted for replacement begin.
+_BARE_LIST = re.compile(r"[“\"]((?:\d{1,3}[a-zđ]?(?:,\s|\svà\s))*\d{1,3}[a-zđ]?)\s\Z")
+_ENACTING = re.compile(r"ban\s+hành\s+\Z", re.I)
 _CONNECT = re.compile(
     r"(?P<comma>\s{0,3},)?\s{0,3}(?:(?:của|tại|trong|thuộc)\s{1,3})?(?:(?:các|những)\s{1,3})?", re.I
 )
@@ -61,40 +70,47 @@ _ATTACHED = re.compile(
     r"|(?:Phương|phương)\s+án|(?:Danh|danh)\s+mục|(?:Bản|bản)\s+quy\s+định|(?:Biểu|biểu)[\w\s]{0,30})(?!\s+(?:tại|của))[^;.\n“”]{0,160}?)?"
     r"(?:được\s+)?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,3}(?=\S)"
 )
-_TITLE_GAP = re.compile(r"\s+(?:về|quy\s+định|-)\s[^;.\n]{1,150}?\s(?:của|ban\s+hành\s+kèm\s+theo|kèm\s+theo)\s+(?=(?:Bộ\s+)?[Ll]uật|Nghị|Thông|Quyết|Pháp)")
+_TITLE_GAP = re.compile(
+    r"\s+(?:về|quy\s+định|-)\s[^;.\n]{1,150}?\s(?:của|ban\s+hành\s+kèm\s+theo|kèm\s+theo)\s+(?=(?:Bộ\s+)?[Ll]uật|Nghị|Thông|Quyết|Pháp)"
+)
 
 
 def find_citations(
-    text: str, context: Context = Context(), start: int = 0, end: int | None = None  # noqa: B008
+    text: str, context: Context | None = None, start: int = 0, end: int | None = None
 ) -> list[Citation]:
     """All citations of ``text[start:end]`` in order, without overlaps; offsets are code points into ``text``.
 
     Linear in the length of the text. Never raises for any text.
     """
-    end = len(text) if end is None else end
-    place = Place(text, context)
+    return find_in_place(Place(text, context or Context()), start, len(text) if end is None else end)
+
+
+def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
+    """The citations of a text whose place is known position by position (see ``cite_document``)."""
+    text = place.text
     found: list[Citation] = []
     cursor = start
     for at, kind in _anchors(text, start, end):
         if at < cursor:
             continue
-        for citation in _read(text, at, kind, cursor, end, place, found):
+        for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return roles.assign(text, found, context, start)
+    return roles.assign(text, found, place.context, start)
 
 
 def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
     out = []
     for kind, pattern, back in _ANCHORS:
-        out += [(m.start() - back if m.start() >= back + start else m.start(), kind) for m in pattern.finditer(text, start, end)]
+        out += [
+            (m.start() - back if m.start() >= back + start else m.start(), kind)
+            for m in pattern.finditer(text, start, end)
+        ]
     out.sort()
     return out
 
 
-def _read(
-    text: str, at: int, kind: str, cursor: int, end: int, place: Place, found: list[Citation]
-) -> list[Citation]:
+def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
     if kind == "unit":
         return _read_unit(text, at, cursor, end, place)
     if kind == "number":
@@ -109,12 +125,12 @@ def _read(
     if kind == "law":
         if at > cursor and text[at - 1].isalnum() and not (text[at] == "L" and text[at - 1].islower()):
             return []
-        if text[max(cursor, at - 3) : at].lower() == "bộ ":
+        if text[max(cursor, at - 3) : at].lower() in ("bộ ", "bộ\n"):
             at -= 3
-        elif text[max(cursor, at - 3) : at].lower() == "bộ\n":
-            at -= 3
-    reference = parse_reference(text, at, end)
-    return [_document(text, reference, place)] if reference else []
+        if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
+            return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
+    reference = parse_party(text, at, end) if kind == "party" else parse_reference(text, at, end)
+    return [_document(text, reference, end, place)] if reference else []
 
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -126,6 +142,9 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
     address = parse_address(text, before.start() if before else at, end)
     if address is None and before:
         address = parse_address(text, at, end)
+    bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
+    if address and bare and not before:
+        address = parse_address(text, bare.start(1), end, "cl") or address
     if address is None or is_heading(text, address.units[0]):
         return []
     return _with_document(text, address, end, place)
@@ -139,7 +158,7 @@ def _with_document(text: str, address: Address, end: int, place: Place) -> list[
     document = reference.document if reference else DocumentReference(own=True)
     eids = place.eids(address, reference, attached)
     document = own_reference(document, place.context)
-    return [Citation(address.start, stop, text[address.start : stop], "provision", "cite", document, eids)]
+    return [_citation(text, address.start, stop, end, document, eids)]
 
 
 def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, str]:
@@ -183,11 +202,26 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     start = begin
     if typed:
         start = typed.start("type")
-    return [_document(text, replace(reference, start=start), place)]
+    return [_document(text, replace(reference, start=start), end, place)]
 
 
-def _document(text: str, reference: Reference, place: Place) -> Citation:
+def _document(text: str, reference: Reference, end: int, place: Place) -> Citation:
     document = own_reference(reference.document, place.context)
+    return _citation(text, reference.start, reference.end, end, document, ())
+
+
+def _citation(
+    text: str, start: int, stop: int, end: int, document: DocumentReference, eids: tuple[str, ...]
+) -> Citation:
+    whole = document.own or not (document.number or document.name)
     return Citation(
-        reference.start, reference.end, text[reference.start : reference.end], "document", "cite", document, ()
+        start,
+        stop,
+        text[start:stop],
+        "provision" if eids else "document",
+        "cite",
+        document,
+        eids,
+        () if whole else issues_of(text, start, document),
+        "" if whole else title_behind(text, stop, end),
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 import typer
 
-from lawreview.amending.model import Amendment
 from lawreview.commands.app import Files, Json, Passages, app
 from lawreview.commands.output import emit, say, usage
 
@@ -30,54 +29,33 @@ def amendments(files: Files = None, passages: Passages = None, json: Json = Fals
 
 
 def _of_files(files: list[Path]) -> Any:
-    from lawreview.amending import find_amendments
+    from lawreview.amending.finding import amendment_record, find_amendments
     from lawreview.citing import cite_document
     from lawreview.commands.sources import Faults, parsed_files
 
     faults = Faults()
     for text, document in parsed_files(files, faults):
         found = find_amendments(document, cite_document(document))
-        yield {"source": text.source, "amendments": [amendment_json(a) for a in found]}
+        yield {"source": text.source, "amendments": [amendment_record(a) for a in found]}
     yield faults.exit_code
 
 
 def _of_passages(path: Path) -> Any:
-    from lawreview.amending import find_amendments
-    from lawreview.citing import cite_document
+    from lawreview.amending.finding import PassageContext, amendment_record, find_amendments_in_passage
     from lawreview.commands.sources import day
     from lawreview.commands.sources import passages as read_passages
-    from lawreview.parsing import parse
-    from lawreview.reading.model import StatedFacts
 
     for row in read_passages(path):
         d = row.get("document") or {}
-        facts = StatedFacts(
+        context = PassageContext(
             number=d.get("number"),
+            title=d.get("title") or "",
+            eid=d.get("eid") or "",
             type=d.get("type"),
-            issuer=d.get("issuer"),
-            issued_on=day(d.get("issued_on")),
+            effective_on=day(d.get("effective_on")),
         )
-        document = parse(row["text"], facts)
-        found = find_amendments(document, cite_document(document))
-        yield {"id": row.get("id"), "amendments": [amendment_json(a) for a in found]}
-
-
-def amendment_json(a: Amendment) -> dict[str, Any]:
-    """One operation as the contract prints it."""
-    return {
-        "operation": a.operation,
-        "source_eid": a.source_eid,
-        "target": {"number": a.target.number, "name": a.target.name, "eid": a.target.eid},
-        "start": a.start,
-        "end": a.end,
-        "new_text": a.new_text,
-        "old_phrase": a.old_phrase,
-        "new_phrase": a.new_phrase,
-        "effective_on": a.effective_on,
-        "until": a.until,
-        "after": a.after,
-        "vague": a.vague,
-    }
+        found = find_amendments_in_passage(row["text"], context)
+        yield {"id": row.get("id"), "amendments": [amendment_record(a) for a in found]}
 
 
 def _print(row: dict[str, Any]) -> None:

@@ -15,17 +15,19 @@ def consolidate(
 
     Ví dụ: lawreview consolidate 12/2015/QĐ-UBND --as-of 2026-06-30
     """
+    from lawreview.amending.apply import consolidated_records
+
     with opened(db) as library:
-        row = library.consolidate(library.document(number), as_of or date.today())
+        result = library.consolidate(library.document(number), as_of or date.today())
     if json:
-        emit(row)
+        emit(consolidated_records(result))
         return
     say("BẢN HỢP NHẤT THAM KHẢO, CHƯA KÝ XÁC THỰC")
-    for p in row["provisions"]:
-        say(p["text"])
-        for note in p["notes"]:
-            say(f"    [{note}]")
-    if row["unapplied"]:
+    for p in result.provisions:
+        say(p.text)
+        for note in p.notes:
+            say(f"    [{note.number}] {note.text}")
+    if result.unapplied:
         say("Chỉ dẫn chưa áp dụng được:")
-    for u in row["unapplied"]:
-        say(f"  {u['source']} {u['source_eid']}: {u['reason']}")
+    for u in result.unapplied:
+        say(f"  {u.source} {u.source_eid}: {u.reason}")

@@ -118,7 +118,7 @@ def _one(text: SourceText, file: SourceRow, source: str) -> Unit:
 
 def build(text: SourceText) -> DocumentRows:
     """A text as read, through parsing, citing, amending and facts, as rows."""
-    from lawreview.amending import find_amendments
+    from lawreview.amending.finding import find_amendments
     from lawreview.citing import cite_document
     from lawreview.parsing import parse
     from lawreview.procedures import find_facts

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from lawreview.documents.model import Document
 from lawreview.documents.numbers import number_key
 from lawreview.library import connection as _connection
-from lawreview.library import found, loading, maintenance, searching, storing
+from lawreview.library import found, loading, maintenance, resolving, searching, storing
 from lawreview.library.connection import LibraryError
 from lawreview.library.loading import HEAD, StoredDocument, stored_document
 from lawreview.library.rows import DocumentRows, SourceRow
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     import sqlite_utils
+
+    from lawreview.amending.apply import Consolidated
 
 __all__ = ["AmbiguousNumber", "Hit", "Library", "LibraryError", "StoredDocument", "UnknownDocument"]
 
@@ -130,6 +133,16 @@ class Library:
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Places that hold all the words; marks count only where the query has them."""
         return searching.search(self.connection, query, limit)
+
+    def resolve_links(self) -> None:
+        """Link every citation and amendment to the document that it means; needed after documents arrive."""
+        resolving.resolve_links(self.connection)
+
+    def consolidate(self, document: StoredDocument, as_of: date | None) -> "Consolidated":
+        """The text of a document on a day, under all operations of the library; None: after all of them."""
+        from lawreview.library.operations import consolidated
+
+        return consolidated(self.connection, document.id, as_of)
 
     def backup(self, target: Path | str) -> None:
         """Write a whole and consistent copy to a new file, while others write; raises LibraryError."""

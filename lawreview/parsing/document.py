@@ -1,12 +1,18 @@
 """Text → document: segments, head, tree, closing, metadata."""
 
+from datetime import date
+
+from lawreview.documents.dates import find_date
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
-from lawreview.parsing.formal import closing_parts, date_in, read_head
+from lawreview.parsing.closing import closing_parts
+from lawreview.parsing.footnotes import page_footnotes
+from lawreview.parsing.formal import read_head
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import find_marks
 from lawreview.parsing.quotes import quoted_blocks
 from lawreview.parsing.segments import Segment, find_segments
-from lawreview.parsing.tree import TreeBuilder, Unit
+from lawreview.parsing.tree import build
+from lawreview.parsing.units import Units
 from lawreview.reading.model import Footnote, StatedFacts
 
 
@@ -16,23 +22,25 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
     What ``facts`` state beside the text fills fields that the text leaves open.
     """
     layout = Layout(text)
-    quotes = quoted_blocks(text)
-    segments = find_segments(text, layout, quotes)
-    marks = list(find_marks(text))
-    builder = TreeBuilder(layout, quotes)
+    layout.leave_out(page_footnotes(layout))
+    plain = layout.text
+    quotes = quoted_blocks(plain)
+    marks = find_marks(plain)
+    segments = find_segments(plain, layout, quotes)
+    units = Units(layout, quotes, marks)
     formal: list[FormalPart] = []
     act = segments[0]
-    first, closing = builder.build([m for m in marks if m.start < act.end], act.start, act.end, None)
-    head = read_head(text, first, layout)
+    first, closing = build(units, act.start, act.end, None)
+    head = read_head(plain, first, layout)
     formal += head.parts
-    formal += closing_parts(text, closing, act.end, layout)
+    formal += closing_parts(plain, closing, act.end, layout)
     for segment in segments[1:]:
-        _build_attached(builder, segment, marks, formal)
+        _build_attached(units, segment, formal)
     recitals = [
         Provision(f"rec_{i}", "recital", str(i), "", start, end, None, start) for i, (start, end) in enumerate(head.recitals, 1)
     ]
-    provisions = tuple(recitals) + tuple(unit.finished() for unit in builder.units)
-    remarks = tuple(builder.remarks)
+    provisions = tuple(recitals) + tuple(unit.finished() for unit in units.units)
+    remarks = tuple(units.remarks)
     if not any(p.kind == "article" for p in provisions):
         remarks += (Remark("no_articles", "Văn bản không có điều."),)
     return Document(
@@ -41,7 +49,7 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
         type=head.type or facts.type,
         title=head.title or facts.title or "",
         issuer=head.issuer or facts.issuer,
-        issued_on=date_in(text, head.date_span) or facts.issued_on,
+        issued_on=_date(plain, head.date_span) or facts.issued_on,
         effective_on=facts.effective_on,
         expires_on=facts.expires_on,
         signed_by=facts.signed_by,
@@ -53,14 +61,19 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
     )
 
 
-def _build_attached(builder: TreeBuilder, segment: Segment, marks: list, formal: list[FormalPart]) -> None:  # type: ignore[type-arg]
-    label = segment.label or str(1 + sum(u.kind == "annex" for u in builder.units))
-    unit: Unit = builder.add(segment.kind, label, segment.start, segment.head_end, None)  # type: ignore[arg-type]
-    unit.end = builder.layout.before(segment.end)
-    inside = [m for m in marks if segment.head_end <= m.start < segment.end]
-    first, closing = builder.build(inside, segment.head_end, segment.end, unit.eid)
-    formal += closing_parts(builder.text, closing, segment.end, builder.layout)
-    head = builder.text[segment.start : min(first, segment.head_end + 1000)]
+def _date(text: str, span: tuple[int, int] | None) -> date | None:
+    found = find_date(text, *span) if span else None
+    return found[0] if found else None
+
+
+def _build_attached(units: Units, segment: Segment, formal: list[FormalPart]) -> None:
+    layout = units.layout
+    label = segment.label or str(1 + sum(u.kind == "annex" for u in units.units))
+    unit = units.add(segment.kind, label, segment.start, segment.head_end, None, None)  # type: ignore[arg-type]
+    unit.end = layout.before(segment.end)
+    first, closing = build(units, segment.head_end, segment.end, unit.eid, act=segment.kind == "attachment")
+    formal += closing_parts(layout.text, closing, segment.end, layout)
+    head = layout.text[segment.start : min(first, segment.head_end + 1000)]
     unit.heading = " ".join(head.split("(")[0].split())[:500]
     formal.append(FormalPart("attachment_head", segment.start, segment.head_end))
 
@@ -72,10 +85,10 @@ def parse_fragment(text: str, parent_eid: str, kind: str) -> tuple[Provision, ..
     payload begins with ("article", "clause", "point" …), for payloads that print no label.
     """
     layout = Layout(text)
-    quotes = quoted_blocks(text)
-    builder = TreeBuilder(layout, quotes, lenient=True)
-    builder.build(list(find_marks(text)), 0, len(text), parent_eid or None)
-    return tuple(unit.finished() for unit in builder.units)
+    quotes = quoted_blocks(layout.text)
+    units = Units(layout, quotes, find_marks(layout.text))
+    build(units, 0, len(text), parent_eid or None)
+    return tuple(unit.finished() for unit in units.units)
 
 
 def clean_words(document: Document, provision: Provision) -> str:

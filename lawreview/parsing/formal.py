@@ -1,39 +1,45 @@
-"""The formal parts of an act before its first provision and after its last (NĐ 30/2020/NĐ-CP Phụ lục I; NĐ 78/2025/NĐ-CP)."""
+"""The formal parts of an act before its first provision (NĐ 30/2020/NĐ-CP Phụ lục I; NĐ 78/2025/NĐ-CP Phụ lục)."""
 
 import re
 from dataclasses import dataclass, field
 
-from lawreview.documents.dates import find_date
 from lawreview.documents.folding import fold
-from lawreview.documents.model import FormalPart
+from lawreview.documents.model import FormalKind, FormalPart
 from lawreview.documents.numbers import normalise_number, split_number
 from lawreview.documents.types import document_types, type_coded
 from lawreview.parsing.layout import Layout
+from lawreview.parsing.letters import UPPER
 
 _NUMBER = re.compile(
-    r"(?:\b[Ss]ố|\bSỐ|[Ll]uật số|[Nn]o)[ \t\xa0]*[:.]?[ \t\xa0]*(\d[\w.]*[ \t]?[/\-][^\n|,;]{2,60}?)(?=[ \t]*(?:\n|$|\||[ \t]{2,}|,|;|ngày|Ngày|CỘNG|[A-ZĐ](?!Đ)[à-ỹa-z]))"
+    r"(?:\b[Ss]ố|\bSỐ)[ \t]*[:.]?[ \t]*"
+    r"(?P<number>\d[\w.]*[ \t]?/[ \t]?(?:\d{4}[ \t]?/[ \t]?)?[\w&.]+(?:[ \t]?[-–/][ \t]?[\w&.]+){0,4})"
 )
-_PLACE_DATE = re.compile(r"(?:ngày|Ngày)[ \t\xa0]*\d{1,2}[ \t\xa0]*tháng[ \t\xa0]*\d{1,2}[ \t\xa0]*năm[ \t\xa0]*\d{4}")
+_PLACE_DATE = re.compile(
+    r"(?:(?P<place>[^\n|,]{2,40}),[ \t]*)?(?P<date>[Nn]gày[ \t]*\d{1,2}[ \t]*tháng[ \t]*\d{1,2}[ \t]*năm[ \t]*\d{4}|[Nn]gày[ \t]*\d{1,2}[/-]\d{1,2}[/-]\d{4})"
+)
 _RECITAL = re.compile(
-    r"\n[ \t\f\xa0]*[-–*_]{0,2}[ \t]*(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Xét|Thực hiện|Trên cơ sở|Sau khi|Để|Được sự|Qua xem xét|Theo ý kiến|Theo thẩm quyền)[ \t\n])"
+    r"\n[ \t]*(?:[-–*_]{1,3}[ \t]*)?(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Theo ý kiến|Theo thẩm quyền|Theo Nghị quyết|Theo Kết luận"
+    r"|Xét|Thực hiện|Trên cơ sở|Sau khi|Để|Được sự|Qua xem xét|Thi hành|Tiếp theo)[ \t\n])"
 )
 _ENACTING = re.compile(
-    r"\n[ \t\f\xa0]*\**(?P<old>(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH)[ \t]*:)"
-    r"|\n[ \t\f\xa0]*(?P<new>[^\n]{3,120}?\bban hành (?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
+    r"\n[ \t]*\**(?P<old>(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH|RA NGHỊ QUYẾT|QUY ĐỊNH|BAN HÀNH)[ \t]*:)"
+    rf"|\n[ \t]*(?P<new>[{UPPER}](?:[^\n]|\n(?![ \t]*\n)){{2,150}}?\b(?:ban[ \n]+hành|thông[ \n]+qua|quyết[ \n]+định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
 )
-_CLOSING = re.compile(
-    r"\n[ \t\f\xa0]*(?:(?P<closing>(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp|Quyết định|Sắc luật)[^\n]{0,60}?(?:đã[ \t]+)?(?:được|đã)[ \t][^\n]{0,200}?(?:thông qua|nhất trí))"
-    r"|(?P<recipients>[*_]{0,3}(?:Nơi nhận|NƠI NHẬN)[ \t]*:?)"
-    r"|(?P<signature>[|* \t]*(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.)[ \t]*[A-ZĐÀ-Ỹ]"
-    r"|[|* \t]*(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG GIÁM ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|XÁC THỰC VĂN BẢN)[^\na-zà-ỹ]{0,60}(?:\n|$|[A-ZĐ][a-zà-ỹ])))"
+_COUNTRY = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc")
+_TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
+_TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
+_TYPE_IN_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t]+(?=[{UPPER}][{UPPER}])")
+# Bodies that issue: as lines of capitals in the head (documents/issuers.py gives them their canonical names).
+_BODY = re.compile(
+    r"(?:CHỦ TỊCH |THƯỜNG TRỰC )?(?:Ủ|U)(?:Y|Ỷ) BAN|HỘI ĐỒNG|BỘ |QUỐC HỘI|CHÍNH PHỦ|NGÂN HÀNG|T(?:ÒA|OÀ) ÁN|VIỆN |SỞ |THỦ TƯỚNG|CHÁNH ÁN|VIỆN TRƯỞNG"
+    r"|THỐNG ĐỐC|CHỦ TỊCH|GIÁM ĐỐC|TỔNG |KIỂM TOÁN|THANH TRA|BẢO HIỂM|VĂN PHÒNG|BAN |HĐND|UBND|ỦY BAN|UỶ BAN"
 )
-_TYPES = "|".join(re.escape(t.name.upper()) for t in document_types())
-_TYPE_LINE = re.compile(rf"(?:^|\n)[ \t\f\xa0|*#]*(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
+_LONGEST_HEAD = 20_000
 
 
 @dataclass
 class Head:
-    """What the words before the first provision say."""
+    """What the words before the first provision say; spans are offsets."""
 
     number: str | None = None
     type: str | None = None
@@ -41,77 +47,119 @@ class Head:
     issuer: str | None = None
     place: str | None = None
     date_span: tuple[int, int] | None = None
+    consolidates: bool = False
     recitals: list[tuple[int, int]] = field(default_factory=list)
     parts: list[FormalPart] = field(default_factory=list)
+
+    def add(self, kind: FormalKind, start: int, end: int) -> None:
+        """Notes a formal part."""
+        if end > start:
+            self.parts.append(FormalPart(kind, start, end))
 
 
 def read_head(text: str, end: int, layout: Layout) -> Head:
     """Formal parts of ``text[:end]``."""
     head = Head()
-    recitals_at = _RECITAL.search(text, 0, end)
-    top = recitals_at.start() if recitals_at else end
+    end = min(end, _LONGEST_HEAD)
+    first = _RECITAL.search(text, 0, end)
+    top = first.start() if first else end
+    for match in _COUNTRY.finditer(text, 0, top):
+        head.add("country", match.start(), match.end())
     _read_type(text, top, head, layout)
     _read_number(text, top, head)
+    _read_date(text, top, head)
     _read_issuer(text, top, head)
     _read_recitals(text, end, head, layout)
+    head.consolidates = "VĂN BẢN HỢP NHẤT" in text[:top] or (head.number or "").split("/")[-1].startswith("VBHN")
     return head
 
 
+def _title_starts(head: Head, top: int) -> int:
+    return min((p.start for p in head.parts if p.kind == "type"), default=top)
+
+
 def _read_number(text: str, top: int, head: Head) -> None:
-    for match in _NUMBER.finditer(text, 0, top):
-        number = normalise_number(match[1])
+    """The number in the lines above the type; below it stand numbers of other acts."""
+    for match in _NUMBER.finditer(text, 0, _title_starts(head, top)):
+        number = normalise_number(match["number"])
         if split_number(number):
             head.number = number
-            head.parts.append(FormalPart("number", match.start(), match.end(1)))
+            head.add("number", match.start(), match.end())
             break
     if head.number and not head.type:
-        parts = split_number(number)
+        parts = split_number(head.number)
         known = type_coded(parts.type_code) if parts else None
         head.type = known.name if known else None
 
 
+def _read_date(text: str, top: int, head: Head) -> None:
+    limit = _title_starts(head, top)
+    match = _PLACE_DATE.search(text, 0, limit)
+    if match:
+        head.date_span = match.span("date")
+        head.place = (match["place"] or "").strip() or None
+        head.add("place_date", match.start("place") if match["place"] else match.start(), match.end())
+
+
 def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
-    match = _TYPE_LINE.search(text, 0, top)
+    match = _TYPE_LINE.search(text, 0, top) or _TYPE_IN_LINE.search(text, 0, top)
     if not match:
         return
     folded = fold(match["type"])
     head.type = next((t.name for t in document_types() if fold(t.name) == folded), None)
-    head.parts.append(FormalPart("type", match.start("type"), match.end("type")))
-    lines, at = [], match.end() + 1
-    start = at
-    while at < top and len(lines) < 14:
+    head.add("type", match.start("type"), match.end("type"))
+    start = at = layout.next_line(match.end("type"), top)
+    if at < 0:
+        return
+    lines: list[str] = []
+    last_end = at
+    while 0 <= at < top and len(lines) < 20:
         stop = min(layout.line_end(at), top)
-        line = text[at:stop].strip(" \t|*#\xa0\f")
-        if layout.is_left_out(at):
-            line = ""
-        if line and (_is_authority(line) or line.startswith(("Căn cứ", "QUỐC HỘI", "CHÍNH PHỦ"))):
+        line = text[at:stop].strip(" \t|*#")
+        gap = text.count("\n", last_end, at) > 1
+        if lines and gap and not (layout.wrapped and text[at].islower()):
             break
-        if not line and lines:
+        if _is_body_line(line) or _NUMBER.match(line) or line.startswith(("(Ban hành", "Quốc hội ban hành")):
             break
-        if line.strip("-_ "):
+        if line.strip("-_ —–*"):
             lines.append(line)
-        at = stop + 1
+        last_end = stop
+        at = layout.next_line(stop, top)
     head.title = " ".join(" ".join(lines).split())
     if head.title:
-        head.parts.append(FormalPart("title", start, min(at, top)))
+        head.add("title", start, last_end)
 
 
-_AUTHORITY = re.compile(r"(?:CHỦ TỊCH |TỔNG )?(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ$|QUỐC HỘI$|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC|CHỦ TỊCH|TỔNG GIÁM ĐỐC")
-
-
-def _is_authority(line: str) -> bool:
-    return line.isupper() and _AUTHORITY.match(line) is not None
+def _is_body_line(line: str) -> bool:
+    """A line of capitals that names a body: "ỦY BAN NHÂN DÂN TỈNH …", "BỘ TRƯỞNG BỘ …"."""
+    return line.isupper() and _BODY.match(line) is not None and "SỬA ĐỔI" not in line
 
 
 def _read_issuer(text: str, top: int, head: Head) -> None:
-    for match in re.finditer(r"[^\n|]+", text[:top]):
-        line = match[0].strip(" \t*#\xa0\f-_")
-        if _is_authority(line) or (line.isupper() and re.match(r"(BỘ|QUỐC HỘI|CHÍNH PHỦ|NGÂN HÀNG|TÒA ÁN|VIỆN|SỞ|ỦY BAN|UỶ BAN)\b", line)):
-            head.issuer = " ".join(line.split())
-            break
-    date = _PLACE_DATE.search(text, 0, top)
-    if date:
-        head.date_span = date.span()
+    """The body named in capitals: in the head, or between title and recitals ("ỦY BAN NHÂN DÂN TỈNH …")."""
+    title_end = max((p.end for p in head.parts if p.kind == "title"), default=0)
+    upper = _body_lines(text, 0, _title_starts(head, top))
+    lower = _body_lines(text, title_end, top) if title_end else []
+    if lower:
+        head.add("authority", lower[0][1], lower[-1][2])
+    for line, start, end in upper:
+        head.add("issuer", start, end)
+        head.issuer = head.issuer or line
+    if head.issuer is None and lower:
+        head.issuer = lower[0][0]
+
+
+def _body_lines(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    out: list[tuple[str, int, int]] = []
+    for match in re.finditer(r"[^\n|]+", text[start:end]):
+        line = " ".join(match[0].strip(" \t*#-_").split())
+        if _is_body_line(line) and not _COUNTRY.match(line):
+            line = _COUNTRY.split(line)[0].strip()
+            out.append((line, start + match.start(), start + match.end()))
+        elif out and out[-1][2] >= start + match.start() - 3 and line.isupper() and not _COUNTRY.search(line) and len(line) < 60:
+            name, begin, _ = out[-1]
+            out[-1] = (f"{name} {line}", begin, start + match.end())
+    return out
 
 
 def _read_recitals(text: str, end: int, head: Head, layout: Layout) -> None:
@@ -121,38 +169,15 @@ def _read_recitals(text: str, end: int, head: Head, layout: Layout) -> None:
     enacting = None
     for match in _ENACTING.finditer(text, starts[0], end):
         enacting = match
+    if enacting is not None and enacting["new"] and not layout.opens_paragraph(enacting.start("new")):
+        enacting = None
     stop = enacting.start() if enacting else end
     starts = [s for s in starts if s < stop]
     for index, start in enumerate(starts):
         until = starts[index + 1] if index + 1 < len(starts) else stop
-        if index + 1 == len(starts) and not enacting:
-            until = min(layout.line_end(start), end) if not layout.wrapped else end
+        if index + 1 == len(starts) and not enacting and not layout.wrapped:
+            until = min(layout.line_end(start), end)
         head.recitals.append((start, layout.before(until)))
     if enacting:
-        head.parts.append(FormalPart("enacting", layout.before(enacting.start()) + 1, end))
-
-
-def closing_start(text: str, start: int, end: int) -> int:
-    """Where the closing formula, the recipients or the signature begin in ``text[start:end]``; ``end`` if nowhere."""
-    match = _CLOSING.search(text, start, end)
-    return match.start() + 1 if match else end
-
-
-def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[FormalPart]:
-    """The closing formula, recipients and signature in ``text[start:end]``, without gaps."""
-    found = [(m.lastgroup or "signature", m.start() + 1) for m in _CLOSING.finditer(text, max(start - 1, 0), end)]
-    merged: list[tuple[str, int]] = []
-    for kind, at in found:
-        if not merged or merged[-1][0] != kind:
-            merged.append((kind, at))
-    parts = []
-    for index, (kind, at) in enumerate(merged):
-        stop = merged[index + 1][1] if index + 1 < len(merged) else end
-        parts.append(FormalPart(kind, at, max(layout.before(stop), at)))  # type: ignore[arg-type]
-    return parts
-
-
-def date_in(text: str, span: tuple[int, int] | None):  # type: ignore[no-untyped-def]
-    """The date printed in a span, or None."""
-    found = find_date(text, *span) if span else None
-    return found[0] if found else None
+        begin = enacting.start("old") if enacting["old"] else enacting.start("new")
+        head.add("enacting", begin, layout.before(end))

@@ -1,49 +1,51 @@
-"""What the page put into the text: running heads, page numbers, signature stamps, lines cut at the margin."""
+"""How a text lies on its lines and pages: a copy for scanning in which what the pages added is blank."""
 
 import re
-from bisect import bisect_right
 
 from lawreview.documents.model import LeftOut
+from lawreview.parsing.letters import LOWER
 
 RUNNING_HEAD = "đầu trang Công báo"
 PAGE_NUMBER = "số trang"
+PAGE_MARKER = "dấu chuyển trang"
 STAMP = "dấu chữ ký số"
+FOOTNOTE = "chú thích cuối trang"
 
-_STAMP = re.compile(r"Người ký:[^\n]*\n(?:(?:Email|Cơ quan|Thời gian ký|Chức vụ):?[^\n]*(?:\n|$)){1,4}")
-_LONE_NUMBER = re.compile(r"[ \t\f\xa0]*\d{1,4}[ \t\xa0]*")
+_STAMP = re.compile(r"Người ký:[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}")
+_LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa0]*")
 _FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
-_CUT_LINE = re.compile(r"\n[ \t\xa0]*[a-zđàáâãèéêìíòóôõùúýăĩũơưạ-ỹ][a-zđà-ỹ]")
-# A line that stops here ends a paragraph; the others may have been cut at the margin.
+_PAGE_MARKER = re.compile(r"\[\[[^\[\]\n]{0,200}PAGE \d{1,5}\]\]")
+_HEAD_LINE = re.compile(r"CÔNG BÁO/S")
+_CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
+# A line that stops here ends a paragraph; any other may have been cut at the margin.
 _ENDS = frozenset('.;:”"!?…/')
-_MARGIN = 0.8
+_MARGIN = 0.92
 
 
 class Layout:
-    """How the text lies on its lines. All look-ups take offsets into ``text``."""
+    """The text with its pages. Offsets mean the same places in ``source``, ``text`` and the file's text.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.left_out = find_left_out(text)
-        self._ends = {part.end: part.start for part in self.left_out}
-        self._starts = [part.start for part in self.left_out]
-        self._stops = [part.end for part in self.left_out]
-        self.wrapped, self.width = _measure(text)
+    ``text`` is ``source`` with one character for one: what was left out is blank, every blank is a plain one, Ð is Đ.
+    """
 
-    def is_left_out(self, at: int) -> bool:
-        """True where the character at this offset belongs to no part of the document."""
-        index = bisect_right(self._starts, at) - 1
-        return index >= 0 and at < self._stops[index]
+    def __init__(self, source: str) -> None:
+        self.source = source
+        plain = _plain(source)
+        self.left_out = find_left_out(plain)
+        self.text = blank_out(plain, self.left_out)
+        self.wrapped, self.width = _measure(self.text)
+
+    def leave_out(self, parts: list[LeftOut]) -> None:
+        """Adds passages found later (footnotes at the foot of pages)."""
+        if parts:
+            self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
+            self.text = blank_out(self.text, parts)
 
     def before(self, at: int) -> int:
-        """The end of the words before the line that begins at ``at``: offset after the last of them, or 0."""
-        text, ends = self.text, self._ends
-        while at > 0:
-            if at in ends:
-                at = ends[at]
-            elif text[at - 1].isspace():
-                at -= 1
-            else:
-                break
+        """The end of the words before ``at``: the offset after the last of them, or 0."""
+        text = self.text
+        while at > 0 and text[at - 1].isspace():
+            at -= 1
         return at
 
     def line_start(self, at: int) -> int:
@@ -55,6 +57,15 @@ class Layout:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
+    def next_line(self, end: int, stop: int) -> int:
+        """The first character of the next line with words in ``text[end:stop]``, or -1."""
+        text = self.text
+        while end < stop:
+            if not text[end].isspace():
+                return end
+            end += 1
+        return -1
+
     def opens_paragraph(self, at: int) -> bool:
         """True where the line that begins at ``at`` is no rest of the line before, cut at the margin."""
         if not self.wrapped:
@@ -63,37 +74,69 @@ class Layout:
         if end == 0 or self.text[end - 1] in _ENDS:
             return True
         start = self.line_start(end)
-        line = self.text[start:end].strip()
-        return len(line) < self.width * _MARGIN or line.isupper()
+        return not self.continues(start, end, at) or self.text[start:end].isupper()
 
-    def fills_line(self, start: int, end: int) -> bool:
-        """True where the line ``text[start:end]`` reaches the margin, so that the next one may continue it."""
-        return self.wrapped and len(self.text[start:end].strip()) >= self.width * _MARGIN
+    def continues(self, start: int, end: int, at: int) -> bool:
+        """True where the line whose words begin at ``at`` goes on from the line ``text[start:end]``.
+
+        A line was cut at the margin where the next word would not have fitted; an empty line between ends a paragraph.
+        """
+        if not self.wrapped:
+            return False
+        text = self.text
+        if text.count("\n", end, at) > 1 and self.source[end:at].isspace():
+            return False
+        length = len(text[start:end].strip())
+        if text[at].islower():
+            return length >= self.width * 0.4
+        word = text.find(" ", at)
+        word = min(word if word >= 0 else len(text), self.line_end(at)) - at
+        return length + 1 + word > self.width * _MARGIN
+
+
+def _plain(text: str) -> str:
+    for odd in ("\xa0", "\r", "\u2007", "\u2009", "\u202f", "\u3000", "\ufeff", "\u200b"):
+        if odd in text:
+            text = text.replace(odd, " ")
+    for odd in ("\f", "\v", "\u2028", "\u2029", "\x85"):
+        if odd in text:
+            text = text.replace(odd, "\n" if odd != "\f" else "\f")
+    return text.replace("\u00d0", "Đ").replace("\u0189", "Đ")
+
+
+def blank_out(text: str, parts: list[LeftOut]) -> str:
+    """The text with blanks for these passages (in order, apart); their line breaks stay."""
+    if not parts:
+        return text.replace("\f", " ")
+    pieces, at = [], 0
+    for part in parts:
+        pieces.append(text[at : part.start])
+        pieces.append("\n".join(" " * len(line) for line in text[part.start : part.end].split("\n")))
+        at = part.end
+    pieces.append(text[at:])
+    return "".join(pieces).replace("\f", " ")
 
 
 def _measure(text: str) -> tuple[bool, int]:
     """Whether lines were cut at a margin, and its width in characters."""
-    sample = text[:200_000]
-    lines = [len(line) for line in sample.split("\n") if len(line) > 1]
+    sample = text[:100_000]
+    lines = sorted([len(line) for line in sample.split("\n") if len(line) > 1 and not line.isspace()])
     if len(lines) < 8:
         return False, 0
     cut = sum(1 for _ in _CUT_LINE.finditer(sample))
-    lines.sort()
     width = lines[int(len(lines) * 0.9)]
     return cut > len(lines) * 0.12 and width < 160, width
 
 
 def find_left_out(text: str) -> list[LeftOut]:
-    """Running heads with their page numbers, lone page numbers at page breaks, stamps; in order, apart, whole lines."""
-    found = []
-    at = text.find("CÔNG BÁO/S")
-    while at >= 0:
-        found.append(_running_head(text, at))
-        at = text.find("CÔNG BÁO/S", at + 5)
+    """Running heads with their page numbers, page numbers at page breaks, stamps and markers; in order and apart."""
+    found = [_running_head(text, m.start()) for m in _HEAD_LINE.finditer(text)]
     if "\f" in text:
         found += [LeftOut(m.start(1), m.end(1), PAGE_NUMBER) for m in _FORM_FEED_NUMBER.finditer(text)]
     if "Người ký:" in text:
         found += [LeftOut(m.start(), m.end(), STAMP) for m in _STAMP.finditer(text)]
+    if "PAGE" in text:
+        found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
     found.sort(key=lambda part: part.start)
     apart: list[LeftOut] = []
     for part in found:
@@ -103,15 +146,27 @@ def find_left_out(text: str) -> list[LeftOut]:
 
 
 def _running_head(text: str, at: int) -> LeftOut:
-    """The line "CÔNG BÁO/Số …/Ngày …" with the page number on the line before or after it."""
+    """The line "CÔNG BÁO/Số …/Ngày …" with the page number on the line before or after it, blank lines between."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     end = len(text) if end < 0 else end + 1
-    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    if start and _LONE_NUMBER.fullmatch(text, above, start - 1):
-        return LeftOut(above, end, RUNNING_HEAD)
-    below = text.find("\n", end)
-    below = len(text) if below < 0 else below
-    if _LONE_NUMBER.fullmatch(text, end, below):
-        end = min(below + 1, len(text))
+    above = start
+    for _ in range(3):
+        line = text.rfind("\n", 0, max(above - 1, 0)) + 1
+        if line >= above:
+            break
+        if _LONE_NUMBER.fullmatch(text, line, above - 1):
+            return LeftOut(line, end, RUNNING_HEAD)
+        if not text[line : above - 1].isspace() and line < above - 1:
+            break
+        above = line
+    below = end
+    for _ in range(3):
+        stop = text.find("\n", below)
+        stop = len(text) if stop < 0 else stop
+        if _LONE_NUMBER.fullmatch(text, below, stop):
+            return LeftOut(start, min(stop + 1, len(text)), RUNNING_HEAD)
+        if stop >= len(text) or text[below:stop].strip():
+            break
+        below = stop + 1
     return LeftOut(start, end, RUNNING_HEAD)

@@ -1,122 +1,164 @@
 """Lines that may open a unit: what they look like, and which label follows which.
 
-Levels and labels: Luật 64/2025/QH15 Điều 7 khoản 2; NĐ 78/2025/NĐ-CP Điều 63, 64 (numbering) and 69 khoản 4 (inserted units).
+Levels and labels: Luật 64/2025/QH15 Điều 7 khoản 2; NĐ 78/2025/NĐ-CP Điều 63, 64 (numbering) and 69 khoản 4 (inserted units);
+dashes, plus signs and capitals are of administrative documents (NĐ 30/2020/NĐ-CP).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawreview.documents.eid import roman_value
+from lawreview.parsing.letters import LOWER, UPPER
 
-# The first pass over the text: anchored at the line break, so that it runs at the speed of a search for one character.
+# The pass over the whole text: anchored at the line break, so that it runs at the speed of a search for one character.
 _LINE = re.compile(
-    r"\n[ \t\f\xa0]*(?:\*{1,2}|\#{1,6} )?(?:"
-    r"(?P<article>[ĐÐ](?:iều|IỀU|ỉều|iêu)[ \t\xa0]+(?=\d))"
-    r"|(?P<chapter>C(?:hương|HƯƠNG)[ \t\xa0]+(?=[\dIVXLC]|thứ|THỨ))"
-    r"|(?P<section>M(?:ục|ỤC)[ \t\xa0]+(?=[\dIVXLC]))"
-    r"|(?P<subsection>T(?:iểu mục|IỂU MỤC)[ \t\xa0]+(?=[\dIVXLC]))"
-    r"|(?P<part>P(?:hần|HẦN)[ \t\xa0]+(?=[\dIVXLC]|thứ|THỨ))"
-    r"|(?P<number>(?=\d))"
-    r"|(?P<letter>(?=[a-zđ]\d{0,2}(?:\.\d{1,2})?[ \t]?[).\/]))"
-    r"|(?P<roman>(?=[IVXLC]+[ \t]?[.)\-:–]))"
-    r"|(?P<dash>(?=[-–+•][ \t\xa0]))"
+    r"\n[ \t]*(?:\*{1,2}|\#{1,6} )?(?:"
+    r"(?P<number>(?=\d))"
+    r"|(?P<dash>(?=[-–+•▪][ \t]))"
+    r"|(?P<letter>(?=[a-zđ](?:\d{0,3}|\d\.\d{1,2}|\.\d{1,2})(?:[ \t]?[).\/]|[ \t]?[-–][ \t])))"
+    r"|(?P<article>Đ(?:iều|IỀU|ỉều|iêu|iểu)[ \t]+(?:thứ[ \t]+)?(?=\d))"
+    r"|(?P<roman>(?=[IVXLC]{1,7}[ \t]?[.)\-:–/]))"
+    r"|(?P<capital>(?=[A-H][ \t]?[.)/\-–][ \t]))"
+    r"|(?P<chapter>C(?:hương|HƯƠNG)[ \t]+(?=[\dIVXLCl]|thứ |THỨ |Thứ ))"
+    r"|(?P<section>M(?:ục|ỤC)[ \t]+(?=[\dIVXLC]|thứ |THỨ ))"
+    r"|(?P<subsection>T(?:iểu mục|IỂU MỤC|iểu Mục)[ \t]+(?=[\dIVXLC]))"
+    r"|(?P<part>P(?:hần|HẦN)[ \t]+(?=[\dIVXLC]|[A-H]\b|thứ |THỨ |Thứ ))"
     r")"
 )
-_FOOTNOTE = r"(?:[ \t]*(?:\[\d{1,3}\]|\(\d{1,3}\)))?"
+_NOTE = r"(?:[ \t]*\[\d{1,3}\]|\(\d{1,3}\))?"
+_CONTAINER = re.compile(
+    rf"((?:thứ|THỨ|Thứ)[ \t]+\w+|[IVXLC]+(?:[a-zđ](?!\w))?|l(?!\w)|[A-H](?!\w)|\d{{1,3}}(?:[a-zđ](?!\w))?)(?:\d{{1,3}}(?!\w))?{_NOTE}(?!\w)[ \t]*([.:\-–]?)"
+)
 _LABELS = {
-    "article": re.compile(rf"(\d{{1,4}}[a-zđ]{{0,2}}){_FOOTNOTE}(?:[ \t]*([.:])(?!\d)|(?=[ \t\xa0]*(?:\n|$|[\[“])|[ \t\xa0]+[^\W\d_a-zđ]))"),
-    "chapter": re.compile(rf"((?:thứ|THỨ)[ \t]+\w+|[IVXLC]+[a-zđ]?\b|\d{{1,3}}[a-zđ]?\b){_FOOTNOTE}[ \t]*([.:\-–]?)"),
-    "number": re.compile(r"(\d{1,3}(?:\.\d{1,3})*[a-zđ]?)(?:\d{0,3}\[\d{1,3}\])?[ \t]?([.)/])(?!\d)|(\d{1,2})(?=[ \t]+[^\W\d_a-z])|(\d{1,2}(?:\.\d{1,2})+)(?=[ \t]+[^\W\d_])"),
-    "letter": re.compile(r"([a-zđ]\d{0,2}(?:\.\d{1,2})?)[ \t]?([).\/])(?!\d)"),
-    "roman": re.compile(r"([IVXLC]+)[ \t]?([.)\-:–])"),
-    "dash": re.compile(r"([-–+•])"),
+    "article": re.compile(
+        rf"(\d{{1,5}}[a-zđ]{{0,2}}){_NOTE}(?:[ \t]*([.:]|[-–](?=[ \t]*[{UPPER}]))(?:\d{{1,3}}(?=[ \t]*(?:[({UPPER}]|\n|$))|(?!\d))|(?=[ \t]*(?:\n|$|[\[“\"]))|(?=[ \t]+[{UPPER}(]))"
+    ),
+    "number": re.compile(
+        rf"(\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-zđ]?){_NOTE}[ \t]?([.)/]|[-–](?=[ \t]*[{UPPER}]))(?!\d){_NOTE}"
+        rf"|(\d{{1,3}})\.(\d{{1,3}})\[\d{{1,3}}\]"
+        rf"|(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?=[ \t]+[{UPPER}{LOWER}(“\"])"
+        rf"|(\d{{1,2}})(?=[ \t]+[{UPPER}])"
+    ),
+    "letter": re.compile(rf"([a-zđ](?:\d\.\d{{1,2}}|\.\d{{1,2}}|\d{{0,3}})){_NOTE}[ \t]?([).\/]|[-–])(?:\d{{1,3}}(?=[ \t])|(?!\d)){_NOTE}"),
+    "roman": re.compile(r"([IVXLC]+)[ \t]?([.)\-:–/])"),
+    "capital": re.compile(r"([A-H])[ \t]?([.)/\-–])"),
+    "dash": re.compile(r"([-–+•▪])"),
+    "chapter": _CONTAINER,
+    "section": _CONTAINER,
+    "subsection": _CONTAINER,
+    "part": _CONTAINER,
 }
-for _kind in ("section", "subsection", "part"):
-    _LABELS[_kind] = _LABELS["chapter"]
+_ORDINALS = {
+    word: str(i)
+    for i, word in enumerate(
+        "nhất hai ba tư năm sáu bảy tám chín mười".split(), 1
+    )
+} | {"nhì": "2", "bốn": "4", "bẩy": "7"}
 
-POINT_ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ALL_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+# The letters of points are 23 (NĐ 78/2025/NĐ-CP Điều 64); older acts leave đ out, foreign hands use f, j, w and z.
+_OPTIONAL = frozenset("đfjwz")
 
 
 @dataclass(slots=True)
 class Mark:
-    """A line that may open a unit. ``start`` is its first character, ``body`` the first one after its label."""
+    """A line that may open a unit. ``start`` is its first character, ``body`` the first one after its label.
+
+    ``strong``: a stop stands behind the label. ``note`` holds figures that may be a footnote's, glued to the label.
+    """
 
     start: int
     kind: str
     label: str
     body: int
     strong: bool
+    note: str = ""
 
 
-def find_marks(text: str, start: int = 0, end: int | None = None) -> Iterator[Mark]:
-    """All marks of ``text[start:end]`` in order."""
-    stop = len(text) if end is None else end
-    if start == 0:
-        head = "\n" + text[: text.find("\n") if "\n" in text else len(text)]
-        first = _LINE.match(head)
-        if first:
-            mark = _read(head, first)
-            if mark:
-                mark.start, mark.body = mark.start - 1, mark.body - 1
-                yield mark
-    for match in _LINE.finditer(text, max(start - 1, 0), stop):
+def find_marks(text: str) -> list[Mark]:
+    """All marks of a text in order."""
+    out: list[Mark] = []
+    first = text.find("\n")
+    head = "\n" + (text if first < 0 else text[:first])
+    begin = _LINE.match(head)
+    if begin and (mark := _read(head, begin)):
+        mark.start, mark.body = mark.start - 1, mark.body - 1
+        out.append(mark)
+    for match in _LINE.finditer(text):
         mark = _read(text, match)
         if mark:
-            yield mark
+            out.append(mark)
+    return out
 
 
 def _read(text: str, match: re.Match[str]) -> Mark | None:
-    kind = match.lastgroup or ""
-    at = match.end()
-    label = _LABELS[kind].match(text, at)
+    kind: str = match.lastgroup  # type: ignore[assignment]
+    label = _LABELS[kind].match(text, match.end())
     if not label:
         return None
-    name = next(g for g in label.groups() if g)
-    strong = bool(label.lastindex and label.lastindex >= 2 and label[2])
-    return Mark(match.start(kind), kind, name, label.end(), strong)
+    start = match.start(kind)
+    if kind == "number":
+        if label[3]:
+            return Mark(start, kind, label[3], label.end(), True)
+        if label[5]:
+            return Mark(start, kind, label[5], label.end(), True)
+        if label[6]:
+            return Mark(start, kind, label[6], label.end(), False)
+        return Mark(start, kind, label[1], label.end(), True)
+    if kind in ("dash", "letter", "roman", "capital"):
+        return Mark(start, kind, label[1], label.end(), True)
+    name = label[1]
+    if kind != "article":
+        name = container_label(name)
+    return Mark(start, kind, name, label.end(), bool(label[2]))
 
 
-def follows(before: str | None, label: str, letters: bool = False) -> bool:
-    """True where ``label`` is the next label after ``before`` (None: the first of its list).
+def container_label(printed: str) -> str:
+    """The label of a container: "thứ hai" → "2"; a small l for a Roman one is mended."""
+    words = printed.lower().split()
+    if words[0] == "thứ" and len(words) > 1:
+        return _ORDINALS.get(words[1], words[1])
+    return "I" if printed == "l" else printed
 
-    Numbers: 2 after 1; inserted 1a after 1, 1b or 2 after 1a. Points: b after a, đ or e after d, d1 after d.
+
+def follows(before: str | None, label: str) -> bool:
+    """True where ``label`` is the next number after ``before`` (None: the first of its list).
+
+    2 after 1; inserted 1a after 1, 1b or 2 after 1a; II after I.
     """
-    if letters:
-        return _letter_follows(before, label)
-    number, tail = _split(label)
+    number, tail = split_label(label)
     if before is None:
         return number == 1 and not tail
-    last, last_tail = _split(before)
+    last, last_tail = split_label(before)
     if not tail:
         return number == last + 1
     if number != last:
         return False
-    return tail == "a" if not last_tail else _letter_follows(last_tail, tail)
+    return tail == "a" if not last_tail else letter_follows(last_tail, tail)
 
 
-def _split(label: str) -> tuple[int, str]:
-    digits = label.rstrip("abcdđefghijklmnopqrstuvwxyz")
-    if digits.isdigit():
+def split_label(label: str) -> tuple[int, str]:
+    """Value and inserted letter: "12a" → (12, "a"), "IVb" → (4, "b")."""
+    digits = label.rstrip(_ALL_LETTERS)
+    if digits.isdecimal():
         return int(digits), label[len(digits) :]
     return roman_value(digits) or 0, label[len(digits) :]
 
 
-def _letter_follows(before: str | None, label: str) -> bool:
+def letter_follows(before: str | None, label: str) -> bool:
+    """True where ``label`` is the next point after ``before``: b after a, đ or e after d, d1 after d, e after d1."""
     letter, number = label[:1], label[1:]
     if before is None:
         return letter == "a" and not number
     last, last_number = before[:1], before[1:]
     if number:
-        return letter == last and number.isdigit() and int(number) == (int(last_number) if last_number.isdigit() else 0) + 1
-    if letter not in _ALL_LETTERS or last not in _ALL_LETTERS:
-        return False
-    between = _ALL_LETTERS[_ALL_LETTERS.index(last) + 1 : _ALL_LETTERS.index(letter)]
-    # đ, f, j, w and z may be left out; i, k and l too where an "l" was read as a figure: not here.
-    return _ALL_LETTERS.index(letter) > _ALL_LETTERS.index(last) and all(c in "đfjwz" for c in between)
+        if letter != last or not number.isdecimal():
+            return False
+        return int(number) == (int(last_number) if last_number.isdecimal() else 0) + 1
+    at, last_at = _ALL_LETTERS.find(letter), _ALL_LETTERS.find(last)
+    return at > last_at >= 0 and all(c in _OPTIONAL for c in _ALL_LETTERS[last_at + 1 : at])
 
 
-def number_value(label: str) -> int:
-    """The number in a label, for telling whether it goes on: 12 of "12a"."""
-    return _split(label)[0]
+def letter_rank(label: str) -> int:
+    """Where a point's letter stands in the alphabet; -1 for others."""
+    return _ALL_LETTERS.find(label[:1])

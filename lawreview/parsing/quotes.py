@@ -6,9 +6,12 @@ from bisect import bisect_right
 _QUOTE = re.compile('[“”"„«»]')
 _OPENERS = "“„«"
 _CLOSERS = "”»"
-# After a closing mark only stops may follow on the line: “… .”; or “…”.
-_TAIL = re.compile(r"[ \t\xa0.;,:)/]*(?:\[\d+\]|\d{1,3})?[ \t\xa0.;,:)/]*(?:và[ \t\xa0]*)?(?=\n|$)")
-_BLANK_BEFORE = re.compile(r"[\s(\[“\"]")
+# Behind the last mark of a block only stops (and a footnote's number) stand on the line: “… .”; or “…”.
+_TAIL = re.compile(r"[ \t]*[.;,:)/]*(?:\[\d{1,3}\]|\d{1,3})?[ \t.;,)/]*(?=\n|$)")
+_RESUMES = re.compile(
+    r"[ \t.;,:)/\d\[\]]*\n\s*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?[).])[ \t]*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hủy bỏ|Điều|Khoản|Điểm|Tên)"
+    r"|Điều[ \t]+\d+[a-zđ]?[.:][ \t]*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Điều khoản|Hiệu lực|Tổ chức|Trách nhiệm)|$)"
+)
 
 
 class QuotedBlocks:
@@ -20,7 +23,8 @@ class QuotedBlocks:
 
     def holds(self, at: int) -> bool:
         """True where the offset lies inside a quoted block."""
-        return self.span(at) is not None
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self.spans[index][1]
 
     def span(self, at: int) -> tuple[int, int] | None:
         """The block that holds the offset."""
@@ -29,26 +33,46 @@ class QuotedBlocks:
             return self.spans[index]
         return None
 
+    def without(self, span: tuple[int, int]) -> "QuotedBlocks":
+        """The same blocks but this one."""
+        return QuotedBlocks([s for s in self.spans if s != span])
+
 
 def quoted_blocks(text: str) -> QuotedBlocks:
-    """All quoted blocks of a text in order. A block that never closes is none."""
-    spans: list[tuple[int, int]] = []
-    depth, start = 0, -1
+    """The outermost quoted blocks of a text in order. A mark that never closes opens none."""
+    pairs: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    blocks: list[int] = []  # how many are open below each opener of a block
     for match in _QUOTE.finditer(text):
         at = match.start()
-        opens = _opens(text, at, match[0])
-        if depth == 0:
-            if opens and _begins_block(text, at):
-                depth, start = 1, at
+        if _opens(text, at, match[0]):
+            if _begins_block(text, at):
+                blocks.append(len(open_at))
+            open_at.append(at)
             continue
-        if opens:
-            depth += 1
+        if not open_at:
             continue
-        depth -= 1
-        if depth <= 0 or (depth == 1 and _closes_line(text, at) and _balanced(text, start, at)):
-            spans.append((start, at + 1))
-            depth = 0
-    return QuotedBlocks([span for span in spans if "\n" in text[span[0] : span[1]]])
+        start = open_at.pop()
+        while blocks and blocks[-1] > len(open_at):
+            blocks.pop()
+        if blocks and blocks[-1] == len(open_at):
+            blocks.pop()
+        elif blocks and blocks[-1] < len(open_at) and _TAIL.match(text, at + 1) and _RESUMES.match(text, at + 1):
+            # an inner mark was never closed, yet the act goes on: the whole block ends here
+            depth = blocks.pop()
+            start = open_at[depth]
+            del open_at[depth:]
+        if "\n" in text[start:at] and _begins_block(text, start):
+            pairs.append((start, at + 1))
+    return QuotedBlocks(_outermost(pairs))
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(pairs):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return out
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
@@ -58,21 +82,12 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return False
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
-    return bool(_BLANK_BEFORE.match(before)) and not after.isspace()
+    return (before.isspace() or before in '([“"') and not after.isspace()
 
 
 def _begins_block(text: str, at: int) -> bool:
     """A mark that stands first on its line, or behind a colon."""
     index = at - 1
-    while index >= 0 and text[index] in " \t\xa0":
+    while index >= 0 and text[index] in " \t":
         index -= 1
     return index < 0 or text[index] in "\n:"
-
-
-def _closes_line(text: str, at: int) -> bool:
-    return _TAIL.match(text, at + 1) is not None
-
-
-def _balanced(text: str, start: int, at: int) -> bool:
-    """Placeholder for blocks whose inner marks do not pair: they close with the last mark of a paragraph."""
-    return False

@@ -17,7 +17,12 @@ _LINE = re.compile(
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
     r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|Mẫu|BIỂU MẪU|Biểu)[ \t]*:?[ \t]*\d[^\n]*))"
 )
-_ISSUED_WITH = re.compile(r"[(\[]?\s*(?:Được\s+)?(?:[Bb]an hành )?(?:[Kk]èm|theo)[ \t\n]+(?:theo|với|Quyết|Nghị|Thông)", re.IGNORECASE)
+# "(Ban hành kèm theo Quyết định số …)" below the title; the bracket is sometimes forgotten.
+_ISSUED_WITH = re.compile(
+    r"\n[ \t]*[*_]{0,3}(?:\([ \t]*(?:Được[ \t]+)?(?:[Bb]an[ \t\n]+hành[ \t\n]+)?[Kk]èm[ \t\n]+theo\b|(?:Ban hành |Được ban hành )?[Kk]èm theo (?:Quyết|Nghị|Thông|Tờ|Công|Kế|Văn))"
+    r"|[^\n]\([ \t]*[Bb]an hành[ \t\n]+kèm"
+)
+_CONTAINER_LINE = re.compile(r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục)[ \t]+[\dIVXLC]+[a-z]?[ \t]*[.:]?[ \t]*$")
 _ANNEX_LABEL = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*(?P<label>[IVXLC]+[a-zđA-Z]?\b|\d{1,3}(?:\.\d+)?[a-zđA-Z]?\b|[A-Z]\b)?[ \t]*\**(?P<rest>.*)"
 )
@@ -40,29 +45,27 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
     """The act and what is attached to it, in order; together they are the whole text."""
     starts: list[tuple[str, str, int, int]] = [("act", "", 0, 0)]
     attachments = 0
-    body = _first_body(text)
-    for match in _LINE.finditer(text, body):
+    for match in _LINE.finditer(text, _first_body(text)):
         kind = match.lastgroup or ""
         at = match.start(kind)
         if quotes.holds(at):
             continue
+        last_kind, last_label, _, last_end = starts[-1]
         if kind == "attachment":
-            if not _is_attachment(text, match):
-                continue
-            attachments += 1
-            starts.append(("attachment", str(attachments), at, match.end()))
+            if _is_attachment(text, match, layout) and not (last_kind != "act" and not text[last_end:at].strip(" \n-_*|")):
+                attachments += 1
+                starts.append(("attachment", str(attachments), at, match.end()))
             continue
         label = _annex_label(match[kind], kind)
         if label is None or not layout.opens_paragraph(at):
             continue
-        if starts[-1][0] == "annex" and starts[-1][1] == label:
-            continue
-        starts.append(("annex", label, at, match.end()))
-    out = []
-    for index, (kind, label, at, head_end) in enumerate(starts):
-        stop = starts[index + 1][2] if index + 1 < len(starts) else len(text)
-        out.append(Segment(kind, label, at, stop, head_end))  # type: ignore[arg-type]
-    return out
+        if not (last_kind == "annex" and last_label == label):
+            starts.append(("annex", label, at, match.end()))
+    stops = [start[2] for start in starts[1:]] + [len(text)]
+    return [
+        Segment(kind, label, at, stop, head_end)  # type: ignore[arg-type]
+        for (kind, label, at, head_end), stop in zip(starts, stops, strict=True)
+    ]
 
 
 def _first_body(text: str) -> int:
@@ -71,17 +74,20 @@ def _first_body(text: str) -> int:
     return match.start() if match else 0
 
 
-def _is_attachment(text: str, match: re.Match[str]) -> bool:
-    line = match["attachment"]
-    if not line.split("(")[0].isupper():
+def _is_attachment(text: str, match: re.Match[str], layout: Layout) -> bool:
+    """A title in capitals with "(Ban hành kèm theo …)" close below; titles of chapters are none."""
+    line = match["attachment"].split("(")[0]
+    if not line.isupper():
         return False
-    return _ISSUED_WITH.search(text, match.start("attachment"), match.end() + _NEAR) is not None and _words_until_bracket(text, match)
-
-
-def _words_until_bracket(text: str, match: re.Match[str]) -> bool:
-    """Between the type and "(Ban hành kèm theo …" stands only a title: few lines, no sentence."""
-    found = _ISSUED_WITH.search(text, match.start("attachment"))
-    return found is not None and text.count("\n", match.end(), found.start()) <= 14
+    at = match.start("attachment")
+    end = layout.before(at)
+    if _CONTAINER_LINE.search(text[layout.line_start(end) : end]):
+        return False
+    found = _ISSUED_WITH.search(text, match.end("attachment") - 1, match.end() + _NEAR)
+    if found is None:
+        return False
+    between = text[match.end() : found.start()]
+    return len(between.split("\n")) <= 30 and not re.search(r"\n[ \t]*(?:Điều|Chương|CHƯƠNG)[ \t]+[\dIVX]|[.;][ \t]*\n", between)
 
 
 def _annex_label(line: str, kind: str) -> str | None:

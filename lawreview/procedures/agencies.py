@@ -58,8 +58,8 @@ _LEVEL = re.compile(rf"\s+(?:các\s+)?(?P<level>{'|'.join(w.replace(' ', chr(92)
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause.
 _NOT_NAME = (
-    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|cho|chịu|phối|được|phải|thực|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|trình"
-    "|gửi|hướng|kiểm|xác|trả|giao|lập|ban|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|nơi|thì|bằng|nhận|thông|công\\s+nhận|công\\s+bố|thu|thuộc"
+    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|cho|chịu|phối|được|phải|thực|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
+    "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
 )
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # a capitalised name, its parts joined by commas, hyphens and "và": "Văn hóa, Thể thao và Du lịch"

@@ -41,7 +41,8 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("procedures/paper_aliases.tsv")
-    return re.compile(rf"(?<!\w)(?:{alternation(r['alias'] for r in rows)})(?!\w)"), {fold(r["alias"]): fold(r["paper"]) for r in rows}
+    table = {fold(r["paper"]): fold(r["paper"]) for r in rows} | {fold(r["alias"]): fold(r["paper"]) for r in rows}
+    return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
 def read_paper(flat_text: str, start: int, end: int) -> Paper | None:

@@ -25,6 +25,7 @@ class _Reading:
     document: Document
     text: str
     names: list[str]
+    aliases: dict[str, str]
     by_article: dict[str, str]
     facts: list[Fact]
 
@@ -38,10 +39,8 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     units = list(passages(document))
     lists = _lists(text, units)
     inside = {child.eid for unit in lists for child in unit.children}
-    names = _procedures(text, units, inside)
-    if not names:
-        names = []
-    reading = _Reading(document, text, names, {}, [])
+    aliases = _procedures(text, units, inside)
+    reading = _Reading(document, text, list(dict.fromkeys(aliases.values())), aliases, {}, [])
     for unit in units:
         if unit.provision.eid in inside:
             continue
@@ -64,7 +63,7 @@ def _lists(text: str, units: list[Passage]) -> list[Passage]:
     return out
 
 
-def _procedures(text: str, units: list[Passage], inside: set[str]) -> list[str]:
+def _procedures(text: str, units: list[Passage], inside: set[str]) -> dict[str, str]:
     found: list[Name] = []
     for unit in units:
         if unit.provision.eid in inside:
@@ -84,11 +83,9 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     text = reading.text
     best = ""
     for name in find_names(text, start, end, heading):
-        for known in reading.names:
-            if known == name.key or same_procedure(known, name.key):
-                if not best or reading.names.index(known) < reading.names.index(best):
-                    best = known
-                break
+        known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
+        if known and (not best or reading.names.index(known) < reading.names.index(best)):
+            best = known
     return best or named_by_result(text[start:end], reading.names)
 
 

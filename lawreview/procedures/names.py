@@ -19,6 +19,10 @@ _LIGHT = frozenset(
     " văn bản quyết định thủ tục cấp".split()
 )
 _MAX_WORDS = 30
+# "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
+_NOT_INSIDE = "".join(
+    rf"(?<!{w})" for w in ("thiết", "chuẩn", "chứng", "địa", "hàng", "tự", "trang", "thông", "phân", "cho", "trống", "bên", "vùng trời")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<!\w)(?:{opens})\s+(?P<action>{action})(?=\s+\w)"),
         # a name ends at a comma only where what follows goes on with the sentence
-        re.compile(rf"[.;:()\n\"“”|]|,?\s+(?:{ends})(?!\w)|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"),
+        re.compile(rf"[.;:()\n\"“”|]|,?{_NOT_INSIDE}\s+(?:{ends})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"),
         re.compile(rf"(?P<action>{action})(?=\s+\w)"),
     )
 
@@ -102,15 +106,19 @@ def same_procedure(left: str, right: str) -> bool:
     return len(small) >= 3 and small <= big and len(small) >= 0.75 * len(big)
 
 
-def main_names(names: list[Name]) -> list[str]:
-    """The keys of a document's procedures, most often named first; a name met once that only lengthens a more frequent one by
-    a trailing phrase is that one."""
+def main_names(names: list[Name]) -> dict[str, str]:
+    """What each name met in a document stands for, most often named first: itself, or the more frequent fuller name that it
+    shortens ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ"), or that it only lengthens."""
     counts = Counter(n.key for n in names)
-    out: list[str] = []
+    out: dict[str, str] = {}
     for key, count in counts.most_common():
-        if count == 1 and any(key.startswith(known + " ") for known in out):
-            continue
-        out.append(key)
+        out[key] = key
+        for known in [k for k in out if out[k] == k and k != key]:
+            lengthens = count == 1 and key.startswith(known + " ")
+            shortens = core(key) < core(known) and len(core(key)) >= 0.5 * len(core(known)) and len(core(key)) >= 3
+            if lengthens or (shortens and 2 * count <= counts[known]):
+                out[key] = known
+                break
     return out
 
 

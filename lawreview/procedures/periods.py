@@ -14,6 +14,7 @@ _FROM = re.compile(r"(?:kể\s+từ|tính\s+từ|(?<!\w)từ|sau)\s+(?:ngày|khi
 _EVENT_END = re.compile(r"[,;.:]|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s")
 _TIME = ("time", "working_time")
 _STEP_NUMBER = re.compile(r"^\W*(?:bước\s+\w+|[+-])\s*[:.\-]?")
+_DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
@@ -64,7 +65,7 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
     sentence = flat_text[start:end]
     out: list[Period] = []
     for quantity in find_quantities(flat_text, start, end):
-        if quantity.dimension not in _TIME:
+        if quantity.dimension not in _TIME or _DATE_BEFORE.search(flat_text[max(start, quantity.start - 8) : quantity.start]):
             continue
         role = _role(sentence, heading, quantity, start, in_steps)
         if role:
@@ -98,7 +99,9 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
         return "whole"
-    if step and not (total and deadline_heading and event == "receipt"):
+    if total and event == "receipt" and not _STEP_NUMBER.match(sentence):
+        return "whole"
+    if step:
         return "step"
     if deadline_heading:
         return "whole"

@@ -31,7 +31,9 @@ def read_archive(
             continue
         try:
             if info.file_size > limits.file_bytes:
-                raise ReadingError(label, f"tệp lớn quá giới hạn {limits.file_bytes >> 20} MB.", "Hãy chia nhỏ tệp.")
+                raise ReadingError(
+                    label, f"tệp lớn quá giới hạn {limits.file_bytes >> 20} MB.", "Hãy chia nhỏ tệp."
+                )
             body = read_member(label, archive, info, limits, room)
             room -= len(body)
             yield from read(label, body, inner)

@@ -21,7 +21,9 @@ def open_zip(source: str, data: bytes, limits: Limits) -> zipfile.ZipFile:
         raise ReadingError(source, "tệp nén bị hỏng hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc.") from error
     if len(archive.infolist()) > limits.members:
         raise ReadingError(
-            source, f"tệp nén có {len(archive.infolist())} mục, quá giới hạn {limits.members}.", "Hãy giải nén và nạp từng phần."
+            source,
+            f"tệp nén có {len(archive.infolist())} mục, quá giới hạn {limits.members}.",
+            "Hãy giải nén và nạp từng phần.",
         )
     return archive
 
@@ -45,8 +47,18 @@ def read_member(
                         "tệp nén phình ra quá giới hạn (bom nén).",
                         f"Giới hạn: {limits.unpacked_bytes >> 20} MB, {limits.ratio} lần.",
                     )
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise ReadingError(source, f"mục “{info.filename}” trong tệp nén bị hỏng.", "Hãy sao chép lại tệp gốc.") from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        raise ReadingError(
+            source, f"mục “{info.filename}” trong tệp nén bị hỏng.", "Hãy sao chép lại tệp gốc."
+        ) from error
     return out.getvalue()
 
 
@@ -66,12 +78,21 @@ def read_zip(source: str, data: bytes, limits: Limits, wanted: Callable[[str], b
 def safe_xml(source: str, data: bytes) -> etree._Element:
     """The root of an XML part. A DOCTYPE is refused: office files have none, attacks need one."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in data[:8192]:
-        raise ReadingError(source, "tệp XML có khai báo DOCTYPE, có thể gây hại.", "Hãy mở bằng Word và lưu lại.")
+        raise ReadingError(
+            source, "tệp XML có khai báo DOCTYPE, có thể gây hại.", "Hãy mở bằng Word và lưu lại."
+        )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser=parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadingError(source, "nội dung XML bên trong bị hỏng.", "Hãy mở bằng Word và lưu lại.") from error
+        raise ReadingError(
+            source, "nội dung XML bên trong bị hỏng.", "Hãy mở bằng Word và lưu lại."
+        ) from error
     return root

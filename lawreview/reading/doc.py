@@ -31,7 +31,9 @@ def read_doc(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
         return
     raise ReadingError(
         source,
-        "chưa đọc được tệp .doc này trên máy." if find_program("antiword") else "máy chưa có chương trình đọc .doc.",
+        "chưa đọc được tệp .doc này trên máy."
+        if find_program("antiword")
+        else "máy chưa có chương trình đọc .doc.",
         "Hãy cài LibreOffice (xem `lawreview doctor`) hoặc lưu tệp thành .docx.",
     )
 
@@ -45,7 +47,9 @@ def _antiword(source: str, data: bytes, limits: Limits) -> SourceText | None:
         text = raw.decode("utf-8", errors="replace")
         if len(text.strip()) < _ENOUGH:
             return None
-        tables = _tables(run_program(source, [program, "-x", "db", str(path)], limits)) if "\n|" in text else []
+        tables = (
+            _tables(run_program(source, [program, "-x", "db", str(path)], limits)) if "\n|" in text else []
+        )
     fixed, encodings = repair(text)
     lines = Lines()
     _write(lines, clean(fixed), tables)
@@ -76,7 +80,9 @@ def _tables(docbook: bytes) -> list[list[list[str]]]:
     for table in root.iter("informaltable"):
         rows = []
         for row in table.iter("row"):
-            cells = [_PICTURE.sub("", "".join(entry.itertext())).strip() for entry in row.iterchildren("entry")]
+            cells = [
+                _PICTURE.sub("", "".join(entry.itertext())).strip() for entry in row.iterchildren("entry")
+            ]
             rows.append([clean(repair(cell)[0]) for cell in cells])
         out.append(rows)
     return out
@@ -89,7 +95,11 @@ def _write(lines: Lines, text: str, tables: list[list[list[str]]]) -> None:
     for kind, number, block in blocks:
         where = f"dòng {number}"
         if kind == "table":
-            own = next(waiting) if whole else [[c for c in line.strip().strip("|").split("|")] for line in block]
+            own = (
+                next(waiting)
+                if whole
+                else [[c for c in line.strip().strip("|").split("|")] for line in block]
+            )
             lines.table([[_PICTURE.sub("", cell) for cell in row] for row in own], where)
         else:
             lines.paragraph(_PICTURE.sub("", block[0]), where)
@@ -132,7 +142,9 @@ def _office(source: str, data: bytes, limits: Limits, ending: str) -> Iterator[S
         run_program(source, command, limits, cwd=folder, bound_memory=False)
         result = folder / "out" / "in.docx"
         if not result.exists():
-            raise ReadingError(source, "tệp bị hỏng, LibreOffice cũng không đọc được.", "Hãy sao chép lại tệp gốc.")
+            raise ReadingError(
+                source, "tệp bị hỏng, LibreOffice cũng không đọc được.", "Hãy sao chép lại tệp gốc."
+            )
         converted = result.read_bytes()
     for text in read_docx(source, converted, limits):
         if len(text.text.strip()) < 2:
@@ -167,7 +179,9 @@ def read_rtf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
             rows = []
         lines.paragraph(line, f"dòng {number}")
     if not len(lines):
-        raise ReadingError(source, "tệp RTF không có chữ nào hoặc bị hỏng.", "Hãy mở bằng Word và lưu lại thành .docx.")
+        raise ReadingError(
+            source, "tệp RTF không có chữ nào hoặc bị hỏng.", "Hãy mở bằng Word và lưu lại thành .docx."
+        )
     yield SourceText(
         source,
         "rtf",

@@ -50,14 +50,25 @@ class _Docx:
 
 def read_docx(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One .docx file. The final text of tracked changes; deletions are listed in ``skipped``."""
-    parts = read_zip(source, data, limits, wanted=lambda name: name.startswith("word/") and name.endswith(".xml"))
+    parts = read_zip(
+        source, data, limits, wanted=lambda name: name.startswith("word/") and name.endswith(".xml")
+    )
     main = parts.get("word/document.xml")
     if main is None:
-        raise ReadingError(source, "tệp .docx thiếu phần văn bản (word/document.xml).", "Hãy mở bằng Word và lưu lại.")
+        raise ReadingError(
+            source, "tệp .docx thiếu phần văn bản (word/document.xml).", "Hãy mở bằng Word và lưu lại."
+        )
     roots = {
         name: safe_xml(source, body.replace(_STRICT, _TRANSITIONAL))
         for name, body in parts.items()
-        if name in ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml")
+        if name
+        in (
+            "word/document.xml",
+            "word/styles.xml",
+            "word/numbering.xml",
+            "word/footnotes.xml",
+            "word/endnotes.xml",
+        )
     }
     styles, default_style = _read_styles(roots.get("word/styles.xml"))
     docx = _Docx(styles, default_style, read_numbering(roots.get("word/numbering.xml")))
@@ -200,7 +211,11 @@ def _label(docx: _Docx, element: etree._Element) -> str:
             if style.num_id:
                 num_id = style.num_id
                 if depth is None:
-                    depth = style.depth if style.depth is not None else docx.numbering.level_of_style(num_id, name)
+                    depth = (
+                        style.depth
+                        if style.depth is not None
+                        else docx.numbering.level_of_style(num_id, name)
+                    )
                 break
     return docx.numbering.next_label(num_id, depth or 0) if num_id not in ("", "0") else ""
 
@@ -229,7 +244,10 @@ def _through(container: etree._Element, tag: str) -> Iterator[etree._Element]:
             stack.pop()
         elif element.tag == tag:
             yield element
-        elif element.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins") and len(stack) < _MAX_DEPTH:
+        elif (
+            element.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins")
+            and len(stack) < _MAX_DEPTH
+        ):
             stack.append(iter(element))
 
 
@@ -252,7 +270,9 @@ def _cell(docx: _Docx, cell: etree._Element, depth: int) -> str:
 def _deleted(docx: _Docx, element: etree._Element) -> None:
     words = "".join(t.text or "" for t in element.iter(W + "delText", W + "t")).strip()
     if words:
-        docx.lines.skipped.append(Skipped("chữ đã xóa (theo dõi thay đổi)", words[:2000], f"đoạn {docx.paragraph}"))
+        docx.lines.skipped.append(
+            Skipped("chữ đã xóa (theo dõi thay đổi)", words[:2000], f"đoạn {docx.paragraph}")
+        )
 
 
 def _paragraph_words(docx: _Docx, element: etree._Element, boxes: list[etree._Element]) -> str:

@@ -180,7 +180,11 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
 
     The text is NFC and clean (see lines.clean). Never raises: bytes that fit nothing become U+FFFD.
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return _finish(data.decode(name, errors="replace"), name.upper().replace("-SIG", ""))
     wide = _looks_wide(data)

@@ -18,8 +18,7 @@ from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, S
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset(
-    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr li main menu ol p pre section summary ul""".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "ul"]
 )
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
 _MIN_WORDS = 40
@@ -63,7 +62,11 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     for _, drop in _layouts("drop"):
         for element in drop(body):
             if element.getparent() is not None and element is not body:
-                words = " ".join("".join(element.itertext()).split()) if element.tag not in ("script", "style") else ""
+                words = (
+                    " ".join("".join(element.itertext()).split())
+                    if element.tag not in ("script", "style")
+                    else ""
+                )
                 if words:
                     lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
                 _remove(element)
@@ -71,7 +74,9 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     if site != "":
         lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
     if not len(lines):
-        raise ReadingError(source, "trang không có nội dung văn bản.", "Hãy lưu trang sau khi trang đã tải xong.")
+        raise ReadingError(
+            source, "trang không có nội dung văn bản.", "Hãy lưu trang sau khi trang đã tải xong."
+        )
     return SourceText(
         source,
         "html",
@@ -161,7 +166,9 @@ def _pairs(element: etree._Element) -> dict[str, str]:
     """Labels and values that stand side by side in a box, whether in cells, definition lists or spans."""
     texts: list[str] = []
     for leaf in element.iter("td", "th", "dt", "dd", "li", "span", "div", "p", "b", "strong", "label"):
-        if leaf.tag in ("li", "div", "p", "span") and any(True for _ in leaf.iterchildren("td", "div", "p", "li", "table")):
+        if leaf.tag in ("li", "div", "p", "span") and any(
+            True for _ in leaf.iterchildren("td", "div", "p", "li", "table")
+        ):
             continue
         words = " ".join("".join(leaf.itertext()).split())
         if words and (not texts or texts[-1] != words):

@@ -7,10 +7,7 @@ from lawreview.reading.model import Footnote, Place, Skipped
 
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 # Zero-width marks, soft hyphens and C0 controls carry no words; a file that holds them was damaged on its way.
-_INVISIBLE = dict.fromkeys(
-    [*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF], None
-)
-_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _COUNTRY = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
 _MOTTO = re.compile(r"(VIỆT NAM)\s+(Độc\s+lập)")
 _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận\s*:", re.IGNORECASE)
@@ -20,8 +17,9 @@ CALL = "\uf8f0"  # stands where a footnote is called until its line is added
 
 def clean(text: str) -> str:
     """NFC, Đ for its look-alikes, without invisible characters; blanks and line ends as they were."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    return unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\u00d0", "Đ").replace("\u0189", "Đ")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:

@@ -76,7 +76,9 @@ class Numbering:
             if f"%{depth + 1}" in text:
                 other = self.level(num_id, depth) or Level()
                 value = counts.get(depth, other.start)
-                text = text.replace(f"%{depth + 1}", format_number(value, "decimal" if level.legal else other.fmt))
+                text = text.replace(
+                    f"%{depth + 1}", format_number(value, "decimal" if level.legal else other.fmt)
+                )
         if not text:
             return ""
         return text if level.suffix == "nothing" else text + " "
@@ -137,7 +139,8 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     for abstract in root.iterchildren(W + "abstractNum"):
         name = abstract.get(W + "abstractNumId", "")
         out.abstract[name] = {
-            _number(level.get(W + "ilvl", "0"), 0): _read_level(level) for level in abstract.iterchildren(W + "lvl")
+            _number(level.get(W + "ilvl", "0"), 0): _read_level(level)
+            for level in abstract.iterchildren(W + "lvl")
         }
         link = _value(abstract.find(W + "numStyleLink"))
         if link:

@@ -17,17 +17,31 @@ _TB = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _D = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _F = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
+_FORMATS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "": "none",
+}
 _MAX_DEPTH = 100
 
 
 def read_odt(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One .odt file."""
-    parts = read_zip(source, data, limits, wanted=lambda name: name in ("content.xml", "styles.xml", "META-INF/manifest.xml"))
+    parts = read_zip(
+        source,
+        data,
+        limits,
+        wanted=lambda name: name in ("content.xml", "styles.xml", "META-INF/manifest.xml"),
+    )
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise ReadingError(source, "tệp .odt có mật khẩu.", "Hãy bỏ mật khẩu rồi lưu lại.")
     if "content.xml" not in parts:
-        raise ReadingError(source, "tệp .odt thiếu phần văn bản (content.xml).", "Hãy mở bằng LibreOffice và lưu lại.")
+        raise ReadingError(
+            source, "tệp .odt thiếu phần văn bản (content.xml).", "Hãy mở bằng LibreOffice và lưu lại."
+        )
     content = safe_xml(source, parts["content.xml"])
     styles = safe_xml(source, parts["styles.xml"]) if "styles.xml" in parts else None
     body = content.find(f"{_O}body/{_O}text")
@@ -123,7 +137,11 @@ class _Odt:
         """The items of a list; an inner list is a level deeper."""
         style = element.get(_T + "style-name", "") or style
         counts = self.counts.setdefault(style, {})
-        if element.get(_T + "continue-numbering") != "true" and not element.get(_T + "continue-list") and level == 1:
+        if (
+            element.get(_T + "continue-numbering") != "true"
+            and not element.get(_T + "continue-list")
+            and level == 1
+        ):
             counts.clear()
         for item in element:
             if item.tag not in (_T + "list-item", _T + "list-header"):
@@ -190,7 +208,9 @@ class _Odt:
             elif tag == _T + "note":
                 mark = "".join(node.findtext(_T + "note-citation") or "")
                 body = node.find(_T + "note-body")
-                self.notes.append((mark, " ".join("".join(body.itertext()).split()) if body is not None else ""))
+                self.notes.append(
+                    (mark, " ".join("".join(body.itertext()).split()) if body is not None else "")
+                )
                 pieces.append((CALL, font))
                 skip = True
             elif tag == _D + "text-box":

@@ -12,6 +12,7 @@ from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, Readin
 from lawreview.reading.odt import read_odt
 from lawreview.reading.pdf import read_pdf
 from lawreview.reading.plain import read_text
+from lawreview.reading.procedure_records import read_records
 from lawreview.reading.recognise import recognise
 
 Reading = SourceText | ReadingFailure
@@ -26,6 +27,7 @@ _READERS: dict[str, _Reader] = {
     "mhtml": read_mhtml,
     "pdf": read_pdf,
     "text": read_text,
+    "json": read_records,
 }
 # What is no document, or cannot be opened, and the mend.
 _REFUSED: dict[str, tuple[str, str]] = {
@@ -37,7 +39,10 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "gzip": ("tệp nén .gz chưa đọc được.", "Hãy giải nén rồi nạp lại."),
     "program": ("tệp là chương trình, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
     "database": ("tệp là cơ sở dữ liệu, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
-    "word2": ("tệp Word đời trước 1997 chưa đọc được.", "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx."),
+    "word2": (
+        "tệp Word đời trước 1997 chưa đọc được.",
+        "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
+    ),
     "ole": ("tệp Office không có phần văn bản hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc."),
     "xml": ("tệp XML không thuộc dạng đọc được.", "Hãy mở bằng Word và lưu lại thành .docx."),
     "unknown": ("không nhận ra dạng tệp từ nội dung.", "Hãy kiểm tra lại tệp gốc."),
@@ -59,11 +64,15 @@ def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[
         size = path.stat().st_size
         if size > limits.file_bytes and not _is_parquet(path):
             raise ReadingError(
-                source, f"tệp lớn {size >> 20} MB, quá giới hạn {limits.file_bytes >> 20} MB.", "Hãy chia nhỏ tệp."
+                source,
+                f"tệp lớn {size >> 20} MB, quá giới hạn {limits.file_bytes >> 20} MB.",
+                "Hãy chia nhỏ tệp.",
             )
         data = path.read_bytes()
     except OSError as error:
-        raise ReadingError(source, f"không mở được tệp ({error.strerror or error}).", "Hãy kiểm tra đường dẫn và quyền đọc.") from error
+        raise ReadingError(
+            source, f"không mở được tệp ({error.strerror or error}).", "Hãy kiểm tra đường dẫn và quyền đọc."
+        ) from error
     yield from read_bytes(source, data, limits=limits)
 
 

@@ -15,11 +15,15 @@ from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText
 from lawreview.reading.pdf_layout import Margins, Row, glue, joins, margins_of, rows_of
 from lawreview.reading.pdf_words import PageText, Piece, page_pieces
 
-_GAZETTE_HEAD = re.compile(r"(?:\d+\s+)?CÔNG BÁO[^/]{0,40}/\s*Số[^/]{0,60}/\s*Ngày\s[\d\s/-]{6,14}(?:\s+\d+)?$")
+_GAZETTE_HEAD = re.compile(
+    r"(?:\d+\s+)?CÔNG BÁO[^/]{0,40}/\s*Số[^/]{0,60}/\s*Ngày\s[\d\s/-]{6,14}(?:\s+\d+)?$"
+)
 _PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)\s*:", re.IGNORECASE)
 _SIGNED_AT = re.compile(r"(?:Thời gian|Ngày) ký\s*:", re.IGNORECASE)
-_IMPRINT = re.compile(r"(?:VĂN PHÒNG CHÍNH PHỦ|TRUNG TÂM [\w ]{3,40}|VĂN PHÒNG ỦY BAN NHÂN DÂN[\w ]{0,40}) XUẤT BẢN$")
+_IMPRINT = re.compile(
+    r"(?:VĂN PHÒNG CHÍNH PHỦ|TRUNG TÂM [\w ]{3,40}|VĂN PHÒNG ỦY BAN NHÂN DÂN[\w ]{0,40}) XUẤT BẢN$"
+)
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 2
 _WORDS_OF_A_PAGE = 12
@@ -42,7 +46,9 @@ def read_pdf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
         if count == 0:
             raise ReadingError(source, "tệp PDF không có trang nào.", "Hãy sao chép lại tệp gốc.")
         if count > limits.pages:
-            raise ReadingError(source, f"tệp PDF có {count} trang, quá giới hạn {limits.pages}.", "Hãy chia nhỏ tệp.")
+            raise ReadingError(
+                source, f"tệp PDF có {count} trang, quá giới hạn {limits.pages}.", "Hãy chia nhỏ tệp."
+            )
         yield _Assembly(source, document, limits).read()
     finally:
         document.close()
@@ -261,6 +267,8 @@ def _notes_by_page(pages: list[_Page], usual: Margins) -> dict[int, dict[str, st
             elif last is not None:
                 notes = out[last[0]]
                 joined = previous is not None and joins(previous, line, now, now)
-                notes[last[1]] = glue(notes[last[1]], line.text) if joined else f"{notes[last[1]]}\n{line.text}"
+                notes[last[1]] = (
+                    glue(notes[last[1]], line.text) if joined else f"{notes[last[1]]}\n{line.text}"
+                )
             previous = line
     return out

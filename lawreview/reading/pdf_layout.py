@@ -8,7 +8,7 @@ from lawreview.reading.pdf_words import Piece
 _STRUCTURE = re.compile(
     r"(?:(?:Điều|Chương|Mục|Phần|Khoản|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC|Phụ lục)\s|Căn cứ\s|Theo đề nghị|\d{1,3}[.)]|[a-zđ]\d?[.)]|[-–+*•]\s|[IVXLC]{1,6}\.)"
 )
-_ENDS = tuple(".;:!?”\"")
+_ENDS = tuple('.;:!?”"')
 
 
 @dataclass(slots=True)
@@ -66,7 +66,12 @@ def _belongs(row: Row, piece: Piece) -> bool:
         # Lines of running text are rows of their own; a first cell grows only while the next may stand beside it.
         below = cell[-1].y0 - piece.y1
         narrow = right < 0.5 * (piece.x1 + 300)
-        return narrow and piece.x0 < right and -3 < below < 0.8 * piece.height and not _STRUCTURE.match(piece.text)
+        return (
+            narrow
+            and piece.x0 < right
+            and -3 < below < 0.8 * piece.height
+            and not _STRUCTURE.match(piece.text)
+        )
     left_edge = min(p.x0 for p in cell)
     before = max(p.x1 for p in row.cells[-2])
     below = cell[-1].y0 - piece.y1
@@ -106,9 +111,17 @@ def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
     ended = previous.text.endswith(_ENDS)
     if not full:
         # Ragged lines: a sentence that has not ended goes on at the left edge.
-        return not ended and not indented and room < 0.2 * (before.right - before.left) and not _STRUCTURE.match(line.text)
+        return (
+            not ended
+            and not indented
+            and room < 0.2 * (before.right - before.left)
+            and not _STRUCTURE.match(line.text)
+        )
     if indented:
-        centred = abs((line.x0 + line.x1) - (now.left + now.right)) < line.height and line.x1 < now.right - line.height
+        centred = (
+            abs((line.x0 + line.x1) - (now.left + now.right)) < line.height
+            and line.x1 < now.right - line.height
+        )
         return not ended and line.text[:1].islower() and not centred
     return not (ended and _STRUCTURE.match(line.text))
 

@@ -67,7 +67,9 @@ class PageText:
         self.text = self.textpage.get_text_range() if count else ""
         if len(self.text) != count:
             codes = (pdfium.FPDFText_GetUnicode(self.textpage.raw, i) for i in range(count))
-            self.text = "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes)
+            self.text = "".join(
+                chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes
+            )
         self._rect = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
 
@@ -180,7 +182,9 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
                 last.calls += ((len(last.text), piece.text),)
             elif last.text.isdigit() and last.height < 0.8 * piece.height:
                 # A raised figure at the head of a line is the mark of a footnote.
-                out[-1] = Piece(piece.text, last.x0, piece.x1, piece.y0, piece.y1, piece.first, ((0, last.text),), True)
+                out[-1] = Piece(
+                    piece.text, last.x0, piece.x1, piece.y0, piece.y1, piece.first, ((0, last.text),), True
+                )
                 continue
             else:
                 glue = "" if piece.text[0] in ".,;:)”" or piece.x0 - last.x1 < 0.1 * last.height else " "

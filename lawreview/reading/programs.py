@@ -41,7 +41,12 @@ def _version(program: str, *arguments: str) -> str:
         return ""
     try:
         done = subprocess.run(
-            [path, *arguments], capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL, errors="replace"
+            [path, *arguments],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            stdin=subprocess.DEVNULL,
+            errors="replace",
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
@@ -73,8 +78,12 @@ def readers() -> list[Reader]:
     office = find_program("soffice")
     antiword = find_program("antiword")
     ocr = has_vietnamese_ocr()
-    get_office = _install("sudo apt-get install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice")
-    get_antiword = _install("sudo apt-get install antiword", "winget install TheDocumentFoundation.LibreOffice")
+    get_office = _install(
+        "sudo apt-get install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice"
+    )
+    get_antiword = _install(
+        "sudo apt-get install antiword", "winget install TheDocumentFoundation.LibreOffice"
+    )
     get_ocr = _install(
         "sudo apt-get install tesseract-ocr tesseract-ocr-vie",
         "winget install UB-Mannheim.TesseractOCR (chọn thêm ngôn ngữ Vietnamese)",
@@ -95,7 +104,12 @@ def readers() -> list[Reader]:
             install="" if antiword else get_antiword,
             note="" if office else "Không có LibreOffice: tệp .doc mà antiword không đọc được sẽ bị báo lỗi.",
         ),
-        Reader("LibreOffice (dự phòng cho .doc)", "LibreOffice", office is not None, install="" if office else get_office),
+        Reader(
+            "LibreOffice (dự phòng cho .doc)",
+            "LibreOffice",
+            office is not None,
+            install="" if office else get_office,
+        ),
         Reader(
             ".pdf quét, .jpg, .png, .tif",
             "tesseract (vie)",
@@ -103,7 +117,9 @@ def readers() -> list[Reader]:
             _version("tesseract", "--version") if ocr else "",
             install="" if ocr else get_ocr,
         ),
-        Reader(".parquet", "pyarrow", _has_pyarrow(), install="" if _has_pyarrow() else "pip install pyarrow"),
+        Reader(
+            ".parquet", "pyarrow", _has_pyarrow(), install="" if _has_pyarrow() else "pip install pyarrow"
+        ),
     ]
 
 

@@ -63,7 +63,13 @@ def _package(data: bytes) -> str:
     if "word/document.xml" in names:
         return "docx"
     if "[Content_Types].xml" in names:
-        return "sheet" if any(n.startswith("xl/") for n in names) else "docx" if "word/styles.xml" in names else "slides"
+        return (
+            "sheet"
+            if any(n.startswith("xl/") for n in names)
+            else "docx"
+            if "word/styles.xml" in names
+            else "slides"
+        )
     if data[30:38] == b"mimetype":
         kind = data[38:100]
         if b"opendocument.text" in kind:

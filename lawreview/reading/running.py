@@ -51,9 +51,13 @@ def run_program(
         )
     except subprocess.TimeoutExpired as error:
         name = Path(command[0]).name
-        raise ReadingError(source, f"{name} đọc quá {seconds or limits.seconds} giây.", "Hãy lưu lại thành .docx.") from error
+        raise ReadingError(
+            source, f"{name} đọc quá {seconds or limits.seconds} giây.", "Hãy lưu lại thành .docx."
+        ) from error
     except OSError as error:
-        raise ReadingError(source, f"không chạy được {Path(command[0]).name} ({error}).", "Hãy cài lại chương trình.") from error
+        raise ReadingError(
+            source, f"không chạy được {Path(command[0]).name} ({error}).", "Hãy cài lại chương trình."
+        ) from error
     return done.stdout
 
 

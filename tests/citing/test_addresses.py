@@ -1,0 +1,40 @@
+"""Addresses: a table of texts and what they point to."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawreview.citing.addresses import expand, parse_address
+from lawreview.documents.tables import parse_table
+
+ROWS = list(parse_table((Path(__file__).parent / "addresses.tsv").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r["text"])
+def test_address(row: dict[str, str]) -> None:
+    found = parse_address(row["text"], 0)
+    assert found is not None
+    assert list(found.eids) == row["eids"].split()
+
+
+def test_a_number_that_counts_things_is_left_outside() -> None:
+    text = "Điều 5, 02 bản chính"
+    found = parse_address(text, 0)
+    assert found is not None
+    assert text[found.start : found.end] == "Điều 5"
+
+
+def test_ranges_follow_the_alphabet_of_points() -> None:
+    assert expand("point", "d", "g") == ["d", "đ", "e", "g"]
+    assert expand("point", "i", "m") == ["i", "k", "l", "m"]
+
+
+@given(st.text(alphabet="điểmkhoảnĐiềumục abcđ1234567890,;-vàđếntừ\n", max_size=200))
+def test_any_text_is_read_without_error_and_inside_its_bounds(text: str) -> None:
+    for start in range(0, len(text), 7):
+        found = parse_address(text, start)
+        if found:
+            assert start == found.start < found.end <= len(text)
+            assert found.eids
