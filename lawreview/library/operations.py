@@ -9,7 +9,6 @@ from lawreview.library.loading import amendment, day, load_document
 if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
-    from lawreview.library.loading import StoredDocument
 
 
 def operations_on(connection: "Connection", document_id: int) -> list[SourcedAmendment]:

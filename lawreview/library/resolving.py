@@ -28,7 +28,13 @@ def resolve_links(connection: "Connection") -> None:
     """Resolve every citation and amendment against the library as it is now; one transaction."""
     index = _index(connection)
     with writing(connection):
-        _resolve(connection, index, "citations", "number_key, number, type, name, issuer, issued_on, year, own", "state")
+        _resolve(
+            connection,
+            index,
+            "citations",
+            "number_key, number, type, name, issuer, issued_on, year, own",
+            "state",
+        )
         _resolve(
             connection,
             index,

@@ -9,6 +9,7 @@ from striprtf.striprtf import rtf_to_text
 from lawreview.reading.docx import read_docx
 from lawreview.reading.encodings import repair
 from lawreview.reading.lines import Lines, clean
+from lawreview.reading.markup import words_of
 from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.programs import find_program
 from lawreview.reading.running import run_program, temporary_folder
@@ -80,9 +81,7 @@ def _tables(docbook: bytes) -> list[list[list[str]]]:
     for table in root.iter("informaltable"):
         rows = []
         for row in table.iter("row"):
-            cells = [
-                _PICTURE.sub("", "".join(entry.itertext())).strip() for entry in row.iterchildren("entry")
-            ]
+            cells = [_PICTURE.sub("", words_of(entry)).strip() for entry in row.iterchildren("entry")]
             rows.append([clean(repair(cell)[0]) for cell in cells])
         out.append(rows)
     return out
@@ -95,11 +94,7 @@ def _write(lines: Lines, text: str, tables: list[list[list[str]]]) -> None:
     for kind, number, block in blocks:
         where = f"dòng {number}"
         if kind == "table":
-            own = (
-                next(waiting)
-                if whole
-                else [[c for c in line.strip().strip("|").split("|")] for line in block]
-            )
+            own = next(waiting) if whole else [list(line.strip().strip("|").split("|")) for line in block]
             lines.table([[_PICTURE.sub("", cell) for cell in row] for row in own], where)
         else:
             lines.paragraph(_PICTURE.sub("", block[0]), where)

@@ -9,6 +9,7 @@ from lawreview.reading.doc import read_doc, read_rtf
 from lawreview.reading.docx import read_docx
 from lawreview.reading.html import read_html, read_mhtml
 from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
+from lawreview.reading.ocr import read_image
 from lawreview.reading.odt import read_odt
 from lawreview.reading.pdf import read_pdf
 from lawreview.reading.plain import read_text
@@ -26,6 +27,7 @@ _READERS: dict[str, _Reader] = {
     "html": read_html,
     "mhtml": read_mhtml,
     "pdf": read_pdf,
+    "image": read_image,
     "text": read_text,
     "json": read_records,
 }

@@ -6,34 +6,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from lawreview.reading.page_layout import Piece
+
 _GAP = 1.8  # blanks wider than this many line heights part columns
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
-
-
-@dataclass(slots=True)
-class Piece:
-    """An unbroken run of words on one line. Coordinates in points, y upwards; ``first`` is the first word's width.
-
-    ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
-    figures.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-    first: float = 0.0
-    calls: tuple[tuple[int, str], ...] = ()
-    raised: bool = False
-
-    @property
-    def height(self) -> float:
-        return self.y1 - self.y0
-
-    @property
-    def middle(self) -> float:
-        return (self.y0 + self.y1) / 2
 
 
 @dataclass(frozen=True, slots=True)

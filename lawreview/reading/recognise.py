@@ -45,7 +45,7 @@ def recognise(data: bytes) -> str:
             return "image" if form == "bmp" and b"\x00" in data[:30] else "text" if form == "bmp" else form
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if data.startswith(_OLE):
         return _compound(data)

@@ -1,5 +1,6 @@
+import itertools
+
 import pytest
-from tests.library.samples import decision
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from lawreview.citing.model import Citation, DocumentReference
 from lawreview.documents.model import Provision
 from lawreview.library.rows import innermost, searchable
 from lawreview.parsing import parse
+from tests.library.samples import decision
 
 
 def _p(eid: str, kind: str, start: int, end: int, parent: str | None = None) -> Provision:
@@ -46,7 +48,7 @@ def test_what_searching_finds(provisions: list[Provision], wanted: list[str]) ->
 def test_no_word_of_a_provision_is_indexed_twice() -> None:
     document = parse(decision())
     chosen = [document.provisions[i] for i in searchable(document.provisions)]
-    for one, other in zip(chosen, chosen[1:], strict=False):
+    for one, other in itertools.pairwise(chosen):
         assert one.end <= other.start
 
 
@@ -69,8 +71,10 @@ def test_innermost_equals_the_plain_search(data: st.DataObject) -> None:
 
     def grow(eid: str, start: int, end: int, depth: int) -> None:
         provisions.append(_p(eid, "clause", start, end))
-        cuts = sorted(data.draw(st.sets(st.integers(start, end), max_size=4))) if depth and end > start else []
-        for i, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        cuts = (
+            sorted(data.draw(st.sets(st.integers(start, end), max_size=4))) if depth and end > start else []
+        )
+        for i, (a, b) in enumerate(itertools.pairwise(cuts)):
             grow(f"{eid}_{i}", a, b, depth - 1)
 
     grow("root", 2, data.draw(st.integers(2, 40)), 3)

@@ -3,12 +3,38 @@
 import re
 from dataclasses import dataclass, field
 
-from lawreview.reading.pdf_words import Piece
-
 _STRUCTURE = re.compile(
     r"(?:(?:Điều|Chương|Mục|Phần|Khoản|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC|Phụ lục)\s|Căn cứ\s|Theo đề nghị|\d{1,3}[.)]|[a-zđ]\d?[.)]|[-–+*•]\s|[IVXLC]{1,6}\.)"
 )
 _ENDS = tuple('.;:!?”"')
+
+
+@dataclass(slots=True)
+class Piece:
+    """An unbroken run of words on one line. Coordinates in points, y upwards; ``first`` is the first word's width.
+
+    ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
+    figures. ``confidence`` (0 to 1) and ``unsure`` (numbers read with little of it) come from recognising a picture.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    first: float = 0.0
+    calls: tuple[tuple[int, str], ...] = ()
+    raised: bool = False
+    confidence: float | None = None
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
 
 
 @dataclass(slots=True)
