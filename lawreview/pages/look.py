@@ -130,3 +130,18 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 def empty(words: str, hint: str = "") -> str:
     """What a page says that has nothing to show."""
     return f'<div class="empty"><b>{esc(words)}</b><span>{esc(hint)}</span></div>'
+
+
+STATUSES = {
+    "in_force": "Còn hiệu lực",
+    "partly_expired": "Hết hiệu lực một phần",
+    "expired": "Hết hiệu lực",
+    "suspended": "Tạm ngưng hiệu lực",
+    "not_yet_in_force": "Chưa có hiệu lực",
+    "unknown": "Chưa xác định hiệu lực",
+}
+
+
+def status_chip(status: str, because: str = "") -> str:
+    """Whether a document or provision is in force, with the reason as its hint."""
+    return chip(STATUSES.get(status, status), f"v-{status}", because)
