@@ -28,7 +28,7 @@ _SOME = re.compile(
 )
 _NOT_DONE = re.compile(
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
-    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
+    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để|bị)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
@@ -43,17 +43,6 @@ _PHRASE_NOUN = re.compile(
 
 # "Điều 1. Sửa đổi …" inside other words is the number of an instruction, not what it acts on.
 _LABEL_OF_INSTRUCTION = re.compile(r"\s*\.\s*(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay)")
-
-_PART = re.compile(
-    r"(?:các\s+)?(?:đoạn|câu|gạch\s+đầu\s+dòng|gạch\s+đầu|dấu\s+gạch|phần\s+mở\s+đầu|phần\s+đầu|dòng|ý|nội\s+dung|quy\s+định\s+về|ví\s+dụ|công\s+thức|bảng"
-    r"|cột|hàng|số\s+thứ\s+tự)(?![^\W_])[^;:]*:?\s*$",
-    re.IGNORECASE,
-)
-
-_MATTER = re.compile(
-    r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
-    re.IGNORECASE,
-)
 
 Role = Literal[
     "replace",
@@ -76,7 +65,6 @@ class Context:
     document: Document | None = None
     steps: Steps = ()
     heading: bool = False
-    part: str = ""  # "nội dung quy định về …": the places listed below lose or change only that
     phrases: tuple[tuple[str, str, str], ...] = ()  # (action, old words, new words) for places listed below
 
 
@@ -97,7 +85,6 @@ class Draft:
     vague: bool = False
     may_add: bool = False
     own_annex: str = ""
-    part: str = ""  # only this part of the target is meant: "đoạn thứ hai", "nội dung"
     whole: bool = False  # only names the amended document; stands where nothing inside says more
 
 
@@ -160,7 +147,6 @@ class _Reader:
             document or self.above.document,
             self._fixed_steps(),
             bool(self.addresses) and self.addresses[0].heading,
-            self._listed_part(verbs),
         )
         if not verbs:
             if self.above.phrases and self.addresses and not self.phrases:
@@ -177,12 +163,6 @@ class _Reader:
             self._segment(verb, 0 if i == 0 else verb.start, last, subject_end, reading)
         reading.context = replace(reading.context, phrases=tuple(self._pairs_read))
         return reading
-
-    def _listed_part(self, verbs: list[Verb]) -> str:
-        if not verbs or self.addresses or self.phrases:
-            return ""
-        match = _MATTER.search(self.masked, verbs[0].end, min(len(self.masked), verbs[0].end + 200))
-        return " ".join(match[0].split()) if match else ""
 
     def _first_document(self) -> Document | None:
         named = [d.document for d in self.documents if d.kind == "document"]
@@ -207,7 +187,7 @@ class _Reader:
         if not before or before[-1] in ";:.":
             return True
         if self.above.action:
-            return _NOT_DONE.search(before[-40:]) is None or before.endswith("và")
+            return _NOT_DONE.search(before[-40:]) is None or before.endswith(("bị", "và"))
         if any(d.kind == "own" and d.end <= verb.start for d in self.documents):
             return _NOT_DONE.search(before[-40:]) is None
         sentence = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
@@ -274,7 +254,6 @@ class _Reader:
                     heading=item.heading or operation == "rename",
                     may_add=verb.action == "amend",
                     own_annex=own_annex,
-                    part=self._part(verb, item),
                 )
             )
         if into and not targets and verb.action == "insert":
@@ -308,12 +287,6 @@ class _Reader:
             else:
                 targets.append(item)
         return targets, anchors, into, sources
-
-    def _part(self, verb: Verb, item: Item) -> str:
-        """What of the target is meant, where the instruction does not mean all of it."""
-        first = max(verb.end if verb.end <= item.start else 0, item.start - 160)
-        match = _PART.search(self.masked, first, item.start)
-        return " ".join(match[0].split()).strip(" ,") if match else self.above.part
 
     def _is_before(self, item: Item) -> bool:
         match = _ANCHOR.search(self.masked[max(0, item.start - 24) : item.start])
@@ -368,8 +341,7 @@ class _Reader:
             ):
                 if (not some or targets) and not _named(reading.drafts, item.document):
                     steps: Steps = (("att", "1"),) if item.document.attached else ()
-                    ends = "" if operation != "replace" else "whole"
-                    reading.drafts.append(Draft(operation, steps, item.document, *span, part=ends))
+                    reading.drafts.append(Draft(operation, steps, item.document, *span))
             elif not targets and not _named(reading.drafts, item.document):
                 reading.drafts.append(Draft(operation, (), item.document, *span, whole=True))
 

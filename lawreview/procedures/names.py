@@ -15,41 +15,8 @@ from lawreview.procedures.wording import alternation
 
 # Words that carry no meaning of their own inside a name.
 _LIGHT = frozenset(
-    [
-        "và",
-        "hoặc",
-        "của",
-        "các",
-        "những",
-        "một",
-        "phần",
-        "cho",
-        "về",
-        "việc",
-        "đối",
-        "với",
-        "theo",
-        "trên",
-        "tại",
-        "trong",
-        "có",
-        "được",
-        "là",
-        "để",
-        "thuộc",
-        "đề",
-        "nghị",
-        "mới",
-        "lần",
-        "đầu",
-        "văn",
-        "bản",
-        "quyết",
-        "định",
-        "thủ",
-        "tục",
-        "cấp",
-    ]
+    "và hoặc của các những một phần cho về việc đối với theo trên tại trong có được là để thuộc đề nghị mới lần đầu"
+    " văn bản quyết định thủ tục cấp".split()
 )
 _MAX_WORDS = 30
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
@@ -170,15 +137,10 @@ def main_names(names: list[Name]) -> dict[str, str]:
         out[key] = key
         for known in [k for k in out if out[k] == k and k != key]:
             lengthens = count == 1 and key.startswith(known + " ")
-            share = len(core(key)) / max(1, len(core(known)))
-            shortens = core(key) < core(known) and len(core(key)) >= 3
-            if lengthens or (
-                shortens
-                and (
-                    (share >= 0.5 and 2 * count <= counts[known])
-                    or (share >= 0.4 and 4 * count <= counts[known])
-                )
-            ):
+            shortens = (
+                core(key) < core(known) and len(core(key)) >= 0.5 * len(core(known)) and len(core(key)) >= 3
+            )
+            if lengthens or (shortens and 2 * count <= counts[known]):
                 out[key] = known
                 break
     return out

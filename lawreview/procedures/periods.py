@@ -107,8 +107,9 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
         valid_here
         and not deadline_heading
         and not phrases("cues", "component", "deadline").search(before[: valid_here[-1].end()])
-    ) and (event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading):
-        return "validity"
+    ):
+        if event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading:
+            return "validity"
     if valid_heading and event in ("", "signing", "issue", "other"):
         return "validity"
     if not limit and not deadline_heading:
