@@ -275,7 +275,7 @@ class _Run:
                 "Quy định bãi bỏ chung, không nêu rõ văn bản, điều khoản; không được áp dụng tự động.",
             )
         if a.target.eid == "" and a.operation in ("replace", "repeal", "insert") and not a.old_phrase:
-            if a.operation == "repeal":
+            if a.operation == "repeal" or a.after == "whole":
                 self._end_document(operation, on)
                 return
             raise CannotApply("whole_document", "Nội dung sửa đổi không nêu điều khoản cụ thể của văn bản.")
@@ -320,15 +320,12 @@ class _Run:
             return
         unit = self._target(a)
         before = unit.text()
-        if a.after.startswith("part:"):
-            raise CannotApply(
-                "part",
-                f"Chỉ một phần của {spoken(a.target.eid)} được sửa đổi ({a.after[5:]}); cần người xác định.",
-            )
         new = [u for u in units_of(a.new_text, unit.eid) if u.text().strip()]
         fresh = next((u for u in new if u.eid == unit.eid), None)
         if fresh is None:
             raise CannotApply("other_label", f"Nội dung mới không mang số của {spoken(a.target.eid)}.")
+        if not fresh.head.strip():
+            self._needs_all(a)
         if unit.head.strip() and not fresh.head.strip():
             fresh.head = unit.head  # the payload prints no label: the old one stays
             fresh.heading = unit.heading
@@ -340,6 +337,13 @@ class _Run:
         fresh.marks = list(unit.marks)
         self.index.replace(unit, new)
         self._record(operation, on, fresh, before, fresh.text())
+
+    def _needs_all(self, a: Amendment) -> None:
+        if a.after.startswith("part:"):
+            raise CannotApply(
+                "part",
+                f"Chỉ một phần của {spoken(a.target.eid)} thay đổi ({a.after[5:]}); cần người xác định.",
+            )
 
     def _continues(self, a: Amendment) -> bool:
         """Whether "sửa đổi, bổ sung" names a unit that follows the last one of its kind: an addition."""
@@ -389,7 +393,7 @@ class _Run:
 
     def _anchor(self, a: Amendment) -> Unit | None:
         """The unit that an insertion stands behind: the one named, else the one before it by label."""
-        if a.after and a.after != "before":
+        if a.after and a.after != "before" and not a.after.startswith("part:"):
             found = self.index.find(a.after)
             if len(found) == 1:
                 return found[0]
@@ -425,6 +429,7 @@ class _Run:
         return found[0]
 
     def _repeal(self, operation: SourcedAmendment, on: date) -> None:
+        self._needs_all(operation.amendment)
         unit = self._target(operation.amendment)
         before = unit.text()
         unit.head = _label_only(unit)

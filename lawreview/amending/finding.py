@@ -1,7 +1,7 @@
 """Finding the amendments that a document, or a passage of one, makes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from lawreview.amending.targets import read_documents
 from lawreview.citing.model import Citation
 from lawreview.documents import catalogue, dates
 from lawreview.documents.eid import article_of, is_within
+from lawreview.documents.folding import fold
 from lawreview.documents.model import Document, Provision
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
@@ -139,6 +140,7 @@ class _Finder:
         self.contexts: list[Context] = []
         self.found: list[_Found] = []
         self.title_documents = _amended_by_title(title)
+        self.stated = _stated_numbers(text, units[0].start) if document else {}
 
     def run(self) -> list[Amendment]:
         for index in range(len(self.units)):
@@ -242,7 +244,7 @@ class _Finder:
         return Amendment(
             operation=draft.operation,
             source_eid=unit.eid,
-            target=replace(_target(draft.document), eid=_eid(draft.steps)),
+            target=replace(_target(draft.document, self.stated), eid=_eid(draft.steps)),
             start=unit.start,
             end=max(draft.end, unit.blocks[-1].end if unit.blocks else draft.end),
             new_text=found.new_text,
@@ -283,14 +285,25 @@ def _eid(steps: Steps) -> str:
     return "__".join(f"{step}_{label}" for step, label in steps)
 
 
-def _target(named: Named | None) -> AmendmentTarget:
+def _target(named: Named | None, stated: Mapping[str, str]) -> AmendmentTarget:
     if named is None:
         return AmendmentTarget(None, None, "")
     number = named.number
     if number is None and named.name:
-        known = catalogue.named_at(named.name, named.issued_on)
-        number = known.number if known else None
+        number = stated.get(fold(named.name))
+        known = catalogue.named_at(named.name, named.issued_on) if number is None else None
+        number = known.number if known else number
     return AmendmentTarget(number, named.name, "", named.type, None, named.issued_on)
+
+
+def _stated_numbers(text: str, end: int) -> dict[str, str]:
+    """Numbers of laws that the preamble states with their names: the articles then use the names alone."""
+    items, _ = read_documents(text, 0, min(end, 40_000))
+    found: dict[str, str] = {}
+    for item in items:
+        if item.document and item.document.name and item.document.number:
+            found.setdefault(fold(item.document.name), item.document.number)
+    return found
 
 
 def _amended_by_title(title: str) -> list[Named]:

@@ -15,9 +15,17 @@ from lawreview.citing.addresses import LEVELS
 _RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
 Steps = tuple[tuple[str, str], ...]
 
+_CHANGED = (
+    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
+    r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
+    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
+)
+_REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
+_NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
+# "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
+# addresses of that past act; after "theo", "bởi", "năm" only the act itself.
 _HISTORY = re.compile(
-    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
-    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?\s+(?:bởi|theo|tại|bằng|năm|ngày)(?=\s)(?:(?!như\s+sau|thành\s+[“\"]|bằng\s+[“\"c])[^:;“\"])*"
+    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
 )
 _VAGUE = re.compile(
     r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
@@ -28,7 +36,7 @@ _SOME = re.compile(
 )
 _NOT_DONE = re.compile(
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
-    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để|bị)\s*(?:\S+\s+){0,2}$",
+    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
@@ -43,6 +51,20 @@ _PHRASE_NOUN = re.compile(
 
 # "Điều 1. Sửa đổi …" inside other words is the number of an instruction, not what it acts on.
 _LABEL_OF_INSTRUCTION = re.compile(r"\s*\.\s*(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay)")
+
+_PART = re.compile(
+    r"(?:các\s+)?(?:đoạn|câu|gạch\s+đầu\s+dòng|gạch\s+đầu|dấu\s+gạch|phần\s+mở\s+đầu|phần\s+đầu|dòng|ý|nội\s+dung|quy\s+định\s+về|ví\s+dụ|công\s+thức|bảng"
+    r"|cột|hàng|số\s+thứ\s+tự)(?![^\W_])[^;:]*:?\s*$",
+    re.IGNORECASE,
+)
+
+_WORDS = re.compile(
+    r"\s*(?:các\s+)?(?:cụm\s+từ|từ|chữ)(?![^\W_])(?!\s+(?:Điều|khoản|điểm|ngày)\s)", re.IGNORECASE
+)
+_MATTER = re.compile(
+    r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
+    re.IGNORECASE,
+)
 
 Role = Literal[
     "replace",
@@ -65,6 +87,7 @@ class Context:
     document: Document | None = None
     steps: Steps = ()
     heading: bool = False
+    part: str = ""  # "nội dung quy định về …": the places listed below lose or change only that
     phrases: tuple[tuple[str, str, str], ...] = ()  # (action, old words, new words) for places listed below
 
 
@@ -85,6 +108,7 @@ class Draft:
     vague: bool = False
     may_add: bool = False
     own_annex: str = ""
+    part: str = ""  # only this part of the target is meant: "đoạn thứ hai", "nội dung"
     whole: bool = False  # only names the amended document; stands where nothing inside says more
 
 
@@ -122,7 +146,11 @@ class _Reader:
             self._blank(first, last)
         self.verbs = find_verbs(self.masked, 0, len(self.masked))
         found = read_addresses(self.masked, 0, len(self.masked))
-        self.addresses = [a for a in found if not _LABEL_OF_INSTRUCTION.match(self.masked, a.end)]
+        self.addresses = [a for a in found if not self._is_label(a)]
+
+    def _is_label(self, item: Item) -> bool:
+        before = self.masked[: item.start].rstrip(" \t")
+        return before[-1:] in ("", "\n", '"', "“") and _LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
 
     def _mask(self) -> str:
         """The words with history and quoted words blanked out; offsets are relative to ``start``."""
@@ -147,6 +175,7 @@ class _Reader:
             document or self.above.document,
             self._fixed_steps(),
             bool(self.addresses) and self.addresses[0].heading,
+            self._listed_part(verbs),
         )
         if not verbs:
             if self.above.phrases and self.addresses and not self.phrases:
@@ -163,6 +192,12 @@ class _Reader:
             self._segment(verb, 0 if i == 0 else verb.start, last, subject_end, reading)
         reading.context = replace(reading.context, phrases=tuple(self._pairs_read))
         return reading
+
+    def _listed_part(self, verbs: list[Verb]) -> str:
+        if not verbs or self.addresses or self.phrases:
+            return ""
+        match = _MATTER.search(self.masked, verbs[0].end, min(len(self.masked), verbs[0].end + 200))
+        return " ".join(match[0].split()) if match else ""
 
     def _first_document(self) -> Document | None:
         named = [d.document for d in self.documents if d.kind == "document"]
@@ -187,7 +222,7 @@ class _Reader:
         if not before or before[-1] in ";:.":
             return True
         if self.above.action:
-            return _NOT_DONE.search(before[-40:]) is None or before.endswith(("bị", "và"))
+            return _NOT_DONE.search(before[-40:]) is None or before.endswith("và")
         if any(d.kind == "own" and d.end <= verb.start for d in self.documents):
             return _NOT_DONE.search(before[-40:]) is None
         sentence = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
@@ -211,6 +246,16 @@ class _Reader:
             return
         if phrases:
             self._phrase_operations(verb, phrases, addresses, reading)
+            return
+        if _WORDS.match(self.masked, verb.end, last) and addresses:  # the marks around the words are lost
+            lost = Draft(
+                "delete_phrase",
+                tuple(addresses[0].steps),
+                self._document_of(addresses[0]),
+                self.start,
+                self.end,
+            )
+            reading.drafts.append(lost)
             return
         subject = [a for a in self.addresses if a.end <= subject_end] if verb.end > subject_end else []
         self._structural(verb, first, last, addresses, documents, subject, reading)
@@ -254,6 +299,7 @@ class _Reader:
                     heading=item.heading or operation == "rename",
                     may_add=verb.action == "amend",
                     own_annex=own_annex,
+                    part=self._part(verb, item),
                 )
             )
         if into and not targets and verb.action == "insert":
@@ -287,6 +333,12 @@ class _Reader:
             else:
                 targets.append(item)
         return targets, anchors, into, sources
+
+    def _part(self, verb: Verb, item: Item) -> str:
+        """What of the target is meant, where the instruction does not mean all of it."""
+        first = max(verb.end if verb.end <= item.start else 0, item.start - 160)
+        match = _PART.search(self.masked, first, item.start)
+        return " ".join(match[0].split()).strip(" ,") if match else self.above.part
 
     def _is_before(self, item: Item) -> bool:
         match = _ANCHOR.search(self.masked[max(0, item.start - 24) : item.start])
@@ -341,7 +393,8 @@ class _Reader:
             ):
                 if (not some or targets) and not _named(reading.drafts, item.document):
                     steps: Steps = (("att", "1"),) if item.document.attached else ()
-                    reading.drafts.append(Draft(operation, steps, item.document, *span))
+                    ends = "" if operation != "replace" else "whole"
+                    reading.drafts.append(Draft(operation, steps, item.document, *span, part=ends))
             elif not targets and not _named(reading.drafts, item.document):
                 reading.drafts.append(Draft(operation, (), item.document, *span, whole=True))
 
@@ -396,6 +449,11 @@ class _Reader:
             elif action in ("correct", "suspend"):
                 draft.operation = "correct" if action == "correct" else "suspend"
             reading.drafts.append(draft)
+
+    def _before_first_verb(self) -> list[Item]:
+        """ "Tại khoản 1 Điều 5, thay cụm từ …": places that hold for all that follows."""
+        first = self.verbs[0].start if self.verbs else 0
+        return [a for a in self.addresses if a.end <= first]
 
     def _phrase_before(self, phrases: list[Quote]) -> bool:
         if len(phrases) < 2:

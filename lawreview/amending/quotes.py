@@ -25,6 +25,7 @@ _AMENDS_ITSELF = re.compile(
     r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)",
     re.IGNORECASE,
 )
+_NEW_PHRASE = re.compile(r"(?:cụm từ|bằng|thành)\s*$", re.IGNORECASE)
 # Words before a quotation mark that make it a phrase, not a payload.
 _PHRASE_BEFORE = re.compile(
     r"(?:cụm từ|các từ|từ|chữ|nội dung|ngữ|số|câu|đoạn|bằng|thành|và|hoặc|là|sau|trước|đoạn văn|tiêu đề|dòng|mục"
@@ -146,6 +147,8 @@ def _phrase(text: str, at: int, limit: int) -> Quote | None:
     depth = 1
     for match in _MARK.finditer(text, at + 1, min(limit, at + 4000)):
         mark = match[0]
+        if mark in OPENING and _NEW_PHRASE.search(text, max(at + 1, match.start() - 12), match.start()):
+            return None  # the first mark was never closed
         if mark == STRAIGHT and not straight:  # “ … " : another mark closes
             if _opens(text, match.start()):
                 continue

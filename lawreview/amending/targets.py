@@ -185,7 +185,7 @@ def _document_at(text: str, match: re.Match[str], end: int, type_name: str) -> t
     is_law = type_name in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
     number = NUMBER.match(text, _skip(text, match.end()), end)
     stop, name = match.end(), None
-    if number is None and is_law:
+    if is_law and number is None:
         rest = text[match.end() : min(end, match.end() + 220)]
         ending = _LAW_NAME_END.search(rest)
         words = " ".join(rest[: ending.start() if ending else len(rest)].split()).strip(" ,")
