@@ -44,7 +44,11 @@ def find_amendments(document: Document, citations: Sequence[Citation] | None = N
     text = _without_left_out(document)
     start, end = _body(document)
     articles = [p for p in document.provisions if p.kind == "article" and p.parent is None]
-    articles += [p for p in document.provisions if p.kind == "article" and (p.parent or "").startswith(("chp", "part", "sec"))]
+    articles += [
+        p
+        for p in document.provisions
+        if p.kind == "article" and (p.parent or "").startswith(("chp", "part", "sec"))
+    ]
     starts = {p.start for p in articles}
     own = (lambda at: at in starts) if starts else None
     title = document.title or ""
@@ -107,7 +111,11 @@ def _body(document: Document) -> tuple[int, int]:
     own = [p for p in document.provisions if p.kind not in ("recital", "annex", "attachment")]
     start = min((p.start for p in own), default=0)
     ends = [p.start for p in document.provisions if p.kind in ("annex", "attachment") and p.start > start]
-    ends += [f.start for f in document.formal if f.kind in ("closing", "recipients", "signature", "note") and f.start > start]
+    ends += [
+        f.start
+        for f in document.formal
+        if f.kind in ("closing", "recipients", "signature", "note") and f.start > start
+    ]
     return start, min(ends, default=len(document.text))
 
 
@@ -120,7 +128,12 @@ class _Found:
 
 class _Finder:
     def __init__(
-        self, text: str, units: list[Unit], title: str, document: Document | None, effective_on: date | None = None
+        self,
+        text: str,
+        units: list[Unit],
+        title: str,
+        document: Document | None,
+        effective_on: date | None = None,
     ) -> None:
         self.text, self.units, self.document, self.effective_on = text, units, document, effective_on
         self.contexts: list[Context] = []
@@ -139,7 +152,7 @@ class _Finder:
             above = replace(above, document=self._by_title(unit.eid))
         context = above
         for number, (start, end, blocks) in enumerate(self._segments(index)):
-            if not self.text[start:end].strip(" \n.;,”\""):
+            if not self.text[start:end].strip(' \n.;,”"'):
                 continue
             reading = read_instruction(self.text, start, end, unit.phrases, above)
             if number == 0:
@@ -173,7 +186,7 @@ class _Finder:
             at = block.end
         bare = _BARE.search(self.text, at, unit.end) if not unit.blocks else None
         end = bare.end() if bare else unit.end
-        if not out or self.text[at:end].strip(" \n.;,/…”\""):
+        if not out or self.text[at:end].strip(' \n.;,/…”"'):
             out.append((at, end, []))
         return out
 
@@ -186,7 +199,11 @@ class _Finder:
         return [words] if words else []
 
     def _add(self, index: int, drafts: list[Draft], texts: list[str]) -> None:
-        takers = [d for d in drafts if d.operation in ("replace", "insert", "rename", "correct") and d.steps and not d.old_phrase]
+        takers = [
+            d
+            for d in drafts
+            if d.operation in ("replace", "insert", "rename", "correct") and d.steps and not d.old_phrase
+        ]
         cut = pieces(texts, [_eid(d.steps) for d in takers]) if takers and texts else [""] * len(takers)
         payload = {id(d): words for d, words in zip(takers, cut, strict=True)}
         for draft in drafts:
@@ -232,7 +249,7 @@ class _Finder:
             old_phrase=draft.old_phrase,
             new_phrase=draft.new_phrase,
             effective_on=since or self.effective_on,
-            after=_eid(draft.after) or ("before" if draft.before else ""),
+            after=_where(draft),
             until=until,
             vague=draft.vague,
             heading_only=draft.heading,
@@ -251,6 +268,15 @@ class _Finder:
             found = dates.find_date(words, first.end(), first.end() + 40) if first else None
             since = found[0] if found else None
         return until, since
+
+
+def _where(draft: Draft) -> str:
+    """Amendment.after: the base of an insertion, "before", "whole" or "part:…"."""
+    if draft.after:
+        return _eid(draft.after)
+    if draft.before:
+        return "before"
+    return draft.part if draft.part in ("", "whole") else f"part:{draft.part}"
 
 
 def _eid(steps: Steps) -> str:

@@ -15,10 +15,15 @@ _MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 _MARK_OR_LINE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}\n]")
 _ANY_OPENING = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}‘']")
 _REST_OF_LINE = re.compile(r"[\s.;,:/]*(?:và\s*)?(?:\n|$)")
-_LABEL = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))", re.IGNORECASE)
-_NEXT_UNIT = re.compile(r"[\s.;,]*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều\s+\d+[a-zđ]?\s*[.:])\s*(?:Sửa|Bổ|Bãi|Thay|Bỏ|Hủy|Điều)")
+_LABEL = re.compile(
+    r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))", re.IGNORECASE
+)
+_NEXT_UNIT = re.compile(
+    r"[\s.;,]*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều\s+\d+[a-zđ]?\s*[.:])\s*(?:Sửa|Bổ|Bãi|Thay|Bỏ|Hủy|Điều)"
+)
 _AMENDS_ITSELF = re.compile(
-    r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)", re.IGNORECASE
+    r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)",
+    re.IGNORECASE,
 )
 # Words before a quotation mark that make it a phrase, not a payload.
 _PHRASE_BEFORE = re.compile(
@@ -62,7 +67,7 @@ def next_quote(
 
 
 def _kind(text: str, at: int, start: int, limit: int) -> str:
-    """"block", "phrase" or "" (the mark opens nothing)."""
+    """ "block", "phrase" or "" (the mark opens nothing)."""
     mark = text[at]
     before = text[max(start, at - 40) : at]
     stripped = before.rstrip()
@@ -76,8 +81,10 @@ def _kind(text: str, at: int, start: int, limit: int) -> str:
     if mark in CLOSING:  # printed the wrong way round
         return "block" if led and (at_line_start or labelled) else ""
     if _PHRASE_BEFORE.search(stripped) and not led:
-        return "block" if labelled and at_line_start and not stripped.endswith(("từ", "chữ", "số")) else "phrase"
-    if led or labelled or (at_line_start and (not stripped or stripped[-1] in ".”»\";")):
+        return (
+            "block" if labelled and at_line_start and not stripped.endswith(("từ", "chữ", "số")) else "phrase"
+        )
+    if led or labelled or (at_line_start and (not stripped or stripped[-1] in '.”»";')):
         return "block"
     return "phrase"
 
@@ -92,7 +99,9 @@ def _opens(text: str, at: int) -> bool:
 def _block(text: str, at: int, limit: int, own_line: Callable[[int], bool] | None) -> Quote:
     inner = at + 1
     straight = text[at] == STRAIGHT
-    if _AMENDS_ITSELF.match(text, inner, limit):  # its lines are instructions too: only the marks tell its end
+    if _AMENDS_ITSELF.match(
+        text, inner, limit
+    ):  # its lines are instructions too: only the marks tell its end
         own_line = None
     depth = 1
     closings: list[int] = []

@@ -54,14 +54,20 @@ def standing_facts(records: Records, force: Force, matters: Matters, as_of: date
         operation = force.target_of(fact.document_id, fact.start)
         if operation and operation.target_document_id:
             known = by_place.get((operation.target_document_id, operation.target_eid), "")
-            own = [f for (d, e), f in by_place.items() if d == operation.target_document_id] if not known else []
+            own = (
+                [f for (d, e), f in by_place.items() if d == operation.target_document_id]
+                if not known
+                else []
+            )
             procedure = known or (max(set(own), key=own.count) if own else fact.procedure)
             fact = replace(fact, procedure=procedure)
         out.append(fact)
     return out
 
 
-def _pairs(groups: dict[tuple[int, str], list[FactRow]], matters: Matters) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+def _pairs(
+    groups: dict[tuple[int, str], list[FactRow]], matters: Matters
+) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """Pairs of groups (document, procedure) of two documents that meet and fix something for one procedure."""
     index: dict[str, list[tuple[int, str]]] = defaultdict(list)
     weight: dict[str, int] = defaultdict(int)
@@ -81,13 +87,17 @@ def _pairs(groups: dict[tuple[int, str], list[FactRow]], matters: Matters) -> It
                 if left[0] == right[0] or pair in seen:
                     continue
                 seen.add(pair)
-                if same_procedure(left[1], right[1]) and matters.meet(documents[left[0]], documents[right[0]]):
+                if same_procedure(left[1], right[1]) and matters.meet(
+                    documents[left[0]], documents[right[0]]
+                ):
                     yield pair
 
 
 def _compare(records: Records, left: list[FactRow], right: list[FactRow]) -> Iterator[Finding]:
     one, other = records.documents[left[0].document_id], records.documents[right[0].document_id]
-    if one.rank < other.rank or (one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)):
+    if one.rank < other.rank or (
+        one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
+    ):
         left, right, one, other = right, left, other, one
     superior = is_superior(other, one)
     for component in _SINGLE:
@@ -133,7 +143,9 @@ def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[Fa
     return out
 
 
-def _dossiers(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Finding]:
+def _dossiers(
+    records: Records, left: list[FactRow], right: list[FactRow], superior: bool
+) -> Iterator[Finding]:
     for a in lists_of(left).values():
         for b in lists_of(right).values():
             if a[0].scope.get("stage", "") != b[0].scope.get("stage", "") or not _same_subject(a[0], b[0]):
@@ -149,7 +161,9 @@ def _dossiers(records: Records, left: list[FactRow], right: list[FactRow], super
             for one, other in match.pairs:
                 if form_differs(one, other) and (not superior or stricter_form(one, other)):
                     forms = [quote(records.text(f.document_id), f.start, f.end) for f in (one, other)]
-                    yield _finding(records, one, other, Clash("certified_copy", forms[0], forms[1], 0.85), superior)
+                    yield _finding(
+                        records, one, other, Clash("certified_copy", forms[0], forms[1], 0.85), superior
+                    )
 
 
 def _same_subject(a: FactRow, b: FactRow) -> bool:
@@ -160,9 +174,20 @@ def _same_subject(a: FactRow, b: FactRow) -> bool:
 def _extra(records: Records, extra: FactRow, other: FactRow, superior: bool) -> Finding:
     """The finding that one document wants a paper that the other's list lacks: the item against the whole list."""
     target = records.provisions[other.document_id].get(str(other.value["list"]))
-    whole = replace(other, eid=str(other.value["list"]), start=target.start if target else other.start, end=target.end if target else other.end)
+    whole = replace(
+        other,
+        eid=str(other.value["list"]),
+        start=target.start if target else other.start,
+        end=target.end if target else other.end,
+    )
     words = quote(records.text(extra.document_id), extra.start, extra.end)
-    return _finding(records, extra, whole, Clash("dossier_item", f"yêu cầu {words}", "không yêu cầu giấy tờ này", 0.85), superior)
+    return _finding(
+        records,
+        extra,
+        whole,
+        Clash("dossier_item", f"yêu cầu {words}", "không yêu cầu giấy tờ này", 0.85),
+        superior,
+    )
 
 
 def _finding(records: Records, a: FactRow, b: FactRow, found: Clash, superior: bool) -> Finding:
@@ -184,7 +209,11 @@ def _finding(records: Records, a: FactRow, b: FactRow, found: Clash, superior: b
         severity="high",
         score=round(found.score * (0.97 if a.procedure == b.procedure else 0.9), 4),
         rule="Luật 64/2025/QH15 Điều 58",
-        evidence=(("procedure", a.procedure), ("superior", superior), ("prevails", which_prevails(one, other))),
+        evidence=(
+            ("procedure", a.procedure),
+            ("superior", superior),
+            ("prevails", which_prevails(one, other)),
+        ),
     )
 
 

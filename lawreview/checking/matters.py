@@ -13,9 +13,86 @@ from lawreview.documents.places import same_original_territory
 from lawreview.procedures.names import same_procedure
 
 _LIGHT = frozenset(
-    "về việc ban hành quy định quy chế của trên địa bàn tỉnh thành phố và các một số điều chi tiết thi hành hướng dẫn sửa đổi bổ sung thay thế"
-    " nội dung đối với cho theo tại trong chính phủ bộ luật nghị định quyết định thông tư nghị quyết kèm quản lý phối hợp công tác thực hiện"
-    " mức thu chính sách ngày tháng năm số có liên quan hoạt động là được bãi bỏ".split()
+    [
+        "về",
+        "việc",
+        "ban",
+        "hành",
+        "quy",
+        "định",
+        "quy",
+        "chế",
+        "của",
+        "trên",
+        "địa",
+        "bàn",
+        "tỉnh",
+        "thành",
+        "phố",
+        "và",
+        "các",
+        "một",
+        "số",
+        "điều",
+        "chi",
+        "tiết",
+        "thi",
+        "hành",
+        "hướng",
+        "dẫn",
+        "sửa",
+        "đổi",
+        "bổ",
+        "sung",
+        "thay",
+        "thế",
+        "nội",
+        "dung",
+        "đối",
+        "với",
+        "cho",
+        "theo",
+        "tại",
+        "trong",
+        "chính",
+        "phủ",
+        "bộ",
+        "luật",
+        "nghị",
+        "định",
+        "quyết",
+        "định",
+        "thông",
+        "tư",
+        "nghị",
+        "quyết",
+        "kèm",
+        "quản",
+        "lý",
+        "phối",
+        "hợp",
+        "công",
+        "tác",
+        "thực",
+        "hiện",
+        "mức",
+        "thu",
+        "chính",
+        "sách",
+        "ngày",
+        "tháng",
+        "năm",
+        "số",
+        "có",
+        "liên",
+        "quan",
+        "hoạt",
+        "động",
+        "là",
+        "được",
+        "bãi",
+        "bỏ",
+    ]
 )
 
 
@@ -36,7 +113,11 @@ class Matters:
     @cached_property
     def living(self) -> list[DocumentRow]:
         """The documents in force on the day, published procedures left out."""
-        return [d for d in self.records.documents.values() if d.origin in ("text", "codified") and self.force.in_force(d, self.as_of)]
+        return [
+            d
+            for d in self.records.documents.values()
+            if d.origin in ("text", "codified") and self.force.in_force(d, self.as_of)
+        ]
 
     @cached_property
     def living_ids(self) -> set[int]:
@@ -50,7 +131,9 @@ class Matters:
         for document in self.records.documents.values():
             place = set(words(document.territory))
             out[document.id] = frozenset(
-                w for w in words(document.title) if w not in _LIGHT and w not in place and not w.isdigit() and len(w) > 1
+                w
+                for w in words(document.title)
+                if w not in _LIGHT and w not in place and not w.isdigit() and len(w) > 1
             )
         return out
 
@@ -63,13 +146,20 @@ class Matters:
                 out[fact.document_id][fact.procedure] = None
         return {k: list(v) for k, v in out.items()}
 
+    def telling(self, document: DocumentRow) -> frozenset[str]:
+        """All words that a document takes from its matter: of its title, its territory and its procedures' names."""
+        names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
+        return frozenset({*words(document.title), *words(document.territory), *names})
+
     def related(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both regulate one matter: titles that meet, or a procedure of both."""
         one, other = self.titles[left.id], self.titles[right.id]
         if one and other and same_matter(one, other):
             return True
         return any(
-            same_procedure(a, b) for a in self.procedures.get(left.id, ()) for b in self.procedures.get(right.id, ())
+            same_procedure(a, b)
+            for a in self.procedures.get(left.id, ())
+            for b in self.procedures.get(right.id, ())
         )
 
     def meet(self, left: DocumentRow, right: DocumentRow) -> bool:

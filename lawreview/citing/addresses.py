@@ -30,7 +30,8 @@ _STEP_OF_WORD = {
 _ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV", "năm": "V", "sáu": "VI", "bảy": "VII",
              "tám": "VIII", "chín": "IX", "mười": "X"}  # fmt: skip
 
-_WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]iểm|tiết|khoản|[đĐÐð]iều|mục|chương|phần|mẫu|biểu"
+# a blank inside a syllable ("kho ản") is a fault of recognition
+_WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
 _UNIT = re.compile(
     rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
     rf"(?P<word>{_WORDS})\s{{1,3}}",
@@ -66,7 +67,7 @@ _LIST = {
 }
 _ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
 _JOIN = re.compile(
-    rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|của|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
+    rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
     rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})\s)",
     re.I,
 )
@@ -176,6 +177,8 @@ def _may_follow(text: str, before: Unit, unit: Unit) -> bool:
 def is_heading(text: str, unit: Unit) -> bool:
     """True for "Điều 5. Tên điều" at the beginning of a line: a heading, not a reference."""
     if unit.step not in ("art", "chp", "sec", "part", "subsec", "annex"):
+        return False
+    if unit.plural or unit.labels[0].this:
         return False
     line = text.rfind("\n", 0, unit.start) + 1
     if text[line : unit.start].strip(' \t"“*#|'):

@@ -48,16 +48,16 @@ TYPE_BEFORE = re.compile(
 _SPACE = r"[ \t\u00a0\n]{0,2}"
 _STROKE = rf"{_SPACE}/{_SPACE}"
 _DASH = rf"{_SPACE}[-–‑−—]{_SPACE}"
-_LETTERS = r"[A-ZĐÐƯÂÊÔ][A-Za-zĐđÐƯÂÊÔ&]{0,11}\d{0,2}"
+_LETTERS = r"(?:[NQ] (?=Đ))?[A-ZĐÐƯÂÊÔ][A-Za-zĐđÐƯÂÊÔ&]{0,11}\d{0,2}"
 # The code of a number: type and body ("NĐ-CP", "TTLT-BYT-BTC", "TTLT/BQP-BTC", "QH13", "BNV-TCBC"); lower case only where
 # it is a known type; a blank lost inside "C P" by recognition is read over.
 _CODE = rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
 NUMBER = re.compile(
     rf"(?P<serial>(?:\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]{{0,2}}|\d{{1,4}}-\d{{4}}))"
-    rf"(?:{_STROKE}(?P<year>(?:19|20)\d\d)(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"
+    rf"(?:{_STROKE}(?P<year>\d{{4,6}})(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"
 )
 # Where numbers may begin, found by the stroke before their code.
-STROKE = re.compile(r"/[ \u00a0\n]?(?:(?:19|20)\d\d[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
+STROKE = re.compile(r"/[ \u00a0\n]?(?:\d{4,6}[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
 SERIAL_BEFORE = re.compile(
     r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
 )
@@ -66,8 +66,8 @@ _PARTY = re.compile(
 )
 
 DATE = re.compile(
-    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}\(?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng[àảâ]y\s{0,3})(\d{1,2})\s{0,3}(?:tháng|thắng|[/.\-–])\s{0,3}(\d{1,2})\s{0,3}"
-    r"(?:năm|[/.\-–,])\s{0,3}(\d{4})(?!\d)\)?"
+    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}\(?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng\s?[àảâ]y\s{0,3})(\d{1,2})\s{0,3}(?:th\s?áng|thắng|[/.\-–])\s{0,3}(\d{1,2})\s{0,3}"
+    r"(?:n\s?ăm|[/.\-–,])\s{0,3}(\d{4})(?!\d)\)?"
 )
 BARE_DATE = re.compile(r",?[ \u00a0]{1,2}\(?(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})(?![\d/])\)?")
 _YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?![\d/.\-])")
@@ -78,9 +78,10 @@ _SHORT_NUMBER = re.compile(
     r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])"
 )
 _NO_NUMBER = re.compile(r"\s{1,3}không\s{1,3}số(?!\w)", re.I)
+# "TCVN ISO 9001:2008", "QCVN 01-2:2010/BTNMT", "QCVN: 02/2019/BLĐTBXH", "QTKĐ: 21-2016/BLĐTBXH"
 STANDARD = re.compile(
-    r"(?:QTKĐ\s?:?\s?\d{1,4}-\d{4}/[A-ZĐ]{2,12})|(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:[ :.]{0,2}|\s*số\s)"
-    r"\d{1,6}(?:[-–]\d{1,3}){0,2}(?:\s?:\s?\d{4})?(?:[/][A-ZĐ]{2,12})?"
+    r"(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS|QTKĐ)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:\s?[:.]\s?|\s{1,2}(?:số\s)?|(?=\d))"
+    r"\d{1,6}(?:\s?[-–:/]\s?\d{1,4}(?!\d)){0,3}(?:/[A-ZĐ]{2,12})?"
 )
 # A type word glued to a number where a cell or line break was lost ("95/2024/NĐ-CPNGHỊ ĐỊNH").
 _GLUED = re.compile(r"(?:NGHỊ|THÔNG|QUYẾT|LUẬT|CHỈ|Nghị|Thông|Quyết|Luật|Chỉ)")
@@ -199,8 +200,10 @@ _NO_CODES = {
 
 def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
     upper = code.upper()
-    if typed or year:
+    if year or (typed and not dash):
         return len(code) > 1
+    if dash and typed:
+        return len(code) > 1 and code.isupper()
     if dash:  # "43-CP", "201-HĐBT", "16-CT/TW": old numbers with a body only
         return bool(re.match(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)", code))
     return upper not in _NO_CODES and (

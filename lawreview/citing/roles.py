@@ -146,7 +146,7 @@ def _role(
 def nearest_cue(lead: str) -> tuple[Role | None, str]:
     """The role of the last cue in the words before a mention that leads on to it, and the cue as printed."""
     found: tuple[Role | None, str] = (None, "")
-    lead = lead[-_REACH:]
+    lead = " ".join(lead[-_REACH:].split())
     for match in _CUE.finditer(lead):
         index = int((match.lastgroup or "c0")[1:])
         found = (_CUES[index][0], match[0]) if _BETWEEN[index].match(lead, match.end()) else (None, "")
@@ -212,7 +212,7 @@ def _own_role(text: str, citation: Citation, lead: str) -> Role:
 
 
 _PHRASE = re.compile(r"(?:cụm\s+từ|(?<!\w)từ|(?<!\w)đoạn|thành|là|nội\s+dung)\s*\Z", re.I)
-_BEHIND_PHRASE = re.compile(r"[”\"][^.;“”\"]{0,30}\s(?:tại|ở|trong|của)(?:\s+các)?\s*\Z", re.I)
+_BEHIND_PHRASE = re.compile(r"[”\"]\s*(?:quy\s+định\s+)?(?:tại|ở|trong|của)(?:\s+các)?\s*\Z", re.I)
 
 
 def _opened(text: str, at: int) -> int:

@@ -19,11 +19,15 @@ from lawreview.citing.references import (
     parse_reference,
     type_of_word,
 )
+from lawreview.citing.shorts import complete_short_forms
 
 # Every pattern begins with a literal, so that the scan runs at memory speed; what stands before is looked at afterwards.
 _ANCHORS = (
     ("unit", re.compile(r"iều\s{1,3}(?=\d|này|từ\s)"), 1),
     ("unit", re.compile(r"hoản\s{1,3}(?=\d|này|từ\s|cuối)"), 1),
+    ("unit", re.compile(r"ho ản\s{1,3}(?=\d|này)"), 1),
+    ("unit", re.compile(r"i ều\s{1,3}(?=\d|này)"), 1),
+    ("unit", re.compile(r"i ểm\s{1,3}(?=[a-zđ](?!\w))"), 1),
     ("unit", re.compile(r"iểm\s{1,3}(?=[a-zđA-ZĐ]\d{0,2}(?!\w)|\d|từ\s)"), 1),
     ("unit", re.compile(r"iểm\s{1,3}(?=này(?!\w))"), 1),
     ("unit", re.compile(r"hụ\s{1,3}lục\s{1,3}(?=[\dIVXA-ZĐ]|số\s|này)"), 1),
@@ -57,13 +61,20 @@ _THIS_BEFORE = re.compile(
     re.I,
 )
 # "quy định này" in lower case is a rule, "nghị định này" a document.
-_NAMED_IN_LOWER_CASE = {"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư",
-                        "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Điều lệ"}  # fmt: skip
+_NAMED_IN_LOWER_CASE = {
+    "Luật",
+    "Bộ luật",
+    "Pháp lệnh",
+    "Nghị định",
+    "Thông tư",
+    "Thông tư liên tịch",
+    "Điều lệ",
+}
 # “2, 4 và 6 Điều 44”: clauses without their word, as phrases quoted for replacement begin.
 _BARE_LIST = re.compile(r"[“\"]((?:\d{1,3}[a-zđ]?(?:,\s|\svà\s))*\d{1,3}[a-zđ]?)\s\Z")
 _ENACTING = re.compile(r"ban\s+hành\s+\Z", re.I)
 _CONNECT = re.compile(
-    r"(?P<comma>\s{0,3},)?\s{0,3}(?:(?:của|tại|trong|thuộc)\s{1,3})?(?:(?:các|những)\s{1,3})?", re.I
+    r"(?P<comma>\s{0,3},)?\s{0,3}(?:(?:c\s?ủa|tại|trong|thuộc)\s{1,3})?(?:(?:các|những)\s{1,3})?", re.I
 )
 _ATTACHED = re.compile(
     r"(?:(?P<kind>(?:Quy|quy)\s+(?:chế|định|trình|chuẩn)|(?:Điều|điều)\s+lệ|(?:Kế|kế)\s+hoạch|(?:Chương|chương)\s+trình|(?:Đề|đề)\s+án|(?:Nội|nội)\s+quy"
@@ -96,7 +107,7 @@ def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
         for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return roles.assign(text, found, place.context, start)
+    return complete_short_forms(roles.assign(text, found, place.context, start))
 
 
 def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -135,7 +135,7 @@ class Library:
         return searching.search(self.connection, query, limit)
 
     def resolve_links(self) -> None:
-        """Link every citation and amendment to the document that it means; needed after documents arrive."""
+        """Link citations and amendments to the documents that they mean; needed after documents arrive."""
         resolving.resolve_links(self.connection)
 
     def consolidate(self, document: StoredDocument, as_of: date | None) -> "Consolidated":

@@ -127,8 +127,9 @@ def citation(row: "Row") -> Citation:
             year=row["year"],
         ),
         eids=tuple(json.loads(row["eids"])),
-        issues=tuple(json.loads(row["issues"])),
+        issues=tuple(json.loads(row["read_issues"])),
         title=row["title"],
+        source_eid=row["eid"],
     )
 
 

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
 
-
 def operations_on(connection: "Connection", document_id: int) -> list[SourcedAmendment]:
     """The operations of all documents of the library on this one, in no particular order."""
     rows = connection.execute(

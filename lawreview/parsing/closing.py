@@ -26,11 +26,22 @@ def closing_start(text: str, start: int, end: int, after_articles: bool) -> int:
     """Where closing formula, recipients or signature begin in ``text[start:end]``; ``end`` if nowhere."""
     authentic = text.find(_AUTHENTICATED, start, end)
     if authentic >= 0:
-        end = text.rfind("\n", start, authentic) + 1 or authentic
+        end = _block_above(text, start, text.rfind("\n", start, authentic) + 1 or authentic)
     match = _CLOSING.search(text, start, end)
     while match and not after_articles and match.lastgroup == "signature" and not _signs(match):
         match = _CLOSING.search(text, match.end(), end)
     return match.start() + 1 if match else end
+
+
+def _block_above(text: str, start: int, at: int) -> int:
+    """Where the body and number that stand over the authentication begin: lines of capitals, "Số: …", empty lines."""
+    while at > start:
+        above = text.rfind("\n", start, at - 1) + 1
+        line = text[above : at - 1].strip()
+        if not above or (line and not line.isupper() and not line.startswith("Số")):
+            return at
+        at = above
+    return at
 
 
 def _signs(match: re.Match[str]) -> bool:
@@ -43,7 +54,7 @@ def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[Forma
     if start >= end:
         return []
     merged: list[tuple[str, int]] = []
-    if _AUTHENTICATED in text[start : text.find("\n", start)]:
+    if _AUTHENTICATED in text[start : start + 400]:
         merged.append(("note", start))
     for match in _CLOSING.finditer(text, max(start - 1, 0), end):
         kind = match.lastgroup or "signature"

@@ -39,7 +39,9 @@ _LABELS = {
         rf"|(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?=[ \t]+[{UPPER}{LOWER}(“\"])"
         rf"|(\d{{1,2}})(?=[ \t]+[{UPPER}])"
     ),
-    "letter": re.compile(rf"([a-zđ](?:\d\.\d{{1,2}}|\.\d{{1,2}}|\d{{0,3}})){_NOTE}[ \t]?([).\/]|[-–])(?:\d{{1,3}}(?=[ \t])|(?!\d)){_NOTE}"),
+    "letter": re.compile(
+        rf"([a-zđ](?:\d\.\d{{1,2}}|\.\d{{1,2}}|\d{{0,3}})){_NOTE}[ \t]?([).\/]|[-–])(?:\d{{1,3}}(?=[ \t])|(?!\d)){_NOTE}"
+    ),
     "roman": re.compile(r"([IVXLC]+)[ \t]?([.)\-:–/])"),
     "capital": re.compile(r"([A-H])[ \t]?([.)/\-–])"),
     "dash": re.compile(r"([-–+•▪])"),
@@ -50,10 +52,12 @@ _LABELS = {
 }
 _ORDINALS = {
     word: str(i)
-    for i, word in enumerate(
-        "nhất hai ba tư năm sáu bảy tám chín mười".split(), 1
-    )
-} | {"nhì": "2", "bốn": "4", "bẩy": "7"}
+    for i, word in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
+} | {
+    "nhì": "2",
+    "bốn": "4",
+    "bẩy": "7",
+}
 
 _ALL_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 # The letters of points are 23 (NĐ 78/2025/NĐ-CP Điều 64); older acts leave đ out, foreign hands use f, j, w and z.

@@ -22,7 +22,9 @@ _ISSUED_WITH = re.compile(
     r"\n[ \t]*[*_]{0,3}(?:\([ \t]*(?:Được[ \t]+)?(?:[Bb]an[ \t\n]+hành[ \t\n]+)?[Kk]èm[ \t\n]+theo\b|(?:Ban hành |Được ban hành )?[Kk]èm theo (?:Quyết|Nghị|Thông|Tờ|Công|Kế|Văn))"
     r"|[^\n]\([ \t]*[Bb]an hành[ \t\n]+kèm"
 )
-_CONTAINER_LINE = re.compile(r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục)[ \t]+[\dIVXLC]+[a-z]?[ \t]*[.:]?[ \t]*$")
+_CONTAINER_LINE = re.compile(
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục)[ \t]+[\dIVXLC]+[a-z]?[ \t]*[.:]?[ \t]*$"
+)
 _ANNEX_LABEL = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*(?P<label>[IVXLC]+[a-zđA-Z]?\b|\d{1,3}(?:\.\d+)?[a-zđA-Z]?\b|[A-Z]\b)?[ \t]*\**(?P<rest>.*)"
 )
@@ -52,7 +54,9 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
             continue
         last_kind, last_label, _, last_end = starts[-1]
         if kind == "attachment":
-            if _is_attachment(text, match, layout) and not (last_kind != "act" and not text[last_end:at].strip(" \n-_*|")):
+            if _is_attachment(text, match, layout) and not (
+                last_kind != "act" and not text[last_end:at].strip(" \n-_*|")
+            ):
                 attachments += 1
                 starts.append(("attachment", str(attachments), at, match.end()))
             continue
@@ -87,7 +91,9 @@ def _is_attachment(text: str, match: re.Match[str], layout: Layout) -> bool:
     if found is None:
         return False
     between = text[match.end() : found.start()]
-    return len(between.split("\n")) <= 30 and not re.search(r"\n[ \t]*(?:Điều|Chương|CHƯƠNG)[ \t]+[\dIVX]|[.;][ \t]*\n", between)
+    return len(between.split("\n")) <= 30 and not re.search(
+        r"\n[ \t]*(?:Điều|Chương|CHƯƠNG)[ \t]+[\dIVX]|[.;][ \t]*\n", between
+    )
 
 
 def _annex_label(line: str, kind: str) -> str | None:

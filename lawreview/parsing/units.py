@@ -24,7 +24,9 @@ class Unit:
     end: int = -1
 
     def finished(self) -> Provision:
-        return Provision(self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, self.body)
+        return Provision(
+            self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, self.body
+        )
 
 
 class Units:

@@ -17,11 +17,17 @@ _RECEIVES_AFTER = re.compile(
 _RECEIVES_BEFORE = re.compile(
     r"(?:(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
 )
-_DECIDING_CUE = re.compile(r"(?<!\w)(?:thẩm\s+quyền|quyết\s+định|cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xét\s+duyệt|ký|giải\s+quyết)(?!\w)")
-_NOT_DECIDING = re.compile(r"(?<!\w)(?:trình|tham\s+mưu|đề\s+nghị|đề\s+xuất|phối\s+hợp|báo\s+cáo|kiến\s+nghị)\s*(?:\w+\s+){0,3}$")
+_DECIDING_CUE = re.compile(
+    r"(?<!\w)(?:thẩm\s+quyền|quyết\s+định|cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xét\s+duyệt|ký|giải\s+quyết)(?!\w)"
+)
+_NOT_DECIDING = re.compile(
+    r"(?<!\w)(?:trình|tham\s+mưu|đề\s+nghị|đề\s+xuất|phối\s+hợp|báo\s+cáo|kiến\s+nghị)\s*(?:\w+\s+){0,3}$"
+)
 
 
-def find_competence(text: str, flat_text: str, start: int, end: int, heading: str) -> list[tuple[str, dict[str, Any], int, int]]:
+def find_competence(
+    text: str, flat_text: str, start: int, end: int, heading: str
+) -> list[tuple[str, dict[str, Any], int, int]]:
     """The authorities that a sentence names: (component, value, start, end) with component "receiving_authority" or
     "deciding_authority" and value {"agency", "level", "officer", "key"}."""
     about_decision = "thẩm quyền" in heading or "quyết định" in heading or "cơ quan giải quyết" in heading
@@ -45,7 +51,9 @@ def _decides(before: str, after: str, about_decision: bool) -> bool:
     if _DECIDES_BEFORE.search(before):
         return about_decision or bool(_DECIDING_CUE.search(before) or _DECIDING_CUE.search(after))
     if _DECIDES_AFTER.match(after):
-        said = bool(re.match(r"[\s,]*(?:là\s+(?:cơ\s+quan|người)\s+)?(?:có\s+thẩm\s+quyền|quyết\s+định)", after))
+        said = bool(
+            re.match(r"[\s,]*(?:là\s+(?:cơ\s+quan|người)\s+)?(?:có\s+thẩm\s+quyền|quyết\s+định)", after)
+        )
         return about_decision or said
     return about_decision and not before.strip(" -+:") and not after.strip(" .;")
 

@@ -13,13 +13,17 @@ from lawreview.procedures.wording import alternation, phrases
 _LEAD = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|gồm\s+có|có|như\s+sau|sau\s+đây|dưới\s+đây|sau)\s*:?\s*$|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$"
 )
-_INLINE = re.compile(r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)")
+_INLINE = re.compile(
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
+)
 _ITEM_MARK = re.compile(r"^\s*(?:[-+–•]|[a-zđ]\)|\d{1,2}[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRIMMED = re.compile(
     r"(?<!\w)(?:theo\s+(?:mẫu|quy\s+định)[^,;(]*|nếu\s+có|\d+\s*(?:\([^)]*\)\s*)?bản|một\s+bản|hai\s+bản|còn\s+(?:hiệu\s+lực|thời\s+hạn)(?:\s+sử\s+dụng)?|hợp\s+lệ|của)(?!\w)"
 )
-_NOT_PAPER = re.compile(r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)")
+_NOT_PAPER = re.compile(
+    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,17 @@ class Paper:
 @cache
 def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("procedures/paper_forms.tsv")
-    return re.compile(rf"(?<!\w)(?:{alternation(r['wording'] for r in rows)})(?!\w)"), {fold(r["wording"]): r["form"] for r in rows}
+    return re.compile(rf"(?<!\w)(?:{alternation(r['wording'] for r in rows)})(?!\w)"), {
+        fold(r["wording"]): r["form"] for r in rows
+    }
 
 
 @cache
 def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("procedures/paper_aliases.tsv")
-    table = {fold(r["paper"]): fold(r["paper"]) for r in rows} | {fold(r["alias"]): fold(r["paper"]) for r in rows}
+    table = {fold(r["paper"]): fold(r["paper"]) for r in rows} | {
+        fold(r["alias"]): fold(r["paper"]) for r in rows
+    }
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
@@ -99,6 +107,8 @@ def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tupl
         return []
     out = []
     for quantity in find_quantities(flat_text, start, end):
-        if quantity.unit == "set" and not re.match(r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn)", flat_text[quantity.end : quantity.end + 8]):
+        if quantity.unit == "set" and not re.match(
+            r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn)", flat_text[quantity.end : quantity.end + 8]
+        ):
             out.append(({"number": quantity.number, "unit": "set"}, quantity.bound_start, quantity.end))
     return out

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawreview.citing.model import Citation
+from lawreview.documents.eid import is_within
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
@@ -14,7 +15,7 @@ from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import Name, find_names, main_names, named_by_result, same_procedure
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
-from lawreview.procedures.scope import scope_of
+from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
 
@@ -47,8 +48,26 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         if unit in lists:
             _read_list(reading, unit)
         _read_passage(reading, unit)
-    reading.facts.sort(key=lambda f: (f.start, f.end))
-    return reading.facts
+    facts = _with_exceptions(text, units, reading.facts)
+    return sorted(facts, key=lambda f: (f.start, f.end))
+
+
+def _with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
+    """The facts, those of provisions that another provision sets apart ("trừ trường hợp quy định tại khoản 2 Điều này") marked as
+    special cases."""
+    excepted: set[str] = set()
+    for unit in units:
+        if unit.article and "trừ" in text[unit.start : unit.end]:
+            clause = unit.provision.eid if unit.provision.kind == "clause" else unit.provision.parent or ""
+            excepted.update(excepted_eids(text[unit.start : unit.end], unit.article, clause))
+    if not excepted:
+        return facts
+    return [
+        replace(f, scope={**f.scope, "case": f.scope.get("case", "excepted")})
+        if any(is_within(f.eid, e) for e in excepted)
+        else f
+        for f in facts
+    ]
 
 
 def _lists(text: str, units: list[Passage]) -> list[Passage]:
@@ -83,7 +102,9 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     text = reading.text
     best = ""
     for name in find_names(text, start, end, heading):
-        known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
+        known = reading.aliases.get(name.key) or next(
+            (k for k in reading.names if same_procedure(k, name.key)), ""
+        )
         if known and (not best or reading.names.index(known) < reading.names.index(best)):
             best = known
     return best or named_by_result(text[start:end], reading.names)
@@ -92,7 +113,11 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
     """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it, or the
     document's only one."""
-    for span, heading in (((start, end), False), (unit.heading, True), *(((a, b), False) for a, b in unit.leads)):
+    for span, heading in (
+        ((start, end), False),
+        (unit.heading, True),
+        *(((a, b), False) for a, b in unit.leads),
+    ):
         found = _named(reading, *span, heading=heading)
         if found:
             reading.by_article.setdefault(unit.article, found)
@@ -118,7 +143,9 @@ def _read_list(reading: _Reading, unit: Passage) -> None:
             _add_paper(reading, child.eid, unit.provision.eid, procedure, scope, paper)
 
 
-def _add_paper(reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper) -> None:
+def _add_paper(
+    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper
+) -> None:
     value = {"paper": paper.paper, "form": paper.form, "list": of}
     reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, scope))
 
@@ -133,7 +160,9 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         paper = read_paper(text, start, end)
         if paper:
             procedure = _procedure_of(reading, unit, unit.start, unit.end)
-            _add_paper(reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper)
+            _add_paper(
+                reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
+            )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
         if running and running[0][0] <= sentence.start:
             break
@@ -144,7 +173,9 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
         scope = scope_of(text[sentence.start : sentence.end], heading)
         for component, value, start, end in found:
-            reading.facts.append(Fact(eid, component, value, start, end, procedure, _stage(scope, component, value)))
+            reading.facts.append(
+                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value))
+            )
 
 
 def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> None:
@@ -173,7 +204,14 @@ def _sentence_facts(
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
     out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading)]
     for component, value, a, b in find_competence(reading.document.text, text, start, end, heading):
-        out.append(("receiving_authority" if component == "receiving_authority" else "deciding_authority", value, a, b))
+        out.append(
+            (
+                "receiving_authority" if component == "receiving_authority" else "deciding_authority",
+                value,
+                a,
+                b,
+            )
+        )
     if not out and is_condition(text[start:end], heading, leads):
         out += [("condition", value, a, b) for value, a, b in find_thresholds(text, start, end)]
     return out

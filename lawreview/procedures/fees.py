@@ -7,14 +7,18 @@ from lawreview.procedures.quantities import find_quantities
 
 _CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
 _COLLECTS = re.compile(r"(?<!\w)(?:thu|nộp|đóng|trả|phải\s+trả|mức)(?!\w)")
-_KIND = re.compile(r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)")
+_KIND = re.compile(
+    r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)"
+)
 _FREE = re.compile(
     r"(?<!\w)(?:không\s+(?:phải\s+)?(?:thu|nộp|mất|trả|đóng)(?:\s+\w+){0,2}?\s+(?:phí|lệ\s+phí|khoản)|miễn(?:\s+thu)?\s+(?:phí|lệ\s+phí)|(?:phí|lệ\s+phí)[^.;]{0,60}?:?\s*không(?:\s+có|\s+thu)?\s*$|không\s+quy\s+định\s+(?:phí|lệ\s+phí)|được\s+miễn\s+(?:phí|lệ\s+phí|nộp))"
 )
 _LEFT_TO = re.compile(
     r"(?:theo|thực\s+hiện\s+theo|áp\s+dụng|do|căn\s+cứ)[^.;]{0,80}?(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|luật|pháp\s+luật|hội\s+đồng\s+nhân\s+dân|bộ\s+tài\s+chính|quy\s+định)"
 )
-_PENALTY = re.compile(r"(?<!\w)(?:phạt|tiền\s+phạt|bồi\s+thường|ký\s+quỹ|đặt\s+cọc|vốn|hỗ\s+trợ|trợ\s+cấp|kinh\s+phí|thu\s+nhập|doanh\s+thu)(?!\w)")
+_PENALTY = re.compile(
+    r"(?<!\w)(?:phạt|tiền\s+phạt|bồi\s+thường|ký\s+quỹ|đặt\s+cọc|vốn|hỗ\s+trợ|trợ\s+cấp|kinh\s+phí|thu\s+nhập|doanh\s+thu)(?!\w)"
+)
 
 
 def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
@@ -37,7 +41,13 @@ def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[
         return out
     free = _FREE.search(sentence)
     if free:
-        return [({"free": True, "number": 0.0, "unit": "vnd", "fee": name}, start + free.start(), start + free.end())]
+        return [
+            (
+                {"free": True, "number": 0.0, "unit": "vnd", "fee": name},
+                start + free.start(),
+                start + free.end(),
+            )
+        ]
     left = _LEFT_TO.search(sentence)
     if left:
         words = " ".join(sentence[left.start() :].split())

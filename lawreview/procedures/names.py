@@ -15,13 +15,61 @@ from lawreview.procedures.wording import alternation
 
 # Words that carry no meaning of their own inside a name.
 _LIGHT = frozenset(
-    "và hoặc của các những một phần cho về việc đối với theo trên tại trong có được là để thuộc đề nghị mới lần đầu"
-    " văn bản quyết định thủ tục cấp".split()
+    [
+        "và",
+        "hoặc",
+        "của",
+        "các",
+        "những",
+        "một",
+        "phần",
+        "cho",
+        "về",
+        "việc",
+        "đối",
+        "với",
+        "theo",
+        "trên",
+        "tại",
+        "trong",
+        "có",
+        "được",
+        "là",
+        "để",
+        "thuộc",
+        "đề",
+        "nghị",
+        "mới",
+        "lần",
+        "đầu",
+        "văn",
+        "bản",
+        "quyết",
+        "định",
+        "thủ",
+        "tục",
+        "cấp",
+    ]
 )
 _MAX_WORDS = 30
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
 _NOT_INSIDE = "".join(
-    rf"(?<!{w})" for w in ("thiết", "chuẩn", "chứng", "địa", "hàng", "tự", "trang", "thông", "phân", "cho", "trống", "bên", "vùng trời")
+    rf"(?<!{w})"
+    for w in (
+        "thiết",
+        "chuẩn",
+        "chứng",
+        "địa",
+        "hàng",
+        "tự",
+        "trang",
+        "thông",
+        "phân",
+        "cho",
+        "trống",
+        "bên",
+        "vùng trời",
+    )
 )
 
 
@@ -49,7 +97,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<!\w)(?:{opens})\s+(?P<action>{action})(?=\s+\w)"),
         # a name ends at a comma only where what follows goes on with the sentence
-        re.compile(rf"[.;:()\n\"“”|]|,?{_NOT_INSIDE}\s+(?:{ends})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"),
+        re.compile(
+            rf"[.;:()\n\"“”|]|,?{_NOT_INSIDE}\s+(?:{ends})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
+        ),
         re.compile(rf"(?P<action>{action})(?=\s+\w)"),
     )
 
@@ -86,7 +136,12 @@ def make_name(printed: str, start: int = 0) -> Name | None:
         return None
     action, stage = _actions()[fold(match["action"])]
     rest = words(text[match.end() :])
-    if not rest or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS or len([w for w in rest if w not in _LIGHT]) < 2:
+    if (
+        not rest
+        or rest[:2] == ["hồ", "sơ"]
+        or len(rest) > _MAX_WORDS
+        or len([w for w in rest if w not in _LIGHT]) < 2
+    ):
         return None
     return Name(" ".join([action, *rest]), stage, start, start + len(printed.rstrip(" ,")))
 
@@ -115,8 +170,15 @@ def main_names(names: list[Name]) -> dict[str, str]:
         out[key] = key
         for known in [k for k in out if out[k] == k and k != key]:
             lengthens = count == 1 and key.startswith(known + " ")
-            shortens = core(key) < core(known) and len(core(key)) >= 0.5 * len(core(known)) and len(core(key)) >= 3
-            if lengthens or (shortens and 2 * count <= counts[known]):
+            share = len(core(key)) / max(1, len(core(known)))
+            shortens = core(key) < core(known) and len(core(key)) >= 3
+            if lengthens or (
+                shortens
+                and (
+                    (share >= 0.5 and 2 * count <= counts[known])
+                    or (share >= 0.4 and 4 * count <= counts[known])
+                )
+            ):
                 out[key] = known
                 break
     return out

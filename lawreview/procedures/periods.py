@@ -65,15 +65,27 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
     sentence = flat_text[start:end]
     out: list[Period] = []
     for quantity in find_quantities(flat_text, start, end):
-        if quantity.dimension not in _TIME or _DATE_BEFORE.search(flat_text[max(start, quantity.start - 8) : quantity.start]):
+        if quantity.dimension not in _TIME or _DATE_BEFORE.search(
+            flat_text[max(start, quantity.start - 8) : quantity.start]
+        ):
             continue
         role = _role(sentence, heading, quantity, start, in_steps)
         if role:
             out.append(_period(role, flat_text, quantity, end))
-    if not out and (phrases("cues", "component", "total").search(sentence) or phrases("cues", "component", "deadline").search(heading)):
+    if not out and (
+        phrases("cues", "component", "total").search(sentence)
+        or phrases("cues", "component", "deadline").search(heading)
+    ):
         same_day = _SAME_DAY.search(flat_text, start, end)
         if same_day:
-            value = {"number": 1.0, "unit": "working_day", "bound": "max", "event": "receipt", "event_words": "", "same_day": True}
+            value = {
+                "number": 1.0,
+                "unit": "working_day",
+                "bound": "max",
+                "event": "receipt",
+                "event_words": "",
+                "same_day": True,
+            }
             out.append(Period("step" if in_steps else "whole", value, same_day.start(), same_day.end()))
     return out
 
@@ -83,13 +95,20 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     after = sentence[quantity.end - offset :]
     deadline_heading = bool(phrases("cues", "component", "deadline").search(heading))
     total = bool(phrases("cues", "component", "total").search(sentence))
-    limit = bool(_LIMIT.search(before)) or quantity.bound == "max" or bool(re.match(r"[,\s]*(?:kể|tính)?\s*từ", after))
+    limit = (
+        bool(_LIMIT.search(before))
+        or quantity.bound == "max"
+        or bool(re.match(r"[,\s]*(?:kể|tính)?\s*từ", after))
+    )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
     event = start_event(after, 0, len(after))[0]
-    if valid_here and not deadline_heading and not phrases("cues", "component", "deadline").search(before[: valid_here[-1].end()]):
-        if event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading:
-            return "validity"
+    if (
+        valid_here
+        and not deadline_heading
+        and not phrases("cues", "component", "deadline").search(before[: valid_here[-1].end()])
+    ) and (event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading):
+        return "validity"
     if valid_heading and event in ("", "signing", "issue", "other"):
         return "validity"
     if not limit and not deadline_heading:

@@ -22,6 +22,8 @@ _FOREIGN = re.compile("[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d1\u00d6
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+# What Vietnamese text holds outside ASCII: Latin letters, combining marks, punctuation.
+_PLAUSIBLE = re.compile("[\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2044\u20ab\u2190-\u2265]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -106,9 +108,10 @@ def from_mojibake(text: str) -> str:
                     return match[0]
                 raw.append(ord(c))
         try:
-            return raw.decode("utf-8")
+            found = raw.decode("utf-8")
         except UnicodeDecodeError:
             return match[0]
+        return found if _PLAUSIBLE.fullmatch(found) else match[0]
 
     for _ in range(3):  # some files went through the mistake more than once
         before, text = text, _MOJIBAKE.sub(undo, text)
@@ -156,7 +159,12 @@ def _repair_line(line: str) -> tuple[str, str]:
             continue
         share, words = share_of_syllables(candidate, sample=4000)
         # One odd letter is no evidence: three words are, and the rest of the file follows them.
-        if words >= (1 if undo is from_mojibake else 3) and share > best_share and share >= _ENOUGH and share >= before + _BETTER_BY:
+        if (
+            words >= (1 if undo is from_mojibake else 3)
+            and share > best_share
+            and share >= _ENOUGH
+            and share >= before + _BETTER_BY
+        ):
             best, best_name, best_share = candidate, name, share
     return best, best_name
 
