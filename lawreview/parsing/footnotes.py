@@ -10,7 +10,9 @@ from lawreview.documents.model import LeftOut
 from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
 from lawreview.parsing.letters import LOWER, UPPER
 
-_START = re.compile(rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])")
+_START = re.compile(
+    rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
 _AHEAD = 6
 

@@ -14,7 +14,9 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
     Articles number through their part. A label out of order is a heading only where the one that should stand there comes
     nowhere later. Empty where the part has no articles.
     """
-    heads = [m for m in marks if (m.kind == "article" or m.kind in CONTAINERS) and _looks_like_heading(m, layout)]
+    heads = [
+        m for m in marks if (m.kind == "article" or m.kind in CONTAINERS) and _looks_like_heading(m, layout)
+    ]
     _split_glued_notes(heads)
     last_at = {m.label: i for i, m in enumerate(heads) if m.kind == "article"}
     chosen: list[Mark] = []
@@ -27,7 +29,9 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
         if not follows(last, mark.label) and not _may_follow(last, mark, index, last_at, act, layout):
             continue
         if not follows(last, mark.label):
-            message = f"Sau Điều {last} là Điều {mark.label}" if last else f"Điều đầu tiên là Điều {mark.label}"
+            message = (
+                f"Sau Điều {last} là Điều {mark.label}" if last else f"Điều đầu tiên là Điều {mark.label}"
+            )
             remarks.append(Remark("article_gap", message, mark.start, mark.body))
         chosen.append(mark)
         last = mark.label
@@ -35,7 +39,9 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
     return chosen if articles else []
 
 
-def _may_follow(last: str | None, mark: Mark, index: int, last_at: dict[str, int], act: bool, layout: Layout) -> bool:
+def _may_follow(
+    last: str | None, mark: Mark, index: int, last_at: dict[str, int], act: bool, layout: Layout
+) -> bool:
     """Whether an article out of order is one all the same (the ones between are missing or damaged)."""
     value, tail = split_label(mark.label)
     if last is None:
@@ -109,8 +115,10 @@ def read_heading(layout: Layout, mark: Mark, until: int, stop: int) -> tuple[str
             break
         line_end = min(layout.line_end(at), stop)
         line = text[at:line_end].strip(" \t*")
-        if pieces and not layout.continues(line_from, last_end, at) and not (
-            not is_article and pieces[-1].isupper() and line.isupper()
+        if (
+            pieces
+            and not layout.continues(line_from, last_end, at)
+            and not (not is_article and pieces[-1].isupper() and line.isupper())
         ):
             break
         if not pieces and not is_article and len(line) > 300:
@@ -127,7 +135,7 @@ def read_heading(layout: Layout, mark: Mark, until: int, stop: int) -> tuple[str
 
 def _is_title(heading: str, text: str, end: int, stop: int) -> bool:
     """A title ends without a stop, and the article's words follow it."""
-    if not heading or heading[-1] in ".;:,/”\"":
+    if not heading or heading[-1] in '.;:,/”"':
         return False
     rest = text[end : end + 2000 if stop - end > 2000 else stop]
     return bool(rest.strip())

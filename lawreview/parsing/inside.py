@@ -77,7 +77,9 @@ class Inside:
     def _open_titled(self, kind: ProvisionKind, mark: Mark, index: int, depth: int, holder: Unit) -> None:
         unit = self._open(kind, mark, depth, holder, mark.label)
         until = self.marks[index + 1].start if index + 1 < len(self.marks) else self.stop
-        heading, body = read_heading(self.layout, Mark(mark.start, "article", mark.label, mark.body, True), until, self.stop)
+        heading, body = read_heading(
+            self.layout, Mark(mark.start, "article", mark.label, mark.body, True), until, self.stop
+        )
         unit.heading, unit.body = heading, body if heading else mark.body
 
     def _take_number(self, mark: Mark, index: int) -> None:

@@ -57,7 +57,12 @@ def quoted_blocks(text: str) -> QuotedBlocks:
             blocks.pop()
         if blocks and blocks[-1] == len(open_at):
             blocks.pop()
-        elif blocks and blocks[-1] < len(open_at) and _TAIL.match(text, at + 1) and _RESUMES.match(text, at + 1):
+        elif (
+            blocks
+            and blocks[-1] < len(open_at)
+            and _TAIL.match(text, at + 1)
+            and _RESUMES.match(text, at + 1)
+        ):
             # an inner mark was never closed, yet the act goes on: the whole block ends here
             depth = blocks.pop()
             start = open_at[depth]

@@ -13,7 +13,7 @@ ATTACHED = (
     "|NỘI QUY|HƯỚNG DẪN|QUY TRÌNH|DỰ ÁN|CHIẾN LƯỢC|QUY HOẠCH|DANH MỤC|DANH SÁCH|BẢNG GIÁ|ĐỊNH MỨC|QUY CHUẨN KỸ THUẬT QUỐC GIA"
 )
 _LINE = re.compile(
-    rf"\n[ \t\f\xa0]*(?:\*{{2}}|\#{{1,6}} )?(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
+    rf"\n[ \t]*(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][A-ZẢÌƠẾĐẨỰUỤÁIẪẤhiẫ])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
     r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|Mẫu|BIỂU MẪU|Biểu)[ \t]*:?[ \t]*\d[^\n]*))"
 )
@@ -22,7 +22,9 @@ _ISSUED_WITH = re.compile(
     r"\n[ \t]*[*_]{0,3}(?:\([ \t]*(?:Được[ \t]+)?(?:[Bb]an[ \t\n]+hành[ \t\n]+)?[Kk]èm[ \t\n]+theo\b|(?:Ban hành |Được ban hành )?[Kk]èm theo (?:Quyết|Nghị|Thông|Tờ|Công|Kế|Văn))"
     r"|[^\n]\([ \t]*[Bb]an hành[ \t\n]+kèm"
 )
-_CONTAINER_LINE = re.compile(r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục)[ \t]+[\dIVXLC]+[a-z]?[ \t]*[.:]?[ \t]*$")
+_CONTAINER_LINE = re.compile(
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục)[ \t]+[\dIVXLC]+[a-z]?[ \t]*[.:]?[ \t]*$"
+)
 _ANNEX_LABEL = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*(?P<label>[IVXLC]+[a-zđA-Z]?\b|\d{1,3}(?:\.\d+)?[a-zđA-Z]?\b|[A-Z]\b)?[ \t]*\**(?P<rest>.*)"
 )
@@ -44,7 +46,6 @@ class Segment:
 def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segment]:
     """The act and what is attached to it, in order; together they are the whole text."""
     starts: list[tuple[str, str, int, int]] = [("act", "", 0, 0)]
-    attachments = 0
     for match in _LINE.finditer(text, _first_body(text)):
         kind = match.lastgroup or ""
         at = match.start(kind)
@@ -52,9 +53,10 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
             continue
         last_kind, last_label, _, last_end = starts[-1]
         if kind == "attachment":
-            if _is_attachment(text, match, layout) and not (last_kind != "act" and not text[last_end:at].strip(" \n-_*|")):
-                attachments += 1
-                starts.append(("attachment", str(attachments), at, match.end()))
+            if _is_attachment(text, match, layout) and not (
+                last_kind != "act" and not text[last_end:at].strip(" \n-_*|")
+            ):
+                starts.append(("attachment", "", at, match.end()))
             continue
         label = _annex_label(match[kind], kind)
         if label is None or not layout.opens_paragraph(at):
@@ -87,7 +89,9 @@ def _is_attachment(text: str, match: re.Match[str], layout: Layout) -> bool:
     if found is None:
         return False
     between = text[match.end() : found.start()]
-    return len(between.split("\n")) <= 30 and not re.search(r"\n[ \t]*(?:Điều|Chương|CHƯƠNG)[ \t]+[\dIVX]|[.;][ \t]*\n", between)
+    return len(between.split("\n")) <= 30 and not re.search(
+        r"\n[ \t]*(?:Điều|Chương|CHƯƠNG)[ \t]+[\dIVX]|[.;][ \t]*\n", between
+    )
 
 
 def _annex_label(line: str, kind: str) -> str | None:

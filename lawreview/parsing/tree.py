@@ -16,7 +16,10 @@ def build(units: Units, start: int, end: int, root: str | None, act: bool = True
     """
     marks = units.marks_between(start, end)
     heads = choose_headings(marks, units.layout, units.remarks, act)
-    end = closing_start(units.text, heads[-1].body if heads else start, end, bool(heads))
+    articles = [head for head in heads if head.kind == "article"]
+    if act or articles:
+        end = closing_start(units.text, articles[-1].body if articles else start, end, bool(articles))
+    heads = [head for head in heads if head.start < end]
     if not heads:
         plan = Unit(root or "", "attachment", "", start, start, None)
         return min(Inside(units, plan, start, end, plan=True).run(), end), end
@@ -36,7 +39,9 @@ def _add_article(units: Units, mark: Mark, stop: int, parent: str | None, root: 
     unit = units.add("article", mark.label, mark.start, mark.body, parent, root)
     unit.end = units.layout.before(stop)
     following = units.marks_between(mark.body, stop)
-    unit.heading, unit.body = read_heading(units.layout, mark, following[0].start if following else stop, stop)
+    unit.heading, unit.body = read_heading(
+        units.layout, mark, following[0].start if following else stop, stop
+    )
     Inside(units, unit, unit.body, stop).run()
 
 
@@ -50,5 +55,7 @@ def _open_container(units: Units, mark: Mark, stop: int, stack: list[Unit], root
         holder = root  # chapters number through the act; only where they begin again do they carry their part
     unit = units.add(mark.kind, mark.label, mark.start, mark.body, parent, holder)  # type: ignore[arg-type]
     following = units.marks_between(mark.body, stop)
-    unit.heading, unit.body = read_heading(units.layout, mark, following[0].start if following else stop, stop)
+    unit.heading, unit.body = read_heading(
+        units.layout, mark, following[0].start if following else stop, stop
+    )
     stack.append(unit)

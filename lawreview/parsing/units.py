@@ -24,7 +24,10 @@ class Unit:
     end: int = -1
 
     def finished(self) -> Provision:
-        return Provision(self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, self.body)
+        body = min(max(self.body, self.start), self.end)
+        return Provision(
+            self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, body
+        )
 
 
 class Units:
