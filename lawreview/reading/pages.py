@@ -21,6 +21,7 @@ _IMPRINT = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 2
+_HEAD_ZONE = 60.0  # points from the highest words of a page
 _SMALL = 0.94
 _APART = 0.9  # running heads stand at least this many line heights from the text
 
@@ -36,9 +37,16 @@ class Page:
     margins: Margins | None = None
 
 
+def _find_head(piece: Piece, high: bool) -> bool:
+    text = squeeze(piece.text)
+    return "CÔNG BÁO" in text and bool(_GAZETTE_HEAD.search(text) if high else _GAZETTE_HEAD.match(text))
+
+
 def page_of(pieces: list[Piece], number: int) -> Page:
     """A page's rows, without the running head of the gazette and the number beside it."""
-    heads = [p for p in pieces if _GAZETTE_HEAD.match(squeeze(p.text))]
+    top = max((p.y1 for p in pieces), default=0.0) - _HEAD_ZONE
+    # A layer of recognised text may glue the head to the signature's lines beside it.
+    heads = [p for p in pieces if _find_head(p, p.y1 > top)]
     kept: list[Piece] = []
     dropped: list[Skipped] = []
     for piece in pieces:
