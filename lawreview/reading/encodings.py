@@ -14,6 +14,7 @@ from lawreview.documents.tables import read_table
 from lawreview.reading.lines import clean
 from lawreview.reading.syllables import is_syllable, share_of_syllables
 
+LOST_D = "phông thiếu chữ đ"
 _ENOUGH = 0.6
 _BETTER_BY = 0.2
 # Letters of Latin-1 that Vietnamese does not have: a line with one of them may be in a legacy encoding.
@@ -156,7 +157,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         restored = from_lost_d(fixed)
         if restored != fixed:
             fixed = restored
-            used.append("phông thiếu chữ đ")
+            used.append(LOST_D)
     return fixed, tuple(used)
 
 

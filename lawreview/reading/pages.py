@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lawreview.reading.encodings import repair
+from lawreview.reading.encodings import LOST_D, from_lost_d, repair
 from lawreview.reading.lines import CALL, Lines, clean, squeeze
 from lawreview.reading.model import Footnote, Skipped, SourceText
-from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of, rows_of
+from lawreview.reading.page_grid import Grid, rows_in_grid
+from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of
 
 _GAZETTE_HEAD = re.compile(
     r"(?:\d+\s+)?CÔNG BÁO[^/]{0,40}/\s*Số[^/]{0,60}/\s*Ngày\s[\d\s/-]{6,14}(?:\s+\d+)?$"
@@ -19,6 +20,7 @@ _SIGNED_AT = re.compile(r"(?:Thời gian|Ngày) ký\s*:", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"(?:VĂN PHÒNG CHÍNH PHỦ|TRUNG TÂM [\w ]{3,40}|VĂN PHÒNG ỦY BAN NHÂN DÂN[\w ]{0,40}) XUẤT BẢN$"
 )
+NO_GRID = Grid()
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 2
 _HEAD_ZONE = 60.0  # points from the highest words of a page
@@ -42,7 +44,7 @@ def _find_head(piece: Piece, high: bool) -> bool:
     return "CÔNG BÁO" in text and bool(_GAZETTE_HEAD.search(text) if high else _GAZETTE_HEAD.match(text))
 
 
-def page_of(pieces: list[Piece], number: int) -> Page:
+def page_of(pieces: list[Piece], number: int, grid: Grid = NO_GRID) -> Page:
     """A page's rows, without the running head of the gazette and the number beside it."""
     top = max((p.y1 for p in pieces), default=0.0) - _HEAD_ZONE
     # A layer of recognised text may glue the head to the signature's lines beside it.
@@ -55,7 +57,7 @@ def page_of(pieces: list[Piece], number: int) -> Page:
             dropped.append(Skipped("đầu trang Công báo", piece.text, f"trang {number + 1}"))
         else:
             kept.append(piece)
-    return Page(number, rows_of(kept, number), dropped)
+    return Page(number, rows_in_grid(kept, grid, number), dropped)
 
 
 class Assembly:
@@ -78,14 +80,17 @@ class Assembly:
             page.margins = margins_of(page.rows)
         self._write(pages)
         lines = self.lines
-        lines.warnings.extend(f"Đã chuyển phông {name} sang Unicode." for name in sorted(self.encodings))
+        text = lines.text()
+        if LOST_D in self.encodings:  # letter for letter, so that every offset stays
+            text = from_lost_d(text)
+        lines.warnings.extend(f"Đã chuyển {name} sang Unicode." for name in sorted(self.encodings))
         if self.unsure:
             shown = "; ".join(self.unsure[:10])
             lines.warnings.append(f"Số hoặc ngày nhận dạng chưa chắc, cần xác nhận: {shown}.")
         return SourceText(
             self.source,
             self.form,
-            lines.text(),
+            text,
             places=tuple(lines.places),
             skipped=tuple(lines.skipped),
             footnotes=tuple(lines.footnotes),
