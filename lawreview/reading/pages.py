@@ -171,7 +171,15 @@ class Assembly:
             for row in page.rows:
                 if not row.is_line:
                     self._flush(paragraph)
-                    table.append([self._unicode("\n".join(p.text for p in cell)) for cell in row.cells])
+                    cells = [self._unicode("\n".join(p.text for p in cell)) for cell in row.cells]
+                    if table and row is page.rows[0] and cells == table[0]:
+                        self._skip("dòng đầu bảng lặp lại", row)
+                    elif table and row in page.rows[:2] and _goes_on(cells, table[-1]):
+                        table[-1] = [
+                            "\n".join(pair).strip("\n") for pair in zip(table[-1], cells, strict=True)
+                        ]
+                    else:
+                        table.append(cells)
                     continue
                 if table:
                     self.lines.table(table, f"trang {row.page + 1}")
@@ -237,6 +245,11 @@ class _Paragraph:
 
     def clear(self) -> None:
         self.text, self.last, self.confidence = "", None, None
+
+
+def _goes_on(cells: list[str], above: list[str]) -> bool:
+    """True where the first row of a page goes on with the last of the page before: its first cell is empty."""
+    return len(cells) == len(above) > 1 and not cells[0].strip() and bool(above[0].strip())
 
 
 def _edge(page: Page) -> list[Row]:
