@@ -155,15 +155,32 @@ def consolidated_records(result: Consolidated) -> dict[str, object]:
         "number": result.base.number,
         "as_of": result.as_of.isoformat() if result.as_of else None,
         "sources": [
-            {"key": s.key, "number": s.number, "title": s.title, "effective_on": s.effective_on.isoformat() if s.effective_on else None}
+            {
+                "key": s.key,
+                "number": s.number,
+                "title": s.title,
+                "effective_on": s.effective_on.isoformat() if s.effective_on else None,
+            }
             for s in result.sources
         ],
         "provisions": [
-            {"eid": p.eid, "heading": p.heading, "text": p.text, "notes": [{"number": n.number, "text": n.text} for n in p.notes]}
+            {
+                "eid": p.eid,
+                "heading": p.heading,
+                "text": p.text,
+                "notes": [{"number": n.number, "text": n.text} for n in p.notes],
+            }
             for p in result.provisions
         ],
         "unapplied": [
-            {"source": u.source, "source_eid": u.source_eid, "text": u.text, "reason": u.reason, "code": u.code, "proposal": u.proposal}
+            {
+                "source": u.source,
+                "source_eid": u.source_eid,
+                "text": u.text,
+                "reason": u.reason,
+                "code": u.code,
+                "proposal": u.proposal,
+            }
             for u in result.unapplied
         ],
     }
@@ -173,7 +190,9 @@ def _known(operation: SourcedAmendment) -> date | None:
     return operation.source.known_on or operation.source.issued_on
 
 
-def _counts_from(operation: SourcedAmendment, base: Document, every: Sequence[SourcedAmendment]) -> date | None:
+def _counts_from(
+    operation: SourcedAmendment, base: Document, every: Sequence[SourcedAmendment]
+) -> date | None:
     """From when an operation counts. A correction counts from the start of the wording that it corrects (NĐ 78/2025
     Điều 9): the last change of the same place before the correction was issued, else the document's own start."""
     if operation.amendment.operation != "correct":
@@ -188,7 +207,9 @@ def _counts_from(operation: SourcedAmendment, base: Document, every: Sequence[So
         and (issued is None or o.amendment.effective_on <= issued)
         and _overlap(o.amendment.target.eid, place)
     ]
-    return max(earlier, default=None) or base.effective_on or base.issued_on or operation.amendment.effective_on
+    return (
+        max(earlier, default=None) or base.effective_on or base.issued_on or operation.amendment.effective_on
+    )
 
 
 def _overlap(first: str, second: str) -> bool:
@@ -234,15 +255,27 @@ class _Run:
         a, source = operation.amendment, operation.source
         words = describe(a)
         self.unapplied.append(
-            Unapplied(source.number or source.key, source.key, a.source_eid, operation.ord, words, why.reason, why.code, why.proposal)
+            Unapplied(
+                source.number or source.key,
+                source.key,
+                a.source_eid,
+                operation.ord,
+                words,
+                why.reason,
+                why.code,
+                why.proposal,
+            )
         )
 
     def _apply(self, operation: SourcedAmendment, on: date) -> None:
         a = operation.amendment
         if a.vague:
-            raise CannotApply("vague", "Quy định bãi bỏ chung, không nêu rõ văn bản, điều khoản; không được áp dụng tự động.")
+            raise CannotApply(
+                "vague",
+                "Quy định bãi bỏ chung, không nêu rõ văn bản, điều khoản; không được áp dụng tự động.",
+            )
         if a.target.eid == "" and a.operation in ("replace", "repeal", "insert") and not a.old_phrase:
-            if a.operation == "repeal":
+            if a.operation == "repeal" or a.after == "whole":
                 self._end_document(operation, on)
                 return
             raise CannotApply("whole_document", "Nội dung sửa đổi không nêu điều khoản cụ thể của văn bản.")
@@ -287,21 +320,30 @@ class _Run:
             return
         unit = self._target(a)
         before = unit.text()
-        if a.after.startswith("part:"):
-            raise CannotApply("part", f"Chỉ một phần của {spoken(a.target.eid)} được sửa đổi ({a.after[5:]}); cần người xác định.")
         new = [u for u in units_of(a.new_text, unit.eid) if u.text().strip()]
         fresh = next((u for u in new if u.eid == unit.eid), None)
         if fresh is None:
             raise CannotApply("other_label", f"Nội dung mới không mang số của {spoken(a.target.eid)}.")
+        if not fresh.head.strip():
+            self._needs_all(a)
         if unit.head.strip() and not fresh.head.strip():
             fresh.head = unit.head  # the payload prints no label: the old one stays
             fresh.heading = unit.heading
         clash = [u.eid for u in new if u is not fresh and self.index.find(u.eid)]
         if clash:
-            raise CannotApply("clash", f"Nội dung mới lặp lại {', '.join(spoken(e) for e in clash)} đang có trong văn bản.")
+            raise CannotApply(
+                "clash", f"Nội dung mới lặp lại {', '.join(spoken(e) for e in clash)} đang có trong văn bản."
+            )
         fresh.marks = list(unit.marks)
         self.index.replace(unit, new)
         self._record(operation, on, fresh, before, fresh.text())
+
+    def _needs_all(self, a: Amendment) -> None:
+        if a.after.startswith("part:"):
+            raise CannotApply(
+                "part",
+                f"Chỉ một phần của {spoken(a.target.eid)} thay đổi ({a.after[5:]}); cần người xác định.",
+            )
 
     def _continues(self, a: Amendment) -> bool:
         """Whether "sửa đổi, bổ sung" names a unit that follows the last one of its kind: an addition."""
@@ -314,7 +356,9 @@ class _Run:
             return False
         if label_key(label) > max(label_key(u.label) for u in siblings):
             return step != "art"
-        return not label.isdigit() and any(u.label == label.rstrip("abcdđeghik0123456789") or label.startswith(u.label) for u in siblings)
+        return not label.isdigit() and any(
+            u.label == label.rstrip("abcdđeghik0123456789") or label.startswith(u.label) for u in siblings
+        )
 
     def _siblings(self, holder: Unit, step: str) -> list[Unit]:
         if step == "art":
@@ -324,8 +368,14 @@ class _Run:
     def _insert(self, operation: SourcedAmendment, on: date) -> None:
         a = operation.amendment
         self._needs_words(a)
+        if a.after == "part:cuối":
+            self._append(operation, on)
+            return
+        self._needs_all(a)
         if self.index.find(a.target.eid):
-            raise CannotApply("exists", f"{_capital(spoken(a.target.eid))} đã có trong văn bản; không bổ sung lần thứ hai.")
+            raise CannotApply(
+                "exists", f"{_capital(spoken(a.target.eid))} đã có trong văn bản; không bổ sung lần thứ hai."
+            )
         after = self._anchor(a)
         holder = self._holder_for(a, after)
         eid = a.target.eid
@@ -345,9 +395,16 @@ class _Run:
             after = unit
         self._record(operation, on, fresh, "", fresh.text())
 
+    def _append(self, operation: SourcedAmendment, on: date) -> None:
+        """ "Bổ sung vào cuối khoản 1": the words become the last paragraph of the unit."""
+        unit = self._target(operation.amendment)
+        before = unit.text()
+        unit.parts += ["\n", operation.amendment.new_text.strip()]
+        self._record(operation, on, unit, before, unit.text())
+
     def _anchor(self, a: Amendment) -> Unit | None:
         """The unit that an insertion stands behind: the one named, else the one before it by label."""
-        if a.after and a.after != "before":
+        if a.after and a.after != "before" and not a.after.startswith("part:"):
             found = self.index.find(a.after)
             if len(found) == 1:
                 return found[0]
@@ -355,7 +412,11 @@ class _Run:
         holders = self.index.find(parent_of(a.target.eid) or "")
         if len(holders) != 1:
             return None
-        smaller = [u for u in self._siblings(holders[0], step) if steps(u.eid)[-1][0] == step and label_key(u.label) < label_key(label)]
+        smaller = [
+            u
+            for u in self._siblings(holders[0], step)
+            if steps(u.eid)[-1][0] == step and label_key(u.label) < label_key(label)
+        ]
         if step == "art":
             prefix = parent_of(a.target.eid) or ""
             smaller = [u for u in smaller if (parent_of(u.eid) or "").startswith(prefix)]
@@ -364,15 +425,22 @@ class _Run:
     def _holder_for(self, a: Amendment, after: Unit | None) -> Unit:
         if after is not None and steps(after.eid)[-1][0] == steps(a.target.eid)[-1][0]:
             return self.index.holder(after)
-        if after is not None and steps(after.eid)[-1][0] in _CONTAINERS and steps(a.target.eid)[-1][0] == "art":
+        if (
+            after is not None
+            and steps(after.eid)[-1][0] in _CONTAINERS
+            and steps(a.target.eid)[-1][0] == "art"
+        ):
             return after
         parent = parent_of(a.target.eid)
         found = self.index.find(parent or "")
         if len(found) != 1:
-            raise CannotApply("no_target", f"Không tìm thấy {spoken(parent or '')} để bổ sung {spoken(a.target.eid)}.")
+            raise CannotApply(
+                "no_target", f"Không tìm thấy {spoken(parent or '')} để bổ sung {spoken(a.target.eid)}."
+            )
         return found[0]
 
     def _repeal(self, operation: SourcedAmendment, on: date) -> None:
+        self._needs_all(operation.amendment)
         unit = self._target(operation.amendment)
         before = unit.text()
         unit.head = _label_only(unit)
@@ -404,7 +472,10 @@ class _Run:
         unit = self._target(a)
         times = count(unit, a.old_phrase, a.heading_only)
         if times == 0:
-            raise CannotApply("no_phrase", f"Không tìm thấy cụm từ “{a.old_phrase}” tại {spoken(a.target.eid) or 'văn bản'}.")
+            raise CannotApply(
+                "no_phrase",
+                f"Không tìm thấy cụm từ “{a.old_phrase}” tại {spoken(a.target.eid) or 'văn bản'}.",
+            )
         before = unit.text()
         new = a.new_phrase
         if a.operation == "insert_phrase":
@@ -417,7 +488,9 @@ class _Run:
 
     def _needs_words(self, a: Amendment) -> None:
         if not a.new_text.strip():
-            raise CannotApply("no_words", "Không đọc được nội dung mới (thiếu đoạn trích hoặc nội dung nằm ở phụ lục).")
+            raise CannotApply(
+                "no_words", "Không đọc được nội dung mới (thiếu đoạn trích hoặc nội dung nằm ở phụ lục)."
+            )
         if _ELLIPSIS.search(a.new_text):
             raise CannotApply("ellipsis", "Nội dung mới có dấu “…” thay cho phần giữ nguyên; cần người ghép.")
 
@@ -440,14 +513,30 @@ class _Run:
                 notes += own
             if unit is not self.root:
                 provisions.append(
-                    ConsolidatedProvision(unit.eid, unit.kind, unit.label, unit.heading, unit.text().strip(), tuple(own), unit.repealed)
+                    ConsolidatedProvision(
+                        unit.eid,
+                        unit.kind,
+                        unit.label,
+                        unit.heading,
+                        unit.text().strip(),
+                        tuple(own),
+                        unit.repealed,
+                    )
                 )
         sources: dict[str, Source] = {}
         for change in self.applied:
             sources.setdefault(change.operation.source.key, change.operation.source)
         ordered = sorted(sources.values(), key=lambda s: (s.issued_on or date.max, s.number or s.key))
         return Consolidated(
-            self.base, self.as_of, known_on, tuple(provisions), tuple(notes), tuple(ordered), tuple(self.unapplied), tuple(self.applied), self.root
+            self.base,
+            self.as_of,
+            known_on,
+            tuple(provisions),
+            tuple(notes),
+            tuple(ordered),
+            tuple(self.unapplied),
+            tuple(self.applied),
+            self.root,
         )
 
 
@@ -495,7 +584,13 @@ def _label_only(unit: Unit) -> str:
 
 def _printed_label(eid: str) -> str:
     step, label = steps(eid)[-1]
-    forms = {"art": f"Điều {label}. ", "cl": f"{label}. ", "point": f"{label}) ", "chp": f"Chương {label}\n", "sec": f"Mục {label}\n"}
+    forms = {
+        "art": f"Điều {label}. ",
+        "cl": f"{label}. ",
+        "point": f"{label}) ",
+        "chp": f"Chương {label}\n",
+        "sec": f"Mục {label}\n",
+    }
     return forms.get(step, "")
 
 
@@ -513,4 +608,3 @@ def changes_of(result: Consolidated, eid: str) -> list[tuple[date, str, str]]:
         if _overlap(change.eid, eid) or change.eid == "":
             out.append((change.on, describe(change.operation.amendment), change.after))
     return out
-

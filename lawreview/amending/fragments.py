@@ -29,7 +29,9 @@ def fragment(text: str, eid: str, wanted: frozenset[str] = frozenset()) -> tuple
         unit = join(parent, step, own)
         out.append(Provision(unit, KIND_OF_STEP[step], own, "", start, end, parent, body))  # type: ignore[arg-type]
         if step == "cl":
-            out += (_moved(p, body) for p in parse_fragment(text[body:end], unit, "point") if p.kind != "clause")
+            out += (
+                _moved(p, body) for p in parse_fragment(text[body:end], unit, "point") if p.kind != "clause"
+            )
     return tuple(out)
 
 
@@ -40,12 +42,14 @@ def _split(text: str, step: str, label: str, wanted: frozenset[str]) -> Iterator
         own = match[1].lower()
         if not marks and own != label and text[: match.start()].strip():
             continue
-        if marks and not (_rises(marks[-1][2], own) or (own in wanted and label_key(own) > label_key(marks[-1][2]))):
+        if marks and not (
+            _rises(marks[-1][2], own) or (own in wanted and label_key(own) > label_key(marks[-1][2]))
+        ):
             continue
         marks.append((match.start(1), match.end(), own))
     for i, (start, body, own) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
-        yield start, start + len(text[start:end].rstrip(" \t\n\xa0“\"")), body, own
+        yield start, start + len(text[start:end].rstrip(' \t\n\xa0“"')), body, own
 
 
 def _rises(last: str, own: str) -> bool:
@@ -56,7 +60,16 @@ def _rises(last: str, own: str) -> bool:
 
 def _moved(provision: Provision, by: int) -> Provision:
     p = provision
-    return Provision(p.eid, p.kind, p.label, p.heading, p.start + by, p.end + by, p.parent, p.body + by if p.body >= 0 else -1)
+    return Provision(
+        p.eid,
+        p.kind,
+        p.label,
+        p.heading,
+        p.start + by,
+        p.end + by,
+        p.parent,
+        p.body + by if p.body >= 0 else -1,
+    )
 
 
 def _below(provision: Provision, prefix: str) -> Provision:

@@ -15,27 +15,79 @@ from lawreview.citing.addresses import LEVELS
 _RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
 Steps = tuple[tuple[str, str], ...]
 
-_HISTORY = re.compile(
-    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
-    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?\s+(?:bởi|theo|tại|bằng|năm|ngày)(?=\s)(?:(?!như\s+sau|thành\s+[“\"]|bằng\s+[“\"c])[^:;“\"])*"
+_CHANGED = (
+    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
+    r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
+    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
 )
-_VAGUE = re.compile(r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái")
-_SOME = re.compile(r"\s*(?:,\s*[^“\"]{0,40}?)?(?:một\s+số|các)\s+(?:điều|khoản|nội\s+dung|quy\s+định|điểm|từ|cụm\s+từ|phụ\s+lục|mẫu)", re.IGNORECASE)
+_REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
+_NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
+# "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
+# addresses of that past act; after "theo", "bởi", "năm" only the act itself.
+HISTORY = re.compile(
+    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
+)
+_VAGUE = re.compile(
+    r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
+)
+_SOME = re.compile(
+    r"\s*(?:,\s*[^“\"]{0,40}?)?(?:một\s+số|các)\s+(?:điều|khoản|nội\s+dung|quy\s+định|điểm|từ|cụm\s+từ|phụ\s+lục|mẫu)",
+    re.IGNORECASE,
+)
 _NOT_DONE = re.compile(
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
-    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để|bị)\s*(?:\S+\s+){0,2}$",
+    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
 _INTO = re.compile(r"(?:vào|tại|thuộc|trong|cho|của)\s*(?:cuối\s+|đầu\s+)?$", re.IGNORECASE)
-_TURNS_INTO = re.compile(r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?là|đọc\s+là|in\s+lại\s+là", re.IGNORECASE)
+_TURNS_INTO = re.compile(
+    r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?là|đọc\s+là|in\s+lại\s+là", re.IGNORECASE
+)
 _OWN_ANNEX = re.compile(r"[^.;:“\"]{0,60}?(?:kèm\s+theo|của)\s+\S+(?:\s\S+){0,2}?\s+này", re.IGNORECASE)
-_PHRASE_NOUN = re.compile(r"(?:cụm\s+từ|từ|chữ|nội\s+dung|ngữ|số|câu|đoạn|là|bằng|thành|sau|trước|và|hoặc|,)\s*$", re.IGNORECASE)
+_PHRASE_NOUN = re.compile(
+    r"(?:cụm\s+từ|từ|chữ|nội\s+dung|ngữ|số|câu|đoạn|là|bằng|thành|sau|trước|và|hoặc|,)\s*$", re.IGNORECASE
+)
 
 # "Điều 1. Sửa đổi …" inside other words is the number of an instruction, not what it acts on.
 _LABEL_OF_INSTRUCTION = re.compile(r"\s*\.\s*(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay)")
 
-Role = Literal["replace", "insert", "repeal", "rename", "correct", "suspend", "replace_phrase", "insert_phrase", "delete_phrase"]
+_PART = re.compile(
+    r"(?:các\s+)?(?:đoạn|câu|gạch\s+đầu\s+dòng|gạch\s+đầu|dấu\s+gạch|phần\s+mở\s+đầu|phần\s+đầu|dòng|ý|nội\s+dung|quy\s+định\s+về|ví\s+dụ|công\s+thức|bảng"
+    r"|cột|hàng|số\s+thứ\s+tự)(?![^\W_])[^;:]*:?\s*$",
+    re.IGNORECASE,
+)
+
+_UNNAMED_PART = re.compile(
+    r"(?<![^\W_])(?:phụ\s+lục|mẫu|biểu|bảng|nội\s+dung|điều\s+khoản|danh\s+mục|đoạn|cụm\s+từ|căn\s+cứ|quy\s+định\s+(?:về|tại))(?![^\W_])",
+    re.IGNORECASE,
+)
+_THEN_WORDS = re.compile(
+    r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung|câu|chữ)\s*", re.IGNORECASE
+)
+_AT_END = re.compile(r"(?:vào\s+)?cuối\s*(?:của\s+)?$", re.IGNORECASE)
+_SPEAKS_OF = re.compile(
+    r"(?<![^\W_])(?:quy\s+định|hướng\s+dẫn|chi\s+tiết|về|áp\s+dụng|theo)(?![^\W_])", re.IGNORECASE
+)
+_WORDS = re.compile(
+    r"\s*(?:các\s+)?(?:cụm\s+từ|từ|chữ)(?![^\W_])(?!\s+(?:Điều|khoản|điểm|ngày)\s)", re.IGNORECASE
+)
+_MATTER = re.compile(
+    r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
+    re.IGNORECASE,
+)
+
+Role = Literal[
+    "replace",
+    "insert",
+    "repeal",
+    "rename",
+    "correct",
+    "suspend",
+    "replace_phrase",
+    "insert_phrase",
+    "delete_phrase",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +98,7 @@ class Context:
     document: Document | None = None
     steps: Steps = ()
     heading: bool = False
+    part: str = ""  # "nội dung quy định về …": the places listed below lose or change only that
     phrases: tuple[tuple[str, str, str], ...] = ()  # (action, old words, new words) for places listed below
 
 
@@ -66,6 +119,7 @@ class Draft:
     vague: bool = False
     may_add: bool = False
     own_annex: str = ""
+    part: str = ""  # only this part of the target is meant: "đoạn thứ hai", "nội dung"
     whole: bool = False  # only names the amended document; stands where nothing inside says more
 
 
@@ -103,7 +157,14 @@ class _Reader:
             self._blank(first, last)
         self.verbs = find_verbs(self.masked, 0, len(self.masked))
         found = read_addresses(self.masked, 0, len(self.masked))
-        self.addresses = [a for a in found if not _LABEL_OF_INSTRUCTION.match(self.masked, a.end)]
+        self.addresses = [a for a in found if not self._is_label(a)]
+
+    def _is_label(self, item: Item) -> bool:
+        before = self.masked[: item.start].rstrip(" \t")
+        return (
+            before[-1:] in ("", "\n", '"', "“")
+            and _LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
+        )
 
     def _mask(self) -> str:
         """The words with history and quoted words blanked out; offsets are relative to ``start``."""
@@ -112,7 +173,7 @@ class _Reader:
             first, last = quote.inner_start - self.start, min(quote.inner_end - self.start, len(words))
             words = words[:first] + "\x00" * (last - first) + words[last:]
         self.masked = words
-        for match in list(_HISTORY.finditer(words)):
+        for match in list(HISTORY.finditer(words)):
             self._blank(match.start(), match.end())
         return self.masked
 
@@ -128,6 +189,7 @@ class _Reader:
             document or self.above.document,
             self._fixed_steps(),
             bool(self.addresses) and self.addresses[0].heading,
+            self._listed_part(verbs),
         )
         if not verbs:
             if self.above.phrases and self.addresses and not self.phrases:
@@ -144,6 +206,12 @@ class _Reader:
             self._segment(verb, 0 if i == 0 else verb.start, last, subject_end, reading)
         reading.context = replace(reading.context, phrases=tuple(self._pairs_read))
         return reading
+
+    def _listed_part(self, verbs: list[Verb]) -> str:
+        if not verbs or self.addresses or self.phrases:
+            return ""
+        match = _MATTER.search(self.masked, verbs[0].end, min(len(self.masked), verbs[0].end + 200))
+        return " ".join(match[0].split()) if match else ""
 
     def _first_document(self) -> Document | None:
         named = [d.document for d in self.documents if d.kind == "document"]
@@ -168,8 +236,9 @@ class _Reader:
         if not before or before[-1] in ";:.":
             return True
         if self.above.action:
-            return _NOT_DONE.search(before[-40:]) is None or before.endswith(("bị", "và"))
-        if any(d.kind == "own" and d.end <= verb.start for d in self.documents):
+            return _NOT_DONE.search(before[-40:]) is None or before.endswith("và")
+        own = [d for d in self.documents if d.kind == "own" and d.end <= verb.start]
+        if own and not _SPEAKS_OF.search(self.masked, own[-1].end, verb.start):
             return _NOT_DONE.search(before[-40:]) is None
         sentence = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
         begins = re.match(r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?\S", sentence)
@@ -177,7 +246,8 @@ class _Reader:
         offset = len(before) - len(sentence) + first
         things = [*self.addresses, *self.documents]
         if any(abs(t.start - offset) <= 2 for t in things):
-            return True
+            ends = self.masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
+            return ends or before.endswith(("được", "bị", "đều"))
         previous = [v for v in self.verbs if v.end <= verb.start]
         return bool(previous) and before.endswith((",", "và", "được", '"', "”")) and self._acts(previous[0])
 
@@ -186,13 +256,38 @@ class _Reader:
         addresses = [a for a in self.addresses if first <= a.start < last]
         documents = [d for d in self.documents if first <= d.start < last]
         if verb.action in ("repeal", "delete") and _VAGUE.search(self.masked, first, last):
-            reading.drafts.append(Draft("repeal", (), None, self.start + first, self.start + last, vague=True))
+            reading.drafts.append(
+                Draft("repeal", (), None, self.start + first, self.start + last, vague=True)
+            )
             return
         if phrases:
+            whole = self._beside_phrases(verb, addresses, phrases[0].start - self.start)
+            if whole:
+                self._structural(verb, first, whole[-1].end, whole, documents, [], reading)
+                addresses = [a for a in addresses if a not in whole]
             self._phrase_operations(verb, phrases, addresses, reading)
+            return
+        if _WORDS.match(self.masked, verb.end, last) and addresses:  # the marks around the words are lost
+            lost = Draft(
+                "delete_phrase",
+                tuple(addresses[0].steps),
+                self._document_of(addresses[0]),
+                self.start,
+                self.end,
+            )
+            reading.drafts.append(lost)
             return
         subject = [a for a in self.addresses if a.end <= subject_end] if verb.end > subject_end else []
         self._structural(verb, first, last, addresses, documents, subject, reading)
+
+    def _beside_phrases(self, verb: Verb, addresses: list[Item], phrase: int) -> list[Item]:
+        """ "Bãi bỏ khoản 1 Điều 12 và đoạn “…” tại khoản 2 Điều 12": units that end as a whole."""
+        if verb.action not in ("repeal", "delete"):
+            return []
+        found = [a for a in addresses if verb.end <= a.start and a.end <= phrase]
+        if not found or not _THEN_WORDS.fullmatch(self.masked, found[-1].end, phrase):
+            return []
+        return found
 
     # -- structural ---------------------------------------------------------------------------------------------
 
@@ -217,11 +312,11 @@ class _Reader:
             if item.complete:
                 break
         operation = _OPERATION[verb.action]
-        own_annex = sources[0].eid if sources else ""
         span = (self.start + first, self.start + last)
         after = combine(self._prefix_for(anchors[0], prefix), tuple(anchors[0].steps)) if anchors else ()
-        for item in targets:
+        for place, item in enumerate(targets):
             steps = combine(self._prefix_for(item, prefix), tuple(item.steps))
+            own_annex = _paired(sources, place, len(targets), item)
             reading.drafts.append(
                 Draft(
                     "rename" if item.heading or operation == "rename" else operation,
@@ -233,13 +328,16 @@ class _Reader:
                     heading=item.heading or operation == "rename",
                     may_add=verb.action == "amend",
                     own_annex=own_annex,
+                    part=self._part(verb, item),
                 )
             )
         if into and not targets and verb.action == "insert":
             return
         self._whole_documents(verb, documents, targets, span, operation, reading)
 
-    def _sort(self, verb: Verb, addresses: list[Item]) -> tuple[list[Item], list[Item], list[Item], list[Item]]:
+    def _sort(
+        self, verb: Verb, addresses: list[Item]
+    ) -> tuple[list[Item], list[Item], list[Item], list[Item]]:
         """Addresses as targets, anchors of an insertion, units inserted into, and own annexes that are put in."""
         targets: list[Item] = []
         anchors: list[Item] = []
@@ -254,11 +352,24 @@ class _Reader:
                 sources.append(item)
             elif verb.action == "insert" and _ANCHOR.search(before):
                 anchors.append(item)
-            elif verb.action == "insert" and targets and _INTO.search(before) and item.group != targets[-1].group:
+            elif (
+                verb.action == "insert"
+                and targets
+                and _INTO.search(before)
+                and item.group != targets[-1].group
+            ):
                 into.append(item)
             else:
                 targets.append(item)
         return targets, anchors, into, sources
+
+    def _part(self, verb: Verb, item: Item) -> str:
+        """What of the target is meant, where the instruction does not mean all of it."""
+        first = max(verb.end if verb.end <= item.start else 0, item.start - 160)
+        if verb.action == "insert" and _AT_END.search(self.masked, first, item.start):
+            return "cuối"
+        match = _PART.search(self.masked, first, item.start)
+        return " ".join(match[0].split()).strip(" ,") if match else self.above.part
 
     def _is_before(self, item: Item) -> bool:
         match = _ANCHOR.search(self.masked[max(0, item.start - 24) : item.start])
@@ -289,24 +400,41 @@ class _Reader:
         return before.document if before is not None else self.above.document
 
     def _whole_documents(
-        self, verb: Verb, documents: list[Item], targets: list[Item], span: tuple[int, int], operation: Role, reading: Reading
+        self,
+        verb: Verb,
+        documents: list[Item],
+        targets: list[Item],
+        span: tuple[int, int],
+        operation: Role,
+        reading: Reading,
     ) -> None:
         some = _SOME.match(self.masked, verb.end) is not None
         for item in documents:
             if item.kind != "document" or item.document is None:
                 continue
             claimed = any(
-                t.end <= item.start and not any(t.end <= d.start < item.start for d in documents if d.kind == "document")
+                t.end <= item.start
+                and not any(t.end <= d.start < item.start for d in documents if d.kind == "document")
                 for t in targets
             )
             if claimed:
                 continue
-            if verb.action in ("repeal", "suspend", "delete") or (verb.action == "replace" and self._thay(verb)):
+            if verb.action in ("repeal", "suspend", "delete") or (
+                verb.action == "replace" and self._thay(verb)
+            ):
                 if (not some or targets) and not _named(reading.drafts, item.document):
                     steps: Steps = (("att", "1"),) if item.document.attached else ()
-                    reading.drafts.append(Draft(operation, steps, item.document, *span))
+                    ends = "" if operation != "replace" else "whole"
+                    reading.drafts.append(Draft(operation, steps, item.document, *span, part=ends))
             elif not targets and not _named(reading.drafts, item.document):
                 reading.drafts.append(Draft(operation, (), item.document, *span, whole=True))
+
+    def _part_of_document(self, verb: Verb, item: Item) -> str:
+        """ "Phụ lục …" without a label, "Danh mục …" of a document: less than the whole."""
+        if item.document is not None and item.document.attached:
+            return ""
+        gap = self.masked[verb.end : item.start] if verb.end <= item.start else ""
+        return " ".join(gap.split())[:120] if _UNNAMED_PART.search(gap) else ""
 
     def _thay(self, verb: Verb) -> bool:
         return self.masked[verb.start : verb.end].lower().startswith("thay")
@@ -316,12 +444,18 @@ class _Reader:
     def _phrase_operations(
         self, verb: Verb, phrases: list[Quote], addresses: list[Item], reading: Reading
     ) -> None:
-        action = self.above.action if verb.action in ("replace", "amend") and self.above.action == "correct" else verb.action
+        action = (
+            self.above.action
+            if verb.action in ("replace", "amend") and self.above.action == "correct"
+            else verb.action
+        )
         for old, new, end in self._pairs(verb, phrases):
             following = [p.start - self.start for p in phrases if p.start - self.start >= end]
             stop = following[0] if following else len(self.masked)
             near = [a for a in addresses if end <= a.start < stop] or [a for a in addresses if a.start >= end]
-            near = near or [a for a in addresses if a.end <= end] or [a for a in self.addresses if a.end <= end]
+            near = (
+                near or [a for a in addresses if a.end <= end] or [a for a in self.addresses if a.end <= end]
+            )
             self._pairs_read.append((action, old, new))
             self._phrase_at(action, old, new, near, self._phrase_before(phrases), reading)
 
@@ -329,11 +463,22 @@ class _Reader:
         self, action: str, old: str, new: str, near: list[Item], before: bool, reading: Reading
     ) -> None:
         """One change of words at each of the places ``near``, or where the instruction above says."""
-        places = [(combine(self._prefix_for(a, ()), tuple(a.steps)), a.heading, self._document_of(a)) for a in near]
-        places = places or [(self.above.steps, self.above.heading, self._first_document() or self.above.document)]
+        places = [
+            (combine(self._prefix_for(a, ()), tuple(a.steps)), a.heading, self._document_of(a)) for a in near
+        ]
+        places = places or [
+            (self.above.steps, self.above.heading, self._first_document() or self.above.document)
+        ]
         for steps, heading, document in dict.fromkeys(places):
             draft = Draft(
-                "replace_phrase", _attach(steps, document), document, self.start, self.end, old, new, heading=heading
+                "replace_phrase",
+                _attach(steps, document),
+                document,
+                self.start,
+                self.end,
+                old,
+                new,
+                heading=heading,
             )
             if action in ("repeal", "delete"):
                 draft.operation = "delete_phrase"
@@ -342,6 +487,11 @@ class _Reader:
             elif action in ("correct", "suspend"):
                 draft.operation = "correct" if action == "correct" else "suspend"
             reading.drafts.append(draft)
+
+    def _before_first_verb(self) -> list[Item]:
+        """ "Tại khoản 1 Điều 5, thay cụm từ …": places that hold for all that follows."""
+        first = self.verbs[0].start if self.verbs else 0
+        return [a for a in self.addresses if a.end <= first]
 
     def _phrase_before(self, phrases: list[Quote]) -> bool:
         if len(phrases) < 2:
@@ -374,7 +524,17 @@ class _Reader:
 
 def _named(drafts: list[Draft], document: Document) -> bool:
     """Whether an operation on the whole of this document is there already."""
-    return any(not d.steps and d.document is not None and d.document.number == document.number for d in drafts)
+    return any(
+        not d.steps and d.document is not None and d.document.number == document.number for d in drafts
+    )
+
+
+def _paired(sources: list[Item], place: int, of: int, target: Item) -> str:
+    """The own annex that takes a target's place: one for one in order, else the one with the same label."""
+    if len(sources) == of:
+        return sources[place].eid
+    same = [s for s in sources if s.steps[-1] == target.steps[-1]]
+    return same[0].eid if len(same) == 1 else ""
 
 
 _OPERATION: dict[str, Role] = {

@@ -13,7 +13,7 @@ from lawreview.amending.verbs import begins_with_verb, find_verbs
 from lawreview.documents.eid import join, label_key
 
 _LINE = re.compile(r"^[ \t\xa0*#]*", re.MULTILINE)
-_ARTICLE = re.compile(r"[ĐÐ]iều\s+(\d{1,3}[a-zđ]{0,2})\s*(?:[.:]|(?=\s))\s*")
+_ARTICLE = re.compile(r"[ĐÐ]iều\s+(\d{1,3}[a-zđ]{0,2})\s*(?:[.:]|$|(?=\s))\s*")
 _CLAUSE = re.compile(r"(\d{1,3}[a-zđ]?\d?)\s*(?:[.)]|/)(?!\d)\s*(?=\S)")
 _POINT = re.compile(r"([a-zđ]\d?)\s*[.)/]\s*(?=\S)")
 _CHAPTER = re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{1,2})[a-z]?\b")
@@ -45,9 +45,7 @@ def outline(
 
 
 class _Scan:
-    def __init__(
-        self, text: str, end: int, root_eid: str, own_article: Callable[[int], bool] | None
-    ) -> None:
+    def __init__(self, text: str, end: int, root_eid: str, own_article: Callable[[int], bool] | None) -> None:
         self.text, self.end, self.root, self.own_article = text, end, root_eid, own_article
         self.units: list[Unit] = []
 
@@ -88,9 +86,18 @@ class _Scan:
     def _label(self, at: int, line_end: int) -> tuple[int, str, int] | None:
         for level, pattern in enumerate((_ARTICLE, _CLAUSE, _POINT)):
             match = pattern.match(self.text, at, line_end)
+            if level == 0 and match and not self._heads(match, line_end):
+                return None
             if match and self._follows(level, match[1], at, match.end(), line_end):
                 return level, match[1].lower() if level else match[1], match.end()
         return None
+
+    def _heads(self, match: re.Match[str], line_end: int) -> bool:
+        """Whether "Điều 6" at the head of a line opens an article and is not what the line speaks of."""
+        if self.text[match.end(1) : match.end()].strip():
+            return True
+        following = self.text[match.end() : line_end].lstrip()
+        return not following or following[0].isupper()
 
     def _last(self, level: int) -> str | None:
         """The label of the last open unit at a level; None where none is open."""
@@ -120,7 +127,9 @@ class _Scan:
             return False
         limit = min(self.end, unit.body + 1200)
         ending = _ANNOUNCED.search(self.text, unit.body, limit)
-        return ending is not None and bool(find_verbs(self.text, unit.body, ending.start()))
+        if ending is None or _LISTS.search(self.text, max(unit.body, ending.start() - 12), ending.start()):
+            return False
+        return bool(find_verbs(self.text, unit.body, ending.start()))
 
     def _read_line(self, at: int, line_end: int) -> int:
         """Collects the quotations of a line; the end of what was read (a payload may reach further)."""
@@ -154,6 +163,7 @@ class _Scan:
 
 
 _ANNOUNCED = re.compile(r":[ \t\xa0]*\n")
+_LISTS = re.compile(r"(?<!như )sau(?:\s+đây)?\s*$")  # "tại các luật sau đây:" announces a list, not new text
 _INLINE_UNIT = re.compile(r"[\s.;,]+(?=(?:\d{1,3}[a-zđ]?\.|[a-zđ]\))\s*(?:Sửa|Bổ|Bãi|Thay|Bỏ|Hủy|Điều))")
 
 

@@ -37,12 +37,32 @@ def _word(word: str) -> str:
             variants.add(word.replace(old, new))
         if new in word:
             variants.add(word.replace(new, old))
-    return "(?:" + "|".join(re.escape(v) for v in sorted(variants)) + ")" if len(variants) > 1 else re.escape(word)
+    return (
+        "(?:" + "|".join(re.escape(v) for v in sorted(variants)) + ")"
+        if len(variants) > 1
+        else re.escape(word)
+    )
 
 
 def _tone_pairs() -> list[tuple[str, str]]:
     pairs = []
-    for marks in ("òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ", "òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ", "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ"):
+    for marks in (
+        "òa oà",
+        "óa oá",
+        "ỏa oả",
+        "õa oã",
+        "ọa oạ",
+        "òe oè",
+        "óe oé",
+        "ỏe oẻ",
+        "õe oẽ",
+        "ọe oẹ",
+        "ùy uỳ",
+        "úy uý",
+        "ủy uỷ",
+        "ũy uỹ",
+        "ụy uỵ",
+    ):
         old, new = marks.split()
         pairs += [(old, new), (old.upper(), new.upper()), (old.capitalize(), new.capitalize())]
     return pairs

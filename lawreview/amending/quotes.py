@@ -15,11 +15,18 @@ _MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 _MARK_OR_LINE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}\n]")
 _ANY_OPENING = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}‘']")
 _REST_OF_LINE = re.compile(r"[\s.;,:/]*(?:và\s*)?(?:\n|$)")
-_LABEL = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))", re.IGNORECASE)
-_NEXT_UNIT = re.compile(r"[\s.;,]*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều\s+\d+[a-zđ]?\s*[.:])\s*(?:Sửa|Bổ|Bãi|Thay|Bỏ|Hủy|Điều)")
-_AMENDS_ITSELF = re.compile(
-    r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)", re.IGNORECASE
+_LABEL = re.compile(
+    r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))", re.IGNORECASE
 )
+_NEXT_UNIT = re.compile(
+    r"[\s.;,]*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều\s+\d+[a-zđ]?\s*[.:])\s*(?:Sửa|Bổ|Bãi|Thay|Bỏ|Hủy|Điều)"
+)
+_AMENDS_ITSELF = re.compile(
+    r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)",
+    re.IGNORECASE,
+)
+_ARTICLE_LINE = re.compile(r"\s*(?:Điều|Chương|Mục)\s+[\dIVX]")
+_NEW_PHRASE = re.compile(r"(?:cụm từ|bằng|thành)\s*$", re.IGNORECASE)
 # Words before a quotation mark that make it a phrase, not a payload.
 _PHRASE_BEFORE = re.compile(
     r"(?:cụm từ|các từ|từ|chữ|nội dung|ngữ|số|câu|đoạn|bằng|thành|và|hoặc|là|sau|trước|đoạn văn|tiêu đề|dòng|mục"
@@ -62,7 +69,7 @@ def next_quote(
 
 
 def _kind(text: str, at: int, start: int, limit: int) -> str:
-    """"block", "phrase" or "" (the mark opens nothing)."""
+    """ "block", "phrase" or "" (the mark opens nothing)."""
     mark = text[at]
     before = text[max(start, at - 40) : at]
     stripped = before.rstrip()
@@ -76,8 +83,10 @@ def _kind(text: str, at: int, start: int, limit: int) -> str:
     if mark in CLOSING:  # printed the wrong way round
         return "block" if led and (at_line_start or labelled) else ""
     if _PHRASE_BEFORE.search(stripped) and not led:
-        return "block" if labelled and at_line_start and not stripped.endswith(("từ", "chữ", "số")) else "phrase"
-    if led or labelled or (at_line_start and (not stripped or stripped[-1] in ".”»\";")):
+        return (
+            "block" if labelled and at_line_start and not stripped.endswith(("từ", "chữ", "số")) else "phrase"
+        )
+    if led or labelled or (at_line_start and (not stripped or stripped[-1] in '.”»";')):
         return "block"
     return "phrase"
 
@@ -92,7 +101,9 @@ def _opens(text: str, at: int) -> bool:
 def _block(text: str, at: int, limit: int, own_line: Callable[[int], bool] | None) -> Quote:
     inner = at + 1
     straight = text[at] == STRAIGHT
-    if _AMENDS_ITSELF.match(text, inner, limit):  # its lines are instructions too: only the marks tell its end
+    if _AMENDS_ITSELF.match(
+        text, inner, limit
+    ):  # its lines are instructions too: only the marks tell its end
         own_line = None
     depth = 1
     closings: list[int] = []
@@ -112,10 +123,25 @@ def _block(text: str, at: int, limit: int, own_line: Callable[[int], bool] | Non
         if opening or not _ends_line(text, place, limit):
             depth = max(depth, 1)
             continue
-        if depth <= 0:
+        if depth <= 0 and (straight or not _closed_too_early(text, place + 1, limit, own_line)):
             return Quote(at, place + 1, inner, place, True)
+        depth = max(depth, 1)
         closings.append(place)
     return _unclosed(text, at, closings, limit)
+
+
+def _closed_too_early(text: str, at: int, limit: int, own_line: Callable[[int], bool] | None) -> bool:
+    """Whether one more closing mark ends a line further on, with no opening one and no own instruction before it: the
+    print closed the block after its first unit."""
+    following = _MARK.search(text, at, limit)
+    if following is None or following[0] not in CLOSING or not _ends_line(text, following.start(), limit):
+        return False
+    line = text.find("\n", at, following.start())
+    while line >= 0:
+        if _ARTICLE_LINE.match(text, line + 1, limit) or (own_line is not None and own_line(line + 1)):
+            return False
+        line = text.find("\n", line + 1, following.start())
+    return True
 
 
 def _ends_line(text: str, place: int, limit: int) -> bool:
@@ -137,6 +163,8 @@ def _phrase(text: str, at: int, limit: int) -> Quote | None:
     depth = 1
     for match in _MARK.finditer(text, at + 1, min(limit, at + 4000)):
         mark = match[0]
+        if mark in OPENING and _NEW_PHRASE.search(text, max(at + 1, match.start() - 12), match.start()):
+            return None  # the first mark was never closed
         if mark == STRAIGHT and not straight:  # “ … " : another mark closes
             if _opens(text, match.start()):
                 continue

@@ -18,7 +18,9 @@ _UNIT_WORD = re.compile(
     re.IGNORECASE,
 )
 # "tên Điều và khoản 5 Điều 40": the name of the article whose number follows.
-_BARE_HEADING = re.compile(r"(?:tên|tiêu đề)\s+(?:của\s+)?(điều|chương|mục)\s*(?:,|và)\s*(?=\S)", re.IGNORECASE)
+_BARE_HEADING = re.compile(
+    r"(?:tên|tiêu đề)\s+(?:của\s+)?(điều|chương|mục)\s*(?:,|và)\s*(?=\S)", re.IGNORECASE
+)
 _HEADING = re.compile(r"(?:tên|tiêu đề|tên gọi|tựa đề)(?:\s+(?:của|các|tại))?\s*$", re.IGNORECASE)
 _OWN = re.compile(r"\s*(?:này|nêu trên|nói trên|đó)(?![^\W_])", re.IGNORECASE)
 
@@ -26,9 +28,11 @@ _TYPES = "|".join(
     re.escape(t.name) for t in document_types() if t.name.lower() not in ("luật", "bộ luật", "pháp lệnh")
 )
 NUMBER = re.compile(
-    r"(?:[sS][ốỐ]\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s?[-–/]\s?[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}){0,4}(?:(?<=-C)\sP\b)?)",
+    r"(?:[sS][ốỐ]\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s{0,3}[-–/]\s{0,3}[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}){0,4}(?:(?<=-C)\sP\b)?)",
 )
-_DOCUMENT_TYPE = re.compile(rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE)
+_DOCUMENT_TYPE = re.compile(
+    rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE
+)
 _LAW_NAME_END = re.compile(
     r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
 )
@@ -80,7 +84,15 @@ class Item:
     @property
     def complete(self) -> bool:
         """True where the address needs nothing from the instruction above it."""
-        return bool(self.steps) and self.steps[0][0] in ("art", "chp", "part", "annex", "att", "sec", "subsec")
+        return bool(self.steps) and self.steps[0][0] in (
+            "art",
+            "chp",
+            "part",
+            "annex",
+            "att",
+            "sec",
+            "subsec",
+        )
 
 
 def read_addresses(text: str, start: int, end: int) -> list[Item]:
@@ -104,7 +116,16 @@ def read_addresses(text: str, start: int, end: int) -> list[Item]:
         heading = _HEADING.search(text, max(start, match.start() - 24), match.start()) is not None
         for target in found.targets:
             if target.steps and not any(label == "this" for _, label in target.steps):
-                out.append(Item("address", match.start(), found.end, _plain(target.steps), heading and target.start < found.units[0].end, group=group))
+                out.append(
+                    Item(
+                        "address",
+                        match.start(),
+                        found.end,
+                        _plain(target.steps),
+                        heading and target.start < found.units[0].end,
+                        group=group,
+                    )
+                )
         if bare and bare.end() <= found.start and out:
             top = next((s for s in out[-1].steps if s[0] in ("art", "chp", "sec")), None)
             if top:
@@ -115,6 +136,7 @@ def read_addresses(text: str, start: int, end: int) -> list[Item]:
 
 def _plain(steps: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     """An article's address carries no chapter (contracts: addresses)."""
+    steps = tuple((step, label.rstrip(".")) for step, label in steps)
     at = next((i for i, (step, _) in enumerate(steps) if step == "art"), 0)
     return [s for s in steps[:at] if s[0] in ("att", "annex")] + list(steps[at:])
 
@@ -159,13 +181,11 @@ def _title_end(text: str, at: int, end: int) -> int:
     return min(last, further.start()) if further else last
 
 
-def _document_at(
-    text: str, match: re.Match[str], end: int, type_name: str
-) -> tuple[Document, int] | None:
+def _document_at(text: str, match: re.Match[str], end: int, type_name: str) -> tuple[Document, int] | None:
     is_law = type_name in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
     number = NUMBER.match(text, _skip(text, match.end()), end)
     stop, name = match.end(), None
-    if number is None and is_law:
+    if is_law and number is None:
         rest = text[match.end() : min(end, match.end() + 220)]
         ending = _LAW_NAME_END.search(rest)
         words = " ".join(rest[: ending.start() if ending else len(rest)].split()).strip(" ,")
@@ -182,7 +202,7 @@ def _document_at(
     on = None
     if issued:
         found = dates.find_date(text, issued.end(), min(end, issued.end() + 40))
-        if found and found[1] - issued.end() < 2:
+        if found and found[1] - issued.end() < 7:
             on, stop = found[0], found[2]
     return Document(type_name, _number(number) if number else None, name, on), stop
 

@@ -194,11 +194,14 @@ class Index:
                 return _behind(parts, i, unit)
         place = 0
         for i, part in enumerate(parts):
-            if isinstance(part, Unit) and part.kind != "recital" and sort_key(part.eid)[-1:] < sort_key(unit.eid)[-1:]:
+            if (
+                isinstance(part, Unit)
+                and part.kind != "recital"
+                and sort_key(part.eid)[-1:] < sort_key(unit.eid)[-1:]
+            ):
                 place = i + 1
         if place == 0:
-            first = next((i for i, p in enumerate(parts) if isinstance(p, Unit)), len(parts))
-            return first
+            return next((i for i, p in enumerate(parts) if isinstance(p, Unit)), len(parts))
         return place
 
     def _rebuild(self) -> None:
@@ -214,7 +217,9 @@ def _behind(parts: list[Part], at: int, unit: Unit) -> int:
     for i in range(at + 1, len(parts)):
         part = parts[i]
         if isinstance(part, Unit):
-            if isinstance(base, Unit) and label_key(base.label) < label_key(part.label) < label_key(unit.label):
+            if isinstance(base, Unit) and label_key(base.label) < label_key(part.label) < label_key(
+                unit.label
+            ):
                 place = i + 1
             else:
                 break

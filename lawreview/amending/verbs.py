@@ -24,7 +24,7 @@ def _actions() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(_actions(), key=len, reverse=True)
-    loose = ("|".join(re.escape(w).replace(r"\ ", r"\s+").replace(",", r"\s*,") for w in words))
+    loose = "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(",", r"\s*,") for w in words)
     return re.compile(rf"(?<![^\W_])(?:{loose})(?![^\W_])", re.IGNORECASE)
 
 

@@ -52,7 +52,9 @@ def compare(left: str, right: str, left_rank: int = 99, right_rank: int = 99) ->
     reasons = list(_facts(left, right, left_rank, right_rank)) or list(_amounts(left, right))
     alike = fuzz.token_sort_ratio(" ".join(a), " ".join(b)) / 100
     if reasons:
-        return Comparison("conflict", round(0.6 + 0.3 * min(1.0, alike + 0.2 * len(reasons)), 4), tuple(reasons))
+        return Comparison(
+            "conflict", round(0.6 + 0.3 * min(1.0, alike + 0.2 * len(reasons)), 4), tuple(reasons)
+        )
     if " ".join(a) == " ".join(b) or alike >= 0.97:
         return Comparison("duplicate", 0.05, (_span_reason("text", left, right),))
     score = sign_score(left, right)
@@ -77,7 +79,10 @@ def compare_pair(row: dict[str, Any]) -> dict[str, Any]:
         "id": row.get("id"),
         "relation": found.relation,
         "score": found.score,
-        "reasons": [{**asdict(r), "left_span": list(r.left_span), "right_span": list(r.right_span)} for r in found.reasons],
+        "reasons": [
+            {**asdict(r), "left_span": list(r.left_span), "right_span": list(r.right_span)}
+            for r in found.reasons
+        ],
     }
 
 
@@ -100,7 +105,9 @@ def _facts(left: str, right: str, left_rank: int, right_rank: int) -> Iterable[R
         if found and all(found):
             first = found[0]
             if first:
-                yield Reason(first.attribute, first.left, first.right, (a.start, a.end), (same[0].start, same[0].end))
+                yield Reason(
+                    first.attribute, first.left, first.right, (a.start, a.end), (same[0].start, same[0].end)
+                )
 
 
 _CONTEXT = 60

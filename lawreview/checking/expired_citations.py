@@ -24,7 +24,9 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     force = Force(records)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:
-        if citation.own or citation.role in _ENDS_IT:
+        if (
+            citation.own or citation.eid is None or citation.role in _ENDS_IT
+        ):  # without eid: in the title or the head
             continue
         document = records.documents[citation.document_id]
         if document.origin not in ("text", "dataset") or not force.in_force(document, as_of):
@@ -46,14 +48,20 @@ def _names_its_end(records: Records, citation: CitationRow, end: Ending) -> bool
     return end.by_id == citation.document_id
 
 
-def _finding(records: Records, document: DocumentRow, citation: CitationRow, label: str, end: Ending) -> Finding:
+def _finding(
+    records: Records, document: DocumentRow, citation: CitationRow, label: str, end: Ending
+) -> Finding:
     in_recital = (citation.eid or "").startswith("rec_") or citation.role == "basis"
     dead_at_issue = bool(end.on and document.issued_on and end.on <= document.issued_on)
     kind: FindingKind = "superseded_basis" if in_recital and not dead_at_issue else "expired_citation"
     text = records.text(document.id)
     where = place(document, citation.eid)
     what = "căn cứ" if in_recital else "dẫn chiếu"
-    already = f", tức là đã hết hiệu lực trước khi văn bản này được ban hành ({short(document.issued_on)})" if dead_at_issue else ""
+    already = (
+        f", tức là đã hết hiệu lực trước khi văn bản này được ban hành ({short(document.issued_on)})"
+        if dead_at_issue
+        else ""
+    )
     explanation = (
         f"{where[:1].upper()}{where[1:]} {what} {quote(text, citation.start, citation.end)}, nhưng có dấu hiệu {label} đã "
         f"{end.sentence}{already}."
@@ -66,7 +74,8 @@ def _finding(records: Records, document: DocumentRow, citation: CitationRow, lab
     return Finding(
         kind=kind,
         passages=tuple(passages),
-        attribute=f"{'recital' if in_recital else 'citation'}" + ("" if target else f" {citation.number or citation.name}"),
+        attribute=f"{'recital' if in_recital else 'citation'}"
+        + ("" if target else f" {citation.number or citation.name}"),
         values=(citation.text, f"{end.sentence} ({when})"),
         explanation=explanation,
         proposed_action=REPLACE if in_recital else AMEND,

@@ -18,8 +18,12 @@ from lawreview.documents.dates import short
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
-_DETAILS = re.compile(r"quy định chi tiết|hướng dẫn (?:thi hành|thực hiện|áp dụng|chi tiết)|biện pháp thi hành|chi tiết (?:thi hành|một số)")
-_PERIOD = re.compile(r"giai đoạn (?:từ (?:năm )?)?(?:\d{4}) ?(?:-|đến(?: năm)?) ?(\d{4})|thời kỳ \d{4} ?- ?(\d{4})")
+_DETAILS = re.compile(
+    r"quy định chi tiết|hướng dẫn (?:thi hành|thực hiện|áp dụng|chi tiết)|biện pháp thi hành|chi tiết (?:thi hành|một số)"
+)
+_PERIOD = re.compile(
+    r"giai đoạn (?:từ (?:năm )?)?(?:\d{4}) ?(?:-|đến(?: năm)?) ?(\d{4})|thời kỳ \d{4} ?- ?(\d{4})"
+)
 
 
 @check("expired_document")
@@ -57,7 +61,11 @@ def _parents(records: Records) -> dict[int, list[tuple[DocumentRow, CitationRow]
     """The documents that a document says it details: named in its own title, or with role "guide"."""
     out: dict[int, list[tuple[DocumentRow, CitationRow]]] = {}
     for citation in records.citations:
-        if citation.own or not citation.target_document_id or citation.target_document_id == citation.document_id:
+        if (
+            citation.own
+            or not citation.target_document_id
+            or citation.target_document_id == citation.document_id
+        ):
             continue
         document = records.documents[citation.document_id]
         parent = records.documents[citation.target_document_id]
@@ -77,7 +85,8 @@ def _named_in(title: str, parent: DocumentRow) -> bool:
 def _regimes() -> list[tuple[date, date, str, str, str]]:
     rows = read_table("detail_regimes.tsv")
     return [
-        (date.fromisoformat(r["from"]), date.fromisoformat(r["to"]), r["outcome"], r["sentence"], r["source"]) for r in rows
+        (date.fromisoformat(r["from"]), date.fromisoformat(r["to"]), r["outcome"], r["sentence"], r["source"])
+        for r in rows
     ]
 
 
@@ -103,7 +112,9 @@ def _period_finding(document: DocumentRow, end: date) -> Finding:
     )
 
 
-def _parent_finding(document: DocumentRow, parent: DocumentRow, died: Ending, citation: CitationRow) -> Finding:
+def _parent_finding(
+    document: DocumentRow, parent: DocumentRow, died: Ending, citation: CitationRow
+) -> Finding:
     outcome, sentence, source = regime_on(died.on) if died.on else ("unknown", "", "")
     return Finding(
         kind="expired_document",

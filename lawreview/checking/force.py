@@ -33,7 +33,11 @@ class Ending:
         """ "được thay thế bởi Nghị định số 13/2020/NĐ-CP từ ngày 10/03/2020"."""
         when = f" từ ngày {self.on.strftime('%d/%m/%Y')}" if self.on else ""
         if not self.by:
-            return f"hết thời hạn có hiệu lực quy định trong văn bản{when}" if self.how == "period" else f"hết hiệu lực{when}"
+            return (
+                f"hết thời hạn có hiệu lực quy định trong văn bản{when}"
+                if self.how == "period"
+                else f"hết hiệu lực{when}"
+            )
         verb = {"replace": "được thay thế bởi", "repeal": "bị bãi bỏ bởi"}.get(self.how, "hết hiệu lực theo")
         return f"{verb} {self.by}{when}"
 
@@ -55,7 +59,12 @@ class Force:
             if row.operation in _ENDING and not row.target_eid and row.target_document_id and not row.vague:
                 self._add(out, row.target_document_id, row.document_id, row.operation, row.effective_on)
         for citation in self.records.citations:
-            if citation.role in _ENDING and citation.kind == "document" and citation.target_document_id and not citation.own:
+            if (
+                citation.role in _ENDING
+                and citation.kind == "document"
+                and citation.target_document_id
+                and not citation.own
+            ):
                 self._add(out, citation.target_document_id, citation.document_id, citation.role, None)
         return out
 

@@ -8,14 +8,12 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.documents.folding import words
+from lawreview.procedures.names import light_words
 
 _SAME = 84.0
 _HALF = 0.5
 # How heavy a form is for people: a certified copy costs most.
 _WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
-_LIGHT = frozenset("của về và hoặc các có theo để trong tại đối với bản giấy tờ văn đơn kèm".split())
-
-
 @dataclass(frozen=True, slots=True)
 class ListMatch:
     """Two lists compared: ``pairs`` of equal papers, papers only left or only right."""
@@ -34,7 +32,9 @@ class ListMatch:
     @property
     def same(self) -> bool:
         """True where both hold the same papers in the same form."""
-        return not self.only_left and not self.only_right and not any(form_differs(a, b) for a, b in self.pairs)
+        return (
+            not self.only_left and not self.only_right and not any(form_differs(a, b) for a, b in self.pairs)
+        )
 
 
 def lists_of(facts: Iterable[FactRow]) -> dict[tuple[int, str, str], list[FactRow]]:
@@ -50,20 +50,26 @@ def likeness(one: str, other: str) -> float:
     """0 to 100: how surely two names are of one paper; word order and light words count little."""
     if one == other:
         return 100.0
-    a = [w for w in words(one) if w not in _LIGHT]
-    b = [w for w in words(other) if w not in _LIGHT]
+    a = [w for w in words(one) if w not in light_words("paper")]
+    b = [w for w in words(other) if w not in light_words("paper")]
     if not a or not b:
         return fuzz.ratio(one, other)
     shared = len(set(a) & set(b))
     if shared < 0.6 * min(len(set(a)), len(set(b))):
         return 0.0
-    return max(fuzz.token_sort_ratio(" ".join(a), " ".join(b)), 0.93 * fuzz.token_set_ratio(" ".join(a), " ".join(b)))
+    return max(
+        fuzz.token_sort_ratio(" ".join(a), " ".join(b)), 0.93 * fuzz.token_set_ratio(" ".join(a), " ".join(b))
+    )
 
 
 def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
     """The best pairing of two lists, most alike first."""
     scored = sorted(
-        ((likeness(str(a.value["paper"]), str(b.value["paper"])), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
+        (
+            (likeness(str(a.value["paper"]), str(b.value["paper"])), i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+        ),
         key=lambda s: (-s[0], s[1], s[2]),
     )
     used_left: set[int] = set()
@@ -76,7 +82,11 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
         used_right.add(j)
         pairs.append((left[i], right[j]))
     return ListMatch(
-        left, right, pairs, [a for i, a in enumerate(left) if i not in used_left], [b for j, b in enumerate(right) if j not in used_right]
+        left,
+        right,
+        pairs,
+        [a for i, a in enumerate(left) if i not in used_left],
+        [b for j, b in enumerate(right) if j not in used_right],
     )
 
 
@@ -88,4 +98,8 @@ def form_differs(a: FactRow, b: FactRow) -> bool:
 
 def stricter_form(local: FactRow, superior: FactRow) -> bool:
     """True where the local document wants a costlier form of a paper."""
-    return _WEIGHT.get(str(local.value.get("form", "")), 0) > _WEIGHT.get(str(superior.value.get("form", "")), 0) > 0
+    return (
+        _WEIGHT.get(str(local.value.get("form", "")), 0)
+        > _WEIGHT.get(str(superior.value.get("form", "")), 0)
+        > 0
+    )

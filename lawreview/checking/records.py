@@ -189,9 +189,29 @@ class Records:
         )
         return [
             CitationRow(
-                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], bool(r[8]), r[9], r[10], r[11], r[12], r[13], _day(r[14]), r[15],
-                r[16] or "", tuple(json.loads(r[17])), r[18], r[19], r[20], tuple(json.loads(r[21])),
-            )  # fmt: skip
+                r[0],
+                r[1],
+                r[2],
+                r[3],
+                r[4],
+                r[5],
+                r[6],
+                r[7],
+                bool(r[8]),
+                r[9],
+                r[10],
+                r[11],
+                r[12],
+                r[13],
+                _day(r[14]),
+                r[15],
+                r[16] or "",
+                tuple(json.loads(r[17])),
+                r[18],
+                r[19],
+                r[20],
+                tuple(json.loads(r[21])),
+            )
             for r in self._rows(sql)
         ]
 
@@ -203,7 +223,9 @@ class Records:
             " target_key, start, end, effective_on, until, vague FROM amendments ORDER BY document_id, ord"
         )
         return [
-            AmendmentRow(*r[:10], _day(r[10]), _day(r[11]), bool(r[12]))
+            AmendmentRow(
+                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], _day(r[10]), _day(r[11]), bool(r[12])
+            )
             for r in self._rows(sql)
         ]
 
@@ -211,7 +233,10 @@ class Records:
     def facts(self) -> list[FactRow]:
         """All procedure facts."""
         sql = "SELECT id, document_id, eid, component, procedure, value, scope, start, end FROM facts ORDER BY document_id, start, id"
-        return [FactRow(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), json.loads(r[6]), r[7], r[8]) for r in self._rows(sql)]
+        return [
+            FactRow(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), json.loads(r[6]), r[7], r[8])
+            for r in self._rows(sql)
+        ]
 
     def words(self, document_id: int, provision: ProvisionRow) -> str:
         """The provision's text as printed."""

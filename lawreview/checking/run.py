@@ -20,7 +20,9 @@ from lawreview.checking.store import CheckResult, now, store
 _log = logging.getLogger(__name__)
 
 
-def run_checks(library: LibraryLike, kinds: Iterable[str] | None = None, as_of: date | None = None) -> list[CheckResult]:
+def run_checks(
+    library: LibraryLike, kinds: Iterable[str] | None = None, as_of: date | None = None
+) -> list[CheckResult]:
     """Run the checks of these kinds (all by default) as of a date (today by default) and store what they find.
 
     Raises ValueError for an unknown kind.
@@ -28,7 +30,9 @@ def run_checks(library: LibraryLike, kinds: Iterable[str] | None = None, as_of: 
     wanted = tuple(kinds) if kinds else FINDING_KINDS
     unknown = [k for k in wanted if k not in FINDING_KINDS]
     if unknown:
-        raise ValueError(f"không có loại phát hiện {', '.join(unknown)}; các loại: {', '.join(FINDING_KINDS)}")
+        raise ValueError(
+            f"không có loại phát hiện {', '.join(unknown)}; các loại: {', '.join(FINDING_KINDS)}"
+        )
     day = as_of or date.today()
     results: list[CheckResult] = []
     for made in checks():

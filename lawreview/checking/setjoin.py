@@ -5,6 +5,7 @@ Every pair with Jaccard ≥ ``jaccard`` or with one side holding ≥ ``containme
 against stored ones gives what a full join gives for them.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
@@ -82,7 +83,12 @@ def similar_pairs(
         return
     connection = duckdb.connect(":memory:", config={"threads": threads})
     try:
-        table = pa.table({"id": pa.array([r[0] for r in rows], pa.int64()), "text": pa.array([r[1] for r in rows], pa.string())})
+        table = pa.table(
+            {
+                "id": pa.array([r[0] for r in rows], pa.int64()),
+                "text": pa.array([r[1] for r in rows], pa.string()),
+            }
+        )
         connection.register("texts", table)
         connection.execute(_GRAMS.format(least=MIN_GRAMS))
         connection.execute(_RANKED)
@@ -99,7 +105,9 @@ def similar_pairs(
         connection.close()
 
 
-def brute_force(texts: Iterable[tuple[int, str]], jaccard: float = 0.5, containment: float = 0.8) -> list[Pair]:
+def brute_force(
+    texts: Iterable[tuple[int, str]], jaccard: float = 0.5, containment: float = 0.8
+) -> list[Pair]:
     """The same pairs by comparing all with all: the reference of tests and benchmarks. Quadratic."""
     sets = [(i, grams(t)) for i, t in texts]
     sets = sorted((i, g) for i, g in sets if len(g) >= MIN_GRAMS)
@@ -116,4 +124,4 @@ def brute_force(texts: Iterable[tuple[int, str]], jaccard: float = 0.5, containm
 def grams(text: str) -> frozenset[str]:
     """The distinct 2-grams of folded words."""
     words = text.split(" ")
-    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(f"{a} {b}" for a, b in itertools.pairwise(words))

@@ -9,19 +9,34 @@ from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.eid import parent_of
 from lawreview.procedures.quantities import figures, spoken_unit
 
-_UNITS = {"working_day": ("working", 1.0), "working_hour": ("working", 1 / 8), "day": ("days", 1.0), "week": ("days", 7.0), "hour": ("days", 1 / 24)}
+_UNITS = {
+    "working_day": ("working", 1.0),
+    "working_hour": ("working", 1 / 8),
+    "day": ("days", 1.0),
+    "week": ("days", 7.0),
+    "hour": ("days", 1 / 24),
+}
 
 
 def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) -> Iterator[Finding]:
     """Findings of kind conflict, attribute step_sum: each names all steps and then the total."""
     for (document_id, _), facts in groups.items():
-        periods = [f for f in facts if f.component == "deadline" and not f.scope.get("stage") and not f.scope.get("case")]
+        periods = [
+            f
+            for f in facts
+            if f.component == "deadline" and not f.scope.get("stage") and not f.scope.get("case")
+        ]
         totals = [f for f in periods if f.value.get("role") == "whole" and f.value["unit"] in _UNITS]
         if not totals:
             continue
-        for steps in _sequences([f for f in periods if f.value.get("role") == "step" and f.value["unit"] in _UNITS]):
+        for steps in _sequences(
+            [f for f in periods if f.value.get("role") == "step" and f.value["unit"] in _UNITS]
+        ):
             total = max(totals, key=_days)
-            if len({_UNITS[str(f.value["unit"])][0] for f in (*steps, total)}) == 1 and sum(map(_days, steps)) > _days(total) + 1e-9:
+            if (
+                len({_UNITS[str(f.value["unit"])][0] for f in (*steps, total)}) == 1
+                and sum(map(_days, steps)) > _days(total) + 1e-9
+            ):
                 yield _finding(records, document_id, steps, total)
 
 
@@ -44,7 +59,9 @@ def _finding(records: Records, document_id: int, steps: list[FactRow], total: Fa
     text = records.text(document_id)
     unit = spoken_unit(str(steps[0].value["unit"]))
     needed = f"{figures(round(sum(map(_days, steps)), 2))} {unit}"
-    each = "; ".join(f"{place(document, s.eid).split(' ' + document.label)[0]}: {period_words(s.value)}" for s in steps)
+    each = "; ".join(
+        f"{place(document, s.eid).split(' ' + document.label)[0]}: {period_words(s.value)}" for s in steps
+    )
     return Finding(
         kind="conflict",
         passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*steps, total)),

@@ -26,7 +26,9 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def store(records: Records, kinds: Iterable[FindingKind], findings: Iterable[Finding], when: str) -> list[CheckResult]:
+def store(
+    records: Records, kinds: Iterable[FindingKind], findings: Iterable[Finding], when: str
+) -> list[CheckResult]:
     """Write the findings of these kinds in one transaction; ``when`` is ISO text. A suppressed finding is not written.
 
     A finding that was resolved and is found again opens again; states and decisions of others stay as they are.
@@ -60,16 +62,25 @@ def _store_kind(records: Records, kind: FindingKind, by_id: dict[str, Finding], 
             _refresh(records, finding, known[identity], when)
     gone = [i for i, state in known.items() if i not in mine and state in ("open", "later")]
     for identity in gone:
-        connection.execute("UPDATE findings SET state = 'resolved', resolved_at = ? WHERE id = ?", (when, identity))
+        connection.execute(
+            "UPDATE findings SET state = 'resolved', resolved_at = ? WHERE id = ?", (when, identity)
+        )
     return CheckResult(kind, len(mine), len(new), len(gone))
 
 
 def _columns(records: Records, finding: Finding) -> tuple[str, str, str, str]:
-    documents: list[DocumentRow] = [records.by_key[p.key] for p in finding.passages if p.key in records.by_key]
+    documents: list[DocumentRow] = [
+        records.by_key[p.key] for p in finding.passages if p.key in records.by_key
+    ]
     local = next((d for d in documents if d.territory), documents[0] if documents else None)
     said = [finding.explanation, *(f"{d.number or ''} {d.title}" for d in documents)]
     territory = local.territory if local else ""
-    return territory, (local.field if local else ""), (local.issuer or "" if local else ""), search_key(" ".join(said))
+    return (
+        territory,
+        (local.field if local else ""),
+        (local.issuer or "" if local else ""),
+        search_key(" ".join(said)),
+    )
 
 
 def _insert(records: Records, finding: Finding, when: str) -> None:
@@ -78,10 +89,23 @@ def _insert(records: Records, finding: Finding, when: str) -> None:
         'INSERT INTO findings (id, kind, attribute, severity, score, explanation, proposed_action, rule, "values", evidence,'
         " territory, field, issuer, words, found_at, last_seen_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
-            finding.id, finding.kind, finding.attribute, finding.severity, finding.score, finding.explanation,
-            finding.proposed_action, finding.rule, _json(finding.values), _json(finding.evidence), territory, field, issuer,
-            words, when, when,
-        ),  # fmt: skip
+            finding.id,
+            finding.kind,
+            finding.attribute,
+            finding.severity,
+            finding.score,
+            finding.explanation,
+            finding.proposed_action,
+            finding.rule,
+            _json(finding.values),
+            _json(finding.evidence),
+            territory,
+            field,
+            issuer,
+            words,
+            when,
+            when,
+        ),
     )
     _passages(records, finding)
 
@@ -93,9 +117,21 @@ def _refresh(records: Records, finding: Finding, state: str, when: str) -> None:
         'UPDATE findings SET severity=?, score=?, explanation=?, proposed_action=?, rule=?, "values"=?, evidence=?, territory=?,'
         " field=?, issuer=?, words=?, last_seen_at=?, state=?, resolved_at=NULL WHERE id=?",
         (
-            finding.severity, finding.score, finding.explanation, finding.proposed_action, finding.rule, _json(finding.values),
-            _json(finding.evidence), territory, field, issuer, words, when, reopened, finding.id,
-        ),  # fmt: skip
+            finding.severity,
+            finding.score,
+            finding.explanation,
+            finding.proposed_action,
+            finding.rule,
+            _json(finding.values),
+            _json(finding.evidence),
+            territory,
+            field,
+            issuer,
+            words,
+            when,
+            reopened,
+            finding.id,
+        ),
     )
     _passages(records, finding)
 
@@ -114,9 +150,15 @@ def _json(value: object) -> str:
 
 def _suppressed(connection: sqlite3.Connection, records: Records, finding: Finding) -> bool:
     """True where a person said once and for all that such a finding is no problem (table ``suppressions``)."""
-    rules = connection.execute("SELECT scope, value FROM suppressions WHERE kind = ? AND ended_at IS NULL", (finding.kind,)).fetchall()
+    rules = connection.execute(
+        "SELECT scope, value FROM suppressions WHERE kind = ? AND ended_at IS NULL", (finding.kind,)
+    ).fetchall()
     if not rules:
         return False
     procedure = str(dict(finding.evidence).get("procedure", ""))
-    own = {"pair": {finding.id}, "procedure": {procedure} - {""}, "document": {p.key for p in finding.passages}}
+    own = {
+        "pair": {finding.id},
+        "procedure": {procedure} - {""},
+        "document": {p.key for p in finding.passages},
+    }
     return any(value in own.get(scope, ()) for scope, value in rules)

@@ -22,7 +22,11 @@ def unresolved_citations(records: Records, as_of: date) -> Iterator[Finding]:
     seen: set[str] = set()
     for citation in records.citations:
         document = records.documents[citation.document_id]
-        if citation.kind != "provision" or citation.role in _SKIP_ROLES or document.origin not in ("text", "dataset"):
+        if (
+            citation.kind != "provision"
+            or citation.role in _SKIP_ROLES
+            or document.origin not in ("text", "dataset")
+        ):
             continue
         target = document if citation.own else records.documents.get(citation.target_document_id or -1)
         if target is None or (citation.own and _in_payload(records, citation)):
@@ -50,13 +54,19 @@ def _inserted(records: Records) -> dict[int, set[str]]:
 def _in_payload(records: Records, citation: CitationRow) -> bool:
     """True inside the quoted text of an amendment: "khoản 2 Điều này" there is the amended document's."""
     return any(
-        r.document_id == citation.document_id and r.start <= citation.start < r.end for r in records.amendments if r.document_id == citation.document_id
+        r.document_id == citation.document_id and r.start <= citation.start < r.end
+        for r in records.amendments
+        if r.document_id == citation.document_id
     )
 
 
 def _missing(eid: str, known: dict[str, ProvisionRow], inserted: set[str], citation: CitationRow) -> bool:
     path = steps(eid)
-    if not path or any(step not in _KNOWN_STEPS and step != "att" for step, _ in path) or any(label == "this" for _, label in path):
+    if (
+        not path
+        or any(step not in _KNOWN_STEPS and step != "att" for step, _ in path)
+        or any(label == "this" for _, label in path)
+    ):
         return False
     if eid in known or any(e.endswith("__" + eid) for e in known):
         return False
@@ -84,7 +94,9 @@ def _lacks(article: str, below: list[tuple[str, str]], known: dict[str, Provisio
     return False
 
 
-def _finding(records: Records, document: DocumentRow, target: DocumentRow, citation: CitationRow, missing: list[str]) -> Finding:
+def _finding(
+    records: Records, document: DocumentRow, target: DocumentRow, citation: CitationRow, missing: list[str]
+) -> Finding:
     where = place(document, citation.eid)
     names = ", ".join(spoken(e) for e in missing)
     own = target.id == document.id

@@ -18,7 +18,22 @@ _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
 _DAYS = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
 _WORKING = {"working_day": 1.0, "working_hour": 1 / 8}
 _KNOWN_EVENTS = frozenset(
-    "receipt submission appraisal inspection council conclusion forwarded payment notice posting publication appointment signing issue".split()
+    [
+        "receipt",
+        "submission",
+        "appraisal",
+        "inspection",
+        "council",
+        "conclusion",
+        "forwarded",
+        "payment",
+        "notice",
+        "posting",
+        "publication",
+        "appointment",
+        "signing",
+        "issue",
+    ]
 )
 
 
@@ -37,7 +52,10 @@ def same_scope(left: FactRow, right: FactRow) -> bool:
     a, b = left.scope, right.scope
     if a.get("stage", "") != b.get("stage", "") or a.get("step", "") != b.get("step", ""):
         return False
-    if a.get("case", "") != b.get("case", "") and fuzz.token_sort_ratio(a.get("case", ""), b.get("case", "")) < 80:
+    if (
+        a.get("case", "") != b.get("case", "")
+        and fuzz.token_sort_ratio(a.get("case", ""), b.get("case", "")) < 80
+    ):
         return False
     return all(_overlap(a.get(key, ""), b.get(key, "")) for key in ("channel", "subject"))
 
@@ -81,7 +99,9 @@ _IN_DAYS = {"months": 30.0, "days": 1.0, "working": 1.4}
 
 def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
-    if a.get("role") != b.get("role") or a.get("role") != "whole":
+    if a.get("role") != b.get("role"):
+        return None
+    if a.get("role") == "step" and not (a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""):
         return None
     words = (period_words(a), period_words(b))
     (scale_a, length_a), (scale_b, length_b) = _length(a), _length(b)
@@ -114,14 +134,26 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
     if "number" not in a or "number" not in b or a["number"] == b["number"]:
         return None
-    if not _same_fee(str(a.get("fee", "")), str(b.get("fee", ""))) or a.get("bound", "") != b.get("bound", ""):
+    if not _same_fee(str(a.get("fee", "")), str(b.get("fee", ""))) or a.get("bound", "") != b.get(
+        "bound", ""
+    ):
         return None
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
     return Clash("fee", said[0], said[1], 0.9)
 
 
 def _same_fee(one: str, other: str) -> bool:
-    return one == other or {one, other} <= {"phí", "lệ phí"}
+    return one == other or "phí" in (one, other) or {one, other} <= {"phí", "lệ phí"}
+
+
+def same_item(one: str, other: str) -> bool:
+    """True where two amounts are for one thing: the words of one stand in the other, numbers equal."""
+    a, b = core(one), core(other)
+    if not a or not b:
+        return True
+    small, big = (a, b) if len(a) <= len(b) else (b, a)
+    numbers_agree = {w for w in a if w.isdigit()} == {w for w in b if w.isdigit()}
+    return numbers_agree and len(small & big) >= 0.75 * len(small)
 
 
 def _authority(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
@@ -134,7 +166,9 @@ def _authority(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 def agency_words(value: dict[str, Any]) -> str:
     """ "ủy ban nhân dân cấp huyện"."""
-    level = {"province": " cấp tỉnh", "district": " cấp huyện", "commune": " cấp xã"}.get(str(value.get("level", "")), "")
+    level = {"province": " cấp tỉnh", "district": " cấp huyện", "commune": " cấp xã"}.get(
+        str(value.get("level", "")), ""
+    )
     return f"{value['agency']}{level}"
 
 
@@ -163,7 +197,9 @@ def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         return None
     if abs(a["base"] - b["base"]) < 1e-9:
         return None
-    said = [f"{_bound_words(v['bound'])} {figures(v['number'])} {spoken_unit(v['unit'])}".strip() for v in (a, b)]
+    said = [
+        f"{_bound_words(v['bound'])} {figures(v['number'])} {spoken_unit(v['unit'])}".strip() for v in (a, b)
+    ]
     return Clash("condition", said[0], said[1], 0.85)
 
 

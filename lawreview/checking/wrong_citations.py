@@ -18,8 +18,59 @@ from lawreview.documents.folding import fold, words
 
 _TITLE_FLOOR = 55.0
 _LIGHT = frozenset(
-    "về việc ban hành quy định quy chế của trên địa bàn tỉnh thành phố và các một số điều chi tiết thi hành hướng dẫn sửa đổi bổ sung"
-    " nội dung đối với cho theo tại trong chính phủ bộ luật nghị định quyết định thông tư nghị quyết kèm".split()
+    [
+        "về",
+        "việc",
+        "ban",
+        "hành",
+        "quy",
+        "định",
+        "quy",
+        "chế",
+        "của",
+        "trên",
+        "địa",
+        "bàn",
+        "tỉnh",
+        "thành",
+        "phố",
+        "và",
+        "các",
+        "một",
+        "số",
+        "điều",
+        "chi",
+        "tiết",
+        "thi",
+        "hành",
+        "hướng",
+        "dẫn",
+        "sửa",
+        "đổi",
+        "bổ",
+        "sung",
+        "nội",
+        "dung",
+        "đối",
+        "với",
+        "cho",
+        "theo",
+        "tại",
+        "trong",
+        "chính",
+        "phủ",
+        "bộ",
+        "luật",
+        "nghị",
+        "định",
+        "quyết",
+        "định",
+        "thông",
+        "tư",
+        "nghị",
+        "quyết",
+        "kèm",
+    ]
 )
 
 
@@ -61,7 +112,9 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     central = [k for k in known if not citation.type or fold(k.type) == fold(citation.type)]
     if len(central) == 1 and "/" in (citation.number or "") and _is_central(citation.number or ""):
         one = known_as(citation.number, citation.issued_on) or central[0]
-        return _Cited(f"{one.type} số {one.number}", one.issued_on, one.title, f"danh mục: {one.read_in}", None)
+        return _Cited(
+            f"{one.type} số {one.number}", one.issued_on, one.title, f"danh mục: {one.read_in}", None
+        )
     return None
 
 
@@ -73,7 +126,11 @@ def _is_central(number: str) -> bool:
 def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
     """The library's only document of the number that the citation can mean: same type, and for local numbers same territory."""
     citing = records.documents[citation.document_id]
-    same = [d for d in records.documents.values() if d.number_key == citation.number_key and d.id != citing.id and d.origin == "text"]
+    same = [
+        d
+        for d in records.documents.values()
+        if d.number_key == citation.number_key and d.id != citing.id and d.origin == "text"
+    ]
     same = [d for d in same if not citation.type or not d.type or fold(d.type) == fold(citation.type)]
     if not _is_central(citation.number or ""):
         same = [d for d in same if d.territory and d.territory == citing.territory]
@@ -82,13 +139,56 @@ def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
     return same[0] if len(same) == 1 else None
 
 
-def _contradictions(records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited) -> Iterator[Finding]:
+def _contradictions(
+    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited
+) -> Iterator[Finding]:
     if citation.issued_on and cited.issued_on and citation.issued_on != cited.issued_on:
         said, true = short(citation.issued_on), short(cited.issued_on)
-        yield _finding(records, document, citation, cited, "cited_date", "ghi ngày", said, f"được ban hành ngày {true}", true, 0.95)
-    if citation.title and cited.title and not same_title(citation.title, cited.title):
-        said, true = citation.title.strip(" ;,."), cited.title
-        yield _finding(records, document, citation, cited, "cited_title", "ghi tên", f"“{said[:160]}”", f"có tên “{true[:160]}”", true, 0.85)
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_date",
+            "ghi ngày",
+            said,
+            f"được ban hành ngày {true}",
+            true,
+            0.95,
+        )
+    title = citation.title or title_behind(records.text(document.id), citation.end)
+    if title and cited.title and not same_title(title, cited.title):
+        said, true = title.strip(" ;,."), cited.title
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_title",
+            "ghi tên",
+            f"“{said[:160]}”",
+            f"có tên “{true[:160]}”",
+            true,
+            0.85,
+        )
+
+
+_TITLE_OPENS = re.compile(
+    r"\s*,?\s*(?:(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|quy chế|công bố|thông qua|chi tiết)(?!\w)(?! tại| này| của| trên| hiện hành))",
+    re.IGNORECASE,
+)
+_TITLE_ENDS = re.compile(
+    r"[;.\n]|,\s+(?:đã|được|sửa đổi|có hiệu lực)|\s+(?:hết hiệu lực|được sửa đổi|\(sau đây)"
+)
+
+
+def title_behind(text: str, at: int) -> str:
+    """The title printed right behind a mention ("… quy định về quản lý cây xanh đô thị"), or ""."""
+    opening = _TITLE_OPENS.match(text, at)
+    if not opening:
+        return ""
+    closing = _TITLE_ENDS.search(text, at, at + 500)
+    return text[at : closing.start() if closing else at + 500].strip(" ,")
 
 
 def same_title(said: str, true: str) -> bool:
@@ -99,7 +199,10 @@ def same_title(said: str, true: str) -> bool:
         return True
     one, other = " ".join(a), " ".join(b)
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
-    return shared >= 0.6 or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _TITLE_FLOOR + 20
+    return (
+        shared >= 0.6
+        or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _TITLE_FLOOR + 20
+    )
 
 
 def _finding(

@@ -72,7 +72,13 @@ def passages(document: Document) -> Iterator[Passage]:
             above = by_eid.get(above.parent or "")
         start, end = spans[provision.eid]
         yield Passage(
-            provision, start, end, heading, tuple(s for s in leads if s[1] > s[0]), article, tuple(children[provision.eid])
+            provision,
+            start,
+            end,
+            heading,
+            tuple(s for s in leads if s[1] > s[0]),
+            article,
+            tuple(children[provision.eid]),
         )
 
 

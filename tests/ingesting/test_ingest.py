@@ -59,7 +59,9 @@ def test_a_folder_comes_in_and_a_second_run_changes_nothing(folder: Path, db: Pa
     before = contents(db)
     second = run(db, folder)
     assert {r.status for r in second.values()} == {"unchanged"}
-    assert [r.as_dict() | {"status": ""} for r in second.values()] == [r.as_dict() | {"status": ""} for r in first.values()]
+    assert [r.as_dict() | {"status": ""} for r in second.values()] == [
+        r.as_dict() | {"status": ""} for r in first.values()
+    ]
     assert contents(db) == before
 
 
@@ -88,10 +90,13 @@ def test_workers_give_what_one_process_gives(folder: Path, db: Path, tmp_path: P
 
 def test_the_order_of_files_does_not_matter(folder: Path, tmp_path: Path) -> None:
     (folder / "0-again.txt").write_text(decision(number="10/2018/QĐ-UBND") + "\n\n", encoding="utf-8")
-    (folder / "0-short.txt").write_text(decision(number="10/2018/QĐ-UBND").split("Điều 3.")[0], encoding="utf-8")
+    (folder / "0-short.txt").write_text(
+        decision(number="10/2018/QĐ-UBND").split("Điều 3.")[0], encoding="utf-8"
+    )
     (folder / "cites.txt").write_text(
         decision(number="90/2019/QĐ-UBND", year=2019).replace(
-            "Căn cứ Luật", "Căn cứ Quyết định số 12/2018/QĐ-UBND của Ủy ban nhân dân tỉnh Sơn Hà;\nCăn cứ Luật"
+            "Căn cứ Luật",
+            "Căn cứ Quyết định số 12/2018/QĐ-UBND của Ủy ban nhân dân tỉnh Sơn Hà;\nCăn cứ Luật",
         ),
         encoding="utf-8",
     )
@@ -111,7 +116,7 @@ def test_the_order_of_files_does_not_matter(folder: Path, tmp_path: Path) -> Non
     [
         ("empty.txt", b"", "rỗng"),
         ("picture.docx", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, ""),
-        ("unknown.bin", bytes(random.Random(1).randrange(256) for _ in range(5000)), ""),
+        ("unknown.bin", random.Random(1).randbytes(5000), ""),
         ("broken.pdf", b"%PDF-1.7\n" + b"garbage " * 400, ""),
         ("broken.zip", b"PK\x03\x04" + b"\x00" * 500, ""),
         ("missing.txt", None, "không"),
@@ -135,7 +140,7 @@ def test_a_bad_file_is_named_and_stops_nothing(
     [
         "Một tờ ghi chép không có cấu trúc gì.\nChỉ có hai dòng.".encode(),
         decision().encode("utf-8").replace("Điều".encode(), b"\xff\xfe Di\xe1u"),  # broken encoding
-        decision().encode("utf-16"),
+        decision("95/2018/QĐ-UBND").encode("utf-16"),
         ("a" * 100_000 + "\n").encode(),
     ],
 )
@@ -190,7 +195,11 @@ def test_a_consumer_that_stops_leaves_whole_documents_and_frees_the_lock(folder:
 
 def test_permutations_of_sources_agree(tmp_path: Path) -> None:
     """The same document in three files of different fullness, in every order, in one run each."""
-    texts = {"a.txt": decision(), "b.txt": decision().split("Điều 3.")[0], "c.txt": decision() + "\nNơi nhận: Lưu.\n"}
+    texts = {
+        "a.txt": decision(),
+        "b.txt": decision().split("Điều 3.")[0],
+        "c.txt": decision() + "\nNơi nhận: Lưu.\n",
+    }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     outcomes = set()

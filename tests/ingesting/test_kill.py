@@ -44,7 +44,18 @@ def test_twenty_kills_lose_and_halve_nothing(tmp_path: Path) -> None:
     cut_short = 0
     db = tmp_path / "killed.db"
     for kill in range(KILLS):
-        command = [sys.executable, "-m", "lawreview", "ingest", str(folder), "--db", str(db), "--jobs", "1", "--json"]
+        command = [
+            sys.executable,
+            "-m",
+            "lawreview",
+            "ingest",
+            str(folder),
+            "--db",
+            str(db),
+            "--jobs",
+            "1",
+            "--json",
+        ]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert process.stdout is not None
         if process.stdout.readline():  # the first document is in

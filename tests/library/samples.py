@@ -38,7 +38,9 @@ Quyết định này có hiệu lực kể từ ngày 01 tháng {month} năm {ye
 """
 
 
-def decision(number: str = "12/2018/QĐ-UBND", year: int = 2018, days: int = 5, day: str = "15", month: str = "3") -> str:
+def decision(
+    number: str = "12/2018/QĐ-UBND", year: int = 2018, days: int = 5, day: str = "15", month: str = "3"
+) -> str:
     """The text of one invented decision."""
     return DECISION.format(number=number, year=year, days=days, day=day, month=month)
 

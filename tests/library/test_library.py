@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.library.samples import decision, rows_of, source_of
 
 from lawreview.library import AmbiguousNumber, Library, LibraryError, UnknownDocument
 from lawreview.library.connection import connect, sqlite_version, writing
 from lawreview.library.storing import forget_source, store_failure
 from lawreview.parsing import parse
+from tests.library.samples import decision, rows_of, source_of
 
 Store = Callable[..., str]
 
@@ -25,7 +25,11 @@ def test_a_document_comes_back_as_it_was_parsed(library: Library, store: Store) 
     loaded, parsed = library.load(head.id), parse(text)
     assert loaded.provisions == parsed.provisions
     assert loaded.text == parsed.text
-    assert (loaded.formal, loaded.left_out, loaded.remarks) == (parsed.formal, parsed.left_out, parsed.remarks)
+    assert (loaded.formal, loaded.left_out, loaded.remarks) == (
+        parsed.formal,
+        parsed.left_out,
+        parsed.remarks,
+    )
     assert (loaded.number, loaded.type, loaded.title) == (parsed.number, parsed.type, parsed.title)
     assert (loaded.issued_on, loaded.effective_on) == (parsed.issued_on, parsed.effective_on)
 
@@ -75,11 +79,12 @@ def test_findings_and_decisions_outlive_an_update(library: Library, store: Store
     key = library.document("12/2018/QĐ-UBND").key
     with library.writing():
         library.connection.execute(
-            "INSERT INTO findings (id, kind, attribute, severity, score, explanation, proposed_action, \"values\","
+            'INSERT INTO findings (id, kind, attribute, severity, score, explanation, proposed_action, "values",'
             " found_at, last_seen_at) VALUES ('f1', 'conflict', 'deadline', 'high', 1, 'x', 'amend', '[]', 't', 't')"
         )
         library.connection.execute(
-            "INSERT INTO finding_passages (finding_id, ord, document_key, start, end) VALUES ('f1', 0, ?, -1, -1)", (key,)
+            "INSERT INTO finding_passages (finding_id, ord, document_key, start, end) VALUES ('f1', 0, ?, -1, -1)",
+            (key,),
         )
     store("a.txt", decision(days=9))
     forget_source(library.connection, "a.txt")
@@ -117,7 +122,9 @@ def test_a_failed_reading_keeps_what_was_read_before(library: Library, store: St
     store("a.txt", decision())
     rows = rows_of(decision())
     row = source_of("a.txt", rows)
-    store_failure(library.connection, type(row)("a.txt", None, "", 0, 0.0, status="failed", reason="mất mạng"))
+    store_failure(
+        library.connection, type(row)("a.txt", None, "", 0, 0.0, status="failed", reason="mất mạng")
+    )
     assert library.document("12/2018/QĐ-UBND").source == "a.txt"
 
 
@@ -184,7 +191,10 @@ def test_a_copy_is_whole_while_others_write(library: Library, store: Store, tmp_
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"not a database, but long enough to be read as one" * 100, "không mở được"), (None, "chưa có thư viện")],
+    [
+        (b"not a database, but long enough to be read as one" * 100, "không mở được"),
+        (None, "chưa có thư viện"),
+    ],
 )
 def test_what_is_no_library_is_named(tmp_path: Path, content: bytes | None, words: str) -> None:
     path = tmp_path / "x.db"
@@ -214,7 +224,10 @@ def test_a_newer_library_is_refused(tmp_path: Path) -> None:
 
 
 def test_settings_of_every_connection(library: Library) -> None:
-    pragmas = {name: library.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "journal_mode")}
+    pragmas = {
+        name: library.connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("foreign_keys", "journal_mode")
+    }
     assert pragmas == {"foreign_keys": 1, "journal_mode": "wal"}
     assert len(sqlite_version()) >= 3
 
