@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from lawreview.citing import roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
+from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.references import (
     SERIAL_BEFORE,
-    STROKE,
     TYPE_BEFORE,
     Reference,
     is_amending_law,
@@ -21,44 +21,6 @@ from lawreview.citing.references import (
 )
 from lawreview.citing.shorts import complete_short_forms
 
-# Every pattern begins with a literal, so that the scan runs at memory speed; what stands before is looked at afterwards.
-_ANCHORS = (
-    ("unit", re.compile(r"iều\s{1,3}(?=\d|này|từ\s)"), 1),
-    ("unit", re.compile(r"hoản\s{1,3}(?=\d|này|từ\s|cuối)"), 1),
-    ("unit", re.compile(r"ho ản\s{1,3}(?=\d|này)"), 1),
-    ("unit", re.compile(r"i ều\s{1,3}(?=\d|này)"), 1),
-    ("unit", re.compile(r"i ểm\s{1,3}(?=[a-zđ](?!\w))"), 1),
-    ("unit", re.compile(r"iểm\s{1,3}(?=[a-zđA-ZĐ]\d{0,2}(?!\w)|\d|từ\s)"), 1),
-    ("unit", re.compile(r"iểm\s{1,3}(?=này(?!\w))"), 1),
-    (
-        "unit",
-        re.compile(r"hụ\s{1,3}lục\s{1,3}(?=[\dIVXA-ZĐ]|số\s|này|(?:được\s)?(?:ban\s{1,3}hành\s{1,3})?kèm\s)"),
-        1,
-    ),
-    ("unit", re.compile(r"HỤ\s{1,3}LỤC\s{1,3}(?=[\dIVXA-ZĐ]|SỐ\s)"), 1),
-    ("unit", re.compile(r"ục\s{1,3}(?=[IVX\d]|này)"), 1),
-    ("unit", re.compile(r"hương\s{1,3}(?=[IVX\d]|này)"), 1),
-    ("unit", re.compile(r"hần\s{1,3}(?=[IVX\d]|thứ\s|này)"), 1),
-    ("unit", re.compile(r"ẫu\s{1,3}(?=số\s{0,2}:?\s{0,2}[\dA-Z])"), 1),
-    ("unit", re.compile(r"iết\s{1,3}(?=[a-zđ]\.?\d|\d\.|-)"), 1),
-    ("law", re.compile(r"uật(?=\s)"), 1),
-    ("law", re.compile(r"UẬT(?=\s)"), 1),
-    ("law", re.compile(r"háp\s{1,3}lệnh(?=\s)"), 1),
-    ("law", re.compile(r"iến\s{1,3}pháp(?!\w)"), 1),
-    ("this", re.compile(r"này(?!\w)"), 0),
-    ("number", STROKE, 0),
-    ("short", re.compile(r"ghị\s{1,3}định\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
-    ("short", re.compile(r"hông\s{1,3}tư\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
-    ("short", re.compile(r"uyết\s{1,3}định\s{1,3}(?=(?:số\s{0,3})?\d|không\s)"), 1),
-    ("short", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
-    ("short", re.compile(r"NĐ\s{1,2}(?=(?:số\s{0,3})?\d)"), 0),
-    ("party", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:của\s)?(?:Đại\s|Hội\snghị|Trung\sương|TW\s))"), 1),
-    ("standard", re.compile(r"TCVN(?=[\s:\d])"), 0),
-    ("standard", re.compile(r"QCVN(?=[\s:\d])"), 0),
-    ("standard", re.compile(r"QTKĐ(?=[\s:\d])"), 0),
-    ("standard", re.compile(r"TCXD(?:VN)?(?=[\s:\d])"), 0),
-)
-_UNIT_FIRST = {"i": "ĐđÐ", "h": "KkPpCc", "ụ": "Mm", "ẫ": "Mm"}
 # "thời điểm này", "danh mục 1", "tài khoản 3511": words that only end like a level. Keys: second and third letter of the level.
 _COMPOUNDS = {
     "iể": {"thời", "địa", "đặc", "quan", "ưu", "nhược", "số", "trọng", "khuyết", "giao", "yếu", "tâm", "luận", "chấm", "cao",
@@ -119,24 +81,13 @@ def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
     text = place.text
     found: list[Citation] = []
     cursor = start
-    for at, kind in _anchors(text, start, end):
+    for at, kind in anchors(text, start, end):
         if at < cursor:
             continue
         for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
     return complete_short_forms(roles.assign(text, found, place.context, start))
-
-
-def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    out = []
-    for kind, pattern, back in _ANCHORS:
-        out += [
-            (m.start() - back if m.start() >= back + start else m.start(), kind)
-            for m in pattern.finditer(text, start, end)
-        ]
-    out.sort()
-    return out
 
 
 def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -158,7 +109,7 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
             at -= 3
         if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
-    reference = parse_party(text, at, end) if kind == "party" else parse_reference(text, at, end)
+    reference = parse_reference(text, at, end) or (parse_party(text, at, end) if kind == "short" else None)
     return [_document(text, reference, end, place)] if reference else []
 
 
