@@ -35,9 +35,11 @@ def title_behind(text: str, at: int, end: int) -> str:
 def issues_of(text: str, start: int, document: DocumentReference) -> tuple[str, ...]:
     """Codes of what is damaged: repeated_words, damaged_number, impossible_date, date_before_number."""
     out = []
-    repeated = _REPEATED.search(text, max(0, start - 40), start)
-    if repeated and document.type and _same(repeated[1], document.type):
-        out.append("repeated_words")
+    low = max(0, start - 40)
+    if document.type and document.type.lower() in text[low:start].lower():
+        repeated = _REPEATED.search(text, low, start)
+        if repeated and _same(repeated[1], document.type):
+            out.append("repeated_words")
     if document.number and not document.own:
         parts = split(document.number)
         if document.issued_on and parts and parts.year and parts.year != document.issued_on.year:

@@ -40,6 +40,8 @@ def _type_pattern() -> str:
     return "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in names)
 
 
+# The last words of the names of types, so that a look behind can stop early.
+LAST_WORDS = frozenset(name.split()[-1] for name in (*_type_names(), *_SHORT_TYPES, "luật"))
 TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
 _SHORT_TYPE = re.compile(r"(?:NĐ|QĐ|TTLT|TT|NQ)(?=\s{1,2}(?:số\s)?\d)")
 TYPE_BEFORE = re.compile(

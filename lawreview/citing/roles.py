@@ -53,9 +53,10 @@ _AMENDED_BEHIND = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(
-    r"[.:!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
+    r"[.!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
+_MARKS = (";", "\n", ".", "!", "?")
 _BASIS = re.compile(
     r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
@@ -96,10 +97,15 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 
 def _sentence_start(text: str, low: int, at: int) -> int:
-    begin = low
-    for match in _SENTENCE.finditer(text, low, at):
-        begin = match.end()
-    return begin
+    """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
+    position = at
+    while True:
+        position = max(text.rfind(mark, low, position) for mark in _MARKS)
+        if position < 0:
+            return low
+        match = _SENTENCE.match(text, position)
+        if match and match.end() <= at:
+            return match.end()
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:

@@ -1,7 +1,6 @@
 """Finding citations: one pass over the anchors of a text, each read forward by the grammar."""
 
 import re
-from dataclasses import replace
 
 from lawreview.citing import roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
@@ -10,6 +9,7 @@ from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.references import (
+    LAST_WORDS,
     SERIAL_BEFORE,
     TYPE_BEFORE,
     Reference,
@@ -30,7 +30,6 @@ _COMPOUNDS = {
     "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
     "iề": {"tiêu"},
 }  # fmt: skip
-_WORD_BEFORE = re.compile(r"(\w+)\s\Z")
 _FORM_BEFORE = re.compile(
     r"(?<!\w)(?:mẫu|biểu|tờ\s+khai|phiếu|bảng\s+kê|đơn|giấy)\s{1,3}(?:số\s{0,3})?\Z", re.I
 )
@@ -96,6 +95,8 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
     if kind == "number":
         return _read_number(text, at, cursor, end, place)
     if kind == "this":
+        if word_before(text, cursor, at) not in LAST_WORDS:
+            return []
         match = _THIS_BEFORE.search(text, max(cursor, at - 30), at)
         if match is None:
             return []
@@ -113,21 +114,29 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
     return [_document(text, reference, end, place)] if reference else []
 
 
+def word_before(text: str, low: int, at: int) -> str:
+    """The word that ends before ``at`` with blanks between, in small letters; "" where none stands after ``low``."""
+    words = text[max(low, at - 16) : at].split()
+    return words[-1].lower() if words and text[at - 1].isspace() else ""
+
+
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
     if at > cursor and text[at - 1].isalnum():
         return []
-    word = _WORD_BEFORE.search(text, max(cursor, at - 10), at)
-    if word and word[1].lower() in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
+    word = word_before(text, cursor, at)
+    if word in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
         return []
-    if text[max(0, at - 5) : at].lower() in ("tiểu ", "tiểu\n"):
+    if word == "tiểu":
         at -= 5
-    before = _ALL_BEFORE.search(text, max(cursor, at - 16), at)
+        word = word_before(text, cursor, at)
+    before = _ALL_BEFORE.search(text, max(cursor, at - 16), at) if word in ("các", "những", "từ") else None
     address = parse_address(text, before.start() if before else at, end)
     if address is None and before:
         address = parse_address(text, at, end)
-    bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
-    if address and bare and not before:
-        address = parse_address(text, bare.start(1), end, "cl") or address
+    if address and word[:1].isdigit() and not before:
+        bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
+        if bare:
+            address = parse_address(text, bare.start(1), end, "cl") or address
     if address is None or is_heading(text, address.units[0]):
         return []
     return _with_document(text, address, end, place)
@@ -175,12 +184,14 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     serial = SERIAL_BEFORE.search(text[low:at])
     if serial is None:
         return []
-    number_start = low + serial.start()
-    lead = _NUMBER_WORD.search(text, max(cursor, number_start - 8), number_start)
-    begin = lead.start() if lead else number_start
-    typed = TYPE_BEFORE.search(text, max(cursor, begin - 40), begin)
+    begin = number_start = low + serial.start()
+    if word_before(text, cursor, begin).rstrip(":.") == "số":
+        lead = _NUMBER_WORD.search(text, max(cursor, begin - 8), begin)
+        begin = lead.start() if lead else begin
+    word = word_before(text, cursor, begin)
+    typed = TYPE_BEFORE.search(text, max(cursor, begin - 40), begin) if word in LAST_WORDS else None
     name = type_of_word(typed["type"]) if typed else None
-    if _FORM_BEFORE.search(text, max(0, begin - 12), number_start):
+    if typed is None and _FORM_BEFORE.search(text, max(0, begin - 12), number_start):
         return []
     reference = parse_number(text, number_start, end, name)
     if reference is None:
@@ -188,12 +199,12 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     start = begin
     if typed:
         start = typed.start("type")
-    return [_document(text, replace(reference, start=start), end, place)]
+    return [_document(text, reference, end, place, start)]
 
 
-def _document(text: str, reference: Reference, end: int, place: Place) -> Citation:
+def _document(text: str, reference: Reference, end: int, place: Place, start: int | None = None) -> Citation:
     document = own_reference(reference.document, place.context)
-    return _citation(text, reference.start, reference.end, end, document, ())
+    return _citation(text, reference.start if start is None else start, reference.end, end, document, ())
 
 
 def _citation(
