@@ -74,6 +74,7 @@ _JOIN = re.compile(
     re.I,
 )
 _HEADING_TAIL = re.compile(r"\s{0,3}[.:]\s+[\"“]?[A-ZĐÀ-Ỹ]|\s{0,3}\n")
+_MOST_UNITS = 60  # of one address; what follows is read as the next one
 _CONJUNCTIONS = {"và", "hoặc", "hay"}
 
 
@@ -151,7 +152,7 @@ def parse_address(
             return None
         units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
         position = bare.end() + 1
-    while True:
+    while len(units) < _MOST_UNITS:
         unit = _unit(text, position, end, joined)
         if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):
             break
@@ -182,7 +183,8 @@ def is_heading(text: str, unit: Unit) -> bool:
         return False
     if unit.plural or unit.labels[0].this:
         return False
-    line = text.rfind("\n", 0, unit.start) + 1
+    low = max(0, unit.start - 200)
+    line = text.rfind("\n", low, unit.start) + 1 or low
     if text[line : unit.start].strip(' \t"“*#|'):
         return False
     return _HEADING_TAIL.match(text, unit.end) is not None or unit.end == len(text)

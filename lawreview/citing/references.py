@@ -283,7 +283,7 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
     return Reference(reference.start, stop, document, reference.type_end, reference.this)
 
 
-def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
+def _law(text: str, head: re.Match[str], end: int, inner: bool = False) -> Reference | None:
     start, kind = head.start(), " ".join(head[0].lower().split())
     name = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}[kind]
     this = _THIS.match(text, head.end(), end)
@@ -293,7 +293,7 @@ def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
     if lead:
         found = parse_number(text, lead.end(), end, name)
         return replace(found, start=start, type_end=head.end()) if found else None
-    amending = _amending_law(text, head, name, end)
+    amending = None if inner else _amending_law(text, head, name, end)
     if amending:
         return amending
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
@@ -377,7 +377,7 @@ def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Refere
     inner: list[Reference] = []
     while True:
         inside = law_names.HEAD.match(text, stop, end)
-        found = _law(text, inside, end) if inside else None
+        found = _law(text, inside, end, inner=True) if inside else None
         if found is None or found.this or found.document.name is None:
             break
         joint = text[inner[-1].end : stop] if inner else " "
