@@ -116,7 +116,8 @@ def _with_role(citation: Citation, role: Role) -> Citation:
         document = replace(document, own=False)
     if role == citation.role and document is citation.document:
         return citation
-    return replace(citation, role=role, document=document)
+    c = citation
+    return Citation(c.start, c.end, c.text, c.kind, role, document, c.eids, c.issues, c.title, c.source_eid)
 
 
 def _role(
