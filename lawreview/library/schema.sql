@@ -14,6 +14,7 @@ CREATE TABLE documents (
     regulatory INTEGER,                     -- 1, 0 or NULL: by form
     rank INTEGER,                           -- legal force, 1 highest
     origin TEXT NOT NULL DEFAULT 'text',    -- text, codified, procedure, dataset
+    source TEXT NOT NULL DEFAULT '',        -- the file that the text is taken from, where several hold the document
     text TEXT NOT NULL,
     formal TEXT NOT NULL DEFAULT '[]',      -- JSON [[kind, start, end]]
     left_out TEXT NOT NULL DEFAULT '[]',    -- JSON [[start, end, reason]]
@@ -25,20 +26,23 @@ CREATE TABLE documents (
 CREATE INDEX documents_number ON documents(number_key);
 CREATE INDEX documents_territory ON documents(territory, type);
 
--- One row a file (or member of an archive); a failed file has no document.
+-- One row a file, and one a document where a file holds several (archive, data set); a failed file has no document.
 CREATE TABLE sources (
     source TEXT PRIMARY KEY,
+    container TEXT,                         -- the file that this is a part of; NULL for a file
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified_at REAL,
     form TEXT, reader TEXT,
-    status TEXT NOT NULL,                   -- stored, failed
+    status TEXT NOT NULL,                   -- stored, failed, stale (must be read again)
     reason TEXT NOT NULL DEFAULT '',
     warnings TEXT NOT NULL DEFAULT '[]',
     places TEXT NOT NULL DEFAULT '[]',      -- JSON [[start, end, where, confidence]]
     document_id INTEGER REFERENCES documents(id) ON DELETE SET NULL,
+    weight TEXT NOT NULL DEFAULT '',        -- sorts the sources of one document: the greatest gives its text
     reader_version TEXT NOT NULL DEFAULT '',
     seen_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX sources_document ON sources(document_id);
+CREATE INDEX sources_container ON sources(container);
 
 CREATE TABLE provisions (
     id INTEGER PRIMARY KEY,
@@ -52,6 +56,8 @@ CREATE TABLE provisions (
 
 -- Folded words of articles, recitals and sections (rowid = provisions.id), for searching.
 CREATE VIRTUAL TABLE provisions_fts USING fts5(words, plain, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+-- The same for number, title and issuer (rowid = documents.id).
+CREATE VIRTUAL TABLE documents_fts USING fts5(words, plain, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
 
 CREATE TABLE citations (
     id INTEGER PRIMARY KEY,
@@ -68,11 +74,16 @@ CREATE TABLE citations (
     target_key TEXT,                        -- key of the target, in the library or in the catalogue
     reason TEXT NOT NULL DEFAULT '',        -- why unresolved or ambiguous
     candidates TEXT NOT NULL DEFAULT '[]',
-    issues TEXT NOT NULL DEFAULT '[]'       -- JSON [str]: codes of what is odd (wrong_date, wrong_title, repeated_words …)
+    read_issues TEXT NOT NULL DEFAULT '[]', -- JSON [str]: what is odd in the words alone
+    issues TEXT NOT NULL DEFAULT '[]',      -- JSON [str]: that and what the target shows (wrong_date, wrong_title …)
+    probably TEXT NOT NULL DEFAULT ''       -- what the words should be
 ) STRICT;
 CREATE INDEX citations_document ON citations(document_id, start);
 CREATE INDEX citations_target ON citations(target_document_id);
 CREATE INDEX citations_number ON citations(number_key);
+
+-- Documents that came or went since links were last resolved: what may point to them is resolved again.
+CREATE TABLE unlinked (number_key TEXT, name_key TEXT, document_id INTEGER) STRICT;
 
 -- Relations stated beside the text (data sets, codification): kept apart from what was read.
 CREATE TABLE stated_links (
@@ -80,9 +91,11 @@ CREATE TABLE stated_links (
     document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
     relation TEXT NOT NULL, source_eid TEXT NOT NULL DEFAULT '',
     target_number TEXT, target_name TEXT NOT NULL DEFAULT '', target_eid TEXT NOT NULL DEFAULT '', target_on TEXT,
-    text TEXT NOT NULL DEFAULT '', said_by TEXT NOT NULL
+    text TEXT NOT NULL DEFAULT '', said_by TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX stated_links_document ON stated_links(document_id);
+CREATE INDEX stated_links_source ON stated_links(source);
 
 CREATE TABLE amendments (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,34 @@
+"""Reading: a file → its text with a map back to the file."""
+
+from lawreview.reading.model import (
+    DEFAULT_LIMITS,
+    Footnote,
+    Limits,
+    Place,
+    ReadingError,
+    ReadingFailure,
+    Skipped,
+    SourceText,
+    StatedFacts,
+    StatedLink,
+)
+from lawreview.reading.opening import iter_files, read_bytes, read_file
+from lawreview.reading.programs import Reader, readers
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Footnote",
+    "Limits",
+    "Place",
+    "Reader",
+    "ReadingError",
+    "ReadingFailure",
+    "Skipped",
+    "SourceText",
+    "StatedFacts",
+    "StatedLink",
+    "iter_files",
+    "read_bytes",
+    "read_file",
+    "readers",
+]

@@ -93,3 +93,31 @@ class ReadingError(Exception):
     def __init__(self, source: str, fault: str, mend: str = "") -> None:
         super().__init__(f"{source}: {fault}" + (f" {mend}" if mend else ""))
         self.source, self.fault, self.mend = source, fault, mend
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFailure:
+    """A member of an archive, folder or data set that could not be read; the others are read all the same."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost before it is refused: bytes, unpacked bytes, ratio, members, depth, pages, seconds."""
+
+    file_bytes: int = 50 << 20
+    unpacked_bytes: int = 200 << 20
+    ratio: int = 100
+    members: int = 2000
+    depth: int = 3
+    pages: int = 3000
+    characters: int = 50_000_000
+    seconds: int = 120
+    memory_bytes: int = 2 << 30
+    ocr_pages: int = 200
+    ocr_seconds_a_page: int = 60
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,14 @@
+"""The web app of LawReview: ``streamlit run app_streamlit.py`` or ``lawreview serve``."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+import lawreview.pages
+from lawreview.pages.headers import ProtectiveHeaders
+
+app = st.App(
+    Path(lawreview.pages.__file__).with_name("main.py"),
+    middleware=[Middleware(ProtectiveHeaders)],
+)

@@ -1,0 +1,68 @@
+"""What every document repeats: scope, entry into force, who carries it out. Typed by heading and wording, and by how widely a text
+repeats over documents of different matters."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from lawreview.checking.records import ProvisionRow
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+
+_WIDE = 3
+_SHORT = 40
+# Words that stand around the words of a matter and tell nothing of it.
+LIGHT = frozenset(
+    "và hoặc của các những về việc đối với theo trên tại trong có được là để thuộc địa bàn tỉnh thành phố cho từ đến khi thì mà công tác"
+    " quy định hoạt động lĩnh vực quản lý".split()
+)
+
+
+@cache
+def _wordings(place: str) -> tuple[str, ...]:
+    return tuple(fold(r["wording"]) for r in read_table("boilerplate_headings.tsv") if r["place"] == place)
+
+
+def is_boilerplate(heading: str, words: str) -> bool:
+    """True where a provision repeats the frame of documents: by its article's heading or its own opening or set words."""
+    head, text = fold(heading).strip(" .:"), fold(words)
+    text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
+    if any(w in head for w in _wordings("heading")) or head in _wordings("exact_heading"):
+        return True
+    if len(text.split()) <= _SHORT and any(w in head for w in _wordings("short_heading")):
+        return True
+    return text.startswith(_wordings("opening")) or any(w in text for w in _wordings("inside"))
+
+
+def widely_repeated(units: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
+    """The folded texts that stand in documents of at least three different matters; units are (text, matter words of its document)."""
+    seen: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for text, matter in units:
+        known = seen[text]
+        if len(known) < _WIDE and not any(same_matter(matter, other) for other in known):
+            known.append(matter)
+    return {text for text, matters in seen.items() if len(matters) >= _WIDE}
+
+
+def frame(text: str, telling: frozenset[str]) -> str:
+    """What is left of a folded text without the words that its document takes from its matter and without small words: the frame
+    that documents of other matters share ("… cân đối kinh phí phục vụ công tác … trong dự toán hằng năm")."""
+    return " ".join(w for w in text.split() if w not in telling and w not in LIGHT)
+
+
+def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where two titles' telling words meet in more than half of the shorter title, or one title says nothing."""
+    if not one or not other:
+        return True
+    return len(one & other) > 0.5 * min(len(one), len(other))
+
+
+def article_heading(provisions: dict[str, ProvisionRow], provision: ProvisionRow) -> str:
+    """The heading of the provision or of the nearest unit above that has one."""
+    at: ProvisionRow | None = provision
+    while at is not None:
+        if at.heading:
+            return at.heading
+        at = provisions.get(at.parent or "")
+    return ""

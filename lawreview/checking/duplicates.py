@@ -1,0 +1,246 @@
+"""Provisions that say the same: ``duplicate`` (equal but for form), ``near_duplicate`` (the same duty in other words or order).
+
+Luật 64/2025/QH15 Điều 8: a document does not repeat what another in force says. Candidates come from an exact set join over all
+provisions (setjoin.py) and, among documents of one matter, from comparing their words; boilerplate is typed first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from lawreview.checking.boilerplate import article_heading, frame, is_boilerplate, widely_repeated
+from lawreview.checking.force import Force
+from lawreview.checking.matters import Matters
+from lawreview.checking.model import Finding, FindingKind
+from lawreview.checking.records import DocumentRow, ProvisionRow, Records
+from lawreview.checking.registry import check
+from lawreview.checking.setjoin import grams, similar_pairs
+from lawreview.checking.wordings import REPEAL, passage, place, quote, which_prevails
+from lawreview.documents.folding import words
+from lawreview.procedures.agencies import find_agencies
+from lawreview.procedures.quantities import find_quantities
+from lawreview.procedures.wording import flat
+
+_MIN_WORDS = 8
+_LONG = 30
+_SAME = 97.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A provision to be compared: its folded words without label and heading."""
+
+    id: int
+    document: DocumentRow
+    provision: ProvisionRow
+    text: str
+    words: frozenset[str]
+    start: int
+
+
+@check("duplicate", "near_duplicate")
+def duplicates(records: Records, as_of: date) -> Iterator[Finding]:
+    """One finding a pair of provisions of two documents in force that meet on the ground."""
+    force = Force(records)
+    matters = Matters(records, force, as_of)
+    units = {u.id: u for u in collect_units(records, force, matters, as_of)}
+    for left, right in sorted(_candidates(units, matters)):
+        kind = judge(records, units[left], units[right])
+        if kind:
+            yield _finding(records, units[left], units[right], kind)
+
+
+def collect_units(records: Records, force: Force, matters: Matters, as_of: date) -> list[Unit]:
+    """The comparable provisions of documents in force: articles without clauses, clauses with their points, and articles whose
+    clauses are a list; no boilerplate, nothing that an amendment has removed."""
+    units: list[Unit] = []
+    for document in matters.living:
+        known = records.provisions.get(document.id, {})
+        children: dict[str, list[ProvisionRow]] = {}
+        for provision in known.values():
+            if provision.parent:
+                children.setdefault(provision.parent, []).append(provision)
+        for provision in known.values():
+            below = children.get(provision.eid, [])
+            if not _comparable(records, document, provision, below):
+                continue
+            unit = _unit(records, document, provision, known)
+            if unit and not force.changes(document.id, provision.eid, as_of):
+                units.append(unit)
+    frames = {u.id: frame(_without_agencies(records, u), matters.telling(u.document)) for u in units}
+    wide = widely_repeated((frames[u.id], matters.titles[u.document.id]) for u in units)
+    return [u for u in units if frames[u.id] not in wide]
+
+
+def _comparable(
+    records: Records, document: DocumentRow, provision: ProvisionRow, below: list[ProvisionRow]
+) -> bool:
+    if provision.kind == "clause":
+        return True
+    if provision.kind == "point":
+        return provision.end - provision.start > 160
+    if provision.kind != "article":
+        return False
+    clauses = [p for p in below if p.kind == "clause"]
+    if not clauses:
+        return True
+    lead = records.text(document.id)[provision.body : clauses[0].start].strip()
+    return lead.endswith(":")
+
+
+def _unit(
+    records: Records, document: DocumentRow, provision: ProvisionRow, known: dict[str, ProvisionRow]
+) -> Unit | None:
+    start = provision.body if provision.start <= provision.body < provision.end else provision.start
+    printed = records.text(document.id)[start : provision.end]
+    folded = words(printed)
+    if len(folded) < _MIN_WORDS or is_boilerplate(article_heading(known, provision), printed):
+        return None
+    return Unit(provision.id, document, provision, " ".join(folded), frozenset(folded), start)
+
+
+def _without_agencies(records: Records, unit: Unit) -> str:
+    """The unit's folded words with the names of public bodies left out."""
+    text = records.text(unit.document.id)
+    at, kept = unit.start, []
+    for agency in find_agencies(text, unit.start, unit.provision.end):
+        kept.append(text[at : agency.start])
+        at = agency.end
+    kept.append(text[at : unit.provision.end])
+    return " ".join(words(" ".join(kept)))
+
+
+def _candidates(units: dict[int, Unit], matters: Matters) -> set[tuple[int, int]]:
+    found = {
+        (p.left, p.right)
+        for p in similar_pairs([(u.id, u.text) for u in units.values()])
+        if _can_meet(units[p.left], units[p.right], matters)
+    }
+    by_document: dict[int, list[Unit]] = {}
+    for unit in units.values():
+        by_document.setdefault(unit.document.id, []).append(unit)
+    for left, right in related_documents(matters):
+        for a in by_document.get(left, ()):
+            for b in by_document.get(right, ()):
+                if _reworded(a, b):
+                    found.add((min(a.id, b.id), max(a.id, b.id)))
+    return _deepest(found, units)
+
+
+def related_documents(matters: Matters) -> Iterator[tuple[int, int]]:
+    """Pairs of documents in force of one matter that meet on the ground: found through the words of their titles."""
+    index: dict[str, list[DocumentRow]] = {}
+    for document in matters.living:
+        for word in matters.titles[document.id]:
+            index.setdefault(word, []).append(document)
+        for procedure in matters.procedures.get(document.id, ())[:20]:
+            index.setdefault("§" + procedure, []).append(document)
+    seen: set[tuple[int, int]] = set()
+    for documents in index.values():
+        if len(documents) > 400:
+            continue
+        for at, left in enumerate(documents):
+            for right in documents[at + 1 :]:
+                pair = (min(left.id, right.id), max(left.id, right.id))
+                if left.id != right.id and pair not in seen:
+                    seen.add(pair)
+                    if matters.meet(left, right) == "same" and matters.related(left, right):
+                        yield pair
+
+
+def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:
+    if a.document.id == b.document.id or matters.meet(a.document, b.document) != "same":
+        return False
+    if matters.related(a.document, b.document):
+        return True
+    long = min(len(a.text.split()), len(b.text.split())) >= _LONG
+    return long and fuzz.ratio(a.text, b.text) >= 90
+
+
+def _reworded(a: Unit, b: Unit) -> bool:
+    """True where the words of two provisions of one matter agree so far that one restates the other."""
+    shared = len(a.words & b.words)
+    small, every = min(len(a.words), len(b.words)), len(a.words | b.words)
+    if small < _MIN_WORDS or shared < 0.7 * small or shared < 0.5 * every:
+        return False
+    one, other = grams(a.text), grams(b.text)
+    pairs = len(one & other)
+    return pairs >= 0.3 * len(one | other) or pairs >= 0.5 * min(len(one), len(other))
+
+
+def _deepest(found: set[tuple[int, int]], units: dict[int, Unit]) -> set[tuple[int, int]]:
+    """The pairs without those that only hold a pair of deeper provisions of the same documents."""
+    places = {
+        (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid)
+        for a, b in found
+    }
+    holders = set()
+    for left, right, a, b in places:
+        for up_a in _and_above(a):
+            for up_b in _and_above(b):
+                if (up_a, up_b) != (a, b):
+                    holders.add((left, right, up_a, up_b))
+    return {
+        (a, b)
+        for a, b in found
+        if (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid)
+        not in holders
+    }
+
+
+def _and_above(eid: str) -> list[str]:
+    parts = eid.split("__")
+    return ["__".join(parts[:n]) for n in range(len(parts), 0, -1)]
+
+
+def judge(records: Records, a: Unit, b: Unit) -> FindingKind | None:
+    """ "duplicate", "near_duplicate", or None where values differ: that is a matter of conflicts, not of repetition."""
+    if a.text == b.text:
+        return "duplicate"
+    one, other = _values(records, a), _values(records, b)
+    if one != other:
+        return None
+    alike = fuzz.ratio(a.text, b.text)
+    if alike >= _SAME:
+        return "duplicate"
+    return (
+        "near_duplicate"
+        if max(alike, fuzz.token_sort_ratio(a.text, b.text), fuzz.token_set_ratio(a.text, b.text)) >= 70
+        else None
+    )
+
+
+def _values(records: Records, unit: Unit) -> set[tuple[str, float]]:
+    text = flat(records.text(unit.document.id)[unit.start : unit.provision.end])
+    return {(q.dimension, round(q.base, 6)) for q in find_quantities(text)}
+
+
+def _finding(records: Records, a: Unit, b: Unit, kind: FindingKind) -> Finding:
+    if a.document.rank > b.document.rank or (
+        a.document.rank == b.document.rank and a.document.id > b.document.id
+    ):
+        a, b = b, a
+    superior = a.document.rank < b.document.rank and a.document.territory != b.document.territory
+    texts = [quote(records.text(u.document.id), u.start, u.provision.end) for u in (a, b)]
+    verb = "lặp lại nguyên văn" if kind == "duplicate" else "có nội dung gần như trùng với"
+    score = fuzz.token_sort_ratio(a.text, b.text) / 100
+    explanation = (
+        f"{place(b.document, b.provision.eid)} {texts[1]} {verb} {place(a.document, a.provision.eid)} {texts[0]}; "
+        f"có dấu hiệu trùng lặp, {which_prevails(a.document, b.document)}."
+    )
+    return Finding(
+        kind=kind,
+        passages=(
+            passage(a.document, a.provision.eid, a.start, a.provision.end),
+            passage(b.document, b.provision.eid, b.start, b.provision.end),
+        ),
+        attribute="restates_superior" if superior else "text",
+        values=(texts[0], texts[1]),
+        explanation=explanation[:1].upper() + explanation[1:],
+        proposed_action=REPEAL,
+        severity="low" if kind == "near_duplicate" else "medium",
+        score=round(score, 4),
+        rule="Luật 64/2025/QH15 Điều 8",
+    )

@@ -1,0 +1,86 @@
+"""Bases and citations that have lost their force: ``superseded_basis`` (in a recital), ``expired_citation`` (elsewhere, or when the
+cited document was dead already on the day of issue).
+
+NĐ 78/2025/NĐ-CP Điều 62: only documents in force, or signed and effective no later, may be bases. NĐ 79/2025/NĐ-CP Điều 39: a document
+whose basis was amended, replaced or repealed must be reviewed. A document named only to be ended is no finding.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from lawreview.checking.force import Ending, Force, end_of_cited
+from lawreview.checking.model import Finding, FindingKind
+from lawreview.checking.records import CitationRow, DocumentRow, Records
+from lawreview.checking.registry import check
+from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote
+from lawreview.documents.dates import short
+
+_ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "attach")
+
+
+@check("expired_citation", "superseded_basis")
+def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
+    """One finding a citing provision and cited document, for documents that are themselves in force."""
+    force = Force(records)
+    seen: set[tuple[int, str | None, str]] = set()
+    for citation in records.citations:
+        if (
+            citation.own or citation.eid is None or citation.role in _ENDS_IT
+        ):  # without eid: in the title or the head
+            continue
+        document = records.documents[citation.document_id]
+        if document.origin not in ("text", "dataset") or not force.in_force(document, as_of):
+            continue
+        ended = end_of_cited(records, force, citation)
+        if ended is None or _names_its_end(records, citation, ended[1]):
+            continue
+        label, end = ended
+        if end.on and end.on > as_of:
+            continue
+        mark = (document.id, citation.eid, label)
+        if mark not in seen:
+            seen.add(mark)
+            yield _finding(records, document, citation, label, end)
+
+
+def _names_its_end(records: Records, citation: CitationRow, end: Ending) -> bool:
+    """True where the citing document is the one that ended the cited one, or speaks in a transitional clause of it."""
+    return end.by_id == citation.document_id
+
+
+def _finding(
+    records: Records, document: DocumentRow, citation: CitationRow, label: str, end: Ending
+) -> Finding:
+    in_recital = (citation.eid or "").startswith("rec_") or citation.role == "basis"
+    dead_at_issue = bool(end.on and document.issued_on and end.on <= document.issued_on)
+    kind: FindingKind = "superseded_basis" if in_recital and not dead_at_issue else "expired_citation"
+    text = records.text(document.id)
+    where = place(document, citation.eid)
+    what = "căn cứ" if in_recital else "dẫn chiếu"
+    already = (
+        f", tức là đã hết hiệu lực trước khi văn bản này được ban hành ({short(document.issued_on)})"
+        if dead_at_issue
+        else ""
+    )
+    explanation = (
+        f"{where[:1].upper()}{where[1:]} {what} {quote(text, citation.start, citation.end)}, nhưng có dấu hiệu {label} đã "
+        f"{end.sentence}{already}."
+    )
+    passages = [passage(document, citation.eid, citation.start, citation.end)]
+    target = records.documents.get(citation.target_document_id or -1)
+    if target:
+        passages.append(passage(target, None))
+    when = short(end.on) or "chưa rõ ngày"
+    return Finding(
+        kind=kind,
+        passages=tuple(passages),
+        attribute=f"{'recital' if in_recital else 'citation'}"
+        + ("" if target else f" {citation.number or citation.name}"),
+        values=(citation.text, f"{end.sentence} ({when})"),
+        explanation=explanation,
+        proposed_action=REPLACE if in_recital else AMEND,
+        severity="high" if dead_at_issue or not in_recital else "medium",
+        score=0.95 if end.source == "library" else 0.85,
+        rule="NĐ 78/2025/NĐ-CP Điều 62; NĐ 79/2025/NĐ-CP Điều 39",
+        evidence=(("source", end.source), ("ended_on", end.on.isoformat() if end.on else ""), ("by", end.by)),
+    )

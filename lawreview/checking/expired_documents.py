@@ -1,0 +1,132 @@
+"""Documents that have ended but not been ended: their stated period has passed, or the document that they detail has died.
+
+Luật 64/2025/QH15 Điều 57 khoản 1 điểm a (period), khoản 2 and its forerunners (detailing documents): which rule holds depends on the day
+on which the parent died (data/detail_regimes.tsv).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from lawreview.checking.force import Ending, Force
+from lawreview.checking.model import Finding
+from lawreview.checking.records import CitationRow, DocumentRow, Records
+from lawreview.checking.registry import check
+from lawreview.checking.wordings import REPEAL, passage
+from lawreview.documents.dates import short
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+
+_DETAILS = re.compile(
+    r"quy định chi tiết|hướng dẫn (?:thi hành|thực hiện|áp dụng|chi tiết)|biện pháp thi hành|chi tiết (?:thi hành|một số)"
+)
+_PERIOD = re.compile(
+    r"giai đoạn (?:từ (?:năm )?)?(?:\d{4}) ?(?:-|đến(?: năm)?) ?(\d{4})|thời kỳ \d{4} ?- ?(\d{4})"
+)
+
+
+@check("expired_document")
+def expired_documents(records: Records, as_of: date) -> Iterator[Finding]:
+    """One finding a document: its own period first, else its parent's death."""
+    force = Force(records)
+    parents = _parents(records)
+    for document in records.documents.values():
+        if document.origin != "text" or not document.issued_on or document.issued_on > as_of:
+            continue
+        end = force.ending(document)
+        if end and end.by:
+            continue  # ended by another document: the lists say so, nothing is left to decide
+        period = document.expires_on or _period_of_title(document)
+        if period and period < as_of:
+            yield _period_finding(document, period)
+            continue
+        for parent, citation in parents.get(document.id, ()):
+            died = force.ending(parent)
+            if died and died.on and died.on <= as_of and died.on > document.issued_on:
+                yield _parent_finding(document, parent, died, citation)
+                break
+
+
+def _period_of_title(document: DocumentRow) -> date | None:
+    """31 December of the last year of "giai đoạn 2011 – 2015" in a title of a plan or programme."""
+    match = _PERIOD.search(fold(document.title))
+    if not match:
+        return None
+    year = int(match[1] or match[2])
+    return date(year, 12, 31) if 1945 <= year <= 2100 else None
+
+
+def _parents(records: Records) -> dict[int, list[tuple[DocumentRow, CitationRow]]]:
+    """The documents that a document says it details: named in its own title, or with role "guide"."""
+    out: dict[int, list[tuple[DocumentRow, CitationRow]]] = {}
+    for citation in records.citations:
+        if (
+            citation.own
+            or not citation.target_document_id
+            or citation.target_document_id == citation.document_id
+        ):
+            continue
+        document = records.documents[citation.document_id]
+        parent = records.documents[citation.target_document_id]
+        title = fold(document.title)
+        details = bool(_DETAILS.search(title)) and _named_in(title, parent)
+        if (citation.role == "guide" or details) and parent.rank < document.rank:
+            out.setdefault(document.id, []).append((parent, citation))
+    return out
+
+
+def _named_in(title: str, parent: DocumentRow) -> bool:
+    number = fold(parent.number or "")
+    return bool(number) and number in title
+
+
+@cache
+def _regimes() -> list[tuple[date, date, str, str, str]]:
+    rows = read_table("detail_regimes.tsv")
+    return [
+        (date.fromisoformat(r["from"]), date.fromisoformat(r["to"]), r["outcome"], r["sentence"], r["source"])
+        for r in rows
+    ]
+
+
+def regime_on(day: date) -> tuple[str, str, str]:
+    """(outcome, sentence, source) of the rule for detailing documents whose parent died on that day; outcome: dies, stays, unless_kept."""
+    for begin, end, outcome, sentence, source in _regimes():
+        if begin <= day <= end:
+            return outcome, sentence, source
+    return "unknown", "chưa xác định quy định áp dụng", ""
+
+
+def _period_finding(document: DocumentRow, end: date) -> Finding:
+    return Finding(
+        kind="expired_document",
+        passages=(passage(document, None),),
+        attribute="period",
+        values=(short(end),),
+        explanation=f"{document.label} có dấu hiệu đã hết thời hạn có hiệu lực nêu trong văn bản (đến {short(end)}); cần kiểm tra và đưa vào danh mục hết hiệu lực.",
+        proposed_action=REPEAL,
+        severity="medium",
+        score=0.9 if document.expires_on else 0.7,
+        rule="Luật 64/2025/QH15 Điều 57 khoản 1 điểm a",
+    )
+
+
+def _parent_finding(
+    document: DocumentRow, parent: DocumentRow, died: Ending, citation: CitationRow
+) -> Finding:
+    outcome, sentence, source = regime_on(died.on) if died.on else ("unknown", "", "")
+    return Finding(
+        kind="expired_document",
+        passages=(passage(document, None), passage(parent, None)),
+        attribute="parent_expired",
+        values=(document.title, died.sentence),
+        explanation=(
+            f"{document.label} quy định chi tiết, hướng dẫn {parent.label}, mà {parent.label} đã {died.sentence}; {sentence} ({source}) – cần kiểm tra."
+        ),
+        proposed_action=REPEAL,
+        severity="high" if outcome == "dies" else "medium",
+        score={"dies": 0.95, "unless_kept": 0.85}.get(outcome, 0.7),
+        rule=source,
+        evidence=(("regime", outcome), ("parent", parent.key)),
+    )

@@ -1,0 +1,156 @@
+"""Whether a document or one of its provisions is in force on a day, as far as the library and the catalogue know.
+
+Ends are read from operations on whole documents, from the document's own stated period, and from the catalogue; a mere citation
+ends nothing (docs/checking.md).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, Records
+from lawreview.documents.catalogue import KnownDocument, by_number
+from lawreview.documents.eid import is_within
+from lawreview.documents.numbers import number_key
+
+_ENDING = ("replace", "repeal")
+_CHANGING = ("replace", "repeal", "replace_phrase", "insert_phrase", "delete_phrase", "suspend")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why and from which day a document has no force. ``by`` names the document that ended it, "" where its own period did."""
+
+    on: date | None
+    how: str
+    by: str = ""
+    by_id: int | None = None
+    source: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """ "được thay thế bởi Nghị định số 13/2020/NĐ-CP từ ngày 10/03/2020"."""
+        when = f" từ ngày {self.on.strftime('%d/%m/%Y')}" if self.on else ""
+        if not self.by:
+            return (
+                f"hết thời hạn có hiệu lực quy định trong văn bản{when}"
+                if self.how == "period"
+                else f"hết hiệu lực{when}"
+            )
+        verb = {"replace": "được thay thế bởi", "repeal": "bị bãi bỏ bởi"}.get(self.how, "hết hiệu lực theo")
+        return f"{verb} {self.by}{when}"
+
+
+class Force:
+    """Ends of documents and changes of provisions, computed once from the records."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+
+    def effective(self, document: DocumentRow) -> date | None:
+        """The day from which the document has force: as stated, else the day of issue."""
+        return document.effective_on or document.issued_on
+
+    @cached_property
+    def _ended(self) -> dict[int, Ending]:
+        out: dict[int, Ending] = {}
+        for row in self.records.amendments:
+            if row.operation in _ENDING and not row.target_eid and row.target_document_id and not row.vague:
+                self._add(out, row.target_document_id, row.document_id, row.operation, row.effective_on)
+        for citation in self.records.citations:
+            if (
+                citation.role in _ENDING
+                and citation.kind == "document"
+                and citation.target_document_id
+                and not citation.own
+            ):
+                self._add(out, citation.target_document_id, citation.document_id, citation.role, None)
+        return out
+
+    def _add(self, out: dict[int, Ending], target: int, source: int, how: str, on: date | None) -> None:
+        if target == source:
+            return
+        acting, ended = self.records.documents[source], self.records.documents[target]
+        day = on or self.effective(acting)
+        if day and ended.issued_on and day < ended.issued_on:
+            return  # a later document of the same number
+        known = out.get(target)
+        if known is None or (day and known.on and day < known.on):
+            out[target] = Ending(day, how, acting.label, source, "library")
+
+    def ending(self, document: DocumentRow) -> Ending | None:
+        """The document's end, whenever it is, or None: by another document, by its own period, by the catalogue."""
+        found = self._ended.get(document.id)
+        if document.expires_on and (found is None or found.on is None or document.expires_on < found.on):
+            return Ending(document.expires_on, "period")
+        return found or catalogue_ending(document.number, document.issued_on)
+
+    def in_force(self, document: DocumentRow, on: date) -> bool:
+        """True where the document has begun and nothing is known to have ended it by that day."""
+        begun = self.effective(document)
+        if begun and begun > on:
+            return False
+        end = self.ending(document)
+        return end is None or (end.on is not None and end.on > on)
+
+    @cached_property
+    def _changes(self) -> dict[int, list[AmendmentRow]]:
+        out: dict[int, list[AmendmentRow]] = defaultdict(list)
+        for row in self.records.amendments:
+            if row.target_document_id and row.target_eid and row.operation in _CHANGING and not row.vague:
+                out[row.target_document_id].append(row)
+        return out
+
+    def changes(self, document_id: int, eid: str, on: date) -> list[AmendmentRow]:
+        """The operations in effect by that day that changed or removed the provision (or a unit that holds it)."""
+        out = []
+        for row in self._changes.get(document_id, ()):
+            begun = row.effective_on or self.effective(self.records.documents[row.document_id])
+            if (begun is None or begun <= on) and is_within(eid, row.target_eid):
+                out.append(row)
+        return out
+
+    @cached_property
+    def _payloads(self) -> dict[int, list[AmendmentRow]]:
+        out: dict[int, list[AmendmentRow]] = defaultdict(list)
+        for row in self.records.amendments:
+            out[row.document_id].append(row)
+        return out
+
+    def target_of(self, document_id: int, start: int) -> AmendmentRow | None:
+        """The operation whose instruction or payload holds this place of an amending document, or None."""
+        held = [r for r in self._payloads.get(document_id, ()) if r.start <= start < r.end]
+        return min(held, key=lambda r: r.end - r.start, default=None)
+
+
+def catalogue_ending(number: str | None, issued_on: date | None) -> Ending | None:
+    """What the catalogue of known documents says of the end of a document; None where it says nothing."""
+    known = known_as(number, issued_on)
+    if known is None or not (known.expired_on or known.replaced_by or known.status == "expired"):
+        return None
+    by = ", ".join(known.replaced_by)
+    return Ending(known.expired_on, "replace" if by else "expired", by, None, f"danh mục: {known.read_in}")
+
+
+def known_as(number: str | None, issued_on: date | None) -> KnownDocument | None:
+    """The catalogue's row for a number, by its date where homonyms exist; None where it is not certain which."""
+    if not number:
+        return None
+    rows = by_number(number)
+    if len(rows) == 1 and (issued_on is None or rows[0].issued_on in (None, issued_on)):
+        return rows[0]
+    dated = [r for r in rows if issued_on and r.issued_on == issued_on]
+    return dated[0] if len(dated) == 1 else None
+
+
+def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple[str, Ending] | None:
+    """(label, ending) of the document that a citation names, from the library or the catalogue; None where no end is known."""
+    if citation.target_document_id:
+        target = records.documents[citation.target_document_id]
+        end = force.ending(target)
+        return (target.label, end) if end else None
+    if not citation.number or not number_key(citation.number):
+        return None
+    end = catalogue_ending(citation.number, citation.issued_on)
+    return (f"{citation.type or 'Văn bản'} số {citation.number}", end) if end else None

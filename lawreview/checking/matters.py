@@ -1,0 +1,95 @@
+"""What a document is about: the telling words of its title and the procedures that it regulates; which documents' rules can meet."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from lawreview.checking.boilerplate import same_matter
+from lawreview.checking.force import Force
+from lawreview.checking.records import DocumentRow, Records
+from lawreview.documents.folding import fold, words
+from lawreview.documents.places import same_original_territory, territories_meet, territory_on
+from lawreview.procedures.names import light_words, same_procedure
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two documents whose rules can meet on the ground on the day of the check; ``procedure`` "" where only their titles agree."""
+
+    left: DocumentRow
+    right: DocumentRow
+
+
+class Matters:
+    """Matters of documents, read once."""
+
+    def __init__(self, records: Records, force: Force, as_of: date) -> None:
+        self.records, self.force, self.as_of = records, force, as_of
+
+    @cached_property
+    def living(self) -> list[DocumentRow]:
+        """The documents in force on the day, published procedures left out."""
+        return [
+            d
+            for d in self.records.documents.values()
+            if d.origin in ("text", "codified")
+            and d.type != "Văn bản hợp nhất"
+            and self.force.in_force(d, self.as_of)
+        ]
+
+    @cached_property
+    def living_ids(self) -> set[int]:
+        """Their ids."""
+        return {d.id for d in self.living}
+
+    @cached_property
+    def titles(self) -> dict[int, frozenset[str]]:
+        """The telling words of each document's title; names of its own territory are none."""
+        out = {}
+        for document in self.records.documents.values():
+            title = fold(document.title).replace(fold(document.territory), " ") if document.territory else fold(document.title)
+            out[document.id] = frozenset(
+                w for w in words(title) if w not in light_words("title") and not w.isdigit() and len(w) > 1
+            )
+        return out
+
+    @cached_property
+    def procedures(self) -> dict[int, list[str]]:
+        """The procedures for which each document fixes something."""
+        out: dict[int, dict[str, None]] = defaultdict(dict)
+        for fact in self.records.facts:
+            if fact.procedure:
+                out[fact.document_id][fact.procedure] = None
+        return {k: list(v) for k, v in out.items()}
+
+    def telling(self, document: DocumentRow) -> frozenset[str]:
+        """All words that a document takes from its matter: of its title, its territory and its procedures' names."""
+        names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
+        return frozenset({*words(document.title), *words(document.territory), *names})
+
+    def related(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where both regulate one matter: titles that meet, or a procedure of both."""
+        one, other = self.titles[left.id], self.titles[right.id]
+        if one and other and same_matter(one, other):
+            return True
+        return any(
+            same_procedure(a, b)
+            for a in self.procedures.get(left.id, ())
+            for b in self.procedures.get(right.id, ())
+        )
+
+    def meet(self, left: DocumentRow, right: DocumentRow) -> str:
+        """How the territories of two documents stand: "same" where both apply on the same ground, "merged" where each still applies in
+        the old area of one unit of today (Luật 64/2025/QH15 Điều 54 khoản 2), "" where they do not meet."""
+        if same_original_territory(left.territory, right.territory):
+            return "same"
+        if not territories_meet(left.territory, right.territory, self.as_of):
+            return ""
+        return "same" if _covers(left, right) or _covers(right, left) else "merged"
+
+
+def _covers(new: DocumentRow, old: DocumentRow) -> bool:
+    """True where ``new`` was issued by the unit that the other's territory had become part of by then."""
+    if new.issued_on is None or fold(new.territory) == fold(old.territory):
+        return False
+    return fold(territory_on(old.territory, new.issued_on)) == fold(new.territory)

@@ -1,0 +1,105 @@
+"""Lists of papers of one procedure in two documents: which papers are the same, which one list adds, which must come in another form."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from lawreview.checking.records import FactRow
+from lawreview.documents.folding import words
+from lawreview.procedures.names import light_words
+
+_SAME = 84.0
+_HALF = 0.5
+# How heavy a form is for people: a certified copy costs most.
+_WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
+@dataclass(frozen=True, slots=True)
+class ListMatch:
+    """Two lists compared: ``pairs`` of equal papers, papers only left or only right."""
+
+    left: list[FactRow]
+    right: list[FactRow]
+    pairs: list[tuple[FactRow, FactRow]]
+    only_left: list[FactRow]
+    only_right: list[FactRow]
+
+    @property
+    def alike(self) -> bool:
+        """True where the lists are of one dossier: most papers of the shorter one stand in the other."""
+        return len(self.pairs) >= max(2, _HALF * min(len(self.left), len(self.right)))
+
+    @property
+    def same(self) -> bool:
+        """True where both hold the same papers in the same form."""
+        return (
+            not self.only_left and not self.only_right and not any(form_differs(a, b) for a, b in self.pairs)
+        )
+
+
+def lists_of(facts: Iterable[FactRow]) -> dict[tuple[int, str, str], list[FactRow]]:
+    """Dossier facts by (document, procedure, address of the list)."""
+    out: dict[tuple[int, str, str], list[FactRow]] = defaultdict(list)
+    for fact in facts:
+        if fact.component == "dossier":
+            out[fact.document_id, fact.procedure, str(fact.value["list"])].append(fact)
+    return out
+
+
+def likeness(one: str, other: str) -> float:
+    """0 to 100: how surely two names are of one paper; word order and light words count little."""
+    if one == other:
+        return 100.0
+    a = [w for w in words(one) if w not in light_words("paper")]
+    b = [w for w in words(other) if w not in light_words("paper")]
+    if not a or not b:
+        return fuzz.ratio(one, other)
+    shared = len(set(a) & set(b))
+    if shared < 0.6 * min(len(set(a)), len(set(b))):
+        return 0.0
+    return max(
+        fuzz.token_sort_ratio(" ".join(a), " ".join(b)), 0.93 * fuzz.token_set_ratio(" ".join(a), " ".join(b))
+    )
+
+
+def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
+    """The best pairing of two lists, most alike first."""
+    scored = sorted(
+        (
+            (likeness(str(a.value["paper"]), str(b.value["paper"])), i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+        ),
+        key=lambda s: (-s[0], s[1], s[2]),
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs = []
+    for score, i, j in scored:
+        if score < _SAME or i in used_left or j in used_right:
+            continue
+        used_left.add(i)
+        used_right.add(j)
+        pairs.append((left[i], right[j]))
+    return ListMatch(
+        left,
+        right,
+        pairs,
+        [a for i, a in enumerate(left) if i not in used_left],
+        [b for j, b in enumerate(right) if j not in used_right],
+    )
+
+
+def form_differs(a: FactRow, b: FactRow) -> bool:
+    """True where both state a form and the forms cannot stand for each other."""
+    one, other = str(a.value.get("form", "")), str(b.value.get("form", ""))
+    return bool(one and other and one != other)
+
+
+def stricter_form(local: FactRow, superior: FactRow) -> bool:
+    """True where the local document wants a costlier form of a paper."""
+    return (
+        _WEIGHT.get(str(local.value.get("form", "")), 0)
+        > _WEIGHT.get(str(superior.value.get("form", "")), 0)
+        > 0
+    )

@@ -1,0 +1,243 @@
+"""The library's rows as the checks need them, read by SQL and kept for one run."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+
+class LibraryLike(Protocol):
+    """What the checks need of ``library.Library``: its SQLite connection."""
+
+    @property
+    def connection(self) -> sqlite3.Connection: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One row of ``documents`` without its text."""
+
+    id: int
+    key: str
+    number: str | None
+    number_key: str
+    type: str | None
+    title: str
+    issuer: str | None
+    level: str
+    territory: str
+    issued_on: date | None
+    effective_on: date | None
+    expires_on: date | None
+    rank: int
+    regulatory: bool | None
+    origin: str
+    field: str
+
+    @property
+    def label(self) -> str:
+        """ "Quyết định số 12/2018/QĐ-UBND" for sentences."""
+        if not self.number:
+            return self.title or self.key
+        return f"{self.type or 'Văn bản'} số {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """One row of ``provisions``; ``start``/``end`` in the document's text."""
+
+    id: int
+    document_id: int
+    eid: str
+    kind: str
+    heading: str
+    start: int
+    end: int
+    body: int
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """One row of ``citations``."""
+
+    id: int
+    document_id: int
+    eid: str | None
+    start: int
+    end: int
+    text: str
+    kind: str
+    role: str
+    own: bool
+    type: str | None
+    number: str | None
+    number_key: str | None
+    name: str | None
+    issuer: str | None
+    issued_on: date | None
+    year: int | None
+    title: str
+    eids: tuple[str, ...]
+    state: str
+    target_document_id: int | None
+    target_key: str | None
+    issues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentRow:
+    """One row of ``amendments``."""
+
+    document_id: int
+    operation: str
+    source_eid: str
+    target_number: str | None
+    target_number_key: str | None
+    target_eid: str
+    target_document_id: int | None
+    target_key: str | None
+    start: int
+    end: int
+    effective_on: date | None
+    until: date | None
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One row of ``facts``."""
+
+    id: int
+    document_id: int
+    eid: str
+    component: str
+    procedure: str
+    value: dict[str, Any]
+    scope: dict[str, str]
+    start: int
+    end: int
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+class Records:
+    """All that the checks read of one library. Lists are read once, texts when they are asked for."""
+
+    def __init__(self, library: LibraryLike) -> None:
+        self.connection = library.connection
+
+    def _rows(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        cursor = self.connection.execute(sql, values)
+        for row in cursor:
+            yield tuple(row)
+
+    @cached_property
+    def documents(self) -> dict[int, DocumentRow]:
+        """Documents by id."""
+        sql = (
+            "SELECT id, key, number, number_key, type, title, issuer, issuer_level, territory, issued_on, effective_on,"
+            " expires_on, rank, regulatory, origin, field FROM documents ORDER BY id"
+        )
+        out = {}
+        for r in self._rows(sql):
+            out[r[0]] = DocumentRow(
+                r[0], r[1], r[2], r[3] or "", r[4], r[5] or "", r[6], r[7] or "", r[8] or "", _day(r[9]), _day(r[10]),
+                _day(r[11]), r[12] or 99, None if r[13] is None else bool(r[13]), r[14], r[15] or "",
+            )  # fmt: skip
+        return out
+
+    @cached_property
+    def by_key(self) -> dict[str, DocumentRow]:
+        """Documents by their key."""
+        return {d.key: d for d in self.documents.values()}
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {}
+
+    def text(self, document_id: int) -> str:
+        """The text of a document; the last ones asked for are kept."""
+        if document_id not in self._texts:
+            if len(self._texts) > 2000:
+                self._texts.clear()
+            row = next(self._rows("SELECT text FROM documents WHERE id = ?", document_id), ("",))
+            self._texts[document_id] = row[0]
+        return self._texts[document_id]
+
+    @cached_property
+    def provisions(self) -> dict[int, dict[str, ProvisionRow]]:
+        """Provisions by document id, then by eid, in document order."""
+        out: dict[int, dict[str, ProvisionRow]] = defaultdict(dict)
+        sql = "SELECT id, document_id, eid, kind, heading, start, end, body, parent FROM provisions ORDER BY document_id, ord"
+        for r in self._rows(sql):
+            out[r[1]][r[2]] = ProvisionRow(*r)
+        return out
+
+    @cached_property
+    def citations(self) -> list[CitationRow]:
+        """All citations in the order of documents and places."""
+        sql = (
+            "SELECT id, document_id, eid, start, end, text, kind, role, own, type, number, number_key, name, issuer, issued_on,"
+            " year, title, eids, state, target_document_id, target_key, issues FROM citations ORDER BY document_id, start"
+        )
+        return [
+            CitationRow(
+                r[0],
+                r[1],
+                r[2],
+                r[3],
+                r[4],
+                r[5],
+                r[6],
+                r[7],
+                bool(r[8]),
+                r[9],
+                r[10],
+                r[11],
+                r[12],
+                r[13],
+                _day(r[14]),
+                r[15],
+                r[16] or "",
+                tuple(json.loads(r[17])),
+                r[18],
+                r[19],
+                r[20],
+                tuple(json.loads(r[21])),
+            )
+            for r in self._rows(sql)
+        ]
+
+    @cached_property
+    def amendments(self) -> list[AmendmentRow]:
+        """All amendment operations."""
+        sql = (
+            "SELECT document_id, operation, source_eid, target_number, target_number_key, target_eid, target_document_id,"
+            " target_key, start, end, effective_on, until, vague FROM amendments ORDER BY document_id, ord"
+        )
+        return [
+            AmendmentRow(
+                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], _day(r[10]), _day(r[11]), bool(r[12])
+            )
+            for r in self._rows(sql)
+        ]
+
+    @cached_property
+    def facts(self) -> list[FactRow]:
+        """All procedure facts."""
+        sql = "SELECT id, document_id, eid, component, procedure, value, scope, start, end FROM facts ORDER BY document_id, start, id"
+        return [
+            FactRow(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), json.loads(r[6]), r[7], r[8])
+            for r in self._rows(sql)
+        ]
+
+    def words(self, document_id: int, provision: ProvisionRow) -> str:
+        """The provision's text as printed."""
+        return self.text(document_id)[provision.start : provision.end]

@@ -1,0 +1,45 @@
+"""Running the checks over a library and keeping what they find."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date
+
+from lawreview.checking import (  # noqa: F401  the import registers the checks
+    conflicts,
+    duplicates,
+    expired_citations,
+    expired_documents,
+    unresolved_citations,
+    wrong_citations,
+)
+from lawreview.checking.model import FINDING_KINDS, FindingKind
+from lawreview.checking.records import LibraryLike, Records
+from lawreview.checking.registry import checks
+from lawreview.checking.store import CheckResult, now, store
+
+_log = logging.getLogger(__name__)
+
+
+def run_checks(
+    library: LibraryLike, kinds: Iterable[str] | None = None, as_of: date | None = None
+) -> list[CheckResult]:
+    """Run the checks of these kinds (all by default) as of a date (today by default) and store what they find.
+
+    Raises ValueError for an unknown kind.
+    """
+    wanted = tuple(kinds) if kinds else FINDING_KINDS
+    unknown = [k for k in wanted if k not in FINDING_KINDS]
+    if unknown:
+        raise ValueError(
+            f"không có loại phát hiện {', '.join(unknown)}; các loại: {', '.join(FINDING_KINDS)}"
+        )
+    day = as_of or date.today()
+    results: list[CheckResult] = []
+    for made in checks():
+        mine: tuple[FindingKind, ...] = tuple(k for k in made.kinds if k in wanted)
+        if mine:
+            records = Records(library)
+            results += store(records, mine, made.function(records, day), now())
+            _log.info("%s: xong", made.name)
+    order = {kind: i for i, kind in enumerate(FINDING_KINDS)}
+    return sorted(results, key=lambda r: order[r.kind])

@@ -1,0 +1,79 @@
+"""Steps of a procedure that need more time than the whole is given (NĐ 63/2010/NĐ-CP Điều 8: one time limit a procedure)."""
+
+from collections.abc import Iterator
+
+from lawreview.checking.model import Finding
+from lawreview.checking.records import FactRow, Records
+from lawreview.checking.values import period_words
+from lawreview.checking.wordings import AMEND, passage, place, quote
+from lawreview.documents.eid import parent_of
+from lawreview.procedures.quantities import figures, spoken_unit
+
+_UNITS = {
+    "working_day": ("working", 1.0),
+    "working_hour": ("working", 1 / 8),
+    "day": ("days", 1.0),
+    "week": ("days", 7.0),
+    "hour": ("days", 1 / 24),
+}
+
+
+def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) -> Iterator[Finding]:
+    """Findings of kind conflict, attribute step_sum: each names all steps and then the total."""
+    for (document_id, _), facts in groups.items():
+        periods = [
+            f
+            for f in facts
+            if f.component == "deadline" and not f.scope.get("stage") and not f.scope.get("case")
+        ]
+        totals = [f for f in periods if f.value.get("role") == "whole" and f.value["unit"] in _UNITS]
+        if not totals:
+            continue
+        for steps in _sequences(
+            [f for f in periods if f.value.get("role") == "step" and f.value["unit"] in _UNITS]
+        ):
+            total = max(totals, key=_days)
+            if (
+                len({_UNITS[str(f.value["unit"])][0] for f in (*steps, total)}) == 1
+                and sum(map(_days, steps)) > _days(total) + 1e-9
+            ):
+                yield _finding(records, document_id, steps, total)
+
+
+def _days(fact: FactRow) -> float:
+    return float(fact.value["number"]) * _UNITS[str(fact.value["unit"])][1]
+
+
+def _sequences(steps: list[FactRow]) -> list[list[FactRow]]:
+    """Steps that stand under one unit, one a provision (the longest): two or more."""
+    by_parent: dict[str, dict[str, FactRow]] = {}
+    for step in steps:
+        known = by_parent.setdefault(parent_of(step.eid) or step.eid, {})
+        if step.eid not in known or _days(step) > _days(known[step.eid]):
+            known[step.eid] = step
+    return [list(found.values()) for found in by_parent.values() if len(found) >= 2]
+
+
+def _finding(records: Records, document_id: int, steps: list[FactRow], total: FactRow) -> Finding:
+    document = records.documents[document_id]
+    text = records.text(document_id)
+    unit = spoken_unit(str(steps[0].value["unit"]))
+    needed = f"{figures(round(sum(map(_days, steps)), 2))} {unit}"
+    each = "; ".join(
+        f"{place(document, s.eid).split(' ' + document.label)[0]}: {period_words(s.value)}" for s in steps
+    )
+    return Finding(
+        kind="conflict",
+        passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*steps, total)),
+        attribute="step_sum",
+        values=tuple(period_words(f.value) for f in (*steps, total)),
+        explanation=(
+            f"Trong {document.label}, các bước của thủ tục “{total.procedure}” cần tổng cộng {needed} ({each}), có dấu hiệu mâu thuẫn với thời hạn "
+            f"{period_words(total.value)} tại {place(document, total.eid)} {quote(text, total.start, total.end)}."
+        ),
+        proposed_action=AMEND,
+        severity="medium",
+        score=0.85,
+        rule="NĐ 63/2010/NĐ-CP Điều 8",
+        evidence=(("procedure", total.procedure),),
+    )

@@ -1,0 +1,219 @@
+"""When two facts of one procedure cannot both be obeyed: one comparison a component.
+
+A local value against a superior one clashes only where it burdens people more or leaves the superior bound (longer, more sets, another
+threshold); between equals any difference clashes.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from lawreview.checking.records import FactRow
+from lawreview.procedures.agencies import successor
+from lawreview.procedures.names import core
+from lawreview.procedures.quantities import figures, spoken_unit
+
+_MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
+_DAYS = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
+_WORKING = {"working_day": 1.0, "working_hour": 1 / 8}
+_KNOWN_EVENTS = frozenset(
+    [
+        "receipt",
+        "submission",
+        "appraisal",
+        "inspection",
+        "council",
+        "conclusion",
+        "forwarded",
+        "payment",
+        "notice",
+        "posting",
+        "publication",
+        "appointment",
+        "signing",
+        "issue",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two values that differ: ``attribute`` of the finding, both values as words, how sure."""
+
+    attribute: str
+    left: str
+    right: str
+    score: float
+
+
+def same_scope(left: FactRow, right: FactRow) -> bool:
+    """True where the two values can be due to one applicant at once: same stage, no other channel, subject or special case."""
+    a, b = left.scope, right.scope
+    if a.get("stage", "") != b.get("stage", "") or a.get("step", "") != b.get("step", ""):
+        return False
+    if (
+        a.get("case", "") != b.get("case", "")
+        and fuzz.token_sort_ratio(a.get("case", ""), b.get("case", "")) < 80
+    ):
+        return False
+    return all(_overlap(a.get(key, ""), b.get(key, "")) for key in ("channel", "subject"))
+
+
+def _overlap(one: str, other: str) -> bool:
+    return not one or not other or bool(set(one.split("+")) & set(other.split("+")))
+
+
+def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    """How two facts of one component clash, or None. ``superior``: ``right`` is of a document of higher force that covers ``left``'s
+    territory, ``left`` of a local one."""
+    compare = {
+        "deadline": _deadline,
+        "copies": _copies,
+        "fee": _fee,
+        "deciding_authority": _authority,
+        "receiving_authority": _authority,
+        "validity": _validity,
+        "condition": _condition,
+    }.get(left.component)
+    if compare is None or left.component != right.component or not same_scope(left, right):
+        return None
+    return compare(left, right, superior)
+
+
+def period_words(value: dict[str, Any]) -> str:
+    """ "15 ngày làm việc"."""
+    return f"{figures(value['number'])} {spoken_unit(value['unit'])}"
+
+
+def _length(value: dict[str, Any]) -> tuple[str, float]:
+    unit, number = str(value["unit"]), float(value["number"])
+    for scale, table in (("months", _MONTHS), ("days", _DAYS), ("working", _WORKING)):
+        if unit in table:
+            return scale, number * table[unit]
+    return unit, number
+
+
+_IN_DAYS = {"months": 30.0, "days": 1.0, "working": 1.4}
+
+
+def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    a, b = left.value, right.value
+    if a.get("role") != b.get("role"):
+        return None
+    if a.get("role") == "step" and not (a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""):
+        return None
+    words = (period_words(a), period_words(b))
+    (scale_a, length_a), (scale_b, length_b) = _length(a), _length(b)
+    if scale_a == scale_b and length_a == length_b:
+        return _event(a, b)
+    if a.get("event") != b.get("event") and {a.get("event"), b.get("event")} <= _KNOWN_EVENTS:
+        return None  # periods of two stages
+    if superior and length_a * _IN_DAYS.get(scale_a, 1) <= length_b * _IN_DAYS.get(scale_b, 1):
+        return None
+    if scale_a != scale_b and a["number"] == b["number"]:
+        return Clash("deadline_unit", *words, 0.95)
+    return Clash("deadline", *words, 0.95 if scale_a == scale_b else 0.9)
+
+
+def _event(a: dict[str, Any], b: dict[str, Any]) -> Clash | None:
+    one, other = a.get("event", ""), b.get("event", "")
+    if one == other or not {one, other} <= _KNOWN_EVENTS:
+        return None
+    return Clash("start_event", f"kể từ {a['event_words']}", f"kể từ {b['event_words']}", 0.85)
+
+
+def _copies(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    a, b = float(left.value["number"]), float(right.value["number"])
+    if a == b or (superior and a < b):
+        return None
+    return Clash("copies", f"{figures(a)} bộ", f"{figures(b)} bộ", 0.95)
+
+
+def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    a, b = left.value, right.value
+    if "number" not in a or "number" not in b or a["number"] == b["number"]:
+        return None
+    if not _same_fee(str(a.get("fee", "")), str(b.get("fee", ""))) or a.get("bound", "") != b.get(
+        "bound", ""
+    ):
+        return None
+    said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
+    return Clash("fee", said[0], said[1], 0.9)
+
+
+def _same_fee(one: str, other: str) -> bool:
+    return one == other or "phí" in (one, other) or {one, other} <= {"phí", "lệ phí"}
+
+
+def same_item(one: str, other: str) -> bool:
+    """True where two amounts are for one thing: the words of one stand in the other, numbers equal."""
+    a, b = core(one), core(other)
+    if not a or not b:
+        return True
+    small, big = (a, b) if len(a) <= len(b) else (b, a)
+    numbers_agree = {w for w in a if w.isdigit()} == {w for w in b if w.isdigit()}
+    return numbers_agree and len(small & big) >= 0.75 * len(small)
+
+
+def _authority(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    a, b = left.value, right.value
+    if _same_agency(a, b):
+        return None
+    attribute = left.component
+    return Clash(attribute, agency_words(a), agency_words(b), 0.85)
+
+
+def agency_words(value: dict[str, Any]) -> str:
+    """ "ủy ban nhân dân cấp huyện"."""
+    level = {"province": " cấp tỉnh", "district": " cấp huyện", "commune": " cấp xã"}.get(
+        str(value.get("level", "")), ""
+    )
+    return f"{value['agency']}{level}"
+
+
+def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    one, other = str(a["agency"]), str(b["agency"])
+    levels_agree = not a.get("level") or not b.get("level") or a["level"] == b["level"]
+    if levels_agree and (one == other or successor(one) == successor(other)):
+        return True
+    return levels_agree and fuzz.token_sort_ratio(one, other) >= 92
+
+
+def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    a, b = _length(left.value), _length(right.value)
+    if a[0] != b[0]:
+        a, b = (("days", a[1] * _IN_DAYS.get(a[0], 1)), ("days", b[1] * _IN_DAYS.get(b[0], 1)))
+        if abs(a[1] - b[1]) <= 0.05 * max(a[1], b[1]):
+            return None
+    if a == b:
+        return None
+    return Clash("validity", period_words(left.value), period_words(right.value), 0.9)
+
+
+def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
+    a, b = left.value, right.value
+    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b):
+        return None
+    if abs(a["base"] - b["base"]) < 1e-9:
+        return None
+    said = [
+        f"{_bound_words(v['bound'])} {figures(v['number'])} {spoken_unit(v['unit'])}".strip() for v in (a, b)
+    ]
+    return Clash("condition", said[0], said[1], 0.85)
+
+
+def same_measure(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """True where two thresholds measure one thing: their words agree but for what one of them leaves out."""
+    one, other = core(str(a["measured"])), core(str(b["measured"]))
+    if not one or not other or len(one & other) < 2:
+        return False
+    small, big = (one, other) if len(one) <= len(other) else (other, one)
+    if len(small & big) < 0.8 * len(small) or len(small) < 0.5 * len(big):
+        return False
+    rest_a, rest_b = str(a.get("rest", "")), str(b.get("rest", ""))
+    return not rest_a or not rest_b or fuzz.token_set_ratio(rest_a, rest_b) >= 50
+
+
+def _bound_words(bound: str) -> str:
+    return {"min": "tối thiểu", "max": "tối đa"}.get(bound, "")

@@ -1,0 +1,230 @@
+"""Citations whose stated date, title or issuer contradicts the cited document as the library or the catalogue knows it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from lawreview.checking.force import known_as
+from lawreview.checking.model import Finding
+from lawreview.checking.records import CitationRow, DocumentRow, Records
+from lawreview.checking.registry import check
+from lawreview.checking.wordings import AMEND, passage, place, quote
+from lawreview.documents.catalogue import by_number
+from lawreview.documents.dates import short
+from lawreview.documents.folding import fold, words
+
+_TITLE_FLOOR = 55.0
+_LIGHT = frozenset(
+    [
+        "về",
+        "việc",
+        "ban",
+        "hành",
+        "quy",
+        "định",
+        "quy",
+        "chế",
+        "của",
+        "trên",
+        "địa",
+        "bàn",
+        "tỉnh",
+        "thành",
+        "phố",
+        "và",
+        "các",
+        "một",
+        "số",
+        "điều",
+        "chi",
+        "tiết",
+        "thi",
+        "hành",
+        "hướng",
+        "dẫn",
+        "sửa",
+        "đổi",
+        "bổ",
+        "sung",
+        "nội",
+        "dung",
+        "đối",
+        "với",
+        "cho",
+        "theo",
+        "tại",
+        "trong",
+        "chính",
+        "phủ",
+        "bộ",
+        "luật",
+        "nghị",
+        "định",
+        "quyết",
+        "định",
+        "thông",
+        "tư",
+        "nghị",
+        "quyết",
+        "kèm",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    label: str
+    issued_on: date | None
+    title: str
+    source: str
+    row: DocumentRow | None
+
+
+@check("wrong_citation")
+def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
+    """At most one finding an attribute, citing provision and cited document."""
+    seen: set[str] = set()
+    for citation in records.citations:
+        if citation.own or not citation.number:
+            continue
+        document = records.documents[citation.document_id]
+        if document.origin not in ("text", "dataset"):
+            continue
+        cited = _cited(records, citation)
+        if cited is None:
+            continue
+        for finding in _contradictions(records, document, citation, cited):
+            if finding.id not in seen:
+                seen.add(finding.id)
+                yield finding
+
+
+def _cited(records: Records, citation: CitationRow) -> _Cited | None:
+    """The document meant: the library's where it was resolved or is the only one of that number, type and issuer; else the
+    catalogue's where only one has the number."""
+    row = records.documents.get(citation.target_document_id or -1) or _only_one(records, citation)
+    if row is not None:
+        return _Cited(row.label, row.issued_on, row.title, "thư viện", row)
+    known = by_number(citation.number or "")
+    central = [k for k in known if not citation.type or fold(k.type) == fold(citation.type)]
+    if len(central) == 1 and "/" in (citation.number or "") and _is_central(citation.number or ""):
+        one = known_as(citation.number, citation.issued_on) or central[0]
+        return _Cited(
+            f"{one.type} số {one.number}", one.issued_on, one.title, f"danh mục: {one.read_in}", None
+        )
+    return None
+
+
+def _is_central(number: str) -> bool:
+    """False for numbers that every province reuses: those of people's councils and committees."""
+    return not re.search(r"UBND|UB(?:-|$)|HĐND", number)
+
+
+def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
+    """The library's only document of the number that the citation can mean: same type, and for local numbers same territory."""
+    citing = records.documents[citation.document_id]
+    same = [
+        d
+        for d in records.documents.values()
+        if d.number_key == citation.number_key and d.id != citing.id and d.origin == "text"
+    ]
+    same = [d for d in same if not citation.type or not d.type or fold(d.type) == fold(citation.type)]
+    if not _is_central(citation.number or ""):
+        same = [d for d in same if d.territory and d.territory == citing.territory]
+        if citation.issuer:
+            same = [d for d in same if not d.issuer or fold(d.issuer) == fold(citation.issuer)]
+    return same[0] if len(same) == 1 else None
+
+
+def _contradictions(
+    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited
+) -> Iterator[Finding]:
+    if citation.issued_on and cited.issued_on and citation.issued_on != cited.issued_on:
+        said, true = short(citation.issued_on), short(cited.issued_on)
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_date",
+            "ghi ngày",
+            said,
+            f"được ban hành ngày {true}",
+            true,
+            0.95,
+        )
+    title = citation.title or title_behind(records.text(document.id), citation.end)
+    if title and cited.title and not same_title(title, cited.title):
+        said, true = title.strip(" ;,."), cited.title
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_title",
+            "ghi tên",
+            f"“{said[:160]}”",
+            f"có tên “{true[:160]}”",
+            true,
+            0.85,
+        )
+
+
+_TITLE_OPENS = re.compile(
+    r"\s*,?\s*(?:(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|quy chế|công bố|thông qua|chi tiết)(?!\w)(?! tại| này| của| trên| hiện hành))",
+    re.IGNORECASE,
+)
+_TITLE_ENDS = re.compile(
+    r"[;.\n]|,\s+(?:đã|được|sửa đổi|có hiệu lực)|\s+(?:hết hiệu lực|được sửa đổi|\(sau đây)"
+)
+
+
+def title_behind(text: str, at: int) -> str:
+    """The title printed right behind a mention ("… quy định về quản lý cây xanh đô thị"), or ""."""
+    opening = _TITLE_OPENS.match(text, at)
+    if not opening:
+        return ""
+    closing = _TITLE_ENDS.search(text, at, at + 500)
+    return text[at : closing.start() if closing else at + 500].strip(" ,")
+
+
+def same_title(said: str, true: str) -> bool:
+    """True unless two titles are plainly of different matters: what one leaves out or shortens is no difference."""
+    a = [w for w in words(said) if w not in _LIGHT]
+    b = [w for w in words(true) if w not in _LIGHT]
+    if len(a) < 3 or len(b) < 3:
+        return True
+    one, other = " ".join(a), " ".join(b)
+    shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
+    return (
+        shared >= 0.6
+        or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _TITLE_FLOOR + 20
+    )
+
+
+def _finding(
+    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited, attribute: str, verb: str, said: str,
+    truth: str, true: str, score: float,
+) -> Finding:  # fmt: skip
+    passages = [passage(document, citation.eid, citation.start, citation.end)]
+    if cited.row:
+        passages.append(passage(cited.row, None))
+    where = place(document, citation.eid)
+    words_there = quote(records.text(document.id), citation.start, citation.end)
+    return Finding(
+        kind="wrong_citation",
+        passages=tuple(passages),
+        attribute=attribute if cited.row else f"{attribute} {citation.number}",
+        values=(said, true),
+        explanation=(
+            f"{where[:1].upper()}{where[1:]} viện dẫn {words_there} và {verb} {said}, nhưng theo {cited.source} thì {cited.label} {truth}."
+        ),
+        proposed_action=AMEND,
+        severity="medium",
+        score=score,
+        rule="NĐ 78/2025/NĐ-CP Điều 68",
+        evidence=(("source", cited.source),),
+    )

@@ -1,0 +1,115 @@
+"""Opening the library's file: which SQLite, which settings, which version of the schema."""
+
+import importlib
+import sqlite3 as _standard
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # The system's SQLite may be older than 3.51.3, which can lose commits in WAL mode with several connections.
+    try:
+        sqlite3 = importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        sqlite3 = _standard
+
+DatabaseError: type[Exception] = sqlite3.DatabaseError
+SAFE_VERSION = (3, 51, 3)
+NEEDED_VERSION = (3, 43, 0)  # contentless_delete of FTS5
+BUSY_MILLISECONDS = 30_000
+
+
+class LibraryError(Exception):
+    """A library that cannot be used, with the mend, in Vietnamese."""
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """Version of the SQLite that the library runs on, (3, 53, 4)."""
+    return tuple(int(part) for part in sqlite3.sqlite_version.split("."))
+
+
+def connect(path: Path | str) -> "sqlite3.Connection":
+    """An open connection with the library's settings and the newest schema. The file is made where it is missing.
+
+    Raises LibraryError where the file is no library, cannot be opened or was made by a newer version.
+    """
+    if sqlite_version() < NEEDED_VERSION:
+        raise LibraryError(
+            f"SQLite {sqlite3.sqlite_version} quá cũ, cần từ {'.'.join(map(str, NEEDED_VERSION))}: "
+            "cài gói pysqlite3 hoặc dùng Python mới hơn."
+        )
+    if str(path) != ":memory:" and not Path(path).parent.is_dir():
+        raise LibraryError(f"{path}: thư mục {Path(path).parent} không có. Hãy tạo thư mục đó trước.")
+    try:
+        connection = sqlite3.connect(str(path), timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode=WAL")
+        migrate(connection)
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(
+            f"{path}: không mở được thư viện ({error}). Kiểm tra tệp hoặc lấy bản sao lưu."
+        ) from error
+    return connection
+
+
+@contextmanager
+def writing(connection: "sqlite3.Connection") -> Iterator[None]:
+    """One write transaction; taken at once (IMMEDIATE), so that writers queue instead of failing half-way."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _run_script(connection: "sqlite3.Connection", script: str) -> None:
+    """Run a script statement by statement: executescript() would commit the open transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _first_schema(connection: "sqlite3.Connection") -> None:
+    _run_script(connection, files("lawreview.library").joinpath("schema.sql").read_text(encoding="utf-8"))
+
+
+# Step n brings a library from version n to n + 1 (PRAGMA user_version); steps are never changed, only added.
+MIGRATIONS: tuple[Callable[["sqlite3.Connection"], None], ...] = (_first_schema,)
+
+
+def migrate(connection: "sqlite3.Connection") -> None:
+    """Bring the schema to the newest version, all in one transaction; raises LibraryError for a newer library."""
+    if _version(connection) == len(MIGRATIONS):
+        return
+    with writing(connection):
+        version = _version(connection)  # another process may have been first
+        if version > len(MIGRATIONS):
+            raise LibraryError("Thư viện do phiên bản LawReview mới hơn tạo ra. Hãy cập nhật LawReview.")
+        if version == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise LibraryError(
+                "Tệp là cơ sở dữ liệu SQLite khác, không phải thư viện LawReview. Hãy chọn tệp khác."
+            )
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
+
+
+def _version(connection: "sqlite3.Connection") -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,5 @@
+"""."""
+
+
+def show() -> None:
+    """The page."""

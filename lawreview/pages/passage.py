@@ -1,0 +1,118 @@
+"""Drawing the passages of a finding: side by side, with the words that differ, and who cites whom."""
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from lawreview.documents.eid import spoken
+from lawreview.pages import look
+from lawreview.pages.look import esc
+from lawreview.reviewing.context import Side
+from lawreview.reviewing.differences import differing_words
+from lawreview.reviewing.queue import QueueRow
+
+__all__ = ["Side", "plain", "show_chain", "show_sides"]
+
+
+def show_sides(row: QueueRow, sides: list[Side]) -> None:
+    """One card for each passage, two beside each other; a single passage stands beside what the check knows."""
+    if len(sides) == 1:
+        left, right = st.columns(2, gap="small")
+        left.html(_card(row, sides[0], 0, []))
+        right.html(_evidence_card(row))
+        return
+    for n in range(0, len(sides), 2):
+        pair = sides[n : n + 2]
+        marks: list[list[tuple[int, int]]] = [[], []]
+        if len(pair) == 2:
+            marks = list(differing_words(pair[0].text, pair[1].text))
+        for m, (column, one) in enumerate(zip(st.columns(2, gap="small"), pair, strict=False)):
+            column.html(_card(row, one, n + m, marks[m]))
+
+
+def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]]) -> str:
+    place, document = one.place, one.document
+    letter = "ABCDEFGHIJ"[n] if n < 10 else str(n + 1)
+    name = look.document_name(document["type"] if document else None, place.number, place.title)
+    link = look.href("van-ban", doc=place.key, eid=place.eid)
+    if document is None:
+        body = look.empty("Văn bản này chưa có trong thư viện.", "Nạp văn bản để xem nội dung.")
+        return f'<article class="card side"><header><span class="ltr">{letter}</span><b>{esc(name)}</b></header>{body}</article>'
+    value = row.values[n] if n < len(row.values) else ""
+    marks = [(s, e, "diff") for s, e in differing] + [(s, e, "meant") for s, e in one.words]
+    path = " <i>›</i> ".join(
+        f'<a href="{look.href("van-ban", doc=place.key, eid=eid)}">{esc(words)}</a>'
+        for eid, words in one.path
+    )
+    dates = " · ".join(
+        part
+        for part in (
+            f"ban hành {look.day(document['issued_on'])}" if document["issued_on"] else "",
+            f"hiệu lực từ {look.day(document['effective_on'])}" if document["effective_on"] else "",
+            f"đến {look.day(document['expires_on'])}" if document["expires_on"] else "",
+        )
+        if part
+    )
+    cut = '<p class="cutnote">… còn tiếp, xem toàn văn ở trang Văn bản.</p>' if one.cut else ""
+    return (
+        f'<article class="card side"><header><span class="ltr">{letter}</span>'
+        f'<a class="docname" href="{link}">{esc(name)}</a>'
+        + (f'<span class="val">{esc(value)}</span>' if value else "")
+        + f'</header><div class="doctitle" title="{esc(document["title"])}">{esc(document["title"])}</div>'
+        f'<div class="docmeta">{esc(document["issuer"] or "")}{" · " if document["issuer"] and dates else ""}{esc(dates)}</div>'
+        f'<nav class="path">{path or "Toàn văn bản"}</nav>'
+        f'<div class="law">{look.marked(one.text, marks)}</div>{cut}</article>'
+    )
+
+
+def _evidence_card(row: QueueRow) -> str:
+    pairs = [(name, esc(plain(value))) for name, value in row.evidence]
+    values = "".join(f'<div class="bigval">{esc(value)}</div>' for value in row.values if value)
+    return (
+        '<article class="card side evidence"><header><span class="ltr">⚖</span><b>Đối chiếu</b></header>'
+        f'{values}{look.facts(pairs)}<p class="rule">{esc(row.rule)}</p></article>'
+    )
+
+
+def show_chain(sides: list[Side]) -> None:
+    """What each passage cites, and what cites it."""
+    for column, one in zip(st.columns(max(1, len(sides))), sides, strict=True):
+        name = look.place_name(one.place.number, one.place.eid)
+        out = "".join(
+            f'<li><span class="dot c-{esc(c["state"])}" title="{esc(look.LINK_STATES.get(c["state"], c["state"]))}"></span>'
+            f"{_target(c)}<small>{esc(look.ROLES.get(c['role'], c['role']))}</small></li>"
+            for c in one.cites
+        )
+        back = "".join(
+            f'<li><a href="{look.href("van-ban", doc=c["by_key"], eid=c["eid"])}">{esc(look.place_name(c["by_number"], c["eid"], c["by_type"]))}</a>'
+            f"<small>{esc(look.ROLES.get(c['role'], c['role']))}</small></li>"
+            for c in one.cited_by
+        )
+        column.html(
+            f'<div class="card chain"><h4>{esc(name)}</h4><h5>Viện dẫn</h5><ul>{out or "<li>không có</li>"}</ul>'
+            f"<h5>Được viện dẫn bởi</h5><ul>{back or '<li>chưa thấy văn bản nào</li>'}</ul></div>"
+        )
+
+
+def _target(citation: dict[str, Any]) -> str:
+    words = esc(citation["text"])
+    eids = json.loads(citation["eids"])
+    if not citation["target_key"]:
+        return words
+    title = " ".join(filter(None, (spoken(eids[0]) if eids else "", citation["target_title"] or "")))
+    link = look.href("van-ban", doc=citation["target_key"], eid=eids[0] if eids else None)
+    return f'<a href="{link}" title="{esc(title)}">{words}</a>'
+
+
+def plain(value: Any) -> str:
+    """A value of evidence as words."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {plain(item)}" for key, item in value.items())
+    if isinstance(value, (list, tuple)):
+        return "; ".join(plain(item) for item in value)
+    return "" if value is None else str(value)

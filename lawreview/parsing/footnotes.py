@@ -1,0 +1,81 @@
+"""Footnotes at the foot of printed pages: they stand between the words of a provision and are none of them.
+
+A consolidated text says in footnotes which act changed a provision (Pháp lệnh 01/2012/UBTVQH13 Điều 13); on paper the note
+stands at the foot of the page that calls it and may go on at the foot of the next one.
+"""
+
+import re
+
+from lawreview.documents.model import LeftOut
+from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
+from lawreview.parsing.letters import LOWER, UPPER
+
+_START = re.compile(
+    rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
+_AHEAD = 6
+
+
+def page_footnotes(layout: Layout) -> list[LeftOut]:
+    """The footnotes of a text whose pages end at running heads; none where the text has no pages."""
+    heads = [part for part in layout.left_out if part.reason == RUNNING_HEAD]
+    if not heads:
+        return []
+    found: list[LeftOut] = []
+    last, unfinished, start = 0, False, 0
+    for stop in [*(head.start for head in heads), len(layout.text)]:
+        at, number = _zone(layout.text, start, stop, last)
+        if at < 0 and unfinished:
+            at = _rest(layout.text, start, stop)
+            number = last
+        if at >= 0:
+            end = layout.before(stop)
+            if end > at:
+                found.append(LeftOut(at, end, FOOTNOTE))
+                unfinished = _is_unfinished(layout.text, at, end)
+                last = number
+        else:
+            unfinished = False
+        start = stop
+    return found
+
+
+def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
+    """Where the notes of a page begin, and the number of the last one; (-1, last) where there are none."""
+    first, number = -1, last
+    for match in _START.finditer(text, start, stop):
+        found = int(match[1] or match[2])
+        if not number < found <= number + _AHEAD:
+            continue
+        if first < 0:
+            if not _is_called(text, found, start, match.start()):
+                continue
+            first = match.end() - len(match[0].lstrip())
+        number = found
+    if first >= 0:
+        for match in re.finditer(rf"\n[ \t]*\[?(\d{{1,3}})\]?[ \t]+(?=[{UPPER}“\"(])", text[first:stop]):
+            if number < int(match[1]) <= number + _AHEAD:
+                number = int(match[1])
+    return first, number
+
+
+def _is_called(text: str, number: int, start: int, end: int) -> bool:
+    """True where the page has the note's mark glued to a word, a label or a stop."""
+    call = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.|[IVX]|Điều \d+){number}(?!\d)|\[{number}\]")
+    return call.search(text, start, end) is not None
+
+
+def _rest(text: str, start: int, stop: int) -> int:
+    """Where the rest of the note of the page before begins: behind the last blank line of the page."""
+    at = -1
+    for match in _BLANK_LINE.finditer(text, start, stop):
+        if text[start : match.start()].strip():
+            at = match.end()
+    return at
+
+
+def _is_unfinished(text: str, start: int, end: int) -> bool:
+    """True where a note breaks off: an open quotation, or no stop at its end."""
+    note = text[start:end]
+    return note.count("“") > note.count("”") or note[-1:] not in '.”";)/'

@@ -1,0 +1,141 @@
+"""Which marks are headings of articles and containers, and how far a heading goes."""
+
+from lawreview.documents.model import Remark
+from lawreview.parsing.layout import Layout
+from lawreview.parsing.marks import Mark, follows, split_label
+
+CONTAINERS: dict[str, int] = {"part": 0, "chapter": 1, "section": 2, "subsection": 3}
+_LONGEST_TITLE = 600
+
+
+def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], act: bool) -> list[Mark]:
+    """The articles and containers among the marks; wrapped references ("Điều 3 của Luật này") stay text.
+
+    Articles number through their part. A label out of order is a heading only where the one that should stand there comes
+    nowhere later. Empty where the part has no articles.
+    """
+    heads = [
+        m for m in marks if (m.kind == "article" or m.kind in CONTAINERS) and _looks_like_heading(m, layout)
+    ]
+    _split_glued_notes(heads)
+    last_at = {m.label: i for i, m in enumerate(heads) if m.kind == "article"}
+    chosen: list[Mark] = []
+    last: str | None = None
+    articles = 0
+    for index, mark in enumerate(heads):
+        if mark.kind != "article":
+            chosen.append(mark)
+            continue
+        if not follows(last, mark.label) and not _may_follow(last, mark, index, last_at, act, layout):
+            continue
+        if not follows(last, mark.label):
+            message = (
+                f"Sau Điều {last} là Điều {mark.label}" if last else f"Điều đầu tiên là Điều {mark.label}"
+            )
+            remarks.append(Remark("article_gap", message, mark.start, mark.body))
+        chosen.append(mark)
+        last = mark.label
+        articles += 1
+    return chosen if articles else []
+
+
+def _may_follow(
+    last: str | None, mark: Mark, index: int, last_at: dict[str, int], act: bool, layout: Layout
+) -> bool:
+    """Whether an article out of order is one all the same (the ones between are missing or damaged)."""
+    value, tail = split_label(mark.label)
+    if last is None:
+        line = layout.text[mark.body : layout.line_end(mark.body)].strip()
+        return act and mark.strong and bool(line) and last_at.get("1", -1) < index
+    last_value, _ = split_label(last)
+    if value < last_value or (value == last_value and not tail):
+        return False
+    return mark.strong and last_at.get(str(last_value + 1), -1) < index
+
+
+def _split_glued_notes(heads: list[Mark]) -> None:
+    """ "Điều 4612" is Điều 46 with footnote 12 where 46 is what should come."""
+    last: str | None = None
+    for mark in heads:
+        if mark.kind != "article":
+            continue
+        digits = mark.label
+        if not follows(last, digits) and digits.isdecimal() and last is not None:
+            wanted = str(split_label(last)[0] + 1)
+            if digits.startswith(wanted) and len(digits) > len(wanted):
+                mark.label = wanted
+        if follows(last, mark.label) or last is None:
+            last = mark.label
+
+
+def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
+    """A heading opens a paragraph, and what follows its label on the line is a title or nothing."""
+    line = layout.text[mark.body : layout.line_end(mark.body)].lstrip(" \t*.:-–")
+    if mark.kind == "article" and mark.strong and not line[:1].islower():
+        return layout.opens_paragraph(mark.start) or not _refers(layout, mark.start)
+    if not layout.opens_paragraph(mark.start) or line[:1] in (",", ";", ")"):
+        return False
+    if mark.kind == "article":
+        return not line[:1].islower()
+    return not line or mark.strong or line[0].isupper() or line[0] in "[("
+
+
+_REFERRING = (
+    "tại", "của", "và", "theo", "hoặc", "với", "khoản", "điểm", "các", "trừ", "từ", "đến", "là", "trong", "bởi", "về", "này", "có", "để", "cho", "sau", "ở",
+)  # fmt: skip
+
+
+def _refers(layout: Layout, at: int) -> bool:
+    """True where the words before lead on to a reference: "… quy định tại ↵ Điều 5"."""
+    end = layout.before(at)
+    text = layout.text
+    if end == 0:
+        return False
+    start = end
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:end].lower()
+    return word in _REFERRING or text[end - 1].isdigit() or text[end - 1] in ",–-("
+
+
+def read_heading(layout: Layout, mark: Mark, until: int, stop: int) -> tuple[str, int]:
+    """The title behind a label and where it ends: the rest of its line and the lines it was cut into.
+
+    ``until``: where the next mark begins. A container's title may stand on the next line. An article whose words end
+    with a stop has no title: they are its text, and the heading is empty.
+    """
+    is_article = mark.kind == "article"
+    text = layout.text
+    end = min(layout.line_end(mark.body), stop)
+    pieces = [text[mark.body : end].strip(" \t*")] if text[mark.body : end].strip(" \t*.:-–") else []
+    line_from, last_end = mark.start, end
+    while pieces or not is_article:
+        at = layout.next_line(last_end, min(until, stop))
+        if at < 0:
+            break
+        line_end = min(layout.line_end(at), stop)
+        line = text[at:line_end].strip(" \t*")
+        if (
+            pieces
+            and not layout.continues(line_from, last_end, at)
+            and not (not is_article and pieces[-1].isupper() and line.isupper())
+        ):
+            break
+        if not pieces and not is_article and len(line) > 300:
+            break
+        pieces.append(line)
+        line_from, last_end = at, line_end
+        if sum(map(len, pieces)) > _LONGEST_TITLE:
+            return "", mark.body
+    heading = " ".join(" ".join(pieces).split()).lstrip("-–. ")
+    if is_article and not _is_title(heading, text, last_end, stop):
+        return "", mark.body
+    return heading, last_end
+
+
+def _is_title(heading: str, text: str, end: int, stop: int) -> bool:
+    """A title ends without a stop, and the article's words follow it."""
+    if not heading or heading[-1] in '.;:,/”"':
+        return False
+    rest = text[end : end + 2000 if stop - end > 2000 else stop]
+    return bool(rest.strip())

@@ -1,0 +1,170 @@
+"""Clauses, points and what stands below them inside an article; sections and clauses of plans without articles."""
+
+from lawreview.documents.model import ProvisionKind
+from lawreview.parsing.headings import read_heading
+from lawreview.parsing.marks import Mark, follows, letter_follows, letter_rank, split_label
+from lawreview.parsing.units import Unit, Units
+
+_HOLDERS: dict[str, tuple[str, ...]] = {
+    "part": (),
+    "section": ("part",),
+    "clause": ("section", "part"),
+    "point": ("clause", "section", "part"),
+    "subpoint": ("point", "clause", "section", "part"),
+}
+
+
+class Inside:
+    """Reads the numbered units of one article, or of a plan, line by line."""
+
+    def __init__(self, units: Units, unit: Unit, start: int, stop: int, plan: bool = False) -> None:
+        self.units, self.unit, self.stop, self.plan = units, unit, stop, plan
+        self.layout = units.layout
+        self.marks = units.marks_between(start, stop)
+        self.stack: list[Unit] = []
+        self.last: dict[tuple[str, str], str] = {}
+        self.dashes: dict[str, int] = {}
+        self.signs: dict[str, str] = {}
+        self.first = stop
+        self.later = {mark.label: i for i, mark in enumerate(self.marks) if mark.kind == "number"}
+
+    def run(self) -> int:
+        """Adds the units; returns where the first begins (``stop`` where there is none)."""
+        for index, mark in enumerate(self.marks):
+            take = getattr(self, "_take_" + mark.kind, None)
+            if take is not None:
+                take(mark, index)
+        self._close(0, self.layout.before(self.stop))
+        return self.first
+
+    def _close(self, depth: int, at: int) -> None:
+        while len(self.stack) > depth:
+            self.stack.pop().end = at
+
+    def _holder(self, kind: str) -> tuple[int, Unit]:
+        """The innermost open unit that may hold this kind: how many units stay open, and the unit."""
+        kinds = _HOLDERS[kind]
+        for depth in range(len(self.stack), 0, -1):
+            if self.stack[depth - 1].kind in kinds:
+                return depth, self.stack[depth - 1]
+        return 0, self.unit
+
+    def _open(self, kind: ProvisionKind, mark: Mark, depth: int, holder: Unit, label: str) -> Unit:
+        self._close(depth, self.layout.before(mark.start))
+        unit = self.units.add(kind, label, mark.start, mark.body, holder.eid or None, holder.eid or None)
+        self.last[holder.eid, kind] = label
+        self.stack.append(unit)
+        self.first = min(self.first, mark.start)
+        return unit
+
+    def _take_roman(self, mark: Mark, index: int) -> None:
+        if not self.plan or not self.layout.opens_paragraph(mark.start):
+            return
+        depth, holder = self._holder("section")
+        last = self.last.get((holder.eid, "section"))
+        if follows(last, mark.label):
+            self._open_titled("section", mark, index, depth, holder)
+        elif mark.label in "CD":
+            self._take_capital(mark, index)
+
+    def _take_capital(self, mark: Mark, index: int) -> None:
+        if not self.plan or not self.layout.opens_paragraph(mark.start):
+            return
+        last = self.last.get((self.unit.eid, "part"))
+        if mark.label == "A" if last is None else ord(mark.label) == ord(last) + 1:
+            self._open_titled("part", mark, index, 0, self.unit)
+
+    def _open_titled(self, kind: ProvisionKind, mark: Mark, index: int, depth: int, holder: Unit) -> None:
+        unit = self._open(kind, mark, depth, holder, mark.label)
+        until = self.marks[index + 1].start if index + 1 < len(self.marks) else self.stop
+        heading, body = read_heading(
+            self.layout, Mark(mark.start, "article", mark.label, mark.body, True), until, self.stop
+        )
+        unit.heading, unit.body = heading, body if heading else mark.body
+
+    def _take_number(self, mark: Mark, index: int) -> None:
+        if "." in mark.label:
+            self._take_decimal(mark)
+            return
+        depth, holder = self._holder("clause")
+        last = self.last.get((holder.eid, "clause"))
+        label = mark.label
+        if follows(last, label):
+            good = self._begins(mark)
+        else:
+            good = last is not None and mark.strong and self._skips(last, label, index) and self._begins(mark)
+        if good:
+            self._open("clause", mark, depth, holder, label)
+
+    def _skips(self, last: str, label: str, index: int) -> bool:
+        """Whether a clause out of order is one all the same: one or two before it are missing."""
+        value, last_value = split_label(label)[0], split_label(last)[0]
+        return last_value < value <= last_value + 2 and self.later.get(str(last_value + 1), -1) < index
+
+    def _begins(self, mark: Mark) -> bool:
+        """True where the words behind a label that is expected begin a paragraph."""
+        return self.layout.opens_paragraph(mark.start)
+
+    def _take_decimal(self, mark: Mark) -> None:
+        """ "4.1" below 4; "2.68 Quy hoạch" is clause 2 with footnote 68 where clause 2 is what should come."""
+        if not self.layout.opens_paragraph(mark.start):
+            return
+        head = mark.label.rpartition(".")[0]
+        for depth in range(len(self.stack), 0, -1):
+            unit = self.stack[depth - 1]
+            if unit.kind == "clause" and unit.label == head:
+                self._open("clause", mark, depth, unit, mark.label)
+                return
+        depth, holder = self._holder("clause")
+        while holder.kind == "clause" and depth:
+            depth -= 1
+            holder = self.stack[depth - 1] if depth else self.unit
+        whole, _, note = mark.label.partition(".")
+        if follows(self.last.get((holder.eid, "clause")), whole) and note.isdecimal():
+            self._open("clause", mark, depth, holder, whole)
+
+    def _take_letter(self, mark: Mark, index: int) -> None:
+        if "." in mark.label:
+            self._take_sub(mark)
+            return
+        depth, holder = self._holder("point")
+        last = self.last.get((holder.eid, "point"))
+        label = mark.label
+        if letter_follows(last, label):
+            if self._begins(mark):
+                self._open("point", mark, depth, holder, label)
+            return
+        if len(label) > 1:
+            if self.stack and self.stack[-1].kind in ("point", "subpoint") and label[0] == (last or "")[:1]:
+                self._take_sub(mark)
+            elif letter_follows(last, label[0]) and self._begins(mark):
+                self._open("point", mark, depth, holder, label[0])  # the figures are a footnote's
+            return
+        if last is not None and 0 < letter_rank(label) - letter_rank(last) <= 3 and self._begins(mark):
+            self._open("point", mark, depth, holder, label)
+
+    def _take_sub(self, mark: Mark) -> None:
+        """ "a.1)" or "a1)" below a)."""
+        depth, holder = self._holder("subpoint")
+        if depth and holder.kind == "point" and mark.label[0] == holder.label[0] and self._begins(mark):
+            self._open("subpoint", mark, depth, holder, mark.label)
+
+    def _take_dash(self, mark: Mark, index: int) -> None:
+        if not self.layout.opens_paragraph(mark.start):
+            return
+        sign = "-" if mark.label == "–" else mark.label
+        for depth in range(len(self.stack), 0, -1):
+            unit = self.stack[depth - 1]
+            if unit.kind != "subpoint" or unit.label[-1].isalpha() or unit.eid not in self.signs:
+                break
+            if self.signs[unit.eid] == sign:
+                self._open_dash(mark, sign, depth - 1)
+                return
+        self._open_dash(mark, sign, len(self.stack))
+
+    def _open_dash(self, mark: Mark, sign: str, depth: int) -> None:
+        holder = self.stack[depth - 1] if depth else self.unit
+        count = self.dashes.get(holder.eid, 0) + 1
+        self.dashes[holder.eid] = count
+        unit = self._open("subpoint", mark, depth, holder, str(count))
+        self.signs[unit.eid] = sign

@@ -1,0 +1,182 @@
+"""How a text lies on its lines and pages: a copy for scanning in which what the pages added is blank."""
+
+import re
+
+from lawreview.documents.model import LeftOut
+from lawreview.parsing.letters import LOWER
+
+RUNNING_HEAD = "đầu trang Công báo"
+PAGE_NUMBER = "số trang"
+PAGE_MARKER = "dấu chuyển trang"
+STAMP = "dấu chữ ký số"
+FOOTNOTE = "chú thích cuối trang"
+
+_STAMP = re.compile(
+    r"Người ký:[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
+)
+_LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa0]*")
+_FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
+_PAGE_MARKER = re.compile(r"\[\[[^\[\]\n]{0,200}PAGE \d{1,5}\]\]")
+_HEAD_LINE = re.compile(r"CÔNG BÁO/S")
+_WORD = re.compile(r"\S")
+_CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
+# A line that stops here ends a paragraph; any other may have been cut at the margin.
+_ENDS = frozenset('.;:”"!?…/')
+_MARGIN = 0.92
+_SAMPLE = 20_000
+
+
+class Layout:
+    """The text with its pages. Offsets mean the same places in ``source``, ``text`` and the file's text.
+
+    ``text`` is ``source`` with one character for one: what was left out is blank, every blank is a plain one, Ð is Đ.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        plain = _plain(source)
+        self.left_out = find_left_out(plain)
+        self.text = blank_out(plain, self.left_out)
+        self.wrapped, self.width = _measure(self.text)
+        self._asked = self._answer = 0  # the last question to before(): the same one comes twice
+
+    def leave_out(self, parts: list[LeftOut]) -> None:
+        """Adds passages found later (footnotes at the foot of pages)."""
+        if parts:
+            self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
+            self.text = blank_out(self.text, parts)
+            self._asked = self._answer = 0
+
+    def before(self, at: int) -> int:
+        """The end of the words before ``at``: the offset after the last of them, or 0."""
+        if at == self._asked:
+            return self._answer
+        self._asked, reach = at, 32
+        while at > 0:
+            floor = at - reach if at > reach else 0
+            words = self.text[floor:at].rstrip()
+            if words:
+                self._answer = floor + len(words)
+                return self._answer
+            at, reach = floor, reach * 8
+        self._answer = 0
+        return 0
+
+    def line_start(self, at: int) -> int:
+        """Where the line that holds ``at`` begins."""
+        return self.text.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        """Where the line that holds ``at`` ends, before its line break."""
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
+
+    def next_line(self, end: int, stop: int) -> int:
+        """The first character of the next line with words in ``text[end:stop]``, or -1."""
+        match = _WORD.search(self.text, end, stop)
+        return match.start() if match else -1
+
+    def opens_paragraph(self, at: int) -> bool:
+        """True where the line that begins at ``at`` is no rest of the line before, cut at the margin."""
+        if not self.wrapped:
+            return True
+        end = self.before(at)
+        if end == 0 or self.text[end - 1] in _ENDS:
+            return True
+        start = self.line_start(end)
+        return not self.continues(start, end, at) or self.text[start:end].isupper()
+
+    def continues(self, start: int, end: int, at: int) -> bool:
+        """True where the line whose words begin at ``at`` goes on from the line ``text[start:end]``.
+
+        A line was cut at the margin where the next word would not have fitted; an empty line between ends a paragraph.
+        """
+        if not self.wrapped:
+            return False
+        text = self.text
+        if text.count("\n", end, at) > 1 and self.source[end:at].isspace():
+            return False
+        length = len(text[start:end].strip())
+        if text[at].islower():
+            return length >= self.width * 0.4
+        word = text.find(" ", at)
+        word = min(word if word >= 0 else len(text), self.line_end(at)) - at
+        return length + 1 + word > self.width * _MARGIN
+
+
+def _plain(text: str) -> str:
+    for odd in ("\xa0", "\r", "\u2007", "\u2009", "\u202f", "\u3000", "\ufeff", "\u200b"):
+        if odd in text:
+            text = text.replace(odd, " ")
+    for odd in ("\f", "\v", "\u2028", "\u2029", "\x85"):
+        if odd in text:
+            text = text.replace(odd, "\n" if odd != "\f" else "\f")
+    return text.replace("\u00d0", "Đ").replace("\u0189", "Đ")
+
+
+def blank_out(text: str, parts: list[LeftOut]) -> str:
+    """The text with blanks for these passages (in order, apart); their line breaks stay."""
+    if not parts:
+        return text.replace("\f", " ")
+    pieces, at = [], 0
+    for part in parts:
+        pieces.append(text[at : part.start])
+        pieces.append("\n".join(" " * len(line) for line in text[part.start : part.end].split("\n")))
+        at = part.end
+    pieces.append(text[at:])
+    return "".join(pieces).replace("\f", " ")
+
+
+def _measure(text: str) -> tuple[bool, int]:
+    """Whether lines were cut at a margin, and its width in characters."""
+    sample = text[:_SAMPLE]
+    lines = sorted([len(line) for line in sample.split("\n") if len(line) > 1 and not line.isspace()])
+    if len(lines) < 8:
+        return False, 0
+    cut = sum(1 for _ in _CUT_LINE.finditer(sample))
+    width = lines[int(len(lines) * 0.9)]
+    return cut > len(lines) * 0.12 and width < 160, width
+
+
+def find_left_out(text: str) -> list[LeftOut]:
+    """Running heads with their page numbers, page numbers at page breaks, stamps and markers; in order and apart."""
+    found = [_running_head(text, m.start()) for m in _HEAD_LINE.finditer(text)]
+    if "\f" in text:
+        found += [LeftOut(m.start(1), m.end(1), PAGE_NUMBER) for m in _FORM_FEED_NUMBER.finditer(text)]
+    if "Người ký:" in text:
+        found += [LeftOut(m.start(), m.end(), STAMP) for m in _STAMP.finditer(text)]
+    if "PAGE" in text:
+        found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
+    found.sort(key=lambda part: part.start)
+    apart: list[LeftOut] = []
+    for part in found:
+        if not apart or part.start >= apart[-1].end:
+            apart.append(part)
+    return apart
+
+
+def _running_head(text: str, at: int) -> LeftOut:
+    """The line "CÔNG BÁO/Số …/Ngày …" with the page number on the line before or after it, blank lines between."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end + 1
+    above = start
+    for _ in range(3):
+        line = text.rfind("\n", 0, max(above - 1, 0)) + 1
+        if line >= above:
+            break
+        if _LONE_NUMBER.fullmatch(text, line, above - 1):
+            return LeftOut(line, end, RUNNING_HEAD)
+        if not text[line : above - 1].isspace() and line < above - 1:
+            break
+        above = line
+    below = end
+    for _ in range(3):
+        stop = text.find("\n", below)
+        stop = len(text) if stop < 0 else stop
+        if _LONE_NUMBER.fullmatch(text, below, stop):
+            return LeftOut(start, min(stop + 1, len(text)), RUNNING_HEAD)
+        if stop >= len(text) or text[below:stop].strip():
+            break
+        below = stop + 1
+    return LeftOut(start, end, RUNNING_HEAD)

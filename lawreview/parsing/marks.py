@@ -1,0 +1,191 @@
+"""Lines that may open a unit: what they look like, and which label follows which.
+
+Levels and labels: Luật 64/2025/QH15 Điều 7 khoản 2; NĐ 78/2025/NĐ-CP Điều 63, 64 (numbering) and 69 khoản 4 (inserted units);
+dashes, plus signs and capitals are of administrative documents (NĐ 30/2020/NĐ-CP).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lawreview.documents.eid import roman_value
+from lawreview.parsing.letters import LOWER, UPPER
+
+# The pass over the whole text. It begins with a line break, so that it runs at the speed of a search for one character;
+# its alternatives begin with the commonest: clauses and points in today's form are read at once, others by their own pattern.
+_LINE = re.compile(
+    r"\n[ \t]*(?:(\d{1,3})\.[ \t]+(?=[^\W\d])|([a-zđ])\)[ \t]+(?=[^\W\d])|(?:\*{1,2}|\#{1,6} )?("
+    r"\d"
+    r"|[-–+•▪][ \t]"
+    r"|[a-zđ](?:\d{0,3}|\d\.\d{1,2}|\.\d{1,2})(?:[ \t]?[).\/]|[ \t]?[-–][ \t])"
+    r"|[IVXLC]{1,7}[ \t]?[.)\-:–/]"
+    r"|[A-H][ \t]?[.)/\-–][ \t]"
+    r"|Đ(?:iều|IỀU|ỉều|iêu|iểu)[ \t]+(?:thứ[ \t]+)?(?=\d)"
+    r"|C(?:hương|HƯƠNG)[ \t]+(?=[\dIVXLCl]|thứ |THỨ |Thứ )"
+    r"|M(?:ục|ỤC)[ \t]+(?=[\dIVXLC]|thứ |THỨ )"
+    r"|T(?:iểu mục|IỂU MỤC|iểu Mục)[ \t]+(?=[\dIVXLC])"
+    r"|P(?:hần|HẦN)[ \t]+(?=[\dIVXLC]|[A-H]\b|thứ |THỨ |Thứ )"
+    r"))"
+)
+_KIND_OF_FIRST = (
+    dict.fromkeys("0123456789", "number")
+    | dict.fromkeys("-–+•▪", "dash")
+    | dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", "letter")
+    | dict.fromkeys("ABCDEFGH", "capital")
+    | dict.fromkeys("IVXLC", "roman")
+    | {"Đ": "article", "M": "section", "T": "subsection", "P": "part"}
+)
+_NOTE = r"(?:[ \t]*\[\d{1,3}\]|\(\d{1,3}\))?"
+_CONTAINER = re.compile(
+    rf"((?:thứ|THỨ|Thứ)[ \t]+\w+|[IVXLC]+(?:[a-zđ](?!\w))?|l(?!\w)|[A-H](?!\w)|\d{{1,3}}(?:[a-zđ](?!\w))?)(?:\d{{1,3}}(?!\w))?{_NOTE}(?!\w)[ \t]*([.:\-–]?)"
+)
+_LABELS = {
+    "article": re.compile(
+        rf"(\d{{1,5}}[a-zđ]{{0,2}}){_NOTE}(?:[ \t]*([.:]|[-–](?=[ \t]*[{UPPER}]))(?:\d{{1,3}}(?=[ \t]*(?:[({UPPER}]|\n|$))|(?!\d))|(?=[ \t]*(?:\n|$|[\[“\"]))|(?=[ \t]+[{UPPER}(]))"
+    ),
+    "number": re.compile(
+        rf"(\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-zđ]?){_NOTE}[ \t]?([.)/]|[-–](?=[ \t]*[{UPPER}]))(?!\d){_NOTE}"
+        rf"|(\d{{1,3}})\.(\d{{1,3}})\[\d{{1,3}}\]"
+        rf"|(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?=[ \t]+[{UPPER}{LOWER}(“\"])"
+        rf"|(\d{{1,2}})(?=[ \t]+[{UPPER}])"
+    ),
+    "letter": re.compile(
+        rf"([a-zđ](?:\d\.\d{{1,2}}|\.\d{{1,2}}|\d{{0,3}})){_NOTE}[ \t]?([).\/]|[-–])(?:\d{{1,3}}(?=[ \t])|(?!\d)){_NOTE}"
+    ),
+    "roman": re.compile(r"([IVXLC]+)[ \t]?([.)\-:–/])"),
+    "capital": re.compile(r"([A-H])[ \t]?([.)/\-–])"),
+    "dash": re.compile(r"([-–+•▪])"),
+    "chapter": _CONTAINER,
+    "section": _CONTAINER,
+    "subsection": _CONTAINER,
+    "part": _CONTAINER,
+}
+_NAMED = frozenset(("article", "chapter", "section", "subsection", "part"))
+_ORDINALS = {
+    word: str(i)
+    for i, word in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
+} | {
+    "nhì": "2",
+    "bốn": "4",
+    "bẩy": "7",
+}
+
+_ALL_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+# The letters of points are 23 (NĐ 78/2025/NĐ-CP Điều 64); older acts leave đ out, foreign hands use f, j, w and z.
+_OPTIONAL = frozenset("đfjwz")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A line that may open a unit. ``start`` is its first character, ``body`` the first one after its label.
+
+    ``strong``: a stop stands behind the label.
+    """
+
+    start: int
+    kind: str
+    label: str
+    body: int
+    strong: bool
+
+
+def find_marks(text: str) -> list[Mark]:
+    """All marks of a text in order."""
+    out: list[Mark] = []
+    first = text.find("\n")
+    head = "\n" + (text if first < 0 else text[:first])
+    begin = _LINE.match(head)
+    if begin and (mark := _mark(head, begin)):
+        mark.start, mark.body = mark.start - 1, mark.body - 1
+        out.append(mark)
+    for match in _LINE.finditer(text):
+        mark = _mark(text, match)
+        if mark:
+            out.append(mark)
+    return out
+
+
+def _mark(text: str, match: re.Match[str]) -> Mark | None:
+    common = match.lastindex
+    if common == 1:
+        return Mark(match.start(1), "number", match[1], match.end(), True)
+    if common == 2:
+        return Mark(match.start(2), "letter", match[2], match.end(), True)
+    return _read(text, match)
+
+
+def _read(text: str, match: re.Match[str]) -> Mark | None:
+    start = match.start(3)
+    kind = _KIND_OF_FIRST.get(text[start], "number")  # figures of other scripts
+    if kind == "dash":
+        return Mark(start, kind, text[start], start + 1, True)
+    if kind in ("roman", "capital") and text[start + 1] in "hH":
+        kind = "chapter"
+    label = _LABELS[kind].match(text, match.end() if kind in _NAMED else start)
+    if not label:
+        return None
+    name, last = label[label.lastindex or 1], label.lastindex
+    if kind == "number":
+        if last == 2:
+            return Mark(start, kind, label[1], label.end(), True)
+        return Mark(start, kind, label[3] if last == 4 else name, label.end(), last != 6)
+    if kind in ("letter", "roman", "capital"):
+        return Mark(start, kind, label[1], label.end(), True)
+    name = label[1]
+    if kind != "article":
+        name = container_label(name)
+    return Mark(start, kind, name, label.end(), bool(label[2]))
+
+
+def container_label(printed: str) -> str:
+    """The label of a container: "thứ hai" → "2"; a small l for a Roman one is mended."""
+    words = printed.lower().split()
+    if words[0] == "thứ" and len(words) > 1:
+        return _ORDINALS.get(words[1], words[1])
+    return "I" if printed == "l" else printed
+
+
+@lru_cache(maxsize=4096)
+def follows(before: str | None, label: str) -> bool:
+    """True where ``label`` is the next number after ``before`` (None: the first of its list).
+
+    2 after 1; inserted 1a after 1, 1b or 2 after 1a; II after I.
+    """
+    number, tail = split_label(label)
+    if before is None:
+        return number == 1 and not tail
+    last, last_tail = split_label(before)
+    if not tail:
+        return number == last + 1
+    if number != last:
+        return False
+    return tail == "a" if not last_tail else letter_follows(last_tail, tail)
+
+
+@lru_cache(maxsize=4096)
+def split_label(label: str) -> tuple[int, str]:
+    """Value and inserted letter: "12a" → (12, "a"), "IVb" → (4, "b")."""
+    digits = label.rstrip(_ALL_LETTERS)
+    if digits.isdecimal():
+        return int(digits), label[len(digits) :]
+    return roman_value(digits) or 0, label[len(digits) :]
+
+
+@lru_cache(maxsize=4096)
+def letter_follows(before: str | None, label: str) -> bool:
+    """True where ``label`` is the next point after ``before``: b after a, đ or e after d, d1 after d, e after d1."""
+    letter, number = label[:1], label[1:]
+    if before is None:
+        return letter == "a" and not number
+    last, last_number = before[:1], before[1:]
+    if number:
+        if letter != last or not number.isdecimal():
+            return False
+        return int(number) == (int(last_number) if last_number.isdecimal() else 0) + 1
+    at, last_at = _ALL_LETTERS.find(letter), _ALL_LETTERS.find(last)
+    return at > last_at >= 0 and all(c in _OPTIONAL for c in _ALL_LETTERS[last_at + 1 : at])
+
+
+def letter_rank(label: str) -> int:
+    """Where a point's letter stands in the alphabet; -1 for others."""
+    return _ALL_LETTERS.find(label[:1])

@@ -1,0 +1,140 @@
+"""Public bodies and officers in a sentence, and one form of their names ("Giám đốc Sở Công Thương" acts for "Sở Công Thương")."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+
+_DISTRICT = ("huyện", "quận", "thị xã", "cấp huyện", "thành phố thuộc tỉnh")
+_COMMUNE = ("xã", "phường", "thị trấn", "đặc khu", "cấp xã")
+_PROVINCE = ("tỉnh", "cấp tỉnh", "thành phố trực thuộc trung ương", "thành phố")
+_LEVEL_WORDS = sorted((*_DISTRICT, *_COMMUNE, *_PROVINCE), key=len, reverse=True)
+_CAPITAL = "[A-ZÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
+_WORD = r"[^\W\d_]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body or officer at ``[start, end)``: ``name`` folded body name ("sở công thương", "ủy ban nhân dân"), ``level`` province,
+    district, commune or "", ``officer`` where its head is named."""
+
+    name: str
+    level: str
+    officer: bool
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """Name and level as one string: "ủy ban nhân dân|district"."""
+        return f"{self.name}|{self.level}" if self.level else self.name
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    rows = read_table("procedures/agencies.tsv")
+    table = {r["wording"].lower(): (r["kind"], r["tail"]) for r in rows}
+    heads = "|".join(
+        re.escape(r["wording"]).replace(r"\ ", r"\s+") for r in sorted(rows, key=lambda r: -len(r["wording"]))
+    )
+    # a capital begins the name of a body; "Uỷ" and "Ủy" are one
+    heads = heads.replace("Ủy", "(?:Ủy|Uỷ|ủy|uỷ)")
+    return re.compile(rf"(?<!\w)(?P<head>{heads})(?!\w)"), table
+
+
+@cache
+def _successors() -> dict[str, str]:
+    return {fold(r["former"]): fold(r["successor"]) for r in read_table("procedures/agency_successors.tsv")}
+
+
+def successor(name: str) -> str:
+    """The folded name of the body that does the work of a renamed or merged one, or the name itself."""
+    return _successors().get(name, name)
+
+
+_ONE_LEVEL = "|".join(w.replace(" ", r"\s+") for w in _LEVEL_WORDS)
+_LEVEL = re.compile(
+    rf"\s+(?:của\s+)?(?:các\s+)?(?P<level>(?:{_ONE_LEVEL})(?!\w)(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{_ONE_LEVEL})(?!\w))*)", re.IGNORECASE
+)
+_PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
+# Words at which the name of a body ends: what it does, or the next clause.
+_NOT_NAME = (
+    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|cho|chịu|phối|được|phải|thực|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
+    "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
+)
+_MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
+# a capitalised name, its parts joined by commas, hyphens and "và": "Văn hóa, Thể thao và Du lịch"
+_NAME = re.compile(
+    rf"\s+{_CAPITAL}\w*{_MORE}"
+    rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s+và\s+)(?!(?:Sở|Bộ|Phòng|Cục|Chi|Ủy|Uỷ|UBND|Chủ|Giám|Trưởng|Ban|Công an)(?!\w)){_CAPITAL}\w*{_MORE})*"
+)
+# a name in small letters: "Trưởng ban quản lý khu du lịch"
+_FREE = re.compile(rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD}){{0,8}}")
+_OF = re.compile(r"\s+(?:của|thuộc|trực\s+thuộc)(?=\s)")
+
+
+def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Agency]:
+    """The bodies and officers named in ``text[start:end]`` (as printed, not flat), from left to right. Linear."""
+    stop = len(text) if end is None else end
+    pattern, table = _heads()
+    out: list[Agency] = []
+    at = start
+    while match := pattern.search(text, at, stop):
+        head = fold(match["head"])
+        kind, tail = table.get(head, table.get(match["head"].lower(), ("body", "capital")))
+        finish = match.end()
+        if tail == "capital":
+            name = _NAME.match(text, finish, stop)
+            if not name:
+                at = match.end()
+                continue
+            finish = name.end()
+        if tail == "free":
+            finish = _FREE.match(text, finish, stop).end()  # type: ignore[union-attr]
+        body = _body_name(text[match.start() : finish])
+        level, finish = _level_after(text, finish, stop)
+        of = _OF.match(text, finish, stop)
+        if of and (
+            above := pattern.match(text, of.end() + 1, stop)
+        ):  # "Bộ phận … của Ủy ban nhân dân cấp huyện"
+            level_of, after = _level_after(text, above.end(), stop)
+            finish, level = after, level or level_of
+        if not level and re.search(r"^(?:sở|chi cục)", body):
+            level = ""
+        out.append(Agency(body, level, kind == "officer", match.start(), finish))
+        at = finish
+    return out
+
+
+def _level_after(text: str, at: int, stop: int) -> tuple[str, int]:
+    match = _LEVEL.match(text, at, stop)
+    if not match:
+        return "", at
+    said = [fold(w) for w in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match["level"])]
+    levels = (("district", _DISTRICT), ("commune", _COMMUNE), ("province", _PROVINCE))
+    level = next(name for name, forms in levels if any(w in forms for w in said))
+    place = _PLACE.match(text, match.end(), stop)
+    return level, place.end() if place else match.end()
+
+
+_TITLES = re.compile(
+    r"^(?:phó\s+)?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng(?= bộ)|thứ trưởng|trưởng phòng|trưởng ban|cục trưởng|chi cục trưởng|thủ trưởng|tổng cục trưởng|trưởng(?= công an))\s+"
+)
+
+
+def _body_name(printed: str) -> str:
+    name = fold(printed)
+    for short, full in (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân")):
+        name = re.sub(rf"\b{short}\b", full, name)
+    if name.startswith(("trưởng phòng ", "trưởng ban ")):
+        return name.removeprefix("trưởng ")
+    if name.startswith("bộ trưởng ") and not name.startswith("bộ trưởng bộ "):
+        return "bộ " + name.removeprefix("bộ trưởng ")
+    name = _TITLES.sub("", name)
+    if re.match(r"bộ phận (?:một cửa|tiếp nhận)", name):
+        return "bộ phận tiếp nhận và trả kết quả"
+    if re.match(r"trung tâm (?:phục vụ )?hành chính công", name):
+        return "trung tâm phục vụ hành chính công"
+    return name

@@ -1,0 +1,63 @@
+"""Thresholds in conditions ("diện tích không dưới 10 mét vuông"): what is measured, the bound, the number and its unit."""
+
+import re
+from typing import Any
+
+from lawreview.procedures.quantities import Quantity, find_counts, find_quantities
+from lawreview.procedures.wording import phrases
+
+_LEAD = re.compile(
+    r"^.{0,200}?(?:phải\s+)?(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|có\s+đủ|yêu\s+cầu|điều\s+kiện)[^:.;]{0,60}:\s*"
+)
+_WHEN = re.compile(r"^(?:chỉ\s+)?(?:khi|để|trường\s+hợp|đối\s+với)\s[^,:]{0,160}[,:]\s*")
+_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zđ]\d?\)|[-+–])\s*")
+_FILLERS = re.compile(r"(?<!\w)(?:phải|cần|được|có|là|đạt|thì|từ|mức|với|ở|bằng)\s*$")
+
+
+def is_condition(sentence: str, heading: str, leads: str) -> bool:
+    """True where a (flat) sentence stands under a heading or lead of conditions, or says that it is one."""
+    cue = phrases("cues", "component", "condition")
+    return bool(cue.search(heading) or cue.search(leads) or cue.search(sentence))
+
+
+def find_thresholds(flat_text: str, start: int, end: int) -> list[tuple[dict[str, Any], int, int]]:
+    """The thresholds of one sentence: {"measured": folded words, "number", "unit", "dimension", "base", "bound", "rest"}; spans."""
+    out = []
+    quantities = [q for q in find_quantities(flat_text, start, end) if q.bound] or list(
+        find_counts(flat_text, start, end)
+    )
+    for quantity in quantities:
+        if not quantity.bound or (quantity.unit == "vnd" and quantity.bound == "exact"):
+            continue
+        measured = measured_words(flat_text[start : quantity.bound_start])
+        if len(measured.split()) < 2:
+            continue
+        out.append((_value(quantity, measured, flat_text[quantity.end : end]), start, end))
+    return out[:1]
+
+
+def measured_words(before: str) -> str:
+    """What a threshold is about: the words before it without the phrases that only introduce a condition."""
+    text = _MARK.sub("", before)
+    text = re.split(r",?\s(?:hoặc|nhưng)\s(?=.*\s\w+\s)|;\s", text)[-1]
+    text = _LEAD.sub("", text)
+    text = _WHEN.sub("", text)
+    while True:
+        cut = _FILLERS.sub("", text.rstrip(" ,:")).rstrip(" ,:")
+        if cut == text:
+            break
+        text = cut
+    return " ".join(re.findall(r"[^\W_]+", text)[-24:])
+
+
+def _value(quantity: Quantity, measured: str, after: str) -> dict[str, Any]:
+    rest = re.split(r"[,;.:]|\slà\s", after, maxsplit=1)[0]
+    return {
+        "measured": measured,
+        "number": quantity.number,
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
+        "base": quantity.base,
+        "bound": quantity.bound,
+        "rest": " ".join(rest.split()),
+    }

@@ -1,0 +1,257 @@
+"""Facts of administrative procedures in a document's provisions."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lawreview.citing.model import Citation
+from lawreview.documents.eid import is_within
+from lawreview.documents.folding import words
+from lawreview.documents.model import Document
+from lawreview.procedures.competence import find_competence
+from lawreview.procedures.conditions import find_thresholds, is_condition
+from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
+from lawreview.procedures.fees import find_fees
+from lawreview.procedures.model import Component, Fact
+from lawreview.procedures.names import find_names, main_names, named_by_result, same_procedure, topic_of_title
+from lawreview.procedures.passages import Passage, passages, sentences
+from lawreview.procedures.periods import find_periods
+from lawreview.procedures.scope import excepted_eids, scope_of
+from lawreview.procedures.wording import flat, phrases
+
+
+_IN_TITLE, _IN_HEADING = 4, 3
+_FRAME_HEADING = re.compile(r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành")
+_STEPS_LEAD = re.compile(r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known while one document is read."""
+
+    document: Document
+    text: str
+    names: list[str]
+    order: dict[str, int]
+    aliases: dict[str, str]
+    default: str
+    by_article: dict[str, str]
+    facts: list[Fact]
+
+
+def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[Fact]:
+    """The procedure facts of a document, in the order of its text. Linear; never raises on odd input.
+
+    ``citations`` (of ``citing.cite_document``) are not needed today; the parameter keeps the pipeline's shape.
+    """
+    text = flat(document.text)
+    units = list(passages(document))
+    lists = _lists(text, units)
+    inside = {child.eid for unit in lists for child in unit.children}
+    weights = _procedures(document, text, units, inside)
+    aliases = main_names(weights)
+    names = list(dict.fromkeys(aliases.values()))
+    order = {name: i for i, name in enumerate(names)}
+    reading = _Reading(document, text, names, order, aliases, _default(document, aliases, weights), {}, [])
+    for unit in units:
+        if unit.provision.eid in inside:
+            continue
+        if unit in lists:
+            _read_list(reading, unit)
+        _read_passage(reading, unit)
+    facts = _with_exceptions(text, units, reading.facts)
+    return sorted(facts, key=lambda f: (f.start, f.end))
+
+
+def _with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
+    """The facts, those of provisions that another provision sets apart ("trừ trường hợp quy định tại khoản 2 Điều này") marked as
+    special cases."""
+    excepted: set[str] = set()
+    for unit in units:
+        if unit.article and "trừ" in text[unit.start : unit.end]:
+            clause = unit.provision.eid if unit.provision.kind == "clause" else unit.provision.parent or ""
+            excepted.update(excepted_eids(text[unit.start : unit.end], unit.article, clause))
+    if not excepted:
+        return facts
+    return [
+        replace(f, scope={**f.scope, "case": f.scope.get("case", "excepted")})
+        if any(is_within(f.eid, e) for e in excepted)
+        else f
+        for f in facts
+    ]
+
+
+def _lists(text: str, units: list[Passage]) -> list[Passage]:
+    """The passages whose children are the papers of a dossier."""
+    out = []
+    for unit in units:
+        if len(unit.children) < 2 or unit.provision.kind not in ("article", "clause", "point"):
+            continue
+        lead = text[unit.start : unit.end]
+        if opens_list(lead):
+            out.append(unit)
+    return out
+
+
+def _procedures(document: Document, text: str, units: list[Passage], inside: set[str]) -> Counter[str]:
+    """How heavily a document names each procedure: in its title, in headings, in sentences."""
+    weights: Counter[str] = Counter()
+    for name in find_names(flat(document.title), heading=True):
+        weights[name.key] += _IN_TITLE
+    topic = topic_of_title(document.title)
+    if topic and not weights:
+        weights[topic] += 1
+    for unit in units:
+        if unit.provision.eid in inside:
+            continue
+        if unit.provision.heading and unit.heading[0] >= unit.provision.start:
+            for name in find_names(text, *unit.heading, heading=True):
+                weights[name.key] += _IN_HEADING
+        for name in find_names(text, unit.start, unit.end):
+            weights[name.key] += 1
+    return weights
+
+
+def _span(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]]
+
+
+def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> str:
+    """The procedure named in a span: the heaviest known name, else the one whose object it names, else ""."""
+    text = reading.text
+    met = []
+    for name in find_names(text, start, end, heading):
+        known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
+        met.append(known or name.key)
+    known_met = [k for k in met if k in reading.order]
+    if known_met:
+        return min(known_met, key=lambda k: reading.order[k])
+    if met:
+        return met[0]
+    spoken = f" {' '.join(words(text[start:end]))} "
+    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(text[start:end], reading.names)
+
+
+def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
+    """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it; else the one
+    that the document names above all, else the matter of its title."""
+    spans = [((start, end), False), (unit.heading, True), *(((a, b), False) for a, b in unit.leads)]
+    for span, heading in spans:
+        found = _named(reading, *span, heading=heading)
+        if found:
+            reading.by_article.setdefault(unit.article, found)
+            return found
+    return reading.by_article.get(unit.article) or reading.default
+
+
+def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
+    """The procedure that a document names more than all others together, or the matter of its title."""
+    total: Counter[str] = Counter()
+    for key, weight in weights.items():
+        total[aliases[key]] += weight
+    if total:
+        key, weight = total.most_common(1)[0]
+        if 2 * weight >= sum(total.values()):
+            return key
+    return topic_of_title(document.title)
+
+
+def _read_list(reading: _Reading, unit: Passage) -> None:
+    text = reading.text
+    lead = text[unit.start : unit.end]
+    procedure = _procedure_of(reading, unit, unit.start, unit.end)
+    scope = scope_of(" ".join(lead.split()), _span(text, unit.heading))
+    for child in unit.children:
+        paper = read_paper(text, child.start, child.end)
+        if paper:
+            _add_paper(reading, child.eid, unit.provision.eid, procedure, scope, paper)
+
+
+def _add_paper(
+    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper
+) -> None:
+    value = {"paper": paper.paper, "form": paper.form, "list": of}
+    reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, scope))
+
+
+def _read_passage(reading: _Reading, unit: Passage) -> None:
+    text, eid = reading.text, unit.provision.eid
+    heading = _span(text, unit.heading)
+    if _FRAME_HEADING.search(heading):
+        return
+    leads = " ".join(_span(text, s) for s in unit.leads)
+    in_steps = bool(phrases("cues", "component", "steps").search(heading))
+    running = split_items(text, unit.start, unit.end) if not unit.children else []
+    for start, end in running:
+        paper = read_paper(text, start, end)
+        if paper:
+            procedure = _procedure_of(reading, unit, unit.start, unit.end)
+            _add_paper(
+                reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
+            )
+    in_steps = in_steps or bool(_STEPS_LEAD.search(text[unit.start : unit.end]) or _STEPS_LEAD.search(leads))
+    extra = beyond(text, unit.start, unit.end) if not unit.children else None
+    if extra and (paper := read_paper(text, *extra)):
+        value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
+        procedure = _procedure_of(reading, unit, unit.start, unit.end)
+        reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
+    for sentence in sentences(reading.document.text, unit.start, unit.end):
+        if running and running[0][0] <= sentence.start:
+            break
+        found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        if not found:
+            _procedure_hint(reading, unit, sentence.start, sentence.end)
+            continue
+        procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
+        scope = scope_of(text[sentence.start : sentence.end], heading)
+        for component, value, start, end in found:
+            reading.facts.append(
+                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value))
+            )
+
+
+def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> None:
+    if unit.article and unit.article not in reading.by_article:
+        found = _named(reading, start, end)
+        if found:
+            reading.by_article[unit.article] = found
+
+
+def _stage(scope: dict[str, str], component: Component, value: dict[str, object]) -> dict[str, str]:
+    if component == "deadline" and value.get("role") == "step":
+        return {**scope, "step": "1"}
+    return dict(scope)
+
+
+def _sentence_facts(
+    reading: _Reading, start: int, end: int, heading: str, leads: str, in_steps: bool
+) -> list[tuple[Component, dict[str, object], int, int]]:
+    text = reading.text
+    out: list[tuple[Component, dict[str, object], int, int]] = []
+    for period in find_periods(text, start, end, heading, in_steps):
+        if period.role == "validity":
+            out.append(("validity", period.value, period.start, period.end))
+        else:
+            out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
+    out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
+    out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading)]
+    for component, value, a, b in find_competence(reading.document.text, text, start, end, heading):
+        out.append(
+            (
+                "receiving_authority" if component == "receiving_authority" else "deciding_authority",
+                value,
+                a,
+                b,
+            )
+        )
+    if not out:
+        stated = is_condition(text[start:end], heading, leads)
+        for value, a, b in find_thresholds(text, start, end):
+            out.append(("condition", {**value, "stated": stated}, a, b))
+    return out
+
+
+def components(facts: Sequence[Fact]) -> Counter[str]:
+    """How many facts of each component there are, for logs and tests."""
+    return Counter(f.component for f in facts)

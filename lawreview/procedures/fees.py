@@ -1,0 +1,67 @@
+"""Fees and charges of a procedure (Luật Phí và lệ phí 97/2015/QH13): amounts, freedom from them, and who was left to fix them."""
+
+import re
+from typing import Any
+
+from lawreview.procedures.quantities import find_quantities
+
+_CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
+_COLLECTS = re.compile(r"(?<!\w)(?:thu|nộp|đóng|trả|phải\s+trả|mức)(?!\w)")
+_KIND = re.compile(
+    r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)"
+)
+_FREE = re.compile(
+    r"(?<!\w)(?:không\s+(?:phải\s+)?(?:thu|nộp|mất|trả|đóng)(?:\s+\w+){0,2}?\s+(?:phí|lệ\s+phí|khoản)|miễn(?:\s+thu)?\s+(?:phí|lệ\s+phí)|(?:phí|lệ\s+phí)[^.;]{0,60}?:?\s*không(?:\s+có|\s+thu)?\s*$|không\s+quy\s+định\s+(?:phí|lệ\s+phí)|được\s+miễn\s+(?:phí|lệ\s+phí|nộp))"
+)
+_LEFT_TO = re.compile(
+    r"(?:theo|thực\s+hiện\s+theo|áp\s+dụng|do|căn\s+cứ)[^.;]{0,80}?(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|luật|pháp\s+luật|hội\s+đồng\s+nhân\s+dân|bộ\s+tài\s+chính|quy\s+định)"
+)
+_PENALTY = re.compile(
+    r"(?<!\w)(?:phạt|tiền\s+phạt|bồi\s+thường|ký\s+quỹ|đặt\s+cọc|vốn|hỗ\s+trợ|trợ\s+cấp|kinh\s+phí|thu\s+nhập|doanh\s+thu)(?!\w)"
+)
+
+
+_ITEM_NOISE = re.compile(
+    r"(?<!\w)(?:mức\s+thu|lệ\s+phí|phí|thu|nộp|phải\s+(?:trả|nộp)|là|người\s+đề\s+nghị|đối\s+với|mỗi|hồ\s+sơ|trực\s+tiếp|trực\s+tuyến|khi|tổ\s+chức|cá\s+nhân|được|mức|qua|dịch\s+vụ\s+công|nộp\s+hồ\s+sơ|đề\s+nghị)(?!\w)"
+)
+
+
+def fee_item(before: str) -> str:
+    """What an amount is for: the words before it without those that every fee has."""
+    text = re.split(r"[;\n]|\.\s", before)[-1]
+    return " ".join(re.findall(r"[^\W_]+", _ITEM_NOISE.sub(" ", re.sub(r"^\s*(?:\d+[.)]|[a-zđ]\)|[-+])\s*", "", text)))[-30:])
+
+
+def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
+    """The fees that a sentence fixes: {"number", "unit": "vnd", "fee"}, {"free": True} or {"delegated": words}; with spans."""
+    sentence = flat_text[start:end]
+    about = bool(_CUE.search(sentence)) or bool(_CUE.search(heading) and _COLLECTS.search(sentence))
+    if not about and not (_CUE.search(heading)):
+        return []
+    kind = _KIND.search(sentence) or _KIND.search(heading)
+    name = " ".join(kind[1].split()) if kind else "phí"
+    out: list[tuple[dict[str, Any], int, int]] = []
+    if not _PENALTY.search(sentence):
+        for quantity in find_quantities(flat_text, start, end):
+            if quantity.unit == "vnd":
+                item = fee_item(flat_text[start : quantity.start])
+                value = {"number": quantity.number, "unit": "vnd", "fee": name, "item": item}
+                if quantity.bound in ("min", "max"):
+                    value["bound"] = quantity.bound
+                out.append((value, quantity.start, quantity.end))
+    if out:
+        return out
+    free = _FREE.search(sentence)
+    if free:
+        return [
+            (
+                {"free": True, "number": 0.0, "unit": "vnd", "fee": name},
+                start + free.start(),
+                start + free.end(),
+            )
+        ]
+    left = _LEFT_TO.search(sentence)
+    if left:
+        words = " ".join(sentence[left.start() :].split())
+        return [({"delegated": words[:200], "fee": name}, start + left.start(), end)]
+    return []

@@ -1,0 +1,173 @@
+"""Time limits of a procedure and the validity of its result (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm đ)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.quantities import Quantity, find_quantities
+from lawreview.procedures.wording import phrases
+
+_FROM = re.compile(r"(?:kể\s+từ|tính\s+từ|(?<!\w)từ|sau)\s+(?:ngày|khi|lúc|thời\s+điểm|thời\s+gian)\s+")
+_EVENT_END = re.compile(r"[,;.:]|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s")
+_TIME = ("time", "working_time")
+_STEP_NUMBER = re.compile(r"^\W*(?:bước\s+\w+|[+-])\s*[:.\-]?")
+_DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
+_SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
+_LIMIT = re.compile(
+    r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
+)
+
+
+_OWN_FORCE = re.compile(
+    r"(?:luật|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|quy\s+định|quy\s+chế|văn\s+bản)\s+này\s+có\s+hiệu\s+lực|có\s+hiệu\s+lực\s+thi\s+hành"
+)
+_BY_CLERK = re.compile(r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)")
+_GRANTED = re.compile(r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)")
+# What a step does, so that only like steps of two documents are compared.
+_ACT = re.compile(
+    r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành)(?!\w)"
+)
+
+
+def act_of(sentence: str) -> str:
+    """The first deed that a step names ("thẩm định"), or ""."""
+    match = _ACT.search(sentence)
+    return " ".join(match["act"].split()) if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time limit or a validity. ``role`` is "whole", "step" or "validity"; ``value`` is what the Fact holds."""
+
+    role: str
+    value: dict[str, Any]
+    start: int
+    end: int
+
+
+@cache
+def _events() -> list[tuple[str, str]]:
+    return [(fold(r["wording"]), r["event"]) for r in read_table("procedures/start_events.tsv")]
+
+
+def event_class(words: str) -> str:
+    """The class of a start event ("receipt", "inspection" …) or "other"; "" for no words."""
+    folded = fold(words)
+    return next((event for wording, event in _events() if wording in folded), "other" if folded else "")
+
+
+def start_event(flat_text: str, after: int, end: int) -> tuple[str, str, int]:
+    """(class, words, where it ends) of what a period beginning near ``after`` runs from; empty words where none is said."""
+    match = _FROM.search(flat_text, after, end)
+    if not match:
+        return "", "", after
+    # "hồ sơ đầy đủ, hợp lệ": a comma between two marks of one dossier ends nothing
+    stop = match.end()
+    for closed in _EVENT_END.finditer(flat_text, match.end(), end):
+        if re.match(r",\s*(?:hợp\s+lệ|đầy\s+đủ|đúng)", flat_text[closed.start() : closed.start() + 14]):
+            continue
+        stop = closed.start()
+        break
+    else:
+        stop = end
+    words = " ".join(flat_text[match.end() : stop].split())
+    return event_class(words), words, stop
+
+
+def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: bool) -> list[Period]:
+    """The time limits and validities stated in one sentence ``flat_text[start:end]`` under a (flat) heading."""
+    sentence = flat_text[start:end]
+    out: list[Period] = []
+    if _OWN_FORCE.search(sentence):
+        return []
+    for quantity in find_quantities(flat_text, start, end):
+        if quantity.dimension not in _TIME or _DATE_BEFORE.search(
+            flat_text[max(start, quantity.start - 8) : quantity.start]
+        ):
+            continue
+        role = _role(sentence, heading, quantity, start, in_steps)
+        if role:
+            found = _period(role, flat_text, quantity, end)
+            if role == "step":
+                found.value["act"] = act_of(sentence)
+            out.append(found)
+    if not out and (
+        phrases("cues", "component", "total").search(sentence)
+        or phrases("cues", "component", "deadline").search(heading)
+    ):
+        same_day = _SAME_DAY.search(flat_text, start, end)
+        if same_day:
+            value = {
+                "number": 1.0,
+                "unit": "working_day",
+                "bound": "max",
+                "event": "receipt",
+                "event_words": "",
+                "same_day": True,
+            }
+            out.append(Period("step" if in_steps else "whole", value, same_day.start(), same_day.end()))
+    return out
+
+
+def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps: bool) -> str:
+    before = sentence[: quantity.start - offset]
+    after = sentence[quantity.end - offset :]
+    deadline_heading = bool(phrases("cues", "component", "deadline").search(heading))
+    total = bool(phrases("cues", "component", "total").search(sentence))
+    limit = (
+        bool(_LIMIT.search(before))
+        or quantity.bound == "max"
+        or bool(re.match(r"[,\s]*(?:kể|tính)?\s*từ", after))
+    )
+    valid_here = list(phrases("cues", "component", "validity").finditer(before))
+    valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
+    event = start_event(after, 0, len(after))[0]
+    if (
+        valid_here
+        and not deadline_heading
+        and not phrases("cues", "component", "deadline").search(before[: valid_here[-1].end()])
+    ) and (event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading):
+        return "validity"
+    if valid_heading and event in ("", "signing", "issue", "other"):
+        return "validity"
+    if not limit and not deadline_heading:
+        return "step" if in_steps and act_of(before) else ""
+    step = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước")) or bool(
+        phrases("cues", "component", "step").search(sentence)
+    )
+    if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
+        return "whole"
+    if total and event in ("receipt", "inspection") and not _STEP_NUMBER.match(sentence) and not _BY_CLERK.search(sentence):
+        return "whole"
+    if step:
+        return "step"
+    if in_steps and not total:
+        return "step"
+    if deadline_heading and not _BY_CLERK.search(sentence):
+        return "whole"
+    if in_steps or _BY_CLERK.search(sentence):
+        return "step"
+    if _GRANTED.search(before) and (event == "receipt" or limit):
+        return "whole"
+    if total and (event or limit):
+        return "whole"
+    if event == "receipt" and limit:
+        return "whole"
+    return ""
+
+
+def _period(role: str, flat_text: str, quantity: Quantity, end: int) -> Period:
+    event, words, stop = start_event(flat_text, quantity.end, end)
+    value: dict[str, Any] = {
+        "number": quantity.number,
+        "unit": quantity.unit,
+        "bound": quantity.bound or "max",
+        "event": event,
+        "event_words": words,
+    }
+    if quantity.low is not None:
+        value["low"] = quantity.low
+    return Period(role, value, quantity.bound_start, max(quantity.end, stop if words else quantity.end))

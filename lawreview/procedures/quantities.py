@@ -1,0 +1,188 @@
+"""Numbers with their units as Vietnamese texts write them: "07 (bảy) ngày làm việc", "năm (05) năm", "1,5 triệu đồng"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.wording import alternation
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7,
+    "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_TENS = {"mười": 10, "mươi": 10, "chục": 10}
+_FILLERS = {"linh", "lẻ", "và"}
+_HALF = {"rưỡi", "nửa", "rưởi"}
+_NUMBER_WORD = "|".join(
+    sorted({*_DIGITS, *_SCALES, *_TENS, "trăm", "linh", "lẻ", "rưỡi"} - {"không"}, key=len, reverse=True)
+)
+_SPOKEN = rf"(?<!\w)(?:nửa|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,14}})(?!\w)"
+_FIGURES = r"(?<![\w.,/])(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:,\d+)?|½)"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``number`` of ``unit`` at ``[start, end)``; ``bound`` is "min", "max", "exact" or "" where no word says it.
+
+    ``unit`` is canonical (data/procedures/units.tsv) or the printed words where the table lacks them; ``base`` is the number in the
+    base unit of ``dimension``. ``bound_start`` is where the words of the bound begin (``start`` without them).
+    """
+
+    number: float
+    unit: str
+    dimension: str
+    base: float
+    start: int
+    end: int
+    bound: str = ""
+    bound_start: int = -1
+    low: float | None = None
+
+
+def parse_words(words: str) -> float | None:
+    """The value of a number in words: "hai mươi lăm" is 25, "một trăm linh năm" 105, "bốn triệu rưỡi" 4 500 000; else None.
+
+    Linear in the number of words.
+    """
+    total, group, digit, seen, last_scale = 0.0, 0.0, None, False, 1.0
+    for word in fold(words).split():
+        if word in _DIGITS:
+            if digit is not None:
+                return None
+            digit, seen = _DIGITS[word], True
+        elif word in _TENS:
+            group, digit, seen = group + 10 * (1 if digit is None else digit), None, True
+            last_scale = 10
+        elif word == "trăm":
+            group, digit, seen = group + 100 * (1 if digit is None else digit), None, True
+            last_scale = 100
+        elif word in _SCALES:
+            group += digit or 0
+            total, group, digit, seen = total + (group or 1) * _SCALES[word], 0.0, None, True
+            last_scale = _SCALES[word]
+        elif word in _HALF:
+            if word == "nửa":
+                return 0.5
+            group += digit or 0
+            total, group, digit = total + group + (last_scale / 2 if last_scale > 1 else 0.5), 0.0, None
+        elif word not in _FILLERS:
+            return None
+    return total + group + (digit or 0) if seen else None
+
+
+def parse_figures(figures: str) -> float | None:
+    """The value of figures: "1.500.000", "1 500 000", "1,500,000" and "1500000" are one; "1,5" is 1.5; else None."""
+    text = figures.strip()
+    if text == "½":
+        return 0.5
+    if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?", text):
+        text = text.replace(".", "").replace(" ", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", text):
+        text = text.replace(",", "")
+    else:
+        text = text.replace(",", ".")
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+@cache
+def _units() -> dict[str, tuple[str, str, float]]:
+    rows = read_table("procedures/units.tsv")
+    return {fold(r["wording"]): (r["unit"], r["dimension"], float(r["factor"])) for r in rows}
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    rows = read_table("procedures/bounds.tsv")
+    before = alternation(r["wording"] for r in rows if r["side"] == "before")
+    after = alternation(r["wording"] for r in rows if r["side"] == "after")
+    table = {fold(r["wording"]): r["bound"] for r in rows}
+    return (
+        re.compile(rf"(?<!\w)({before})(?:\s+(?:là|bằng|thêm|được|khoảng|đến|phải))?[\s:]*$"),
+        re.compile(rf"(?:\s+(?:hoặc\s+)?)({after})(?!\w)"),
+        table,
+    )
+
+
+@cache
+def _loose_pattern() -> re.Pattern[str]:
+    one = rf"(?:(?P<figures>{_FIGURES})|(?P<spoken>{_SPOKEN}))"
+    gloss = r"(?:\s*\(\s*(?P<gloss>[^()\n]{1,80}?)\s*\))?"
+    return re.compile(rf"{one}{gloss}\s+(?P<unit>[^\W\d_]+)")
+
+
+def find_counts(flat_text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Numbers bound by words ("ít nhất 2 đơn vị") whose unit the table lacks: the unit is the word behind the number."""
+    before, _after, bounds = _bounds()
+    for match in _loose_pattern().finditer(flat_text, start, end):
+        number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
+        window = flat_text[max(start, match.start() - 30) : match.start()]
+        said = before.search(window)
+        if number is None or not said or bounds[fold(said[1])] == "exact":
+            continue
+        unit = match["unit"]
+        yield Quantity(
+            number, unit, f"count of {unit}", number, match.start(), match.end(), bounds[fold(said[1])],
+            match.start() - len(window) + said.start(1),
+        )  # fmt: skip
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = alternation(_units())
+    scale = rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})(?!\w)(?:\s+(?P<half>rưỡi)(?!\w))?)?"
+    one = rf"(?:(?P<figures>{_FIGURES})|(?P<spoken>{_SPOKEN}))"
+    gloss = r"(?:\s*\(\s*(?P<gloss>[^()\n]{1,80}?)\s*\))?"
+    low = rf"(?:(?P<low>{_FIGURES})\s*(?:-|đến|tới)\s*)?"
+    return re.compile(rf"{low}{one}{scale}{gloss}(?:\s*(?P<unit>{units})(?!\w|[²³]))")
+
+
+def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The quantities in ``flat_text[start:end]`` (see wording.flat), from left to right. Linear."""
+    stop = len(flat_text) if end is None else end
+    before, after, bounds = _bounds()
+    last: Quantity | None = None
+    for match in _pattern().finditer(flat_text, start, stop):
+        number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
+        if number is None:
+            continue
+        if match["scale"]:
+            number = number * _SCALES[match["scale"]]
+            if match["half"]:
+                number += _SCALES[match["scale"]] / 2
+        unit, dimension, factor = _units()[fold(match["unit"])]
+        window = flat_text[max(start, match.start() - 30) : match.start()]
+        said = before.search(window)
+        bound, bound_start = ("", match.start())
+        if said:
+            bound, bound_start = bounds[fold(said[1])], match.start() - len(window) + said.start(1)
+        tail = after.match(flat_text, match.end(), stop)
+        if tail:
+            bound = bounds[fold(tail[1])]
+        if last and last.base == number * factor and flat_text[last.end : match.start()].strip() == "(":
+            continue  # "300.000 đồng (ba trăm nghìn đồng)" says one amount twice
+        low = parse_figures(match["low"]) if match["low"] else None
+        bound = "max" if low is not None else bound
+        ends = tail.end() if tail else match.end()
+        last = Quantity(
+            number, unit, dimension, number * factor, match.start(), ends, bound, bound_start, low
+        )
+        yield last
+
+
+def spoken_unit(unit: str) -> str:
+    """The first wording of a canonical unit, for screens: "working_day" → "ngày làm việc"."""
+    return next((w for w, (u, _, _) in _units().items() if u == unit), unit)
+
+
+def figures(number: float) -> str:
+    """A number as Vietnamese print it: 1500000.0 → "1.500.000", 1.5 → "1,5", 7.0 → "07" stays "7"."""
+    if number == int(number):
+        return f"{int(number):,}".replace(",", ".")
+    return f"{number:g}".replace(".", ",")

@@ -1,0 +1,107 @@
+"""What narrows a value: whom it is for, by which channel it comes, at which stage, in which special case."""
+
+import re
+from functools import cache
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.names import find_names
+from lawreview.procedures.wording import alternation
+
+_FOR_WHOM = r"(?:đối\s+với|áp\s+dụng\s+cho|hồ\s+sơ\s+của|đề\s+nghị\s+của|dành\s+cho|trường\s+hợp|cho|là)\s+(?:các\s+|những\s+|mỗi\s+)?"
+_REISSUE = re.compile(
+    r"(?<!\w)(?:(?P<reissue>cấp\s+lại|cấp\s+đổi|(?<!sửa\s)(?<!thay\s)(?<!trao\s)đổi\s+(?=giấy|thẻ|chứng|phù)|tái\s+cấp)|(?P<renew>gia\s+hạn|công\s+nhận\s+lại)"
+    r"|(?P<change>điều\s+chỉnh|cấp\s+bổ\s+sung|thay\s+đổi\s+nội\s+dung)|(?P<revoke>thu\s+hồi)|(?P<transfer>chuyển\s+nhượng))(?!\w)"
+)
+_FIRST = re.compile(r"(?<!\w)cấp\s*(?:mới|lần\s+đầu|,|và|hoặc)(?!\w)")
+_SPECIAL = re.compile(
+    r"(?:^|[,;:(]\s*|(?<!\w)(?:đối\s+với|riêng|nếu)\s+)(?:trong\s+|đối\s+với\s+|riêng\s+)?(?:các\s+|những\s+)?"
+    r"(?:trường\s+hợp|hồ\s+sơ(?=\s+(?:phức\s+tạp|phải|cần|có\s+(?:nội\s+dung|yêu\s+cầu|tình\s+tiết)))"
+    r"|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
+)
+# "trừ trường hợp quy định tại khoản 2, khoản 3 Điều này": the clauses that hold the exceptions
+_EXCEPTED = re.compile(
+    r"(?<!\w)(?:trừ|ngoại\s+trừ)[^.;]{0,60}?(?P<step>khoản|điểm)\s+(?P<labels>\w{1,3}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:khoản\s+|điểm\s+)?\w{1,3}(?!\w))*)"
+    r"\s+(?P<of>điều|khoản)\s+này"
+)
+_EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại\s+trừ|không\s+áp\s+dụng|không\s+kể)(?!\w)")
+
+
+@cache
+def _table(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = [r for r in read_table("procedures/scopes.tsv") if r["scope"] == scope]
+    lead = _FOR_WHOM if scope == "subject" else ""
+    pattern = re.compile(rf"(?<!\w){lead}(?P<found>{alternation(r['wording'] for r in rows)})(?!\w)")
+    return pattern, {fold(r["wording"]): r["value"] for r in rows}
+
+
+def classes(flat_text: str, scope: str) -> set[str]:
+    """The classes of one scope ("subject", "channel", "case") that a text names."""
+    pattern, table = _table(scope)
+    return {table[fold(m["found"])] for m in pattern.finditer(flat_text)}
+
+
+def stage_of(flat_text: str) -> str:
+    """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that alone, else "" ("cấp, thu hồi giấy phép")."""
+    match = _REISSUE.search(flat_text)
+    return "" if match is None or _FIRST.search(flat_text) else str(match.lastgroup)
+
+
+def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
+    """The scope of a value stated in a sentence (flat): keys subject, channel, stage, case, except; only those that are said.
+
+    A subject is one class ("organisation") or several joined by "+"; a case is the class or the words of the special case.
+    """
+    out: dict[str, str] = {}
+    subjects = classes(sentence, "subject") - {"any"}
+    if subjects:
+        out["subject"] = "+".join(sorted(subjects))
+    channels = classes(sentence, "channel")
+    if channels:
+        out["channel"] = "+".join(sorted(channels))
+    stages = [n.stage for n in find_names(sentence)]
+    later = sorted(s for s in stages if s != "first")
+    stage = (later[0] if later else "") if stages else ""
+    stage = stage or stage_of(sentence) or stage_of(heading)
+    if stage:
+        out["stage"] = stage
+    special = special_case(sentence)
+    if special and not (subjects and not classes(special, "case")):
+        out["case"] = special
+    if _EXCEPT.search(sentence):
+        out["except"] = "1"
+    return out
+
+
+def special_case(sentence: str) -> str:
+    """The words of the special case that a sentence is about ("trường hợp phải lấy ý kiến …"), or "".
+
+    "Trừ trường hợp" sets a case apart and is none; refusals ("trường hợp từ chối", "không cấp") belong to every procedure.
+    """
+    for match in _SPECIAL.finditer(sentence):
+        before = sentence[max(0, match.start() - 12) : match.start()] + match[0]
+        if _EXCEPT.search(before):
+            continue
+        rest = sentence[match.end() : match.end() + 120]
+        words = re.split(r"[,:;(]|\s(?:thì|được|là|không\s+quá)\s", rest, maxsplit=1)[0]
+        if re.match(
+            r"(?:từ\s+chối|không\s+(?:cấp|đồng|chấp|đủ|giải|hợp)|cần\s+thiết|chưa\s+đủ|chưa\s+hợp|đề\s+nghị|của)",
+            rest,
+        ):
+            continue
+        if re.match(r"(?:đầy\s+đủ|hợp\s+lệ|nộp|gồm|được|phải|đủ|đến|có\s+đủ|cấp|là)", rest):
+            continue
+        return " ".join(words.split())
+    return ""
+
+
+def excepted_eids(sentence: str, article: str, clause: str) -> list[str]:
+    """The addresses of the exceptions that a (flat) sentence points to in its own article or clause; [] where it points to none."""
+    out = []
+    for match in _EXCEPTED.finditer(sentence):
+        base, step = (article, "cl") if match["of"] == "điều" else (clause, "point")
+        if (step == "cl") != (match["step"] == "khoản") or not base:
+            continue
+        labels = re.findall(r"(?<!\w)(?!khoản|điểm|và|hoặc)\w{1,3}(?!\w)", match["labels"])
+        out += [f"{base}__{step}_{label}" for label in labels]
+    return out

@@ -1,0 +1,43 @@
+"""Reading words without moving them: a folded form of the same length, and tables of wordings as patterns."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+
+_BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff\xad", " "))
+_DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"Ð": "đ", "Ɖ": "đ", "ð": "đ"}
+)
+_SYLLABLE = re.compile(r"[^\W\d_]*(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W\d_])")
+
+
+def flat(text: str) -> str:
+    """Lower case with one placement of tones, character for character: offsets into it are offsets into ``text``.
+
+    ``text`` should be NFC, as every Document's text is.
+    """
+    low = text.translate(_DASHES).lower()
+    if len(low) != len(text):  # a letter whose small form is two characters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _SYLLABLE.sub(_refold, low.translate(_BLANKS))
+
+
+def _refold(match: re.Match[str]) -> str:
+    mended = fold(match[0])
+    return mended if len(mended) == len(match[0]) else match[0]
+
+
+def alternation(wordings: Iterable[str]) -> str:
+    """A pattern that matches any of the wordings, longest first, with single blanks standing for any run of blanks."""
+    parts = sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in parts)
+
+
+@cache
+def phrases(table: str, column: str, value: str, wording: str = "wording") -> re.Pattern[str]:
+    """The wordings of those rows of a table of data/procedures whose ``column`` is ``value``, as whole words."""
+    rows = (r[wording] for r in read_table(f"procedures/{table}.tsv") if r[column] == value)
+    return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")

@@ -1,0 +1,300 @@
+"""Saved pages of the legal portals and exports of word processors. Layouts: data/page_layouts.tsv."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.reading.boxes import box_labels, facts_of
+from lawreview.reading.encodings import decode
+from lawreview.reading.lines import Lines
+from lawreview.reading.markup import remove, select, words_of
+from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
+
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+    ]
+)
+_ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
+_MIN_WORDS = 40
+_MAX_DEPTH = 600
+
+
+@cache
+def _layouts(part: str) -> tuple[tuple[str, etree.XPath], ...]:
+    rows = read_table("page_layouts.tsv")
+    return tuple((row["site"], etree.XPath(row["xpath"])) for row in rows if row["part"] == part)
+
+
+def read_html(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
+    """One saved page, or the page inside an .mht file."""
+    declared = _DECLARED.search(data[:4096])
+    text, encodings = decode(data, declared[1].decode("ascii") if declared else "")
+    yield read_markup(source, text, tuple(f"Đã chuyển mã từ {name}." for name in encodings))
+
+
+def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
+    """A page saved by a browser or Word as one file (.mht, .doc): its first HTML part."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            raw = part.get_payload(decode=True)
+            yield from read_html(source, raw if isinstance(raw, bytes) else b"", limits)
+            return
+    raise ReadingError(source, "tệp MHTML không có trang HTML nào.", "Hãy lưu lại trang dưới dạng HTML.")
+
+
+def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> SourceText:
+    """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``."""
+    parser = lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(_DECLARATION.sub("", markup), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadingError(source, "trang HTML hỏng, không đọc được.", "Hãy lưu lại trang.") from error
+    facts = _facts(root)
+    site, body = _content(root)
+    lines = Lines()
+    for _, drop in _layouts("drop"):
+        for element in select(drop, body):
+            if element.getparent() is not None and element is not body:
+                words = " ".join(words_of(element).split()) if element.tag not in ("script", "style") else ""
+                if words:
+                    lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
+                remove(element)
+    _Walker(lines).walk(body)
+    if site != "":
+        lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
+    if not len(lines):
+        raise ReadingError(
+            source, "trang không có nội dung văn bản.", "Hãy lưu trang sau khi trang đã tải xong."
+        )
+    return SourceText(
+        source,
+        "html",
+        lines.text(),
+        facts,
+        tuple(lines.places),
+        tuple(lines.skipped),
+        tuple(lines.footnotes),
+        warnings=warnings + tuple(lines.warnings),
+        reader="lxml",
+    )
+
+
+def _content(root: etree._Element) -> tuple[str, etree._Element]:
+    for site, path in _layouts("text"):
+        found = [e for e in select(path, root) if len(words_of(e).split()) >= _MIN_WORDS]
+        if found:
+            return site, found[0]
+    body = root.find("body")
+    body = body if body is not None else root
+    for name in ("header", "footer", "nav", "aside"):
+        for element in list(body.iter(name)):
+            remove(element)
+    return "", _narrowed(body)
+
+
+def _narrowed(body: etree._Element) -> etree._Element:
+    """The innermost element that holds every article heading and the country line, where the page has them."""
+    marks = [
+        e
+        for e in body.iter("p", "div", "h1", "h2", "h3", "h4", "h5", "li", "b", "strong", "td", "span")
+        if _ARTICLE.match(words_of(e)[:40] if len(e) < 8 else (e.text or ""))
+    ]
+    if len(marks) < 3:
+        return body
+    chain = [body, *_lineage(marks[0], body)]
+    best = body
+    for element in chain:
+        inside = set(element.iter())
+        if not all(m in inside for m in marks):
+            break
+        best = element
+        words = words_of(element)
+        if "Độc lập" not in words and "Độc lập" in words_of(body):
+            above = element.getparent()
+            return body if element is body or above is None else above
+    return best
+
+
+def _lineage(element: etree._Element, top: etree._Element) -> list[etree._Element]:
+    chain: list[etree._Element] = []
+    at: etree._Element | None = element
+    while at is not None and at is not top:
+        chain.append(at)
+        at = at.getparent()
+    return chain[::-1]
+
+
+def _facts(root: etree._Element) -> StatedFacts:
+    for site, path in _layouts("box"):
+        for element in select(path, root):
+            facts = facts_of(_pairs(element), f"hộp thuộc tính {site}")
+            if facts.number or facts.issued_on or facts.type:
+                return facts
+    for table in root.iter("table"):
+        facts = facts_of(_pairs(table), "bảng thuộc tính của trang")
+        if facts.number and (facts.issued_on or facts.issuer):
+            return facts
+    return StatedFacts()
+
+
+def _pairs(element: etree._Element) -> dict[str, str]:
+    """Labels and values that stand side by side in a box, whether in cells, definition lists or spans."""
+    texts: list[str] = []
+    for leaf in element.iter("td", "th", "dt", "dd", "li", "span", "div", "p", "b", "strong", "label"):
+        if leaf.tag in ("li", "div", "p", "span") and any(
+            True for _ in leaf.iterchildren("td", "div", "p", "li", "table")
+        ):
+            continue
+        words = " ".join(words_of(leaf).split())
+        if words and (not texts or texts[-1] != words):
+            texts.append(words)
+    labels = box_labels()
+    out: dict[str, str] = {}
+    for i, words in enumerate(texts):
+        label, colon, value = words.partition(":")
+        key = fold(label).strip(" :*")
+        if key not in labels or key in out:
+            continue
+        if colon and value.strip():
+            out[key] = value.strip()
+        elif i + 1 < len(texts) and fold(texts[i + 1]).strip(" :*") not in labels:
+            out[key] = texts[i + 1]
+    return out
+
+
+class _Walker:
+    """Turns a tree of elements into lines. Iterative, so that depth costs no stack."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.buffer: list[str] = []
+
+    def flush(self) -> None:
+        if self.buffer:
+            text = "".join(self.buffer)
+            self.buffer.clear()
+            # A line end in the markup is a blank; only <br> (kept as U+2028) ends a line.
+            self.lines.paragraph(" ".join(text.split(" ")).replace("\u2028", "\n"))
+
+    def text(self, words: str | None) -> None:
+        if words:
+            self.buffer.append(words.replace("\n", " ").replace("\r", " "))
+
+    def walk(self, top: etree._Element) -> None:
+        stack: list[tuple[etree._Element, bool]] = [(top, False)]
+        while stack:
+            element, leaving = stack.pop()
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if leaving:
+                if tag in _BLOCKS:
+                    self.flush()
+                if element is not top:
+                    self.text(element.tail)
+                continue
+            if tag == "br":
+                self.buffer.append("\u2028")
+            elif tag == "table":
+                self.flush()
+                self.table(element)
+                if element is not top:
+                    self.text(element.tail)
+                continue
+            elif tag in _BLOCKS:
+                self.flush()
+            if tag == "del":
+                words = words_of(element).strip()
+                if words:
+                    self.lines.skipped.append(Skipped("chữ đã xóa", words[:2000]))
+                self.text(element.tail)
+                continue
+            self.text(element.text)
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+        self.flush()
+
+    def table(self, table: etree._Element) -> None:
+        rows: list[list[str]] = []
+        for row in _own_rows(table):
+            rows.append([_cell_text(cell) for cell in row if cell.tag in ("td", "th")])
+        if rows:
+            self.lines.table(rows)
+
+
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _cell_text(cell: etree._Element) -> str:
+    """A cell's words; paragraphs and rows of inner tables become lines of it."""
+    inner = Lines()
+    parts: list[str] = []
+
+    def flush() -> None:
+        inner.paragraph("".join(parts).replace("\u2028", "\n"))
+        parts.clear()
+
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag == "br":
+                parts.append("\u2028")
+            elif tag in _BLOCKS or tag == "tr":
+                flush()
+            elif tag in ("td", "th") and element is not cell and parts:
+                parts.append(" ")
+            if element.text:
+                parts.append(" ".join(element.text.split("\n")))
+        else:
+            if tag in _BLOCKS or tag == "tr":
+                flush()
+            if element is not cell and element.tail:
+                parts.append(" ".join(element.tail.split("\n")))
+    flush()
+    return inner.text()

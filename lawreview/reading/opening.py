@@ -1,0 +1,137 @@
+"""Opening files: which reader reads what, folders, and what is refused with which words."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from lawreview.reading.archives import read_archive
+from lawreview.reading.doc import read_doc, read_rtf
+from lawreview.reading.docx import read_docx
+from lawreview.reading.html import read_html, read_mhtml
+from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
+from lawreview.reading.ocr import read_image
+from lawreview.reading.odt import read_odt
+from lawreview.reading.parquet import only_describes, read_parquet
+from lawreview.reading.pdf import read_pdf
+from lawreview.reading.plain import read_text
+from lawreview.reading.procedure_records import read_records
+from lawreview.reading.recognise import recognise
+
+Reading = SourceText | ReadingFailure
+_Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
+
+_READERS: dict[str, _Reader] = {
+    "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "odt": read_odt,
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "pdf": read_pdf,
+    "image": read_image,
+    "text": read_text,
+    "json": read_records,
+}
+# What is no document, or cannot be opened, and the mend.
+_REFUSED: dict[str, tuple[str, str]] = {
+    "encrypted": ("tệp Word có mật khẩu.", "Hãy mở bằng Word, bỏ mật khẩu và lưu lại."),
+    "sheet": ("tệp là bảng tính, không phải văn bản.", "Hãy xuất phần văn bản sang .docx hoặc .pdf."),
+    "slides": ("tệp là bản trình chiếu, không phải văn bản.", "Hãy xuất sang .pdf."),
+    "7z": ("tệp nén .7z chưa đọc được.", "Hãy giải nén rồi nạp thư mục, hoặc nén lại thành .zip."),
+    "rar": ("tệp nén .rar chưa đọc được.", "Hãy giải nén rồi nạp thư mục, hoặc nén lại thành .zip."),
+    "gzip": ("tệp nén .gz chưa đọc được.", "Hãy giải nén rồi nạp lại."),
+    "parquet": ("bảng Parquet nằm trong tệp nén.", "Hãy giải nén rồi nạp thư mục."),
+    "program": ("tệp là chương trình, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
+    "database": ("tệp là cơ sở dữ liệu, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
+    "word2": (
+        "tệp Word đời trước 1997 chưa đọc được.",
+        "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
+    ),
+    "ole": ("tệp Office không có phần văn bản hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc."),
+    "xml": ("tệp XML không thuộc dạng đọc được.", "Hãy mở bằng Word và lưu lại thành .docx."),
+    "unknown": ("không nhận ra dạng tệp từ nội dung.", "Hãy kiểm tra lại tệp gốc."),
+}
+# Files that departments' folders hold beside documents: not worth a message each.
+_HIDDEN = ("~$", ".")
+_NO_DOCUMENTS = frozenset(("thumbs.db", "desktop.ini"))
+
+
+def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Reading]:
+    """The documents in one file, in the order in which they stand; most files hold one.
+
+    Raises ReadingError where the file as a whole cannot be read. A member of an archive or data set that fails is
+    yielded as ReadingFailure, and the others are read.
+    """
+    path = Path(path)
+    source = str(path)
+    try:
+        size = path.stat().st_size
+        if _is_parquet(path):
+            yield from read_parquet(source, path, limits)
+            return
+        if size > limits.file_bytes:
+            raise ReadingError(
+                source,
+                f"tệp lớn {size >> 20} MB, quá giới hạn {limits.file_bytes >> 20} MB.",
+                "Hãy chia nhỏ tệp.",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            source, f"không mở được tệp ({error.strerror or error}).", "Hãy kiểm tra đường dẫn và quyền đọc."
+        ) from error
+    yield from read_bytes(source, data, limits=limits)
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) == b"PAR1"
+
+
+def read_bytes(source: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Reading]:
+    """The documents in the bytes of a file; see read_file."""
+    if not data:
+        raise ReadingError(source, "tệp rỗng (0 byte).", "Hãy sao chép lại tệp gốc.")
+    form = recognise(data)
+    if form in _REFUSED:
+        raise ReadingError(source, *_REFUSED[form])
+    if form == "zip":
+        yield from read_archive(source, data, limits, lambda s, d, lim: read_bytes(s, d, limits=lim))
+        return
+    reader = _READERS.get(form)
+    if reader is None:
+        raise ReadingError(source, f"dạng tệp “{form}” chưa đọc được.", "Hãy lưu lại thành .docx hoặc .pdf.")
+    yield from reader(source, data, limits)
+
+
+def iter_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadingFailure]:
+    """Files to read under the given files and folders, each once, folders walked in a stable order.
+
+    Hidden files and what office programs leave behind come as ReadingFailure with the reason; nothing is dropped.
+    """
+    seen: set[str] = set()
+    for path in map(Path, paths):
+        if not path.exists():
+            yield ReadingFailure(str(path), "Không có tệp hoặc thư mục này. Hãy kiểm tra đường dẫn.")
+            continue
+        for file in _walk(path) if path.is_dir() else (path,):
+            real = os.path.realpath(file)
+            if real in seen:
+                continue
+            seen.add(real)
+            name = file.name.lower()
+            if file is not path and (name.startswith(_HIDDEN) or name in _NO_DOCUMENTS):
+                yield ReadingFailure(str(file), "Bỏ qua: tệp ẩn hoặc tệp tạm, không phải văn bản.")
+            elif file is not path and name.endswith(".parquet") and only_describes(file):
+                yield ReadingFailure(str(file), "Bảng thuộc tính hoặc quan hệ: được đọc cùng bảng nội dung.")
+            else:
+                yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(files):
+            file = Path(parent, name)
+            if file.is_file():
+                yield file

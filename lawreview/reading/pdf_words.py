@@ -1,0 +1,184 @@
+"""The words of a PDF page with their boxes, split into pieces of lines where columns and cells part them."""
+
+import ctypes
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from lawreview.reading.page_layout import Piece
+
+_RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
+_GAP = 1.8  # blanks wider than this many line heights part columns
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
+_UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A vertical line of a table."""
+
+    x: float
+    y0: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    call: str = ""
+    raised: bool = False
+
+
+class PageText:
+    """Access to the characters of one page, turned upright."""
+
+    def __init__(self, page: Any) -> None:
+        self.textpage = page.get_textpage()
+        self.width, self.height = page.get_size()
+        self.turn = page.get_rotation()
+        count = self.textpage.count_chars()
+        self.text = self.textpage.get_text_range() if count else ""
+        if len(self.text) != count:
+            codes = (pdfium.FPDFText_GetUnicode(self.textpage.raw, i) for i in range(count))
+            self.text = "".join(
+                chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes
+            )
+        self._rect = pdfium.FS_RECTF()
+        self._reference = ctypes.byref(self._rect)
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """(x0, y0, x1, y1) of a character, upright."""
+        pdfium.FPDFText_GetLooseCharBox(self.textpage.raw, index, self._reference)
+        r = self._rect
+        if self.turn == 90:
+            return r.bottom, self.height - r.right, r.top, self.height - r.left
+        if self.turn == 270:
+            return self.width - r.top, r.left, self.width - r.bottom, r.right
+        if self.turn == 180:
+            return self.width - r.right, self.height - r.top, self.width - r.left, self.height - r.bottom
+        return r.left, r.bottom, r.right, r.top
+
+    def rules(self, page: Any) -> list[Rule]:
+        """Vertical lines of the page: thin paths; only upright pages are searched."""
+        if self.turn:
+            return []
+        found = []
+        for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
+            left, bottom, right, top = item.get_bounds()
+            if right - left < 3 and top - bottom > 8:
+                found.append(Rule((left + right) / 2, bottom, top))
+        return found
+
+
+def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
+    """The pieces of a page in the order of its content stream."""
+    pieces: list[Piece] = []
+    for line in _LINE.finditer(page.text):
+        # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
+        words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
+        run: list[_Word] = []
+        for word in words:
+            if run and _parted(run, word, rules):
+                pieces.append(_piece(run))
+                run = []
+            run.append(word)
+        if run:
+            pieces.append(_piece(run))
+    return _merged(pieces)
+
+
+def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
+    words = []
+    at = 0
+    for token in line.replace("\t", " ").replace("\u00a0", " ").split(" "):
+        if token and token.strip("\u0002\uffff"):
+            first = page.box(start + at)
+            last = page.box(start + at + len(token) - 1) if len(token) > 1 else first
+            words.append(_word(token, first, last))
+        at += len(token) + 1
+    return words
+
+
+def _word(
+    token: str, first: tuple[float, float, float, float], last: tuple[float, float, float, float]
+) -> _Word:
+    height, tail = first[3] - first[1], last[3] - last[1]
+    bare = token.rstrip("0123456789")
+    call = token[len(bare) :]
+    if bare and call and tail < _RAISED * height and last[1] > first[1] + 0.1 * height and bare not in _UNITS:
+        return _Word(bare, first[0], last[2], first[1], first[3], call)
+    return _Word(token, first[0], last[2], min(first[1], last[1]), max(first[3], last[3]))
+
+
+def _parted(run: list[_Word], word: _Word, rules: list[Rule]) -> bool:
+    previous, first = run[-1], run[0]
+    height = max(first.y1 - first.y0, word.y1 - word.y0, 1.0)
+    middle = (word.y0 + word.y1) / 2
+    gap = word.x0 - previous.x1
+    if not first.y0 - 0.1 * height < middle < first.y1 + 0.1 * height or gap < -2 * height:
+        return True
+    if rules and any(previous.x1 - 2 <= r.x <= word.x0 + 2 and r.y0 <= middle <= r.y1 for r in rules):
+        return True
+    return gap > _GAP * height and not (len(run) == 1 and _is_mark(first.text) and gap < 4 * height)
+
+
+def _is_mark(text: str) -> bool:
+    """A number or letter of a list: its text may stand far to the right."""
+    return text in "-–+*•" or (len(text) <= 5 and text[-1] in ".)" and text[:-1].isalnum())
+
+
+def _piece(run: list[_Word]) -> Piece:
+    if len(run) > 1 and run[0].text.isdigit() and _height(run[0]) < _RAISED * _height(run[1]):
+        # A raised figure at the head of a line is the mark of a footnote.
+        rest = _piece(run[1:])
+        calls = ((0, run[0].text), *rest.calls)
+        return replace(rest, x0=run[0].x0, calls=calls, raised=True)
+    text = ""
+    found = []
+    for word in run:
+        text += (" " if text else "") + word.text
+        if word.call:
+            found.append((len(text), word.call))
+    y0, y1 = min(w.y0 for w in run), max(w.y1 for w in run)
+    return Piece(text, run[0].x0, run[-1].x1, y0, y1, run[0].x1 - run[0].x0, tuple(found))
+
+
+def _height(word: _Word) -> float:
+    return word.y1 - word.y0
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that continue the line before them (the library breaks a line after a raised figure)."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        small = last is not None and piece.text.isdigit() and piece.height < _RAISED * last.height
+        if (
+            last is not None
+            and last.y0 - 2 <= piece.middle <= last.y1 + 2
+            and -2 <= piece.x0 - last.x1 < 0.5 * max(last.height, piece.height)
+            and (small or piece.height > 0.75 * last.height or last.text.isdigit())
+        ):
+            if small:
+                last.calls += ((len(last.text), piece.text),)
+            elif last.text.isdigit() and last.height < 0.8 * piece.height:
+                # A raised figure at the head of a line is the mark of a footnote.
+                out[-1] = Piece(
+                    piece.text, last.x0, piece.x1, piece.y0, piece.y1, piece.first, ((0, last.text),), True
+                )
+                continue
+            else:
+                glue = "" if piece.text[0] in ".,;:)”" or piece.x0 - last.x1 < 0.1 * last.height else " "
+                last.calls += tuple((at + len(last.text) + len(glue), mark) for at, mark in piece.calls)
+                last.text += glue + piece.text
+                last.y0, last.y1 = min(last.y0, piece.y0), max(last.y1, piece.y1)
+            last.x1 = piece.x1
+            continue
+        out.append(piece)
+    return out

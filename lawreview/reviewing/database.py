@@ -1,0 +1,39 @@
+"""Speaking to the library's SQLite connection: rows as dictionaries, times as people read them."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+Row = dict[str, Any]
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+
+class ReviewError(Exception):
+    """A request that cannot be carried out; the message is Vietnamese and goes on the screen as it is."""
+
+
+def rows(db: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> list[Row]:
+    """All rows of a query as dictionaries, whatever row factory the connection has."""
+    cursor = db.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
+
+
+def row(db: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> Row | None:
+    """The first row, or None."""
+    found = rows(db, sql, parameters)
+    return found[0] if found else None
+
+
+def now() -> str:
+    """Local time with its offset, to the second: what a log that people read must show."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def day_and_time(stamp: str) -> str:
+    """ "14:05 ngày 03/02/2026" for an ISO time; the text itself where it is none."""
+    try:
+        return datetime.fromisoformat(stamp).strftime("%H:%M ngày %d/%m/%Y")
+    except ValueError:
+        return stamp

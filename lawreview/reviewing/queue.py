@@ -1,0 +1,233 @@
+"""The queue of findings: filters, words, order and pages, all done in SQL."""
+
+import json
+import sqlite3
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from lawreview.documents.folding import search_key
+from lawreview.reviewing.database import Row, row, rows
+from lawreview.reviewing.suppressions import HIDDEN
+
+Sort = Literal["priority", "score", "newest", "oldest", "kind", "number"]
+
+# Every order ends with the id, so that pages never overlap.
+_ORDERS: dict[str, str] = {
+    "priority": "CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, score DESC, id",
+    "score": "score DESC, id",
+    "newest": "found_at DESC, id",
+    "oldest": "found_at, id",
+    "kind": "kind, score DESC, id",
+    "number": "(SELECT number FROM finding_passages p WHERE p.finding_id = findings.id AND ord = 0), id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which findings to show; an empty tuple means all. ``min_age``/``max_age`` are whole days since first found;
+    ``document`` is a document key; ``suppressed`` True shows what suppressions hide, and nothing else."""
+
+    kind: tuple[str, ...] = ()
+    state: tuple[str, ...] = ("open",)
+    severity: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    territory: tuple[str, ...] = ()
+    assigned_to: tuple[str, ...] = ()
+    min_age: int | None = None
+    max_age: int | None = None
+    document: str | None = None
+    suppressed: bool = False
+
+
+_COLUMNS = ("kind", "state", "severity", "field", "issuer", "territory", "assigned_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of a finding as the queue shows it; ``title`` is "" where the document is not in the library."""
+
+    key: str
+    number: str | None
+    eid: str | None
+    start: int
+    end: int
+    title: str
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One finding of the queue."""
+
+    id: str
+    kind: str
+    attribute: str
+    severity: str
+    score: float
+    explanation: str
+    proposed_action: str
+    rule: str
+    values: tuple[str, ...]
+    evidence: tuple[tuple[str, Any], ...]
+    state: str
+    decision: str | None
+    version: int
+    assigned_to: str | None
+    territory: str
+    field: str
+    issuer: str
+    found_at: str
+    last_seen_at: str
+    resolved_at: str | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """``rows`` of one page; ``page`` counts from 1 and is the last one where a later page was asked for."""
+
+    rows: tuple[QueueRow, ...]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a finding stands in the order of the queue: position from 1, total, the ids beside it."""
+
+    position: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+def search(
+    db: sqlite3.Connection,
+    filters: Filters = Filters(),
+    words: str = "",
+    sort: Sort = "priority",
+    page: int = 1,
+    size: int = 25,
+) -> QueuePage:
+    """One page of the findings that pass ``filters`` and hold every word of ``words`` (marks and case ignored)."""
+    where, parameters = _condition(filters, words)
+    total = db.execute(f"SELECT count(*) FROM findings WHERE {where}", parameters).fetchone()[0]
+    page = max(1, min(page, max(1, -(-total // size))))
+    found = rows(
+        db,
+        f"SELECT * FROM findings WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
+        [*parameters, size, (page - 1) * size],
+    )
+    return QueuePage(_with_places(db, found), total, page, size)
+
+
+def facets(
+    db: sqlite3.Connection, filters: Filters = Filters(), words: str = ""
+) -> dict[str, dict[str, int]]:
+    """For each filter the values that occur with their counts, under all the *other* filters."""
+    out = {}
+    for column in _COLUMNS:
+        where, parameters = _condition(filters, words, leave_out=column)
+        out[column] = {
+            str(value): count
+            for value, count in db.execute(
+                f"SELECT {column}, count(*) FROM findings WHERE {where} AND coalesce({column}, '') <> '' "
+                f"GROUP BY {column} ORDER BY count(*) DESC, {column}",
+                parameters,
+            )
+        }
+    return out
+
+
+def neighbours(
+    db: sqlite3.Connection,
+    finding_id: str,
+    filters: Filters = Filters(),
+    words: str = "",
+    sort: Sort = "priority",
+) -> Neighbours:
+    """The findings before and after one in the queue.
+
+    The finding itself counts even where it no longer passes the filters (it has just been decided), so that a
+    reviewer keeps the place.
+    """
+    where, parameters = _condition(filters, words)
+    found = row(
+        db,
+        f"""SELECT * FROM (
+            SELECT id, row_number() OVER w AS position, lag(id) OVER w AS previous, lead(id) OVER w AS following,
+                   count(*) OVER () AS total
+            FROM findings WHERE ({where}) OR id = ? WINDOW w AS (ORDER BY {_ORDERS[sort]})
+        ) WHERE id = ?""",
+        [*parameters, finding_id, finding_id],
+    )
+    if found is None:
+        return Neighbours(0, 0, None, None)
+    return Neighbours(found["position"], found["total"], found["previous"], found["following"])
+
+
+def get(db: sqlite3.Connection, finding_id: str) -> QueueRow | None:
+    """One finding by its id, or None."""
+    found = rows(db, "SELECT * FROM findings WHERE id = ?", [finding_id])
+    return _with_places(db, found)[0] if found else None
+
+
+def _condition(filters: Filters, words: str, leave_out: str = "") -> tuple[str, list[Any]]:
+    """The WHERE clause and its parameters."""
+    parts, parameters = [], list[Any]()
+    for column in _COLUMNS:
+        wanted = getattr(filters, column)
+        if wanted and column != leave_out:
+            parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            parameters.extend(wanted)
+    if filters.min_age is not None:
+        parts.append("julianday('now') - julianday(found_at) >= ?")
+        parameters.append(filters.min_age)
+    if filters.max_age is not None:
+        parts.append("julianday('now') - julianday(found_at) < ?")
+        parameters.append(filters.max_age)
+    if filters.document:
+        parts.append("id IN (SELECT finding_id FROM finding_passages WHERE document_key = ?)")
+        parameters.append(filters.document)
+    for word in search_key(words.replace("\0", " ")).split():
+        parts.append("words LIKE ? ESCAPE '!'")
+        parameters.append("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+    parts.append(f"id {'IN' if filters.suppressed else 'NOT IN'} ({HIDDEN})")
+    return " AND ".join(parts), parameters
+
+
+def _with_places(db: sqlite3.Connection, found: list[Row]) -> tuple[QueueRow, ...]:
+    places: dict[str, list[Place]] = {finding["id"]: [] for finding in found}
+    for passage in rows(
+        db,
+        f"""SELECT p.*, d.title, d.type FROM finding_passages p LEFT JOIN documents d ON d.key = p.document_key
+        WHERE finding_id IN ({", ".join("?" * len(places))}) ORDER BY finding_id, ord""",
+        list(places),
+    ):
+        places[passage["finding_id"]].append(
+            Place(
+                passage["document_key"],
+                passage["number"],
+                passage["eid"],
+                passage["start"],
+                passage["end"],
+                passage["title"] or "",
+                passage["type"],
+            )
+        )
+    return tuple(_queue_row(finding, tuple(places[finding["id"]])) for finding in found)
+
+
+def _queue_row(finding: Row, places: tuple[Place, ...]) -> QueueRow:
+    names = {f.name for f in fields(QueueRow)}
+    plain = {name: value for name, value in finding.items() if name in names}
+    plain["values"] = tuple(str(value) for value in json.loads(finding["values"]))
+    plain["evidence"] = tuple((str(name), value) for name, value in json.loads(finding["evidence"]))
+    return QueueRow(**plain, places=places)

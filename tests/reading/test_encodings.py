@@ -1,0 +1,147 @@
+"""Legacy encodings: every letter of each table, and the choice between them."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawreview.documents.tables import read_table
+from lawreview.reading.encodings import decode, from_mojibake, from_viqr, repair
+
+SENTENCE = "Ủy ban nhân dân tỉnh quyết định mức hỗ trợ cho hộ gia đình nghèo ở vùng khó khăn; người dân được nhận đủ."
+
+
+def to_tcvn3(text: str) -> bytes:
+    table = {row["letter"]: int(row["byte"], 16) for row in read_table("tcvn3.tsv")}
+    lower = {k.upper(): v for k, v in table.items() if k.upper() not in table}
+    return bytes(table.get(c, lower.get(c, ord(c) if ord(c) < 128 else 63)) for c in text)
+
+
+def to_vni(text: str) -> bytes:
+    table: dict[str, str] = {}
+    for row in read_table("vni.tsv"):
+        table.setdefault(row["letter"], row["written"])
+    return "".join(table.get(c, c) for c in text).encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (SENTENCE.encode(), ""),
+        (SENTENCE.encode("utf-8-sig"), "UTF-8"),
+        (SENTENCE.encode("utf-16"), "UTF-16"),
+        (SENTENCE.encode("utf-16-le"), "UTF-16"),
+        (SENTENCE.encode("utf-16-be"), "UTF-16"),
+        (unicodedata.normalize("NFD", SENTENCE).encode(), ""),
+        (to_tcvn3(SENTENCE), "TCVN3"),
+        (to_vni(SENTENCE), "VNI"),
+        (SENTENCE.encode().decode("latin-1").encode(), "UTF-8 đọc nhầm thành Latin-1"),
+        (to_tcvn3(SENTENCE).decode("latin-1").encode(), "TCVN3"),
+        (to_vni(SENTENCE).decode("cp1252").encode(), "VNI"),
+    ],
+)
+def test_decodes(data: bytes, name: str) -> None:
+    text, encodings = decode(data)
+    # TCVN3 has no capitals with tones: a word in mixed case cannot get its own back.
+    assert text.replace("ủy ban", "Ủy ban") == SENTENCE
+    assert encodings == ((name,) if name else ())
+
+
+def to_cp1258(text: str) -> bytes:
+    """Windows-1258 writes a letter with its shape mark, then the tone."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    out = ""
+    for c in text:
+        parts = unicodedata.normalize("NFD", c)
+        out += unicodedata.normalize("NFC", "".join(p for p in parts if p not in tones))
+        out += "".join(p for p in parts if p in tones)
+    return out.encode("cp1258")
+
+
+def test_cp1258() -> None:
+    assert decode(to_cp1258(SENTENCE)) == (SENTENCE, ("CP1258",))
+
+
+@pytest.mark.parametrize(
+    ("viqr", "text"),
+    [
+        ("Quye^'t ddi.nh cu?a U?y ban", "Quyết định của Ủy ban"),
+        ("DDo^.c la^.p", "Độc lập"),
+        ("Ddie^`u 5. Ho^~ tro+. gia ddi`nh", "Điều 5. Hỗ trợ gia đình"),
+        ("ngu+o+`i nha^.n.", "người nhận."),
+    ],
+)
+def test_viqr(viqr: str, text: str) -> None:
+    assert from_viqr(viqr) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diện tích 160 m² và nhiệt độ 25 °C, mức 5 µg; xem ghi chú¹.",
+        "Điều 5. Mức hỗ trợ",
+        "Hãng Škoda và Citroën, vùng Île-de-France được nhắc tại Phụ lục này.",
+        "Email: so.tu.phap@example.vn. Fax (028) 3829",
+    ],
+)
+def test_leaves_unicode_alone(text: str) -> None:
+    assert repair(text) == (text, ())
+
+
+def test_mixed_lines() -> None:
+    old = to_tcvn3("quy định về mức thu học phí").decode("latin-1")
+    assert repair(f"{SENTENCE}\n{old}")[0] == f"{SENTENCE}\nquy định về mức thu học phí"
+
+
+def test_capital_words_of_tcvn3() -> None:
+    assert decode(to_tcvn3("QUYẾT ĐỊNH\nVề việc ban hành Quy chế"))[0].startswith("QUYẾT ĐỊNH\n")
+
+
+WORDS = st.sampled_from(
+    [
+        "Điều",
+        "khoản",
+        "điểm",
+        "Ủy",
+        "ban",
+        "“xã”",
+        "XÃ",
+        "CÔNG",
+        "TÁC–",
+        "HÒA",
+        "(BỘ",
+        "TƯ",
+        "PHÁP)",
+        "nghĩa;",
+        "thuế:",
+        "ngày",
+        "01/7/2025",
+        "–",
+        "m²",
+        "25°C».",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=60), st.sampled_from([" ", "\n"]))
+def test_vietnamese_is_never_changed(words: list[str], between: str) -> None:
+    text = between.join(words)
+    assert repair(text) == (text, ())
+
+
+@given(st.lists(st.sampled_from(SENTENCE.split()), max_size=60))
+def test_round_trip_of_legacy_encodings(words: list[str]) -> None:
+    text = " ".join([*SENTENCE.split(), *words]).replace("Ủy", "ủy")
+    assert decode(to_vni(text))[0] == text
+    assert decode(to_tcvn3(text))[0] == text
+
+
+@given(st.binary(max_size=300))
+def test_decode_never_raises(data: bytes) -> None:
+    text, _ = decode(data)
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_mojibake_only_where_it_is_one() -> None:
+    assert from_mojibake("Ã´ng và Âu") == "ông và Âu"
