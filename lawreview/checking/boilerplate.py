@@ -11,6 +11,12 @@ from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
 _WIDE = 3
+_SHORT = 40
+# Words that stand around the words of a matter and tell nothing of it.
+LIGHT = frozenset(
+    "và hoặc của các những về việc đối với theo trên tại trong có được là để thuộc địa bàn tỉnh thành phố cho từ đến khi thì mà công tác"
+    " quy định hoạt động lĩnh vực quản lý".split()
+)
 
 
 @cache
@@ -24,6 +30,8 @@ def is_boilerplate(heading: str, words: str) -> bool:
     text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
     if any(w in head for w in _wordings("heading")) or head in _wordings("exact_heading"):
         return True
+    if len(text.split()) <= _SHORT and any(w in head for w in _wordings("short_heading")):
+        return True
     return text.startswith(_wordings("opening")) or any(w in text for w in _wordings("inside"))
 
 
@@ -35,6 +43,12 @@ def widely_repeated(units: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
         if len(known) < _WIDE and not any(same_matter(matter, other) for other in known):
             known.append(matter)
     return {text for text, matters in seen.items() if len(matters) >= _WIDE}
+
+
+def frame(text: str, telling: frozenset[str]) -> str:
+    """What is left of a folded text without the words that its document takes from its matter and without small words: the frame
+    that documents of other matters share ("… cân đối kinh phí phục vụ công tác … trong dự toán hằng năm")."""
+    return " ".join(w for w in text.split() if w not in telling and w not in LIGHT)
 
 
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.boilerplate import article_heading, is_boilerplate, widely_repeated
+from lawreview.checking.boilerplate import article_heading, frame, is_boilerplate, widely_repeated
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding, FindingKind
@@ -19,6 +19,7 @@ from lawreview.checking.registry import check
 from lawreview.checking.setjoin import grams, similar_pairs
 from lawreview.checking.wordings import REPEAL, passage, place, quote, which_prevails
 from lawreview.documents.folding import words
+from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.wording import flat
 
@@ -68,8 +69,9 @@ def collect_units(records: Records, force: Force, matters: Matters, as_of: date)
             unit = _unit(records, document, provision, known)
             if unit and not force.changes(document.id, provision.eid, as_of):
                 units.append(unit)
-    wide = widely_repeated((u.text, matters.titles[u.document.id]) for u in units)
-    return [u for u in units if u.text not in wide]
+    frames = {u.id: frame(_without_agencies(records, u), matters.telling(u.document)) for u in units}
+    wide = widely_repeated((frames[u.id], matters.titles[u.document.id]) for u in units)
+    return [u for u in units if frames[u.id] not in wide]
 
 
 def _comparable(
@@ -97,6 +99,17 @@ def _unit(
     if len(folded) < _MIN_WORDS or is_boilerplate(article_heading(known, provision), printed):
         return None
     return Unit(provision.id, document, provision, " ".join(folded), frozenset(folded), start)
+
+
+def _without_agencies(records: Records, unit: Unit) -> str:
+    """The unit's folded words with the names of public bodies left out."""
+    text = records.text(unit.document.id)
+    at, kept = unit.start, []
+    for agency in find_agencies(text, unit.start, unit.provision.end):
+        kept.append(text[at : agency.start])
+        at = agency.end
+    kept.append(text[at : unit.provision.end])
+    return " ".join(words(" ".join(kept)))
 
 
 def _candidates(units: dict[int, Unit], matters: Matters) -> set[tuple[int, int]]:
@@ -133,15 +146,17 @@ def related_documents(matters: Matters) -> Iterator[tuple[int, int]]:
                 pair = (min(left.id, right.id), max(left.id, right.id))
                 if left.id != right.id and pair not in seen:
                     seen.add(pair)
-                    if matters.meet(left, right) and matters.related(left, right):
+                    if matters.meet(left, right) == "same" and matters.related(left, right):
                         yield pair
 
 
 def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:
-    if a.document.id == b.document.id or not matters.meet(a.document, b.document):
+    if a.document.id == b.document.id or matters.meet(a.document, b.document) != "same":
         return False
+    if matters.related(a.document, b.document):
+        return True
     long = min(len(a.text.split()), len(b.text.split())) >= _LONG
-    return long or matters.related(a.document, b.document)
+    return long and fuzz.ratio(a.text, b.text) >= 90
 
 
 def _reworded(a: Unit, b: Unit) -> bool:

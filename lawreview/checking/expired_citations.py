@@ -24,7 +24,9 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     force = Force(records)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:
-        if citation.own or citation.role in _ENDS_IT:
+        if (
+            citation.own or citation.eid is None or citation.role in _ENDS_IT
+        ):  # without eid: in the title or the head
             continue
         document = records.documents[citation.document_id]
         if document.origin not in ("text", "dataset") or not force.in_force(document, as_of):

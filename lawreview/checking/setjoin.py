@@ -5,6 +5,7 @@ Every pair with Jaccard ≥ ``jaccard`` or with one side holding ≥ ``containme
 against stored ones gives what a full join gives for them.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
@@ -123,4 +124,4 @@ def brute_force(
 def grams(text: str) -> frozenset[str]:
     """The distinct 2-grams of folded words."""
     words = text.split(" ")
-    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(f"{a} {b}" for a, b in itertools.pairwise(words))

@@ -59,7 +59,7 @@ class Place:
         if reference is None:
             return inside
         kind = fold(attached) or fold(reference.document.type or "")
-        if kind in ATTACHED and (attached or reference.this):
+        if kind.startswith(ATTACHED) and (attached or reference.this):
             if own and not attached and fold(self.context.type or "") == kind:
                 return ""
             return inside if own and inside else "att_1"

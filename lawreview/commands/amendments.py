@@ -30,7 +30,7 @@ def amendments(files: Files = None, passages: Passages = None, json: Json = Fals
 
 def _of_files(files: list[Path]) -> Any:
     from lawreview.amending.finding import amendment_record, find_amendments
-    from lawreview.citing import cite_document
+    from lawreview.citing.whole import cite_document
     from lawreview.commands.sources import Faults, parsed_files
 
     faults = Faults()

@@ -47,7 +47,7 @@ def cite(
 
 
 def _of_files(files: list[Path]) -> Any:
-    from lawreview.citing import cite_document
+    from lawreview.citing.whole import cite_document
     from lawreview.commands.sources import Faults, parsed_files
     from lawreview.library.identity import identify
 

@@ -119,7 +119,7 @@ def _one(text: SourceText, file: SourceRow, source: str) -> Unit:
 def build(text: SourceText) -> DocumentRows:
     """A text as read, through parsing, citing, amending and facts, as rows."""
     from lawreview.amending.finding import find_amendments
-    from lawreview.citing import cite_document
+    from lawreview.citing.whole import cite_document
     from lawreview.parsing import parse
     from lawreview.procedures import find_facts
 

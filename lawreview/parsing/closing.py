@@ -22,15 +22,30 @@ _CLOSING = re.compile(
 )
 
 
+_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+\.? )?(?:[{UPPER}][{LOWER}]*)(?: [{UPPER}][{LOWER}]+){{1,5}}")
+_LONGEST_SIGNATURE = 60
+
+
 def closing_start(text: str, start: int, end: int, after_articles: bool) -> int:
     """Where closing formula, recipients or signature begin in ``text[start:end]``; ``end`` if nowhere."""
     authentic = text.find(_AUTHENTICATED, start, end)
     if authentic >= 0:
-        end = text.rfind("\n", start, authentic) + 1 or authentic
+        end = _block_above(text, start, text.rfind("\n", start, authentic) + 1 or authentic)
     match = _CLOSING.search(text, start, end)
     while match and not after_articles and match.lastgroup == "signature" and not _signs(match):
         match = _CLOSING.search(text, match.end(), end)
     return match.start() + 1 if match else end
+
+
+def _block_above(text: str, start: int, at: int) -> int:
+    """Where the body and number that stand over the authentication begin: lines of capitals, "Số: …", empty lines."""
+    while at > start:
+        above = text.rfind("\n", start, at - 1) + 1
+        line = text[above : at - 1].strip()
+        if not above or (line and not line.isupper() and not line.startswith("Số")):
+            return at
+        at = above
+    return at
 
 
 def _signs(match: re.Match[str]) -> bool:
@@ -38,12 +53,39 @@ def _signs(match: re.Match[str]) -> bool:
     return match["signature"].lstrip(" |*\t").startswith(("TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "Q."))
 
 
+def signature_end(text: str, start: int, end: int) -> int:
+    """Where signature and recipients end in ``text[start:end]``: forms that follow without a title begin there.
+
+    The signature ends with a name; ``end`` where none is found.
+    """
+    match = _CLOSING.search(text, max(start - 1, 0), end)
+    while match and match.lastgroup == "closing":
+        match = _CLOSING.search(text, match.end(), end)
+    if match is None:
+        return end
+    at = named = match.start() + 1
+    for _ in range(_LONGEST_SIGNATURE):
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop].strip(" |*_.-")
+        if _NAME.fullmatch(line) and not line.isupper():
+            named = stop
+        elif (
+            named > match.end() and line and not text[at:stop].lstrip().startswith(("-", "Nơi", "Lưu", "Như"))
+        ):
+            return named
+        at = min(stop + 1, end)
+        if at >= end:
+            return end
+    return named if named > match.end() else end
+
+
 def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[FormalPart]:
     """The closing formula, recipients and signature in ``text[start:end]``, without gaps."""
     if start >= end:
         return []
     merged: list[tuple[str, int]] = []
-    if _AUTHENTICATED in text[start : text.find("\n", start)]:
+    if _AUTHENTICATED in text[start : start + 400]:
         merged.append(("note", start))
     for match in _CLOSING.finditer(text, max(start - 1, 0), end):
         kind = match.lastgroup or "signature"

@@ -1,22 +1,30 @@
 """Text → document: segments, head, tree, closing, metadata."""
 
-from datetime import date
+import json
+from bisect import bisect_left
 
-from lawreview.documents.dates import find_date
+from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
-from lawreview.parsing.closing import closing_parts
+from lawreview.parsing.closing import closing_parts, signature_end
+from lawreview.parsing.coverage import fill_gaps, without_overlaps
 from lawreview.parsing.footnotes import page_footnotes
 from lawreview.parsing.formal import read_head
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import find_marks
+from lawreview.parsing.metadata import read_record
 from lawreview.parsing.quotes import quoted_blocks
 from lawreview.parsing.segments import Segment, find_segments
 from lawreview.parsing.tree import build
 from lawreview.parsing.units import Units
 from lawreview.reading.model import Footnote, StatedFacts
 
+_NOTHING_STATED = StatedFacts()
+# Fewer letters behind a signature are stamps and remarks.
+_LEAST_ATTACHED = 300
+_LONGEST_TITLE = 1000
 
-def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footnote, ...] = ()) -> Document:
+
+def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Footnote, ...] = ()) -> Document:
     """The document that a text holds. Never raises; what could not be understood is in ``remarks``.
 
     What ``facts`` state beside the text fills fields that the text leaves open.
@@ -31,52 +39,79 @@ def parse(text: str, facts: StatedFacts = StatedFacts(), footnotes: tuple[Footno
     formal: list[FormalPart] = []
     act = segments[0]
     first, closing = build(units, act.start, act.end, None)
+    signed = signature_end(plain, closing, act.end)
+    if len("".join(plain[signed : act.end].split())) > _LEAST_ATTACHED:
+        segments.insert(1, _untitled(layout, signed, act.end))
     head = read_head(plain, first, layout)
     formal += head.parts
-    formal += closing_parts(plain, closing, act.end, layout)
+    formal += closing_parts(plain, closing, signed, layout)
     for segment in segments[1:]:
         _build_attached(units, segment, formal)
     recitals = [
         Provision(f"rec_{i}", "recital", str(i), "", start, end, None, start)
         for i, (start, end) in enumerate(head.recitals, 1)
     ]
-    provisions = tuple(recitals) + tuple(unit.finished() for unit in units.units)
-    remarks = tuple(units.remarks)
+    provisions = recitals + [unit.finished() for unit in units.units]
+    formal = without_overlaps(formal)
+    formal = without_overlaps(formal + fill_gaps(plain, provisions, formal, first))
+    record = read_record(plain, head, formal, provisions, segments)
+    issuer = record.issuer or identify_issuer(facts.issuer, facts.number)
+    remarks = units.remarks + record.remarks
+    if footnotes:
+        record.properties["footnotes"] = json.dumps(
+            [[n.mark, n.at, n.text] for n in footnotes], ensure_ascii=False
+        )
     if not any(p.kind == "article" for p in provisions):
-        remarks += (Remark("no_articles", "Văn bản không có điều."),)
+        remarks.append(Remark("no_articles", "Văn bản không có điều."))
     return Document(
         text=text,
-        number=head.number or facts.number,
-        type=head.type or facts.type,
-        title=head.title or facts.title or "",
-        issuer=head.issuer or facts.issuer,
-        issued_on=_date(plain, head.date_span) or facts.issued_on,
-        effective_on=facts.effective_on,
-        expires_on=facts.expires_on,
-        signed_by=facts.signed_by,
+        number=record.number or facts.number,
+        type=record.type or facts.type,
+        title=record.title or facts.title or "",
+        issuer=issuer.name if issuer else facts.issuer,
+        territory=(issuer.territory or None) if issuer else None,
+        issued_on=record.issued_on or facts.issued_on,
+        effective_on=record.effective_on or facts.effective_on,
+        expires_on=record.expires_on or facts.expires_on,
+        signed_by=record.signed_by or facts.signed_by,
         field=facts.field,
-        provisions=provisions,
-        formal=tuple(sorted(formal, key=lambda part: part.start)),
+        regulatory=record.regulatory,
+        provisions=tuple(provisions),
+        formal=tuple(formal),
         left_out=tuple(layout.left_out),
-        remarks=remarks,
+        remarks=tuple(remarks),
+        staggered=record.staggered,
+        properties=record.properties,
     )
 
 
-def _date(text: str, span: tuple[int, int] | None) -> date | None:
-    found = find_date(text, *span) if span else None
-    return found[0] if found else None
+def _untitled(layout: Layout, start: int, end: int) -> Segment:
+    """What follows the signature without a title of an attachment: forms, lists."""
+    at = layout.next_line(start, end)
+    return Segment("attachment", "", at, end, min(layout.line_end(at), end))
 
 
 def _build_attached(units: Units, segment: Segment, formal: list[FormalPart]) -> None:
     layout = units.layout
-    label = segment.label or str(1 + sum(u.kind == "annex" for u in units.units))
+    label = segment.label or str(1 + sum(u.kind == segment.kind for u in units.units))
     unit = units.add(segment.kind, label, segment.start, segment.head_end, None, None)  # type: ignore[arg-type]
     unit.end = layout.before(segment.end)
-    first, closing = build(units, segment.head_end, segment.end, unit.eid, act=segment.kind == "attachment")
-    formal += closing_parts(layout.text, closing, segment.end, layout)
-    head = layout.text[segment.start : min(first, segment.head_end + 1000)]
-    unit.heading = " ".join(head.split("(")[0].split())[:500]
+    is_annex = segment.kind == "annex"
+    first, closing = build(units, segment.head_end, segment.end, unit.eid, act=not is_annex)
+    if not is_annex:
+        formal += closing_parts(layout.text, closing, segment.end, layout)
+    unit.heading = _attached_title(layout.text[segment.start : min(first, segment.head_end + _LONGEST_TITLE)])
     formal.append(FormalPart("attachment_head", segment.start, segment.head_end))
+
+
+def _attached_title(head: str) -> str:
+    """Type and title of an attachment in one line: what stands above "(Ban hành kèm theo …)" or the first empty line."""
+    words = head.split("(")[0]
+    lines = [line.strip(" *|") for line in words.split("\n")]
+    if len(lines) > 1:
+        until = next((i for i, line in enumerate(lines) if not line and any(lines[1:i])), len(lines))
+        lines = lines[:until]
+    return " ".join(" ".join(lines).split())[:500]
 
 
 def parse_fragment(text: str, parent_eid: str, kind: str) -> tuple[Provision, ...]:
@@ -93,12 +128,16 @@ def parse_fragment(text: str, parent_eid: str, kind: str) -> tuple[Provision, ..
 
 
 def clean_words(document: Document, provision: Provision) -> str:
-    """The provision's words without what was left out inside it (running heads, page numbers)."""
+    """The provision's words without what was left out inside it (running heads, footnotes at the foot of pages).
+
+    The letter Ð (U+00D0) of damaged texts is read as Đ.
+    """
+    starts = [part.start for part in document.left_out]
     pieces, at = [], provision.start
-    for part in document.left_out:
-        if part.end <= at or part.start >= provision.end:
-            continue
+    for part in document.left_out[bisect_left(starts, provision.start) :]:
+        if part.start >= provision.end:
+            break
         pieces.append(document.text[at : part.start])
         at = part.end
-    pieces.append(document.text[at : max(at, provision.end)])
-    return "".join(pieces)
+    pieces.append(document.text[at : provision.end])
+    return "".join(pieces).replace("\u00d0", "Đ")

@@ -50,7 +50,10 @@ _LABELS = {
     "subsection": _CONTAINER,
     "part": _CONTAINER,
 }
-_ORDINALS = {word: str(i) for i, word in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), 1)} | {
+_ORDINALS = {
+    word: str(i)
+    for i, word in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
+} | {
     "nhì": "2",
     "bốn": "4",
     "bẩy": "7",

@@ -46,7 +46,6 @@ class Segment:
 def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segment]:
     """The act and what is attached to it, in order; together they are the whole text."""
     starts: list[tuple[str, str, int, int]] = [("act", "", 0, 0)]
-    attachments = 0
     for match in _LINE.finditer(text, _first_body(text)):
         kind = match.lastgroup or ""
         at = match.start(kind)
@@ -57,8 +56,7 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
             if _is_attachment(text, match, layout) and not (
                 last_kind != "act" and not text[last_end:at].strip(" \n-_*|")
             ):
-                attachments += 1
-                starts.append(("attachment", str(attachments), at, match.end()))
+                starts.append(("attachment", "", at, match.end()))
             continue
         label = _annex_label(match[kind], kind)
         if label is None or not layout.opens_paragraph(at):

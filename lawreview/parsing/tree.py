@@ -16,7 +16,10 @@ def build(units: Units, start: int, end: int, root: str | None, act: bool = True
     """
     marks = units.marks_between(start, end)
     heads = choose_headings(marks, units.layout, units.remarks, act)
-    end = closing_start(units.text, heads[-1].body if heads else start, end, bool(heads))
+    articles = [head for head in heads if head.kind == "article"]
+    if act or articles:
+        end = closing_start(units.text, articles[-1].body if articles else start, end, bool(articles))
+    heads = [head for head in heads if head.start < end]
     if not heads:
         plan = Unit(root or "", "attachment", "", start, start, None)
         return min(Inside(units, plan, start, end, plan=True).run(), end), end

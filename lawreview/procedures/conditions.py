@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from lawreview.procedures.quantities import Quantity, find_quantities
+from lawreview.procedures.quantities import Quantity, find_counts, find_quantities
 from lawreview.procedures.wording import phrases
 
 _LEAD = re.compile(
@@ -23,8 +23,11 @@ def is_condition(sentence: str, heading: str, leads: str) -> bool:
 def find_thresholds(flat_text: str, start: int, end: int) -> list[tuple[dict[str, Any], int, int]]:
     """The thresholds of one sentence: {"measured": folded words, "number", "unit", "dimension", "base", "bound", "rest"}; spans."""
     out = []
-    for quantity in find_quantities(flat_text, start, end):
-        if not quantity.bound or quantity.unit == "vnd" and quantity.bound == "exact":
+    quantities = [q for q in find_quantities(flat_text, start, end) if q.bound] or list(
+        find_counts(flat_text, start, end)
+    )
+    for quantity in quantities:
+        if not quantity.bound or (quantity.unit == "vnd" and quantity.bound == "exact"):
             continue
         measured = measured_words(flat_text[start : quantity.bound_start])
         if len(measured.split()) < 2:
@@ -36,6 +39,7 @@ def find_thresholds(flat_text: str, start: int, end: int) -> list[tuple[dict[str
 def measured_words(before: str) -> str:
     """What a threshold is about: the words before it without the phrases that only introduce a condition."""
     text = _MARK.sub("", before)
+    text = re.split(r",?\s(?:hoặc|nhưng)\s(?=.*\s\w+\s)|;\s", text)[-1]
     text = _LEAD.sub("", text)
     text = _WHEN.sub("", text)
     while True:

@@ -111,6 +111,29 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _loose_pattern() -> re.Pattern[str]:
+    one = rf"(?:(?P<figures>{_FIGURES})|(?P<spoken>{_SPOKEN}))"
+    gloss = r"(?:\s*\(\s*(?P<gloss>[^()\n]{1,80}?)\s*\))?"
+    return re.compile(rf"{one}{gloss}\s+(?P<unit>[^\W\d_]+)")
+
+
+def find_counts(flat_text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Numbers bound by words ("ít nhất 2 đơn vị") whose unit the table lacks: the unit is the word behind the number."""
+    before, _after, bounds = _bounds()
+    for match in _loose_pattern().finditer(flat_text, start, end):
+        number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
+        window = flat_text[max(start, match.start() - 30) : match.start()]
+        said = before.search(window)
+        if number is None or not said or bounds[fold(said[1])] == "exact":
+            continue
+        unit = match["unit"]
+        yield Quantity(
+            number, unit, f"count of {unit}", number, match.start(), match.end(), bounds[fold(said[1])],
+            match.start() - len(window) + said.start(1),
+        )  # fmt: skip
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     units = alternation(_units())
     scale = rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})(?!\w)(?:\s+(?P<half>rưỡi)(?!\w))?)?"

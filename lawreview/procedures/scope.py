@@ -13,9 +13,16 @@ _REISSUE = re.compile(
     r"(?<!\w)(?:(?P<reissue>cấp\s+lại|cấp\s+đổi|(?<!sửa\s)(?<!thay\s)(?<!trao\s)đổi\s+(?=giấy|thẻ|chứng|phù)|tái\s+cấp)|(?P<renew>gia\s+hạn|công\s+nhận\s+lại)"
     r"|(?P<change>điều\s+chỉnh|cấp\s+bổ\s+sung|thay\s+đổi\s+nội\s+dung)|(?P<revoke>thu\s+hồi)|(?P<transfer>chuyển\s+nhượng))(?!\w)"
 )
+_FIRST = re.compile(r"(?<!\w)cấp\s*(?:mới|lần\s+đầu|,|và|hoặc)(?!\w)")
 _SPECIAL = re.compile(
-    r"(?:^|[,;:(]\s*|(?<!\w)(?:đối\s+với|riêng|nếu)\s+)(?:trong\s+|đối\s+với\s+|riêng\s+)?"
-    r"(?:trường\s+hợp|hồ\s+sơ|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
+    r"(?:^|[,;:(]\s*|(?<!\w)(?:đối\s+với|riêng|nếu)\s+)(?:trong\s+|đối\s+với\s+|riêng\s+)?(?:các\s+|những\s+)?"
+    r"(?:trường\s+hợp|hồ\s+sơ(?=\s+(?:phức\s+tạp|phải|cần|có\s+(?:nội\s+dung|yêu\s+cầu|tình\s+tiết)))"
+    r"|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
+)
+# "trừ trường hợp quy định tại khoản 2, khoản 3 Điều này": the clauses that hold the exceptions
+_EXCEPTED = re.compile(
+    r"(?<!\w)(?:trừ|ngoại\s+trừ)[^.;]{0,60}?(?P<step>khoản|điểm)\s+(?P<labels>\w{1,3}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:khoản\s+|điểm\s+)?\w{1,3}(?!\w))*)"
+    r"\s+(?P<of>điều|khoản)\s+này"
 )
 _EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại\s+trừ|không\s+áp\s+dụng|không\s+kể)(?!\w)")
 
@@ -35,9 +42,9 @@ def classes(flat_text: str, scope: str) -> set[str]:
 
 
 def stage_of(flat_text: str) -> str:
-    """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that, else ""."""
+    """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that alone, else "" ("cấp, thu hồi giấy phép")."""
     match = _REISSUE.search(flat_text)
-    return str(match.lastgroup) if match else ""
+    return "" if match is None or _FIRST.search(flat_text) else str(match.lastgroup)
 
 
 def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
@@ -52,8 +59,10 @@ def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
     channels = classes(sentence, "channel")
     if channels:
         out["channel"] = "+".join(sorted(channels))
-    stages = {n.stage for n in find_names(sentence) if n.stage != "first"}
-    stage = next(iter(sorted(stages)), "") or stage_of(sentence) or stage_of(heading)
+    stages = [n.stage for n in find_names(sentence)]
+    later = sorted(s for s in stages if s != "first")
+    stage = (later[0] if later else "") if stages else ""
+    stage = stage or stage_of(sentence) or stage_of(heading)
     if stage:
         out["stage"] = stage
     special = special_case(sentence)
@@ -84,3 +93,15 @@ def special_case(sentence: str) -> str:
             continue
         return " ".join(words.split())
     return ""
+
+
+def excepted_eids(sentence: str, article: str, clause: str) -> list[str]:
+    """The addresses of the exceptions that a (flat) sentence points to in its own article or clause; [] where it points to none."""
+    out = []
+    for match in _EXCEPTED.finditer(sentence):
+        base, step = (article, "cl") if match["of"] == "điều" else (clause, "point")
+        if (step == "cl") != (match["step"] == "khoản") or not base:
+            continue
+        labels = re.findall(r"(?<!\w)(?!khoản|điểm|và|hoặc)\w{1,3}(?!\w)", match["labels"])
+        out += [f"{base}__{step}_{label}" for label in labels]
+    return out

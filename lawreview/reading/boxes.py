@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import normalise_number
@@ -40,14 +40,13 @@ def parse_date(text: str) -> date | None:
 
 def facts_of(box: Mapping[str, object], said_by: str) -> StatedFacts:
     """The facts in a box of labels and values; labels that say nothing of a document are left alone."""
-    facts = StatedFacts(said_by=said_by)
+    found: dict[str, Any] = {}
     for label, raw in box.items():
         name = box_labels().get(fold(str(label)).strip(" :*"))
         value = " ".join(str(raw if raw is not None else "").split()).strip(" \"'*|")
-        if name is None or fold(value) in _UNKNOWN or getattr(facts, name) is not None:
+        if name is None or name in found or fold(value) in _UNKNOWN:
             continue
-        if name in _DATES:
-            facts = replace(facts, **{name: parse_date(value)})
-        else:
-            facts = replace(facts, **{name: normalise_number(value) if name == "number" else value})
-    return facts if facts != StatedFacts(said_by=said_by) else StatedFacts()
+        found[name] = (
+            parse_date(value) if name in _DATES else normalise_number(value) if name == "number" else value
+        )
+    return StatedFacts(**found, said_by=said_by) if found else StatedFacts()

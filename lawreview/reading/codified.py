@@ -175,7 +175,7 @@ def _articles(text: str) -> Iterator[tuple[_Article, str]]:
                 if follow.startswith("Điều ") and _CODE.match(follow):
                     break
                 if follow:
-                    if follow.startswith("(") or follow.startswith("#"):
+                    if follow.startswith(("(", "#")):
                         i += 1
                         continue
                     above.append(follow)
@@ -224,7 +224,7 @@ def _assembled(source: str, number: str, named: _Named, places: dict[str, tuple[
             if words:
                 lines.paragraph(_EMPHASIS.sub(r"\2", words), where)
             links.extend(_related_links(related, f"art_{label}", places))
-    for label, article in named.articles.items():
+    for article in named.articles.values():
         links.extend(article.links)
     return SourceText(
         f"{source}#{number}",

@@ -379,7 +379,7 @@ def _joined(docx: _Docx, pieces: list[tuple[str, str, bool]]) -> str:
 
 def legacy_font(font: str) -> str:
     """ "TCVN3", "TCVN3 hoa", "VNI" or "" for a font's name."""
-    if font.startswith(".Vn") or font.startswith(".VN"):
+    if font.startswith((".Vn", ".VN")):
         return "TCVN3 hoa" if font.rstrip().endswith("H") else "TCVN3"
     return "VNI" if font.upper().startswith("VNI-") else ""
 

@@ -4,6 +4,7 @@ A decoding is right where its words are spelt as Vietnamese syllables; nothing i
 """
 
 import codecs
+import contextlib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -21,6 +22,8 @@ _FOREIGN = re.compile("[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d1\u00d6
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+# What Vietnamese text holds outside ASCII: Latin letters, combining marks, punctuation.
+_PLAUSIBLE = re.compile("[\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2044\u20ab\u2190-\u2265]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -105,11 +108,16 @@ def from_mojibake(text: str) -> str:
                     return match[0]
                 raw.append(ord(c))
         try:
-            return raw.decode("utf-8")
+            found = raw.decode("utf-8")
         except UnicodeDecodeError:
             return match[0]
+        return found if _PLAUSIBLE.fullmatch(found) else match[0]
 
-    return _MOJIBAKE.sub(undo, text)
+    for _ in range(3):  # some files went through the mistake more than once
+        before, text = text, _MOJIBAKE.sub(undo, text)
+        if text == before:
+            break
+    return text
 
 
 _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -150,7 +158,13 @@ def _repair_line(line: str) -> tuple[str, str]:
         if candidate == line:
             continue
         share, words = share_of_syllables(candidate, sample=4000)
-        if words and share > best_share and share >= _ENOUGH and share >= before + _BETTER_BY:
+        # One odd letter is no evidence: three words are, and the rest of the file follows them.
+        if (
+            words >= (1 if undo is from_mojibake else 3)
+            and share > best_share
+            and share >= _ENOUGH
+            and share >= before + _BETTER_BY
+        ):
             best, best_name, best_share = candidate, name, share
     return best, best_name
 
@@ -223,10 +237,8 @@ def _decode_single_byte(data: bytes, declared: str) -> tuple[str, tuple[str, ...
         ("VNI", from_vni(data.decode("cp1252", errors="replace"))),
     ]
     if declared and declared.lower() not in ("utf-8", "utf8"):
-        try:
+        with contextlib.suppress(LookupError):
             candidates.append((declared, data.decode(declared, errors="replace")))
-        except LookupError:
-            pass
     scored = [
         (share_of_syllables(unicodedata.normalize("NFC", text))[0], -i, name, text)
         for i, (name, text) in enumerate(candidates)
@@ -239,5 +251,5 @@ def _decode_single_byte(data: bytes, declared: str) -> tuple[str, tuple[str, ...
 
 
 def _finish(text: str, name: str) -> tuple[str, tuple[str, ...]]:
-    fixed, used = repair(text)
+    fixed, used = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean(fixed), ((name,) if name else ()) + used

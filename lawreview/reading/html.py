@@ -9,10 +9,12 @@ from functools import cache
 from lxml import etree
 from lxml import html as lxml_html
 
+from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.reading.boxes import box_labels, facts_of, fold
+from lawreview.reading.boxes import box_labels, facts_of
 from lawreview.reading.encodings import decode
 from lawreview.reading.lines import Lines
+from lawreview.reading.markup import remove, select, words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -94,16 +96,12 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     site, body = _content(root)
     lines = Lines()
     for _, drop in _layouts("drop"):
-        for element in drop(body):
+        for element in select(drop, body):
             if element.getparent() is not None and element is not body:
-                words = (
-                    " ".join("".join(element.itertext()).split())
-                    if element.tag not in ("script", "style")
-                    else ""
-                )
+                words = " ".join(words_of(element).split()) if element.tag not in ("script", "style") else ""
                 if words:
                     lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
-                _remove(element)
+                remove(element)
     _Walker(lines).walk(body)
     if site != "":
         lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
@@ -124,31 +122,16 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     )
 
 
-def _remove(element: etree._Element) -> None:
-    """Take an element out of its tree; the words behind it stay."""
-    parent = element.getparent()
-    tail = element.tail or ""
-    before = element.getprevious()
-    if parent is None:
-        return
-    if tail:
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    parent.remove(element)
-
-
 def _content(root: etree._Element) -> tuple[str, etree._Element]:
     for site, path in _layouts("text"):
-        found = [e for e in path(root) if len("".join(e.itertext()).split()) >= _MIN_WORDS]
+        found = [e for e in select(path, root) if len(words_of(e).split()) >= _MIN_WORDS]
         if found:
             return site, found[0]
     body = root.find("body")
     body = body if body is not None else root
     for name in ("header", "footer", "nav", "aside"):
         for element in list(body.iter(name)):
-            _remove(element)
+            remove(element)
     return "", _narrowed(body)
 
 
@@ -157,7 +140,7 @@ def _narrowed(body: etree._Element) -> etree._Element:
     marks = [
         e
         for e in body.iter("p", "div", "h1", "h2", "h3", "h4", "h5", "li", "b", "strong", "td", "span")
-        if _ARTICLE.match("".join(e.itertext())[:40] if len(e) < 8 else (e.text or ""))
+        if _ARTICLE.match(words_of(e)[:40] if len(e) < 8 else (e.text or ""))
     ]
     if len(marks) < 3:
         return body
@@ -168,9 +151,10 @@ def _narrowed(body: etree._Element) -> etree._Element:
         if not all(m in inside for m in marks):
             break
         best = element
-        words = "".join(element.itertext())
-        if "Độc lập" not in words and "Độc lập" in "".join(body.itertext()):
-            return element.getparent() if element is not body else body  # type: ignore[return-value]
+        words = words_of(element)
+        if "Độc lập" not in words and "Độc lập" in words_of(body):
+            above = element.getparent()
+            return body if element is body or above is None else above
     return best
 
 
@@ -185,7 +169,7 @@ def _lineage(element: etree._Element, top: etree._Element) -> list[etree._Elemen
 
 def _facts(root: etree._Element) -> StatedFacts:
     for site, path in _layouts("box"):
-        for element in path(root):
+        for element in select(path, root):
             facts = facts_of(_pairs(element), f"hộp thuộc tính {site}")
             if facts.number or facts.issued_on or facts.type:
                 return facts
@@ -204,7 +188,7 @@ def _pairs(element: etree._Element) -> dict[str, str]:
             True for _ in leaf.iterchildren("td", "div", "p", "li", "table")
         ):
             continue
-        words = " ".join("".join(leaf.itertext()).split())
+        words = " ".join(words_of(leaf).split())
         if words and (not texts or texts[-1] != words):
             texts.append(words)
     labels = box_labels()
@@ -261,7 +245,7 @@ class _Walker:
             elif tag in _BLOCKS:
                 self.flush()
             if tag == "del":
-                words = "".join(element.itertext()).strip()
+                words = words_of(element).strip()
                 if words:
                     self.lines.skipped.append(Skipped("chữ đã xóa", words[:2000]))
                 self.text(element.tail)

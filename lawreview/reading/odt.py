@@ -8,6 +8,7 @@ from lawreview.reading.boxed import read_zip, safe_xml
 from lawreview.reading.docx import convert, legacy_font
 from lawreview.reading.encodings import repair
 from lawreview.reading.lines import CALL, Lines, clean, squeeze
+from lawreview.reading.markup import words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText
 from lawreview.reading.numbering import format_number
 
@@ -116,7 +117,7 @@ class _Odt:
                 self.lines.table(rows, f"bảng sau đoạn {self.paragraph}")
             elif tag == _T + "tracked-changes":
                 for deletion in element.iter(_T + "deletion"):
-                    words = " ".join("".join("".join(p.itertext()) for p in deletion.iter(_T + "p")).split())
+                    words = " ".join("".join(words_of(p) for p in deletion.iter(_T + "p")).split())
                     if words:
                         self.lines.skipped.append(Skipped("chữ đã xóa (theo dõi thay đổi)", words[:2000]))
             elif depth < _MAX_DEPTH and tag not in (_T + "sequence-decls", _O + "forms"):
@@ -208,9 +209,7 @@ class _Odt:
             elif tag == _T + "note":
                 mark = "".join(node.findtext(_T + "note-citation") or "")
                 body = node.find(_T + "note-body")
-                self.notes.append(
-                    (mark, " ".join("".join(body.itertext()).split()) if body is not None else "")
-                )
+                self.notes.append((mark, " ".join(words_of(body).split()) if body is not None else ""))
                 pieces.append((CALL, font))
                 skip = True
             elif tag == _D + "text-box":

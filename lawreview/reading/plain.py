@@ -7,7 +7,7 @@ from lawreview.reading import codified
 from lawreview.reading.boxes import facts_of
 from lawreview.reading.encodings import decode
 from lawreview.reading.lines import Lines
-from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
+from lawreview.reading.model import Limits, ReadingError, ReadingFailure, Skipped, SourceText, StatedFacts
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _PROPERTY = re.compile(r"^([^:\n]{1,40}):[ \t]*(.+)$", re.MULTILINE)
@@ -21,12 +21,14 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|-])")
 
 
-def read_text(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
+def read_text(source: str, data: bytes, limits: Limits) -> Iterator[SourceText | ReadingFailure]:
     """One text file. Markdown that is the codified law gives one text for each document that it names."""
     text, encodings = decode(data)
     if not text.strip():
         raise ReadingError(source, "tệp không có chữ nào.", "Hãy kiểm tra lại tệp gốc.")
-    facts, skipped, body = StatedFacts(), (), text
+    facts = StatedFacts()
+    skipped: tuple[Skipped, ...] = ()
+    body = text
     if is_markdown(text):
         if codified.is_codified(text):
             yield from codified.read_codified(source, text)

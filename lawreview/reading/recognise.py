@@ -25,6 +25,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x31\xbe\x00\x00", "word2"),
 )
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|p|div|span)\b", re.IGNORECASE)
+# A text may well begin with a bracket ("[trang 1]"); a record begins with a key.
+_JSON = re.compile(rb"(?:\[\s*)?\{\s*(?:\"|\}|\Z)|\[\s*\]\s*\Z")
 _STREAMS = {
     "WordDocument": "doc",
     "EncryptedPackage": "encrypted",
@@ -45,7 +47,7 @@ def recognise(data: bytes) -> str:
             return "image" if form == "bmp" and b"\x00" in data[:30] else "text" if form == "bmp" else form
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if data.startswith(_OLE):
         return _compound(data)
@@ -92,7 +94,7 @@ def _text_form(data: bytes, head: bytes) -> str:
         head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
     elif b"\x00" in data[:8192]:
         return "unknown"
-    if head[:1] in b"{[" and head[:1]:
+    if _JSON.match(head):
         return "json"
     lowered = head[:2000].lower()
     if b"mime-version:" in lowered and b"content-type:" in lowered:

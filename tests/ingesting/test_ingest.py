@@ -116,7 +116,7 @@ def test_the_order_of_files_does_not_matter(folder: Path, tmp_path: Path) -> Non
     [
         ("empty.txt", b"", "rỗng"),
         ("picture.docx", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, ""),
-        ("unknown.bin", bytes(random.Random(1).randrange(256) for _ in range(5000)), ""),
+        ("unknown.bin", random.Random(1).randbytes(5000), ""),
         ("broken.pdf", b"%PDF-1.7\n" + b"garbage " * 400, ""),
         ("broken.zip", b"PK\x03\x04" + b"\x00" * 500, ""),
         ("missing.txt", None, "không"),
@@ -140,7 +140,7 @@ def test_a_bad_file_is_named_and_stops_nothing(
     [
         "Một tờ ghi chép không có cấu trúc gì.\nChỉ có hai dòng.".encode(),
         decision().encode("utf-8").replace("Điều".encode(), b"\xff\xfe Di\xe1u"),  # broken encoding
-        decision().encode("utf-16"),
+        decision("95/2018/QĐ-UBND").encode("utf-16"),
         ("a" * 100_000 + "\n").encode(),
     ],
 )

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.library.samples import decision, rows_of, source_of
 
 from lawreview.library import AmbiguousNumber, Library, LibraryError, UnknownDocument
 from lawreview.library.connection import connect, sqlite_version, writing
 from lawreview.library.storing import forget_source, store_failure
 from lawreview.parsing import parse
+from tests.library.samples import decision, rows_of, source_of
 
 Store = Callable[..., str]
 

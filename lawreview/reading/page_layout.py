@@ -3,12 +3,38 @@
 import re
 from dataclasses import dataclass, field
 
-from lawreview.reading.pdf_words import Piece
-
 _STRUCTURE = re.compile(
     r"(?:(?:Điều|Chương|Mục|Phần|Khoản|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC|Phụ lục)\s|Căn cứ\s|Theo đề nghị|\d{1,3}[.)]|[a-zđ]\d?[.)]|[-–+*•]\s|[IVXLC]{1,6}\.)"
 )
 _ENDS = tuple('.;:!?”"')
+
+
+@dataclass(slots=True)
+class Piece:
+    """An unbroken run of words on one line. Coordinates in points, y upwards; ``first`` is the first word's width.
+
+    ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
+    figures. ``confidence`` (0 to 1) and ``unsure`` (numbers read with little of it) come from recognising a picture.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    first: float = 0.0
+    calls: tuple[tuple[int, str], ...] = ()
+    raised: bool = False
+    confidence: float | None = None
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
 
 
 @dataclass(slots=True)
@@ -75,7 +101,7 @@ def _belongs(row: Row, piece: Piece) -> bool:
     left_edge = min(p.x0 for p in cell)
     before = max(p.x1 for p in row.cells[-2])
     below = cell[-1].y0 - piece.y1
-    return piece.x0 > before - 2 and piece.x1 > left_edge - 2 and -3 < below < 1.2 * piece.height
+    return piece.x0 > before - 2 and piece.x1 > left_edge - 2 and -3 < below < 0.9 * piece.height
 
 
 def _unstacked(row: Row, page: int) -> list[Row]:
@@ -128,6 +154,6 @@ def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
 
 def glue(left: str, right: str) -> str:
     """The two halves of a broken line as one: a blank between words, none inside a number ("QĐ-" + "UBND")."""
-    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace() and right[:1].isupper():
+    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace():
         return left + right
     return f"{left} {right}"

@@ -1,0 +1,175 @@
+"""The documents that a citation may mean, and which of them fit its words: territory, type, date and body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from lawreview.citing.model import Context, DocumentReference
+from lawreview.documents import catalogue
+from lawreview.documents.dates import short as short_date
+from lawreview.documents.folding import fold
+from lawreview.documents.identity import document_key
+from lawreview.documents.issuers import Issuer, identify_issuer, successors
+from lawreview.documents.numbers import number_key, split_number
+from lawreview.documents.places import territory_on
+
+_SAME_TITLE = (
+    60.0  # fuzz.token_set_ratio, 0 to 100; titles of different documents on one subject reach about 55
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that a citation may mean. ``document_id`` is None for one that only the catalogue knows."""
+
+    key: str
+    number: str | None
+    type: str | None
+    title: str = ""
+    issuer: str | None = None
+    territory: str = ""
+    issued_on: date | None = None
+    document_id: int | None = None
+
+
+class Lookup(Protocol):
+    """What the resolver asks of a library."""
+
+    def by_number(self, number_key: str) -> Sequence[Candidate]:
+        """The stored documents with this ``documents.numbers.number_key``."""
+
+    def by_name(self, name_key: str) -> Sequence[Candidate]:
+        """The stored laws, codes and ordinances with this ``documents.catalogue.name_key`` of their title."""
+
+    def has_eid(self, document_id: int, eid: str) -> bool:
+        """Whether a stored document has a provision at this address."""
+
+
+class NoLibrary:
+    """A lookup with nothing in it: only the catalogue answers."""
+
+    def by_number(self, number_key: str) -> Sequence[Candidate]:
+        return ()
+
+    def by_name(self, name_key: str) -> Sequence[Candidate]:
+        return ()
+
+    def has_eid(self, document_id: int, eid: str) -> bool:
+        return False
+
+
+def known_candidate(known: catalogue.KnownDocument) -> Candidate:
+    """A row of the catalogue as a candidate."""
+    body = identify_issuer(known.issuer, known.number)
+    issuer = body.name if body else known.issuer or None
+    key = document_key(known.type, known.number, issuer, known.issued_on)
+    territory = body.territory if body else ""
+    return Candidate(key, known.number, known.type, known.title, issuer, territory, known.issued_on)
+
+
+def titles_agree(cited: str, title: str) -> bool:
+    return fuzz.token_set_ratio(fold(cited), fold(title)) >= _SAME_TITLE
+
+
+def printed(candidate: Candidate) -> str:
+    """What the citation should read: "Nghị định số 115/2005/NĐ-CP ngày 05/09/2005 của Chính phủ"."""
+    out = (
+        f"{candidate.type or ''} số {candidate.number}".strip() if candidate.number else candidate.type or ""
+    )
+    if candidate.issued_on:
+        out += f" ngày {short_date(candidate.issued_on)}"
+    if candidate.issuer:
+        out += f" của {candidate.issuer}"
+    return f"{out} {candidate.title}".strip()
+
+
+def same_document(one: Candidate, other: Candidate) -> bool:
+    same_date = one.issued_on == other.issued_on or one.issued_on is None or other.issued_on is None
+    numbers = number_key(one.number or "") == number_key(other.number or "")
+    return numbers and same_date and fold(one.type or "") == fold(other.type or "")
+
+
+def of_territory(candidates: list[Candidate], expected: Issuer | None, context: Context) -> list[Candidate]:
+    """Central documents, and local ones of the territory that the citation or its document names."""
+    territory = expected.territory if expected else context.territory or ""
+    if not territory:
+        return candidates
+    out = [c for c in candidates if not c.territory or fold(c.territory) == fold(territory)]
+    if not out and context.issued_on:
+        # the citing province may have taken over the one that issued the document
+        on = context.issued_on
+        out = [
+            c for c in candidates if fold(territory_on(c.territory, on)) == fold(territory_on(territory, on))
+        ]
+    return out
+
+
+def type_fits(candidate: Candidate, document: DocumentReference) -> bool:
+    return not document.type or not candidate.type or fold(candidate.type) == fold(document.type)
+
+
+def of_type(candidates: list[Candidate], document: DocumentReference, issues: list[str]) -> list[Candidate]:
+    fitting = [c for c in candidates if type_fits(c, document)]
+    if not fitting:
+        issues.append("wrong_type")
+        return candidates
+    return fitting
+
+
+def of_date(
+    candidates: list[Candidate], document: DocumentReference, number: str, issues: list[str]
+) -> list[Candidate]:
+    """The candidates of the day printed. Another day is an error of the citation only where the number carries its year;
+    administrative numbers return each year, so there another year is another document."""
+    if document.issued_on is None:
+        return candidates
+    fitting = [c for c in candidates if c.issued_on == document.issued_on]
+    if fitting:
+        return fitting
+    undated = [c for c in candidates if c.issued_on is None]
+    if undated:
+        return undated
+    parts = split_number(number)
+    near = [
+        c
+        for c in candidates
+        if (parts and parts.year) or (c.issued_on and c.issued_on.year == document.issued_on.year)
+    ]
+    if near:
+        issues.append("wrong_date")
+    return near
+
+
+def earlier(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    on = context.issued_on
+    if on is None or len(candidates) < 2:
+        return candidates
+    return [c for c in candidates if c.issued_on is None or c.issued_on <= on] or candidates
+
+
+def issuer_fits(candidate: Candidate, expected: Issuer) -> bool:
+    if not candidate.issuer:
+        return True
+    body = identify_issuer(candidate.issuer, candidate.number, candidate.territory)
+    if body is None or fold(body.name) == fold(expected.name) or expected.name.startswith(body.name):
+        return True
+    if body.level != "central" or expected.level != "central":
+        return fold(body.territory) == fold(expected.territory) and body.level == expected.level
+    on = candidate.issued_on or date.min
+    later = {fold(n) for n in successors(body.name, date.max)}
+    return fold(body.name) in {fold(n) for n in successors(expected.name, on)} or fold(expected.name) in later
+
+
+def of_issuer(candidates: list[Candidate], expected: Issuer | None) -> list[Candidate]:
+    if expected is None:
+        return candidates
+    return [c for c in candidates if issuer_fits(c, expected)] or candidates
+
+
+def same_year(candidates: list[Candidate], document: DocumentReference) -> Candidate | None:
+    year = document.issued_on.year if document.issued_on else document.year
+    same = [c for c in candidates if c.issued_on and c.issued_on.year == year]
+    return same[0] if len(same) == 1 else None

@@ -1,0 +1,272 @@
+"""Pages of rows → one text: running heads and page numbers away, footnotes apart, broken lines joined."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lawreview.reading.encodings import repair
+from lawreview.reading.lines import CALL, Lines, clean, squeeze
+from lawreview.reading.model import Footnote, Skipped, SourceText
+from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of, rows_of
+
+_GAZETTE_HEAD = re.compile(
+    r"(?:\d+\s+)?CÔNG BÁO[^/]{0,40}/\s*Số[^/]{0,60}/\s*Ngày\s[\d\s/-]{6,14}(?:\s+\d+)?$"
+)
+_ONLY_NUMBER = re.compile(r"\d{1,4}$")
+_PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?$", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)\s*:", re.IGNORECASE)
+_SIGNED_AT = re.compile(r"(?:Thời gian|Ngày) ký\s*:", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"(?:VĂN PHÒNG CHÍNH PHỦ|TRUNG TÂM [\w ]{3,40}|VĂN PHÒNG ỦY BAN NHÂN DÂN[\w ]{0,40}) XUẤT BẢN$"
+)
+_DIGITS = re.compile(r"\d+")
+_EDGE_ROWS = 2
+_SMALL = 0.94
+_APART = 0.9  # running heads stand at least this many line heights from the text
+
+
+@dataclass(slots=True)
+class Page:
+    """The rows of one page, top down; ``number`` counts from 0."""
+
+    number: int
+    rows: list[Row]
+    dropped: list[Skipped] = field(default_factory=list)
+    notes: list[Row] = field(default_factory=list)
+    margins: Margins | None = None
+
+
+def page_of(pieces: list[Piece], number: int) -> Page:
+    """A page's rows, without the running head of the gazette and the number beside it."""
+    heads = [p for p in pieces if _GAZETTE_HEAD.match(squeeze(p.text))]
+    kept: list[Piece] = []
+    dropped: list[Skipped] = []
+    for piece in pieces:
+        beside = any(abs(piece.middle - h.middle) < h.height for h in heads)
+        if beside and (piece in heads or _ONLY_NUMBER.match(piece.text)):
+            dropped.append(Skipped("đầu trang Công báo", piece.text, f"trang {number + 1}"))
+        else:
+            kept.append(piece)
+    return Page(number, rows_of(kept, number), dropped)
+
+
+class Assembly:
+    """The pages of one file on their way to one text."""
+
+    def __init__(self, source: str, form: str, reader: str) -> None:
+        self.source, self.form, self.reader = source, form, reader
+        self.notes: list[tuple[str, str]] = []
+        self.lines = Lines(self.notes)
+        self.encodings: set[str] = set()
+        self.unsure: list[str] = []
+
+    def read(self, pages: list[Page]) -> SourceText:
+        """The text of the pages; ``text`` is empty where they hold no word."""
+        self._drop_heads(pages)
+        body = _body_height(pages)
+        noted = False
+        for page in pages:
+            noted = self._set_notes_apart(page, body, noted)
+            page.margins = margins_of(page.rows)
+        self._write(pages)
+        lines = self.lines
+        lines.warnings.extend(f"Đã chuyển phông {name} sang Unicode." for name in sorted(self.encodings))
+        if self.unsure:
+            shown = "; ".join(self.unsure[:10])
+            lines.warnings.append(f"Số hoặc ngày nhận dạng chưa chắc, cần xác nhận: {shown}.")
+        return SourceText(
+            self.source,
+            self.form,
+            lines.text(),
+            places=tuple(lines.places),
+            skipped=tuple(lines.skipped),
+            footnotes=tuple(lines.footnotes),
+            warnings=tuple(lines.warnings),
+            reader=self.reader,
+        )
+
+    def _skip(self, reason: str, row: Row) -> None:
+        self.lines.skipped.append(Skipped(reason, row.text, f"trang {row.page + 1}"))
+
+    def _drop_heads(self, pages: list[Page]) -> None:
+        """Running heads, page numbers, digital signatures and the imprint are no words of the document."""
+        edges: Counter[str] = Counter()
+        for page in pages:
+            for row in _edge(page):
+                edges[_DIGITS.sub("#", row.text)] += 1
+        often = max(3, len(pages) // 3)
+        for page in pages:
+            self.lines.skipped.extend(page.dropped)
+            kept: list[Row] = []
+            ends = {id(row) for row in _edge(page)}
+            highest = max((row.y1 for row in page.rows), default=0.0)
+            lowest = min((row.y0 for row in page.rows), default=0.0)
+            for row in page.rows:
+                outermost = row.y1 > highest - 6 or row.y0 < lowest + 6
+                if outermost and _PAGE_NUMBER.match(row.text.strip()):
+                    self._skip("số trang", row)
+                elif id(row) in ends and edges[_DIGITS.sub("#", row.text)] >= often:
+                    self._skip("đầu trang hoặc chân trang", row)
+                else:
+                    kept.append(row)
+            page.rows = self._without_imprint(self._without_signature(kept))
+
+    def _without_signature(self, rows: list[Row]) -> list[Row]:
+        signs = [i for i, row in enumerate(rows) if _SIGNATURE.match(row.text)]
+        ends = [i for i in signs if _SIGNED_AT.match(rows[i].text)] or signs[-1:]
+        if len(signs) < 2 or ends[-1] - signs[0] > 12:
+            return rows
+        start, end = signs[0], ends[-1]
+        for row in rows[start : end + 1]:
+            self._skip("chữ ký số", row)
+        return rows[:start] + rows[end + 1 :]
+
+    def _without_imprint(self, rows: list[Row]) -> list[Row]:
+        for i, row in enumerate(rows):
+            if _IMPRINT.match(squeeze(row.text)):
+                for late in rows[i:]:
+                    self._skip("thông tin xuất bản của Công báo", late)
+                return rows[:i]
+        return rows
+
+    def _set_notes_apart(self, page: Page, body: float, noted: bool) -> bool:
+        """Footnotes are the small lines at the foot of a page, from the first raised number or where one goes on.
+
+        ``noted`` tells whether the page before ended in footnotes; returns the same for this page.
+        """
+        small = [row.is_line and row.line.height < _SMALL * body for row in page.rows]
+        start = len(page.rows)
+        while start and small[start - 1]:
+            start -= 1
+        marked = [i for i in range(start, len(page.rows)) if page.rows[i].line.raised]
+        if marked and not noted:
+            start = marked[0]
+        elif not marked and not noted:
+            start = len(page.rows)
+        page.notes = page.rows[start:]
+        page.rows = page.rows[:start]
+        return bool(page.notes)
+
+    def _write(self, pages: list[Page]) -> None:
+        usual = next((p.margins for p in pages if p.margins), Margins(60.0, 540.0))
+        notes = _notes_by_page(pages, usual)
+        called: set[tuple[int, str]] = set()
+        paragraph = _Paragraph()
+        table: list[list[str]] = []
+        for page in pages:
+            now = page.margins or usual
+            for row in page.rows:
+                if not row.is_line:
+                    self._flush(paragraph)
+                    table.append([self._unicode("\n".join(p.text for p in cell)) for cell in row.cells])
+                    continue
+                if table:
+                    self.lines.table(table, f"trang {row.page + 1}")
+                    table = []
+                line = row.line
+                words = self._with_calls(line, notes.get(page.number, {}))
+                called.update((page.number, mark) for _, mark in line.calls)
+                if paragraph.last is not None and joins(paragraph.last, line, paragraph.margins, now):
+                    paragraph.text = glue(paragraph.text, words)
+                else:
+                    self._flush(paragraph)
+                    paragraph.text, paragraph.page = words, page.number
+                paragraph.take(line, now)
+        self._flush(paragraph)
+        if table:
+            self.lines.table(table, f"trang {len(pages)}")
+        for number, own in notes.items():
+            for mark, text in own.items():
+                if (number, mark) not in called:
+                    self.lines.footnotes.append(Footnote(mark, -1, text))
+
+    def _flush(self, paragraph: "_Paragraph") -> None:
+        if paragraph.text:
+            where = f"trang {paragraph.page + 1}"
+            self.lines.paragraph(self._unicode(paragraph.text), where, paragraph.confidence)
+        paragraph.clear()
+
+    def _with_calls(self, line: Piece, notes: dict[str, str]) -> str:
+        """The line's words; raised figures that call a footnote of the page become calls, others stay figures."""
+        if line.unsure:
+            self.unsure.extend(f"“{word}”" for word in line.unsure)
+        out, at = "", 0
+        for offset, mark in line.calls:
+            out += line.text[at:offset]
+            at = offset
+            if mark in notes:
+                self.notes.append((mark, notes[mark]))
+                out += CALL
+            else:
+                out += mark
+        return out + line.text[at:]
+
+    def _unicode(self, text: str) -> str:
+        fixed, used = repair(text)
+        self.encodings.update(used)
+        return clean(fixed)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The paragraph that is being put together; its confidence is that of its worst line."""
+
+    text: str = ""
+    page: int = 0
+    last: Piece | None = None
+    margins: Margins = field(default_factory=lambda: Margins(0.0, 0.0))
+    confidence: float | None = None
+
+    def take(self, line: Piece, margins: Margins) -> None:
+        self.last, self.margins = line, margins
+        if line.confidence is not None:
+            self.confidence = min(line.confidence, 1.0 if self.confidence is None else self.confidence)
+
+    def clear(self) -> None:
+        self.text, self.last, self.confidence = "", None, None
+
+
+def _edge(page: Page) -> list[Row]:
+    """The outermost rows that stand apart from the rows inside: candidates for running heads and feet."""
+    rows = page.rows
+    found: list[Row] = []
+    for i in range(min(_EDGE_ROWS, len(rows) - 1)):
+        if rows[i].y0 - rows[i + 1].y1 > _APART * (rows[i].y1 - rows[i].y0):
+            found = rows[: i + 1]
+    for i in range(len(rows) - 1, max(len(rows) - 1 - _EDGE_ROWS, 0), -1):
+        if rows[i - 1].y0 - rows[i].y1 > _APART * (rows[i].y1 - rows[i].y0):
+            found = found + [row for row in rows[i:] if row not in found]
+            break
+    return [row for row in found if len(row.text) < 120]
+
+
+def _body_height(pages: list[Page]) -> float:
+    heights: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            for cell in row.cells:
+                for piece in cell:
+                    heights[round(piece.height * 2) / 2] += len(piece.text)
+    return heights.most_common(1)[0][0] if heights else 0.0
+
+
+def _notes_by_page(pages: list[Page], usual: Margins) -> dict[int, dict[str, str]]:
+    """Footnotes: page → mark → words. What stands before a page's first mark goes on from the page before."""
+    out: dict[int, dict[str, str]] = {}
+    last: tuple[int, str] | None = None
+    previous: Piece | None = None
+    for page in pages:
+        now = margins_of(page.notes) or page.margins or usual
+        for row in page.notes:
+            line = row.line
+            if line.raised:
+                last = (page.number, line.calls[0][1])
+                out.setdefault(last[0], {})[last[1]] = line.text
+            elif last is not None:
+                notes = out[last[0]]
+                joined = previous is not None and joins(previous, line, now, now)
+                notes[last[1]] = (
+                    glue(notes[last[1]], line.text) if joined else f"{notes[last[1]]}\n{line.text}"
+                )
+            previous = line
+    return out
