@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from lawreview.amending.apply import Consolidated
+from lawreview.amending.targets import read_documents
 from lawreview.documents.eid import spoken
 from lawreview.documents.folding import fold, words
 from lawreview.documents.model import Document
@@ -58,6 +59,14 @@ def verify(result: Consolidated, official: Document) -> list[Difference]:
     """How a signed or drafted consolidated text (right) differs from what the library gives (left): a possible error
     of either. Spelling of tones, quotation marks, case and blanks do not count, nor does "(được bãi bỏ)"."""
     return compare_articles(_articles(result), _official_articles(official))
+
+
+def consolidated_number(official: Document) -> str | None:
+    """The number of the document that a consolidated text consolidates: the first that its introduction names."""
+    first = next((p.start for p in official.provisions if p.kind in ("article", "chapter", "part")), None)
+    items, _ = read_documents(official.text, 0, min(first or 20_000, 20_000))
+    numbers = (i.document.number for i in items if i.document is not None and i.document.number)
+    return next((n for n in numbers if "VBHN" not in n), None)
 
 
 def compare_articles(left: dict[str, str], right: dict[str, str]) -> list[Difference]:
