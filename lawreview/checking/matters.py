@@ -10,7 +10,7 @@ from lawreview.checking.force import Force
 from lawreview.checking.records import DocumentRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
-from lawreview.procedures.names import light_words, same_procedure
+from lawreview.procedures.names import same_procedure, telling_words
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -49,7 +49,7 @@ class Matters:
         for document in self.records.documents.values():
             title = fold(document.title).replace(fold(document.territory), " ") if document.territory else fold(document.title)
             out[document.id] = frozenset(
-                w for w in words(title) if w not in light_words("title") and not w.isdigit() and len(w) > 1
+                w for w in telling_words(title, "title") if not w.isdigit() and len(w) > 1
             )
         return out
 

@@ -14,7 +14,7 @@ from lawreview.procedures.conditions import find_thresholds, is_condition
 from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
 from lawreview.procedures.fees import find_fees
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import find_names, main_names, named_by_result, same_procedure, topic_of_title
+from lawreview.procedures.names import FIRM, find_names, main_names, named_by_result, same_procedure, topic_of_title
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.scope import excepted_eids, scope_of
@@ -35,6 +35,7 @@ class _Reading:
     names: list[str]
     order: dict[str, int]
     aliases: dict[str, str]
+    weights: Counter[str]
     default: str
     by_article: dict[str, str]
     facts: list[Fact]
@@ -50,10 +51,10 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     lists = _lists(text, units)
     inside = {child.eid for unit in lists for child in unit.children}
     weights = _procedures(document, text, units, inside)
-    aliases = main_names(weights)
+    aliases = main_names(weights, document.title)
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
-    reading = _Reading(document, text, names, order, aliases, _default(document, aliases, weights), {}, [])
+    reading = _Reading(document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, [])
     for unit in units:
         if unit.provision.eid in inside:
             continue
@@ -123,7 +124,8 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     met = []
     for name in find_names(text, start, end, heading):
         known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
-        met.append(known or name.key)
+        if name.framed or heading or reading.weights.get(known, 0) >= FIRM:
+            met.append(known or name.key)
     known_met = [k for k in met if k in reading.order]
     if known_met:
         return min(known_met, key=lambda k: reading.order[k])

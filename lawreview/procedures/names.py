@@ -15,6 +15,7 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import alternation
 
 _MAX_WORDS = 30
+FIRM = 3
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
 _HALVES = "thiết chuẩn chứng địa hàng tự trang thông phân cho trống bên dự tiếp ngân".split(" ")
 _NOT_INSIDE = "".join(rf"(?<!{w})" for w in _HALVES)
@@ -23,18 +24,27 @@ _TOPIC_ENDS = re.compile(r"\s+(?:trên địa bàn|tại tỉnh|tại thành ph�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp")."""
+    """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp").
+
+    ``framed`` is false where only the result was named: it may be a paper that another procedure asks for.
+    """
 
     key: str
     stage: str
     start: int
     end: int
+    framed: bool = True
 
 
 @cache
-def light_words(use: str) -> frozenset[str]:
-    """Words without a meaning of their own in names, titles or papers (data/procedures/light_words.tsv)."""
-    return frozenset(w for r in read_table("procedures/light_words.tsv") if r["use"] == use for w in r["words"].split())
+def _light(use: str) -> re.Pattern[str]:
+    rows = [r["phrases"].split("|") for r in read_table("procedures/light_words.tsv") if r["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{alternation(p for row in rows for p in row)})(?!\w)")
+
+
+def telling_words(text: str, use: str) -> list[str]:
+    """The folded words of a text without those that tell nothing in names, titles or papers (data/procedures/light_words.tsv)."""
+    return words(_light(use).sub(" ", fold(text)))
 
 
 @cache
@@ -139,18 +149,19 @@ def _result_name(result: str, printed: str, start: int, end: int) -> Name | None
     if len(rest) > _MAX_WORDS:
         return None
     key = " ".join([_results()[fold(result)], *fold(result).split(), *rest])
-    return Name(key, "first", start, end) if is_complete(key) else None
+    if not is_complete(key) or (rest and rest[0] in ("của", "do", "này", "đó", "nêu", "trên", "theo")):
+        return None
+    return Name(key, "first", start, end, framed=False)
 
 
 def is_complete(key: str) -> bool:
     """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure."""
-    return len([w for w in key.split() if w not in light_words("name") and w not in _result_words()]) >= 2
+    return len([w for w in telling_words(key, "name") if w not in _result_words()]) >= 2
 
 
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
-    text = _TOPIC_ENDS.sub("", fold(title))
-    kept = [w for w in words(text) if w not in light_words("title")]
+    kept = telling_words(_TOPIC_ENDS.sub("", fold(title)), "title")
     return " ".join(kept) if 2 <= len(kept) <= _MAX_WORDS else ""
 
 
@@ -166,7 +177,7 @@ def core(key: str) -> frozenset[str]:
     """The words of a name that tell it from others, synonyms made one."""
     pattern, table = _synonyms()
     one = pattern.sub(lambda m: table[fold(m[0])], key)
-    return frozenset(w for w in one.split() if w not in light_words("name"))
+    return frozenset(telling_words(one, "name"))
 
 
 def same_procedure(left: str, right: str) -> bool:
@@ -188,25 +199,32 @@ def _kinds_agree(left: str, right: str) -> bool:
     return not one or not other or bool(one & other)
 
 
-def main_names(weights: Mapping[str, int]) -> dict[str, str]:
-    """What each name met in a document stands for, heaviest first: itself, or the fuller name that it shortens.
+def main_names(weights: Mapping[str, int], title: str = "") -> dict[str, str]:
+    """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
 
-    A name shortens another where all its telling words stand in it and make half of it ("cấp giấy phép khai thác nước dưới đất" for
-    "… nước dưới đất quy mô nhỏ"); where several fuller names would fit, it stays a name of its own unless it is much rarer.
+    A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
+    ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ") is that other where it is the only one, and a firm
+    one only where the title says the words that it leaves out.
     """
     ordered = [key for key, _ in Counter(dict(weights)).most_common()]
+    in_title = core(topic_of_title(title)) if title else frozenset()
     out: dict[str, str] = {}
     for key in ordered:
-        fuller = [k for k in ordered if k != key and _shortens(key, k)]
+        firm = weights[key] >= FIRM
         equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
-        if equal:
-            out[key] = equal
-        elif fuller and all(_shortens(f, fuller[0]) or _shortens(fuller[0], f) or core(f) == core(fuller[0]) for f in fuller):
-            out[key] = fuller[0]
+        fuller = [k for k in ordered if k != key and _shortens(key, k)]
+        if firm:
+            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
         else:
-            rare = [k for k in fuller if 4 * weights[key] <= weights[k]]
-            out[key] = rare[0] if rare else key
-    return {key: out.get(out[key], out[key]) for key in ordered}
+            fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
+        shorter = [k for k in out if out[k] == k and weights[k] >= FIRM and _shortens(k, key)] if not firm else []
+        out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
+    for key in ordered:  # follow chains to their end; a circle ends at the heavier name
+        seen = [key]
+        while out[seen[-1]] not in seen:
+            seen.append(out[seen[-1]])
+        out[key] = seen[-1]
+    return out
 
 
 def _shortens(key: str, fuller: str) -> bool:
