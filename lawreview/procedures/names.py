@@ -6,7 +6,7 @@ NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a puts the name first; texts name
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -74,14 +74,16 @@ class _Patterns:
 def _patterns() -> _Patterns:
     rows = read_table("procedures/name_frames.tsv")
     opens = alternation(r["wording"] for r in rows if r["role"] == "opens")
-    ends = alternation(r["wording"] for r in rows if r["role"] == "ends")
+    ending = [r["wording"] for r in rows if r["role"] == "ends"]
+    ends = alternation(ending)
+    single, several = alternation(e for e in ending if " " not in e), alternation(e for e in ending if " " in e)
     one = alternation(_actions())
     action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{opens})\s+{action}(?=\s+\w)"),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
-            rf"[.;:()\n\"“”|]|,?{_NOT_INSIDE}\s+(?:{ends})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))"
+            rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?{_NOT_INSIDE}\s+(?:{single})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))"
             rf"|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
         ),
         re.compile(rf"{action}(?=\s+\w)"),
@@ -199,7 +201,7 @@ def _kinds_agree(left: str, right: str) -> bool:
     return not one or not other or bool(one & other)
 
 
-def main_names(weights: Mapping[str, int], title: str = "") -> dict[str, str]:
+def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
     """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
 
     A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
@@ -217,6 +219,9 @@ def main_names(weights: Mapping[str, int], title: str = "") -> dict[str, str]:
             fuller = [k for k in fuller if core(k) - core(key) <= in_title]
         else:
             fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
+            if not fuller and key not in framed:  # a result's short name: the only firm procedure that holds its words
+                holders = [k for k in ordered if weights[k] >= FIRM and _shortens(key, k, 0.3)]
+                fuller = holders if len(holders) == 1 else []
         shorter = [k for k in out if out[k] == k and weights[k] >= FIRM and _shortens(k, key)] if not firm else []
         out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
     for key in ordered:  # follow chains to their end; a circle ends at the heavier name
@@ -227,9 +232,9 @@ def main_names(weights: Mapping[str, int], title: str = "") -> dict[str, str]:
     return out
 
 
-def _shortens(key: str, fuller: str) -> bool:
+def _shortens(key: str, fuller: str, share: float = 0.5) -> bool:
     a, b = core(key) - _result_words(), core(fuller) - _result_words()
-    return len(a) >= 2 and a < b and 2 * len(a) >= len(b) and _kinds_agree(key, fuller)
+    return len(a) >= 2 and a < b and len(a) >= share * len(b) and _kinds_agree(key, fuller)
 
 
 def named_by_result(text: str, known: list[str]) -> str:
