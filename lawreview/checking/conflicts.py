@@ -18,7 +18,7 @@ from lawreview.checking.registry import check
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.names import core, is_complete, same_procedure
 
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
@@ -59,12 +59,7 @@ def standing_facts(records: Records, force: Force, matters: Matters, as_of: date
         operation = force.target_of(fact.document_id, fact.start)
         if operation and operation.target_document_id:
             known = by_place.get((operation.target_document_id, operation.target_eid), "")
-            own = (
-                [f for (d, e), f in by_place.items() if d == operation.target_document_id]
-                if not known
-                else []
-            )
-            procedure = known or (max(set(own), key=own.count) if own else fact.procedure)
+            procedure = known or fact.procedure
             fact = replace(fact, procedure=procedure)
         out.append(fact)
     return out
@@ -161,6 +156,8 @@ def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matt
     one, other = records.documents[left.document_id], records.documents[right.document_id]
     meeting = matters.meet(one, other)
     a, b = core(_about(left)), core(_about(right))
+    if is_complete(left.procedure) and is_complete(right.procedure) and not same_procedure(left.procedure, right.procedure):
+        return
     exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
     if not meeting or not (exact or (len(a & b) >= 3 and matters.related(one, other))):
         return

@@ -19,7 +19,7 @@ _NOT_LEAD = re.compile(r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trì
 # "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
 _RUNNING = re.compile(r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))")
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
-_BEYOND = re.compile(r"(?<!\w)ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)")
+_BEYOND = re.compile(r"(?:(?<![^\s.;:)])(?<!\w\s))ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)")
 _INLINE = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
 )
@@ -77,7 +77,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if not name:
+    if not name or not re.search(r"[^\W\d_]{2}", name) or re.match(r"\d[\d.,]*\s*(?:đồng|đ\b|%)", name):
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))

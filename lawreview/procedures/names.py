@@ -214,15 +214,18 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
     for key in ordered:
         firm = weights[key] >= FIRM
         equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
-        fuller = [k for k in ordered if k != key and _shortens(key, k)]
-        if firm:
-            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
-        else:
+        fuller = [k for k in ordered if k != key and _shortens(key, k) and not k.startswith(key + " và ")]
+        if not firm:
             fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
-            if not fuller and key not in framed:  # a result's short name: the only firm procedure that holds its words
-                holders = [k for k in ordered if weights[k] >= FIRM and _shortens(key, k, 0.3)]
-                fuller = holders if len(holders) == 1 else []
-        shorter = [k for k in out if out[k] == k and weights[k] >= FIRM and _shortens(k, key)] if not firm else []
+        elif key in framed:
+            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]]
+        else:
+            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
+        if not fuller and not (firm and key in framed):  # a result's short name: the only firm procedure that holds its words
+            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and _shortens(key, k, 0.3)]
+            fuller = holders if len(holders) == 1 else []
+        shorter = [k for k in ordered if weights[k] >= FIRM and _shortens(k, key) and out.get(k) != key] if not firm else []
+        shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
         out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
     for key in ordered:  # follow chains to their end; a circle ends at the heavier name
         seen = [key]

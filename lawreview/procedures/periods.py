@@ -15,6 +15,7 @@ _EVENT_END = re.compile(r"[,;.:]|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|
 _TIME = ("time", "working_time")
 _STEP_NUMBER = re.compile(r"^\W*(?:bước\s+\w+|[+-])\s*[:.\-]?")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
+_NO_LIMIT = re.compile(r"\s*(?:trước|gần\s+nhất|liên\s+tục|liền|đầu|cuối|một\s+lần|/)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
@@ -84,6 +85,8 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
     if _OWN_FORCE.search(sentence):
         return []
     for quantity in find_quantities(flat_text, start, end):
+        if _NO_LIMIT.match(flat_text, quantity.end, end):
+            continue
         if quantity.dimension not in _TIME or _DATE_BEFORE.search(
             flat_text[max(start, quantity.start - 8) : quantity.start]
         ):
