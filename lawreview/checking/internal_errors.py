@@ -20,14 +20,17 @@ _BOTH = re.compile(
     r"(?<![\w.,/])(?P<figures>\d{1,3}(?:[. ]\d{3})+|\d+)\s*(?:đồng|đ)?\s*\((?P<words>[^()\n\d]{2,80}?)\s*(?:đồng)?\)"
 )
 _WORDS_FIRST = re.compile(r"(?<!\w)(?P<words>[^\W\d_]+(?:\s[^\W\d_]+){0,9})\s*\((?P<figures>\d[\d.]*)\)")
-_ATTACHED = re.compile(r"(?:ban hành )?kèm theo\s+(?:quyết định|nghị quyết|thông tư|nghị định)\s+số\s*:?\s*(?P<number>[^\s,;)]+)", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"(?:ban hành )?kèm theo\s+(?:quyết định|nghị quyết|thông tư|nghị định)\s+số\s*:?\s*(?P<number>[^\s,;)]+)",
+    re.IGNORECASE,
+)
 
 
 @check("internal_error")
 def internal_errors(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a place where a document contradicts itself."""
     for document in records.documents.values():
-        if document.origin != "text":
+        if document.origin != "text" or document.type == "Văn bản hợp nhất":
             continue
         text = flat(records.text(document.id))
         yield from _numbers(records, document, text)
@@ -74,7 +77,11 @@ def _attached_number(records: Records, document: DocumentRow) -> Iterator[Findin
         if not match:
             continue
         said = normalise_number(match["number"])
-        if re.fullmatch(r"[\d.…_]*/.*[A-ZĐ]", said) is None or not said[:1].isdigit() or _same_number(said, document.number):
+        if (
+            re.fullmatch(r"[\d.…_]*/.*[A-ZĐ]", said) is None
+            or not said[:1].isdigit()
+            or _same_number(said, document.number)
+        ):
             continue
         at = max(0, attachment.start - 50) + match.start("number")
         yield Finding(

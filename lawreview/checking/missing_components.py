@@ -25,7 +25,10 @@ _LEFT = {
     "dossier": re.compile(r"(?:thành phần hồ sơ|hồ sơ)[^.;]{0,120}(?:theo|quy định tại|áp dụng)"),
     "deadline": re.compile(r"(?:thời hạn|thời gian|trình tự)[^.;]{0,120}(?:theo|quy định tại|áp dụng)"),
 }
-_NAMES_IT = {"dossier": ("hồ sơ gồm", "thành phần hồ sơ", "giấy tờ phải nộp"), "deadline": ("ngày làm việc", "thời hạn giải quyết", "trong ngày")}
+_NAMES_IT = {
+    "dossier": ("hồ sơ gồm", "thành phần hồ sơ", "giấy tờ phải nộp"),
+    "deadline": ("ngày làm việc", "thời hạn giải quyết", "trong ngày"),
+}
 
 
 @check("missing_component")
@@ -45,7 +48,9 @@ def missing_components(records: Records, as_of: date) -> Iterator[Finding]:
             yield from _missing(records, document, procedure, known)
 
 
-def _missing(records: Records, document: DocumentRow, procedure: str, facts: list[FactRow]) -> Iterator[Finding]:
+def _missing(
+    records: Records, document: DocumentRow, procedure: str, facts: list[FactRow]
+) -> Iterator[Finding]:
     there = {f.component for f in facts}
     firm = {"receiving_authority", "deciding_authority", "copies", "dossier", "deadline"} & there
     if len(firm) < 2 or not there & {"dossier", "deadline"}:
