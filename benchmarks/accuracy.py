@@ -57,7 +57,9 @@ def figure(result: dict[str, Any], path: str) -> float:
 
 def main() -> int:
     """Prints a line a figure; returns 1 where one is under its floor."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--json", action="store_true", help="print the whole results instead of the table")

@@ -26,7 +26,7 @@ from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT / "corpus"
+CORPUS = ROOT / "corpus" / "documents"
 MASTERS = ROOT / "tests" / "corpus" / "masters"
 FONT = "Liberation Serif"
 KINDS = (

@@ -6,15 +6,7 @@ from typing import Any
 from lawreview.commands.app import DEFAULT_DATABASE, AsOf, Database, Json, app
 from lawreview.commands.links import Number
 from lawreview.commands.output import emit, opened, say
-
-WORDS = {
-    "in_force": "còn hiệu lực",
-    "partly_expired": "hết hiệu lực một phần",
-    "expired": "hết hiệu lực",
-    "suspended": "tạm ngưng hiệu lực",
-    "not_yet_in_force": "chưa có hiệu lực",
-    "unknown": "chưa xác định",
-}
+from lawreview.documents.eid import spoken
 
 
 @app.command()
@@ -24,18 +16,26 @@ def status(number: Number, db: Database = DEFAULT_DATABASE, as_of: AsOf = None, 
     Ví dụ: lawreview status 12/2015/QĐ-UBND --as-of 2026-06-30
     """
     from lawreview.library import UnknownDocument
+    from lawreview.library.validity import status_record
 
     with opened(db) as library:
         documents = library.find(number)
         if not documents:
             raise UnknownDocument(f"Không có văn bản {number} trong thư viện {db}.")
         for document in documents:
-            row: dict[str, Any] = library.status(document, as_of or date.today())
+            row = status_record(document, library.status(document, as_of or date.today()))
             if json:
                 emit(row)
-                continue
-            say(f"{document.name}: {WORDS[row['status']]} tại ngày {row['as_of']:%d/%m/%Y}")
-            for reason in row["because"]:
-                say(f"  {reason}")
-            for p in row["provisions"]:
-                say(f"  {p['eid']}: {WORDS[p['status']]} {'; '.join(p['because'])}")
+            else:
+                _print(document.name, row)
+
+
+def _print(name: str, row: dict[str, Any]) -> None:
+    from lawreview.amending.validity import STATUS_NAMES
+
+    say(f"{name}: {STATUS_NAMES[row['status']]} tại ngày {row['as_of']:%d/%m/%Y}")
+    for reason in (*row["because"], *row["proposals"]):
+        say(f"  {reason}")
+    for p in row["provisions"]:
+        if p["because"]:
+            say(f"  {spoken(p['eid'])}: {STATUS_NAMES[p['status']]}. {'; '.join(p['because'])}")

@@ -8,6 +8,7 @@ from lawreview.documents.dates import short
 from lawreview.documents.eid import spoken
 from lawreview.documents.numbers import split_number
 from lawreview.exporting.tables import NUMBER, TYPE, Column, ListRow, ListTable
+from lawreview.library.validity import status_record
 
 if TYPE_CHECKING:
     from lawreview.library import Library, StoredDocument
@@ -50,7 +51,7 @@ def expired(library: "Library", as_of: date, number: str | None = None) -> ListT
                 numbered(document),
                 document.title,
                 "\n".join(status["because"]),
-                short(_day(status.get("from"))),
+                short(_day(status["to"] if status["status"] == "expired" else None)),
             )
             rows.append((status["status"], document, cells, f"VĂN BẢN {state} – {_body(document)}"))
     return _table(
@@ -64,7 +65,8 @@ def partly_expired(library: "Library", as_of: date, number: str | None = None) -
     for document, status in _statuses(library, as_of, number):
         if status["status"] != "partly_expired":
             continue
-        lost = [p for p in status["provisions"] if p["status"] in ("expired", "suspended")]
+        # what was changed counts too: its old wording has expired
+        lost = [p for p in status["provisions"] if p["because"]]
         reasons = list(dict.fromkeys(reason for p in lost for reason in p["because"])) or status["because"]
         days = list(dict.fromkeys(short(_day(p.get("from"))) for p in lost if p.get("from")))
         cells = (
@@ -104,7 +106,7 @@ def _statuses(
 ) -> Iterator[tuple["StoredDocument", dict[str, Any]]]:
     documents = [library.document(number)] if number else _in_scope(library)
     for document in documents:
-        yield document, library.status(document, as_of)
+        yield document, status_record(document, library.status(document, as_of))
 
 
 def _in_scope(library: "Library") -> list["StoredDocument"]:

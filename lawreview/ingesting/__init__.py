@@ -82,15 +82,11 @@ def _ingest(
             yield from _unchanged(known, name, path)
         else:
             changed.append(Task(path, name, sha256))
-    stored = False
     while changed:
-        for result in _store_all(library, known, changed, jobs, seconds):
-            stored = stored or result.status in ("new", "updated")
-            yield result
+        yield from _store_all(library, known, changed, jobs, seconds)
         # A file that no longer holds its document leaves it to the other files that do.
         changed = [Task(given[name], name, "") for name in known.stale() if name in given]
-    if stored:
-        library.resolve_links()
+    library.resolve_links()
 
 
 def _unchanged(known: KnownFiles, name: str, path: str) -> Iterator[Result]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import sqlite_utils
 
     from lawreview.amending.apply import Consolidated
+    from lawreview.amending.validity import DocumentStatus
 
 __all__ = ["AmbiguousNumber", "Hit", "Library", "LibraryError", "StoredDocument", "UnknownDocument"]
 
@@ -135,8 +136,14 @@ class Library:
         return searching.search(self.connection, query, limit)
 
     def resolve_links(self) -> None:
-        """Link every citation and amendment to the document that it means; needed after documents arrive."""
+        """Link citations and amendments to the documents that they mean; needed after documents arrive."""
         resolving.resolve_links(self.connection)
+
+    def status(self, document: StoredDocument, as_of: date) -> "DocumentStatus":
+        """Whether a document, and each of its provisions, is in force on a day, and why."""
+        from lawreview.library.validity import status_of
+
+        return status_of(self.connection, document, as_of)
 
     def consolidate(self, document: StoredDocument, as_of: date | None) -> "Consolidated":
         """The text of a document on a day, under all operations of the library; None: after all of them."""

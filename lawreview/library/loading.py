@@ -93,11 +93,14 @@ def load_document(connection: "Connection", document_id: int) -> Document:
         formal=tuple(FormalPart(*x) for x in json.loads(row["formal"])),
         left_out=tuple(LeftOut(*x) for x in json.loads(row["left_out"])),
         remarks=tuple(Remark(*x) for x in json.loads(row["remarks"])),
-        staggered=tuple(
-            EffectiveDate(tuple(eids), day(on), wording) for eids, on, wording in json.loads(row["staggered"])
-        ),
+        staggered=staggered(row["staggered"]),
         properties=json.loads(row["properties"]),
     )
+
+
+def staggered(text: str) -> tuple[EffectiveDate, ...]:
+    """The column of dates of effect that hold for some provisions only."""
+    return tuple(EffectiveDate(tuple(eids), day(on), wording) for eids, on, wording in json.loads(text))
 
 
 def load_provisions(connection: "Connection", document_id: int) -> tuple[Provision, ...]:
@@ -127,8 +130,9 @@ def citation(row: "Row") -> Citation:
             year=row["year"],
         ),
         eids=tuple(json.loads(row["eids"])),
-        issues=tuple(json.loads(row["issues"])),
+        issues=tuple(json.loads(row["read_issues"])),
         title=row["title"],
+        source_eid=row["eid"],
     )
 
 

@@ -1,14 +1,15 @@
 """Status and consolidated text of a stored document: loads it with the operations on it and asks amending."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lawreview.amending.apply import Consolidated, Decision, Source, SourcedAmendment, consolidate
+from lawreview.amending.model import Amendment
 from lawreview.library.loading import amendment, day, load_document
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, Row
-
 
 
 def operations_on(connection: "Connection", document_id: int) -> list[SourcedAmendment]:
@@ -19,7 +20,13 @@ def operations_on(connection: "Connection", document_id: int) -> list[SourcedAme
         " FROM amendments a JOIN documents d ON d.id = a.document_id WHERE a.target_document_id = ?",
         (document_id,),
     )
-    return [SourcedAmendment(amendment(row), _source(row), row["ord"]) for row in rows]
+    return [SourcedAmendment(_dated(row), _source(row), row["ord"]) for row in rows]
+
+
+def _dated(row: "Row") -> Amendment:
+    """An operation counts from its own day, else from the day of the document that makes it."""
+    found = amendment(row)
+    return replace(found, effective_on=found.effective_on or day(row["source_effective_on"]))
 
 
 def _source(row: "Row") -> Source:

@@ -1,111 +1,150 @@
-"""Linking: which stored document each citation and each amendment means, again whenever documents arrive."""
+"""Linking: which document each citation and each amendment means, again for what newly stored documents may change."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from lawreview.citing.candidates import Candidate
+from lawreview.citing.model import Citation, Context, DocumentReference
+from lawreview.citing.resolve import Resolution, Resolver
 from lawreview.documents.catalogue import name_key
-from lawreview.documents.folding import fold
-from lawreview.documents.issuers import identify_issuer
 from lawreview.library.connection import writing
-from lawreview.library.loading import HEAD, StoredDocument, day, stored_document
+from lawreview.library.loading import amendment, citation, day
+from lawreview.library.lookup import LibraryLookup
+from lawreview.library.rows import to_json
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, Row
 
-_NAMED = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
+# Where more than this share of the documents is new, everything is resolved again.
+_MANY = 0.2
 
 
-@dataclass
-class _Index:
-    numbers: dict[str, list[StoredDocument]]
-    names: dict[str, list[StoredDocument]]
+def resolve_links(connection: "Connection", everything: bool = False) -> int:
+    """Resolve what documents that came or went since the last time may have changed; returns the number of links seen.
 
-
-def resolve_links(connection: "Connection") -> None:
-    """Resolve every citation and amendment against the library as it is now; one transaction."""
-    index = _index(connection)
+    One transaction. ``everything`` resolves all links (after the catalogue or a user's facts have changed).
+    """
+    changed = connection.execute("SELECT number_key, name_key, document_id FROM unlinked").fetchall()
+    if not changed and not everything:
+        return 0
+    lookup = LibraryLookup(connection)
+    whole = everything or len(changed) > _MANY * len(lookup.candidates)
+    linker = _Linker(connection, lookup, None if whole else _Changes(changed))
     with writing(connection):
-        _resolve(
-            connection,
-            index,
-            "citations",
-            "number_key, number, type, name, issuer, issued_on, year, own",
-            "state",
+        seen = linker.citations() + linker.amendments()
+        connection.execute("DELETE FROM unlinked")
+    return seen
+
+
+class _Changes:
+    def __init__(self, rows: "list[Row]") -> None:
+        self.numbers = {row["number_key"] for row in rows} - {None}
+        self.names = {row["name_key"] for row in rows} - {None}
+        self.documents = {row["document_id"] for row in rows} - {None}
+
+    def concern(self, document_id: int, number: str | None, name: str | None, unresolved: bool) -> bool:
+        """Whether a link must be looked at again; one that led nowhere may have been a damaged number of a new one."""
+        if document_id in self.documents or number in self.numbers or (unresolved and number):
+            return True
+        return bool(name) and bool(self.names) and name_key(name or "") in self.names
+
+
+class _Linker:
+    def __init__(self, connection: "Connection", lookup: LibraryLookup, changes: _Changes | None) -> None:
+        self.connection = connection
+        self.resolver = Resolver(lookup)
+        self.changes = changes
+        self.documents: dict[int, tuple[Context, Candidate]] = {}
+        for row in connection.execute(
+            "SELECT id, key, number, type, title, issuer, territory, issued_on FROM documents"
+        ):
+            issued = day(row["issued_on"])
+            context = Context(
+                row["number"], row["type"], row["issuer"], issued, territory=row["territory"] or None
+            )
+            own = lookup.candidates.get(row["id"]) or Candidate(
+                row["key"], row["number"], row["type"], document_id=row["id"]
+            )
+            self.documents[row["id"]] = (context, own)
+
+    def _concerned(self, table: str, columns: str) -> "list[Row]":
+        rows = self.connection.execute(columns)
+        if self.changes is None:
+            return rows.fetchall()
+        keep = self.changes.concern
+        wanted = [
+            row["id"]
+            for row in rows
+            if keep(row["document_id"], row["number_key"], row["name"], row["target_key"] is None)
+        ]
+        chosen = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+        return self.connection.execute(chosen, (to_json(wanted),)).fetchall()
+
+    def citations(self) -> int:
+        """Resolve citations; how many were looked at."""
+        columns = "*" if self.changes is None else "id, document_id, number_key, name, target_key"
+        rows = self._concerned("citations", f"SELECT {columns} FROM citations")
+        updates = []
+        for row in rows:
+            context, own = self.documents[row["document_id"]]
+            found = self.resolver.resolve(citation(row), context, own)
+            values = _citation_values(found)
+            if values != tuple(row[name] for name in _CITATION_COLUMNS):
+                updates.append((*values, row["id"]))
+        sets = ", ".join(f"{name} = ?" for name in _CITATION_COLUMNS)
+        self.connection.executemany(f"UPDATE citations SET {sets} WHERE id = ?", updates)
+        return len(rows)
+
+    def amendments(self) -> int:
+        """Resolve the targets of amendments; how many were looked at."""
+        columns = (
+            "*"
+            if self.changes is None
+            else "id, document_id, target_number_key AS number_key, target_name AS name, target_key"
         )
-        _resolve(
-            connection,
-            index,
-            "amendments",
-            "target_number_key AS number_key, target_number AS number, target_type AS type, target_name AS name,"
-            " target_issuer AS issuer, target_issued_on AS issued_on, NULL AS year, 0 AS own",
-            None,
+        rows = self._concerned("amendments", f"SELECT {columns} FROM amendments")
+        updates = []
+        for row in rows:
+            context, own = self.documents[row["document_id"]]
+            found = self._target(row, context, own)
+            if (found.document_id, found.key) != (row["target_document_id"], row["target_key"]):
+                updates.append((found.document_id, found.key, row["id"]))
+        self.connection.executemany(
+            "UPDATE amendments SET target_document_id = ?, target_key = ? WHERE id = ?", updates
         )
+        return len(rows)
+
+    def _target(self, row: "Row", context: Context, own: Candidate) -> Resolution:
+        target = amendment(row).target
+        document = DocumentReference(
+            type=target.type,
+            number=target.number,
+            name=target.name,
+            issuer=target.issuer,
+            issued_on=target.issued_on,
+        )
+        mention = Citation(row["start"], row["end"], "", "document", "amend", document)
+        return self.resolver.resolve(mention, context, own)
 
 
-def _index(connection: "Connection") -> _Index:
-    numbers: dict[str, list[StoredDocument]] = defaultdict(list)
-    names: dict[str, list[StoredDocument]] = defaultdict(list)
-    for row in connection.execute(f"SELECT {HEAD}, number_key FROM documents WHERE origin <> 'procedure'"):
-        document = stored_document(row)
-        if row["number_key"]:
-            numbers[row["number_key"]].append(document)
-        if fold(document.type or "") in _NAMED:
-            names[name_key(f"{document.type} {document.title}")].append(document)
-    return _Index(numbers, names)
+_CITATION_COLUMNS = (
+    "state",
+    "target_document_id",
+    "target_key",
+    "reason",
+    "candidates",
+    "issues",
+    "probably",
+)
 
 
-def _resolve(connection: "Connection", index: _Index, table: str, columns: str, state: str | None) -> None:
-    rows = connection.execute(f"SELECT id, document_id, target_document_id AS before, {columns} FROM {table}")
-    places = {
-        r["id"]: (r["territory"] or "", day(r["issued_on"]))
-        for r in connection.execute("SELECT id, territory, issued_on FROM documents")
-    }
-    changes: list[tuple[int | None, str | None, int]] = []
-    for row in rows.fetchall():
-        territory, on = places[row["document_id"]]
-        target = row["document_id"] if row["own"] else _choose(index, row, territory, on)
-        key = None
-        if isinstance(target, StoredDocument):
-            target, key = target.id, target.key
-        if target != row["before"]:
-            changes.append((target, key, row["id"]))
-    extra = ", state = CASE WHEN ?1 IS NULL THEN 'unresolved' ELSE 'resolved' END" if state else ""
-    connection.executemany(
-        f"UPDATE {table} SET target_document_id = ?1, target_key = ?2{extra} WHERE id = ?3", changes
+def _citation_values(found: Resolution) -> tuple[Any, ...]:
+    keys = [c.key for c in found.candidates]
+    return (
+        found.state,
+        found.document_id,
+        found.key,
+        found.reason,
+        to_json(keys if len(keys) > 1 or found.key is None else []),
+        to_json(list(found.issues)),
+        found.probably,
     )
-
-
-def _choose(index: _Index, row: "Row", territory: str, on: date | None) -> StoredDocument | None:
-    if row["number_key"]:
-        candidates = index.numbers.get(row["number_key"], [])
-    elif row["name"]:
-        candidates = index.names.get(name_key(row["name"]), [])
-        if row["year"]:
-            candidates = [c for c in candidates if c.issued_on and c.issued_on.year == row["year"]]
-    else:
-        return None
-    return _only(candidates, row, territory, on)
-
-
-def _only(
-    candidates: Sequence[StoredDocument], row: "Row", territory: str, on: date | None
-) -> StoredDocument | None:
-    issued = day(row["issued_on"])
-    issuer = identify_issuer(row["issuer"], row["number"], territory)
-    tests = (
-        lambda c: not issued or c.issued_on == issued,
-        lambda c: not row["type"] or not c.type or fold(c.type) == fold(row["type"]),
-        lambda c: not issuer or c.issuer == issuer.name,
-        lambda c: not c.territory or c.territory == territory,
-        lambda c: not on or not c.issued_on or c.issued_on <= on,
-    )
-    left = list(candidates)
-    for test in tests:
-        if len(left) > 1:
-            left = [c for c in left if test(c)] or left
-    if len(left) == 1 and left[0].territory and issuer and issuer.territory not in ("", left[0].territory):
-        return None
-    return left[0] if len(left) == 1 else None

@@ -60,7 +60,7 @@ def document_rows(
             for i, p in enumerate(document.provisions)
         ],
         words=list(_searchable(document)),
-        citations=_citation_rows(document.provisions, citations),
+        citations=_citation_rows(citations),
         amendments=[_amendment_row(i, a) for i, a in enumerate(amendments)],
         facts=[
             (f.eid, f.component, f.procedure, to_json(f.value), to_json(f.scope), f.start, f.end)
@@ -142,14 +142,14 @@ def _searchable(document: Document) -> Iterable[tuple[int, str, str]]:
         yield i, folded, search_key(folded)
 
 
-def _citation_rows(provisions: Sequence[Provision], citations: Sequence[Citation]) -> list[Row]:
+def _citation_rows(citations: Sequence[Citation]) -> list[Row]:
     out = []
-    for citation, eid in zip(citations, innermost(provisions, citations), strict=True):
+    for citation in citations:
         d = citation.document
         number = normalise_number(d.number) if d.number else None
         out.append(
             (
-                eid,
+                citation.source_eid,
                 citation.start,
                 citation.end,
                 citation.text,
@@ -169,25 +169,6 @@ def _citation_rows(provisions: Sequence[Provision], citations: Sequence[Citation
             )
         )
     return out
-
-
-def innermost(provisions: Sequence[Provision], citations: Sequence[Citation]) -> list[str | None]:
-    """For each citation the address of the smallest provision that holds its first character; one sweep over both."""
-    order = sorted(range(len(citations)), key=lambda i: citations[i].start)
-    ranked = sorted(provisions, key=lambda p: (p.start, -p.end))
-    found: list[str | None] = [None] * len(citations)
-    stack: list[Provision] = []
-    at = 0
-    for i in order:
-        start = citations[i].start
-        while at < len(ranked) and ranked[at].start <= start:
-            stack.append(ranked[at])
-            at += 1
-        while stack and stack[-1].end <= start:
-            stack.pop()
-        holder = next((p for p in reversed(stack) if p.end > start), None)
-        found[i] = holder.eid if holder else None
-    return found
 
 
 def _amendment_row(order: int, a: Amendment) -> Row:

@@ -74,11 +74,16 @@ CREATE TABLE citations (
     target_key TEXT,                        -- key of the target, in the library or in the catalogue
     reason TEXT NOT NULL DEFAULT '',        -- why unresolved or ambiguous
     candidates TEXT NOT NULL DEFAULT '[]',
-    issues TEXT NOT NULL DEFAULT '[]'       -- JSON [str]: codes of what is odd (wrong_date, wrong_title, repeated_words …)
+    read_issues TEXT NOT NULL DEFAULT '[]', -- JSON [str]: what is odd in the words alone
+    issues TEXT NOT NULL DEFAULT '[]',      -- JSON [str]: that and what the target shows (wrong_date, wrong_title …)
+    probably TEXT NOT NULL DEFAULT ''       -- what the words should be
 ) STRICT;
 CREATE INDEX citations_document ON citations(document_id, start);
 CREATE INDEX citations_target ON citations(target_document_id);
 CREATE INDEX citations_number ON citations(number_key);
+
+-- Documents that came or went since links were last resolved: what may point to them is resolved again.
+CREATE TABLE unlinked (number_key TEXT, name_key TEXT, document_id INTEGER) STRICT;
 
 -- Relations stated beside the text (data sets, codification): kept apart from what was read.
 CREATE TABLE stated_links (

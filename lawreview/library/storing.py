@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from lawreview.documents.catalogue import name_key
 from lawreview.library.connection import writing
+from lawreview.library.lookup import is_named
 from lawreview.library.rows import DocumentRows, Row, SourceRow, link_row, to_json
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 _PROVISIONS = "document_id, ord, eid, kind, label, heading, start, end, body, parent"
 _CITATIONS = (
     "document_id, eid, start, end, text, kind, role, own, type, number, number_key, name, issuer, issued_on, year, "
-    "title, eids, issues"
+    "title, eids, read_issues"
 )
 _AMENDMENTS = (
     "document_id, ord, operation, source_eid, target_number, target_number_key, target_name, target_type, "
@@ -105,14 +107,21 @@ def _read_again(connection: "Connection", document_id: int, source: str, weight:
 
 
 def delete_document(connection: "Connection", document_id: int) -> None:
-    """Delete a document with all its rows; citations of others that pointed to it become unresolved again."""
+    """Delete a document with all its rows; what pointed to it is resolved again at the next linking."""
     _clear(connection, document_id)
-    connection.execute(
-        "UPDATE citations SET state = 'unresolved', target_key = NULL WHERE target_document_id = ?",
-        (document_id,),
-    )
+    _remember_unlinked(connection, _names(connection, document_id), None)
     connection.execute("DELETE FROM documents_fts WHERE rowid = ?", (document_id,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+
+def _names(connection: "Connection", document_id: int) -> dict[str, Any]:
+    row = connection.execute("SELECT number_key, type, title FROM documents WHERE id = ?", (document_id,))
+    return dict(row.fetchone())
+
+
+def _remember_unlinked(connection: "Connection", document: dict[str, Any], document_id: int | None) -> None:
+    name = name_key(document["title"]) if is_named(document["type"]) else None
+    connection.execute("INSERT INTO unlinked VALUES (?, ?, ?)", (document["number_key"], name, document_id))
 
 
 def _document_of(connection: "Connection", source: str) -> int | None:
@@ -136,6 +145,7 @@ def _insert_document(connection: "Connection", source: str, rows: DocumentRows) 
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", tuple(values.values()))
     document_id = int(cursor.lastrowid or 0)
+    _remember_unlinked(connection, values, document_id)
     _insert_parts(connection, document_id, rows)
     return document_id
 
@@ -144,6 +154,8 @@ def _replace_document(connection: "Connection", document_id: int, source: str, r
     _clear(connection, document_id)
     connection.execute("DELETE FROM documents_fts WHERE rowid = ?", (document_id,))
     values: dict[str, Any] = {**rows.document, "source": source, "ingested_at": now()}
+    _remember_unlinked(connection, _names(connection, document_id), document_id)
+    _remember_unlinked(connection, values, document_id)
     sets = ", ".join(f"{name} = ?" for name in values)
     connection.execute(f"UPDATE documents SET {sets} WHERE id = ?", (*values.values(), document_id))
     _insert_parts(connection, document_id, rows)

@@ -56,9 +56,18 @@ def _first(library: Library) -> QueueRow | None:
 def _head(row: QueueRow, beside: Neighbours) -> None:
     with st.container(key="f_head", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(session.PAGES["hang-doi"], label="‹ Hàng đợi")
-        st.button("Trước", key="f_back", shortcut="K", disabled=not beside.previous, on_click=_turn, args=(beside.previous,))
+        st.button(
+            "Trước",
+            key="f_back",
+            shortcut="K",
+            disabled=not beside.previous,
+            on_click=_turn,
+            args=(beside.previous,),
+        )
         st.html(f'<span class="count">{beside.position} / {beside.total}</span>', width="content")
-        st.button("Sau", key="f_next", shortcut="J", disabled=not beside.next, on_click=_turn, args=(beside.next,))
+        st.button(
+            "Sau", key="f_next", shortcut="J", disabled=not beside.next, on_click=_turn, args=(beside.next,)
+        )
         last = st.session_state.get("last_decision")
         if last and last["finding"] != row.id:
             st.button(
@@ -77,7 +86,9 @@ def _head(row: QueueRow, beside: Neighbours) -> None:
         + (look.chip(f"→ {row.assigned_to}", "who") if row.assigned_to else "")
         + look.chip(" · ".join(x for x in (row.issuer, row.field) if x), "plain")
     )
-    st.html(f'<div class="f-head"><div class="chips">{chips}</div><h1 id="finding-title">{esc(row.explanation)}</h1></div>')
+    st.html(
+        f'<div class="f-head"><div class="chips">{chips}</div><h1 id="finding-title">{esc(row.explanation)}</h1></div>'
+    )
 
 
 def _turn(finding_id: str | None) -> None:
@@ -93,7 +104,9 @@ def _decision_bar(library: Library, row: QueueRow, beside: Neighbours) -> None:
             "Ghi chú",
             value=decisions.draft(library.connection, row.id, who) if who else "",
             key=note_key,
-            placeholder="Ghi chú, lý do (không bắt buộc; lưu nháp tự động)" if who else "Ghi tên người rà soát ở góc trên bên phải trước khi quyết định",
+            placeholder="Ghi chú, lý do (không bắt buộc; lưu nháp tự động)"
+            if who
+            else "Ghi tên người rà soát ở góc trên bên phải trước khi quyết định",
             label_visibility="collapsed",
             on_change=_save_draft,
             args=(row.id, note_key),
@@ -135,7 +148,9 @@ def _decide(finding_id: str, action: str, version: int, following: str | None) -
     note = str(st.session_state.get(f"note_{finding_id}", ""))
     try:
         with session.open_library() as library:
-            outcome = decisions.decide(library.connection, finding_id, action, session.reviewer(), note, version)
+            outcome = decisions.decide(
+                library.connection, finding_id, action, session.reviewer(), note, version
+            )
     except ReviewError as error:
         session.tell(str(error), "⚠️")
         return
@@ -187,7 +202,7 @@ def _history(entries: list[Row]) -> None:
     for entry in entries:
         undone = " undone" if entry["undone"] else ""
         st.html(
-            f'<div class="log{undone}">{look.chip(ACTION_LABELS.get(entry["action"], entry["action"]), "d-" + entry["action"])}'
+            f'<div class="log{undone}">{look.chip(look.named(ACTION_LABELS, entry["action"]), "d-" + entry["action"])}'
             f"<b>{esc(entry['who'])}</b> <span>{esc(day_and_time(entry['decided_at']))}</span> <p>{esc(entry['note'])}</p></div>"
         )
 
@@ -209,12 +224,19 @@ def _assign_and_hide(library: Library, row: QueueRow) -> None:
     with right:
         scopes = suppressions.scopes_of(library.connection, row.id)
         scope = st.selectbox(
-            "Ẩn các phát hiện cùng loại cho", list(scopes), format_func=SCOPE_LABELS.__getitem__, key="hide_scope"
+            "Ẩn các phát hiện cùng loại cho",
+            list(scopes),
+            format_func=SCOPE_LABELS.__getitem__,
+            key="hide_scope",
         )
-        reason = st.text_input("Lý do ẩn", key=f"hide_reason_{row.id}", placeholder="Bắt buộc; sẽ hiện trong nhật ký")
+        reason = st.text_input(
+            "Lý do ẩn", key=f"hide_reason_{row.id}", placeholder="Bắt buộc; sẽ hiện trong nhật ký"
+        )
         if st.button("Ẩn", key="hide", disabled=not scope):
             try:
-                suppressions.suppress(library.connection, row.kind, scope, scopes[scope], reason, session.reviewer())
+                suppressions.suppress(
+                    library.connection, row.kind, scope, scopes[scope], reason, session.reviewer()
+                )
             except ReviewError as error:
                 st.warning(str(error))
             else:

@@ -53,7 +53,10 @@ def _follow_deep_link() -> None:
 def _who() -> None:
     """The reviewer's name, at the right of the head of every page."""
     name = session.reviewer()
-    with st.container(key="who"), st.popover(name or "Người rà soát?", icon=":material/person:", width="content"):
+    with (
+        st.container(key="who"),
+        st.popover(name or "Người rà soát?", icon=":material/person:", width="content"),
+    ):
         st.text_input(
             "Họ và tên người rà soát",
             value=name,

@@ -42,7 +42,8 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]]) ->
     value = row.values[n] if n < len(row.values) else ""
     marks = [(s, e, "diff") for s, e in differing] + [(s, e, "meant") for s, e in one.words]
     path = " <i>›</i> ".join(
-        f'<a href="{look.href("van-ban", doc=place.key, eid=eid)}">{esc(words)}</a>' for eid, words in one.path
+        f'<a href="{look.href("van-ban", doc=place.key, eid=eid)}">{esc(words)}</a>'
+        for eid, words in one.path
     )
     dates = " · ".join(
         part

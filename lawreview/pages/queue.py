@@ -18,7 +18,13 @@ SORTS = {
     "kind": "Loại",
     "number": "Số văn bản",
 }
-AGES = {(None, None): "Mọi lúc", (None, 7): "dưới 7 ngày", (7, 30): "7–30 ngày", (30, 90): "1–3 tháng", (90, None): "trên 3 tháng"}
+AGES = {
+    (None, None): "Mọi lúc",
+    (None, 7): "dưới 7 ngày",
+    (7, 30): "7–30 ngày",
+    (30, 90): "1–3 tháng",
+    (90, None): "trên 3 tháng",
+}
 SIZES = (10, 20, 50, 100)
 
 
@@ -35,7 +41,11 @@ def show() -> None:
         _filters(counts)
     _head(found, names)
     if not found.rows:
-        st.html(look.empty("Không có phát hiện nào ở đây.", "Bỏ bớt bộ lọc, hoặc nạp thêm văn bản rồi chạy kiểm tra."))
+        st.html(
+            look.empty(
+                "Không có phát hiện nào ở đây.", "Bỏ bớt bộ lọc, hoặc nạp thêm văn bản rồi chạy kiểm tra."
+            )
+        )
     with st.container(key="rows", gap=None):
         for row in found.rows:
             _row(row)
@@ -129,7 +139,9 @@ def _head(found: QueuePage, names: list[str]) -> None:
     first = (found.page - 1) * found.size + 1
     last = first + len(found.rows) - 1
     shown = f"{first}–{last} trong {found.total:,}".replace(",", ".") if found.total else "0"
-    left.html(f'<div class="pagehead"><h1>Hàng đợi rà soát</h1><span class="count" id="queue-count">{shown} phát hiện</span></div>')
+    left.html(
+        f'<div class="pagehead"><h1>Hàng đợi rà soát</h1><span class="count" id="queue-count">{shown} phát hiện</span></div>'
+    )
     middle.selectbox(
         "Sắp xếp",
         list(SORTS),
@@ -173,7 +185,11 @@ def _drawn(row: QueueRow) -> str:
         f'<span class="plc">{esc(look.place_name(p.number, p.eid, p.type))}</span>' for p in row.places[:2]
     )
     more = f'<span class="plc more">+{len(row.places) - 2}</span>' if len(row.places) > 2 else ""
-    values = " <i>≠</i> ".join(f"<b>{esc(v)}</b>" for v in row.values[:2]) if all(row.values[:2]) and len(row.values) > 1 else ""
+    values = (
+        " <i>≠</i> ".join(f"<b>{esc(v)}</b>" for v in row.values[:2])
+        if all(row.values[:2]) and len(row.values) > 1
+        else ""
+    )
     who = look.chip(f"→ {row.assigned_to}", "who") if row.assigned_to else ""
     state = look.state_chip(row.state, row.decision) if row.state != "open" else ""
     side = " · ".join(part for part in (row.issuer, row.field) if part)
@@ -190,7 +206,9 @@ def _drawn(row: QueueRow) -> str:
 
 def _pager(found: QueuePage) -> None:
     view = session.queue_view()
-    with st.container(key="pager", horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
+    with st.container(
+        key="pager", horizontal=True, vertical_alignment="center", horizontal_alignment="center"
+    ):
         st.button(
             "‹ Trang trước",
             key="page_back",

@@ -88,7 +88,9 @@ def _extent(db: sqlite3.Connection, document: Row, place: Place) -> tuple[int, i
     unit = None
     if place.eid:
         unit = row(
-            db, "SELECT start, end FROM provisions WHERE document_id = ? AND eid = ?", [document["id"], place.eid]
+            db,
+            "SELECT start, end FROM provisions WHERE document_id = ? AND eid = ?",
+            [document["id"], place.eid],
         )
     if unit is None and place.start >= 0:
         unit = row(

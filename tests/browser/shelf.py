@@ -13,7 +13,14 @@ from lawreview.documents.numbers import number_key
 from lawreview.library import Library
 
 CITY, PROVINCE = "Thành phố Sông Xanh", "Tỉnh Núi Cao"
-KINDS = {"chp": "chapter", "art": "article", "cl": "clause", "point": "point", "att": "attachment", "rec": "recital"}
+KINDS = {
+    "chp": "chapter",
+    "art": "article",
+    "cl": "clause",
+    "point": "point",
+    "att": "attachment",
+    "rec": "recital",
+}
 
 Unit = tuple[str, str]  # eid, words as printed
 
@@ -23,12 +30,18 @@ RETAIL: list[Unit] = [
     ("att_1", "QUY ĐỊNH\nVề cấp giấy phép kinh doanh lưu động trên địa bàn thành phố"),
     ("att_1__chp_I", "Chương I\nQUY ĐỊNH CHUNG"),
     ("att_1__art_1", "Điều 1. Phạm vi điều chỉnh"),
-    ("att_1__art_1__cl_1", "1. Quy định này áp dụng đối với việc cấp giấy phép kinh doanh lưu động tại chợ, bến xe và lòng đường được phép sử dụng."),
+    (
+        "att_1__art_1__cl_1",
+        "1. Quy định này áp dụng đối với việc cấp giấy phép kinh doanh lưu động tại chợ, bến xe và lòng đường được phép sử dụng.",
+    ),
     ("att_1__art_1__cl_2", "2. Quy định này không áp dụng đối với hội chợ do Sở Công Thương tổ chức."),
     ("att_1__chp_II", "Chương II\nTHỦ TỤC CẤP GIẤY PHÉP"),
     ("att_1__art_5", "Điều 5. Thời hạn giải quyết"),
     ("att_1__art_5__cl_1", "1. Ủy ban nhân dân cấp xã kiểm tra thành phần hồ sơ ngay khi tiếp nhận."),
-    ("att_1__art_5__cl_2", "2. Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Ủy ban nhân dân cấp xã cấp giấy phép kinh doanh lưu động; trường hợp từ chối phải trả lời bằng văn bản và nêu rõ lý do."),
+    (
+        "att_1__art_5__cl_2",
+        "2. Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Ủy ban nhân dân cấp xã cấp giấy phép kinh doanh lưu động; trường hợp từ chối phải trả lời bằng văn bản và nêu rõ lý do.",
+    ),
     ("att_1__art_6", "Điều 6. Lệ phí"),
     ("att_1__art_6__cl_1", "1. Mức lệ phí cấp giấy phép kinh doanh lưu động là 100.000 đồng/giấy phép."),
 ]
@@ -37,14 +50,20 @@ SIDEWALK: list[Unit] = [
     ("art_1", "Điều 1. Phạm vi"),
     ("art_1__cl_1", "1. Quyết định này quy định việc cấp giấy phép kinh doanh lưu động trên hè phố."),
     ("art_7", "Điều 7. Trình tự cấp giấy phép"),
-    ("art_7__cl_1", "1. Trong thời hạn 07 ngày kể từ ngày nhận đủ hồ sơ, Ủy ban nhân dân cấp xã cấp giấy phép kinh doanh lưu động; trường hợp không cấp phải trả lời bằng văn bản."),
+    (
+        "art_7__cl_1",
+        "1. Trong thời hạn 07 ngày kể từ ngày nhận đủ hồ sơ, Ủy ban nhân dân cấp xã cấp giấy phép kinh doanh lưu động; trường hợp không cấp phải trả lời bằng văn bản.",
+    ),
     ("art_7__cl_2", "2. Lệ phí cấp giấy phép là 150.000 đồng/giấy phép, nộp khi nhận kết quả."),
     ("art_8", "Điều 8. Hiệu lực thi hành"),
     ("art_8__cl_1", "1. Quyết định này có hiệu lực từ ngày 01 tháng 3 năm 2019."),
 ]
 SCHOOL: list[Unit] = [
     ("rec_1", "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2005;"),
-    ("art_1", "Điều 1. Hỗ trợ tiền ăn trưa cho trẻ mẫu giáo tại xã khó khăn: 120.000 đồng/trẻ/tháng trong giai đoạn 2011-2015."),
+    (
+        "art_1",
+        "Điều 1. Hỗ trợ tiền ăn trưa cho trẻ mẫu giáo tại xã khó khăn: 120.000 đồng/trẻ/tháng trong giai đoạn 2011-2015.",
+    ),
     ("art_2", "Điều 2. Sở Giáo dục và Đào tạo hướng dẫn thực hiện khoản 3 Điều 1 Nghị quyết này."),
 ]
 PLAN: list[Unit] = [
@@ -123,7 +142,9 @@ def _add_citations(library: Library) -> None:
         ("22/2011/NQ-HĐND", "khoản 3 Điều 1 Nghị quyết này", "art_2", "guide", "unresolved", "22/2011/NQ-HĐND"),
     ]  # fmt: skip
     for number, words, eid, role, state, target in cited:
-        row = library.connection.execute("SELECT id, text FROM documents WHERE number = ?", [number]).fetchone()
+        row = library.connection.execute(
+            "SELECT id, text FROM documents WHERE number = ?", [number]
+        ).fetchone()
         start = row["text"].index(words)
         library.connection.execute(
             """INSERT INTO citations (document_id, eid, start, end, text, kind, role, own, state, target_key, eids)
@@ -167,7 +188,9 @@ def _findings(repeats: int) -> list[Finding]:
                 "Ngày ban hành dẫn khác danh mục văn bản."),
     ]  # fmt: skip
     for n in range(repeats):
-        for m, kind in enumerate(("duplicate", "near_duplicate", "missing_component", "publication_difference", "internal_error")):
+        for m, kind in enumerate(
+            ("duplicate", "near_duplicate", "missing_component", "publication_difference", "internal_error")
+        ):
             out.append(
                 Finding(kind, pair if kind.endswith("duplicate") else pair[:1], f"{kind} {n}", ("", ""),
                         f"Phát hiện mẫu thứ {n + 1} về “{kind.replace('_', ' ')}” tại khoản 2 Điều 5 của Quy định kèm theo.",
@@ -177,7 +200,9 @@ def _findings(repeats: int) -> list[Finding]:
 
 def _add_finding(library: Library, f: Finding, n: int) -> None:
     found = (datetime.now().astimezone() - timedelta(days=5 * n)).isoformat(timespec="seconds")
-    issuer, field = (f"Ủy ban nhân dân {CITY}", "Công Thương") if n % 3 else (f"Hội đồng nhân dân {CITY}", "Giáo dục")
+    issuer, field = (
+        (f"Ủy ban nhân dân {CITY}", "Công Thương") if n % 3 else (f"Hội đồng nhân dân {CITY}", "Giáo dục")
+    )
     row: dict[str, Any] = {
         "id": f.id, "kind": f.kind, "attribute": f.attribute, "severity": f.severity, "score": f.score,
         "explanation": f.explanation, "proposed_action": f.proposed_action, "rule": f.rule,

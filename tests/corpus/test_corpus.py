@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"
+DOCUMENTS = CORPUS / "documents"
 MASTERS = Path(__file__).parent / "masters"
 KINDS = {
     "duplicate",
@@ -29,7 +30,7 @@ def lines(name):
 
 
 def wording(name):
-    path = CORPUS / name
+    path = DOCUMENTS / name
     assert path.is_file(), name
     if path.suffix != ".txt":
         path = MASTERS / (path.stem + ".txt")
@@ -37,7 +38,7 @@ def wording(name):
 
 
 def documents():
-    return [p for p in CORPUS.iterdir() if p.suffix in {".txt", ".html", ".docx", ".pdf"}]
+    return [p for p in DOCUMENTS.iterdir() if p.suffix in {".txt", ".html", ".docx", ".pdf"}]
 
 
 def test_every_document_stands_in_one_form_only():
@@ -49,7 +50,7 @@ def test_every_master_has_its_document():
     rows = [x.split("\t") for x in (MASTERS / "forms.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     assert {n for n, _ in rows} == {p.stem for p in MASTERS.glob("*.txt")}
     for name, form in rows:
-        assert (CORPUS / f"{name}.{form.split('-')[0]}").is_file(), name
+        assert (DOCUMENTS / f"{name}.{form.split('-')[0]}").is_file(), name
 
 
 def test_every_document_is_listed_in_the_readme():
@@ -58,7 +59,7 @@ def test_every_document_is_listed_in_the_readme():
 
 
 def test_texts_are_composed_unicode():
-    for p in [*CORPUS.glob("*.txt"), *MASTERS.glob("*.txt")]:
+    for p in [*DOCUMENTS.glob("*.txt"), *MASTERS.glob("*.txt")]:
         text = p.read_text(encoding="utf-8")
         assert text == unicodedata.normalize("NFC", text), p.name
 

@@ -1,12 +1,10 @@
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lawreview.citing.model import Citation, DocumentReference
 from lawreview.documents.model import Provision
-from lawreview.library.rows import innermost, searchable
+from lawreview.library.rows import searchable
 from lawreview.parsing import parse
 from tests.library.samples import decision
 
@@ -50,40 +48,3 @@ def test_no_word_of_a_provision_is_indexed_twice() -> None:
     chosen = [document.provisions[i] for i in searchable(document.provisions)]
     for one, other in itertools.pairwise(chosen):
         assert one.end <= other.start
-
-
-def test_a_citation_belongs_to_the_smallest_provision_that_holds_it() -> None:
-    provisions = [
-        _p("chp_I", "chapter", 0, 40),
-        _p("art_1", "article", 5, 20, "chp_I"),
-        _p("art_1__cl_1", "clause", 10, 15, "art_1"),
-        _p("art_2", "article", 20, 40, "chp_I"),
-    ]
-    places = [3, 6, 12, 16, 20, 39, 45]
-    wanted = ["chp_I", "art_1", "art_1__cl_1", "art_1", "art_2", "art_2", None]
-    assert innermost(provisions, [_c(at) for at in places]) == wanted
-
-
-@given(st.data())
-def test_innermost_equals_the_plain_search(data: st.DataObject) -> None:
-    """Against the obvious quadratic search, over random trees."""
-    provisions: list[Provision] = []
-
-    def grow(eid: str, start: int, end: int, depth: int) -> None:
-        provisions.append(_p(eid, "clause", start, end))
-        cuts = (
-            sorted(data.draw(st.sets(st.integers(start, end), max_size=4))) if depth and end > start else []
-        )
-        for i, (a, b) in enumerate(itertools.pairwise(cuts)):
-            grow(f"{eid}_{i}", a, b, depth - 1)
-
-    grow("root", 2, data.draw(st.integers(2, 40)), 3)
-    places = data.draw(st.lists(st.integers(0, 45), max_size=6))
-    found = innermost(provisions, [_c(at) for at in places])
-    for at, eid in zip(places, found, strict=True):
-        holders = [p for p in provisions if p.start <= at < p.end]
-        if not holders:
-            assert eid is None
-        else:
-            smallest = min(p.end - p.start for p in holders)
-            assert next(p.end - p.start for p in provisions if p.eid == eid) == smallest

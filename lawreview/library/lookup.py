@@ -1,0 +1,72 @@
+"""What the resolver of citations asks of a library (citing.candidates.Lookup)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lawreview.citing.candidates import Candidate
+from lawreview.documents.catalogue import name_key
+from lawreview.documents.folding import fold
+from lawreview.library.loading import day
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection, Row
+
+# Types that are cited by name instead of number (NĐ 78/2025/NĐ-CP Điều 68 khoản 1 điểm a).
+_NAMED = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
+
+
+def is_named(type_name: str | None) -> bool:
+    """Whether documents of this type are cited by their name."""
+    return fold(type_name or "") in _NAMED
+
+
+def candidate(row: "Row") -> Candidate:
+    """A row of documents as a candidate."""
+    return Candidate(
+        key=row["key"],
+        number=row["number"],
+        type=row["type"],
+        title=row["title"],
+        issuer=row["issuer"],
+        territory=row["territory"] or "",
+        issued_on=day(row["issued_on"]),
+        document_id=row["id"],
+    )
+
+
+class LibraryLookup:
+    """The documents of a library by number and by name, as they are now; addresses are read when asked for."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self.connection = connection
+        self.candidates: dict[int, Candidate] = {}
+        self._numbers: dict[str, list[Candidate]] = defaultdict(list)
+        self._names: dict[str, list[Candidate]] = defaultdict(list)
+        self._eids: dict[int, frozenset[str]] = {}
+        rows = connection.execute(
+            "SELECT id, key, number, number_key, type, title, issuer, territory, issued_on FROM documents"
+            " WHERE origin <> 'procedure' ORDER BY key"
+        )
+        for row in rows:
+            found = self.candidates[row["id"]] = candidate(row)
+            if row["number_key"]:
+                self._numbers[row["number_key"]].append(found)
+            if is_named(row["type"]) and row["title"]:
+                self._names[name_key(row["title"])].append(found)
+
+    def by_number(self, number_key: str) -> Sequence[Candidate]:
+        """The stored documents with this key."""
+        return self._numbers.get(number_key, ())
+
+    def by_name(self, name_key: str) -> Sequence[Candidate]:
+        """The stored laws, codes and ordinances of this name."""
+        return self._names.get(name_key, ())
+
+    def has_eid(self, document_id: int, eid: str) -> bool:
+        """Whether a stored document has a provision at this address."""
+        known = self._eids.get(document_id)
+        if known is None:
+            rows = self.connection.execute("SELECT eid FROM provisions WHERE document_id = ?", (document_id,))
+            known = self._eids[document_id] = frozenset(row["eid"] for row in rows)
+        return eid in known
