@@ -9,6 +9,7 @@ from lawreview.checking import (  # noqa: F401  the import registers the checks
     duplicates,
     expired_citations,
     expired_documents,
+    internal_errors,
     unresolved_citations,
     wrong_citations,
 )
