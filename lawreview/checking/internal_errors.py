@@ -22,9 +22,12 @@ from lawreview.checking.step_totals import Excess, excesses
 from lawreview.checking.steps import step_sums
 from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.dates import short
+from lawreview.documents.numbers import number_key
 from lawreview.procedures.glosses import find_contradictions
 from lawreview.procedures.quantities import figures
 
+_NUMBER = re.compile(r"\d[\w.]*\s*/[^\s,;)]+(?:\s*-\s*[^\s,;)]+)*")
+_YEAR = re.compile(r"/(?:19|20)\d\d(?=/)")
 _CONSOLIDATED = "Văn bản hợp nhất"
 _MEND = "đính chính hoặc sửa đổi, bổ sung"
 _FACES = {
@@ -132,6 +135,8 @@ def _faces(
         if code not in _FACES:
             continue
         attribute, name = _FACES[code]
+        if attribute == "face_attachment_number" and _only_year_differs(text[start:end], document.number or ""):
+            continue
         shown = (document.number or "") if attribute.endswith("number") else short(document.issued_on)
         yield _finding(
             (passage(document, None, start, end),),
@@ -142,6 +147,13 @@ def _faces(
             0.9,
             _MEND,
         )
+
+
+def _only_year_differs(attached: str, number: str) -> bool:
+    """True where the attachment only adds or leaves out the year: "1114/QĐ-UB" and "1114/2003/QĐ-UB"."""
+    said = _NUMBER.search(attached)
+    one, other = (_YEAR.sub("", number_key(n)) for n in (said[0] if said else "", number))
+    return one == other
 
 
 def _effect(records: Records, document: DocumentRow) -> Iterator[Finding]:
