@@ -1,12 +1,12 @@
 """Finding the amendments that a document, or a passage of one, makes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lawreview.amending.instructions import Context, Draft, Steps, read_instruction
+from lawreview.amending.instructions import HISTORY, Context, Draft, Steps, read_instruction
 from lawreview.amending.model import Amendment, AmendmentTarget
 from lawreview.amending.outline import Unit, outline
 from lawreview.amending.payloads import pieces
@@ -16,10 +16,12 @@ from lawreview.amending.targets import read_documents
 from lawreview.citing.model import Citation
 from lawreview.documents import catalogue, dates
 from lawreview.documents.eid import article_of, is_within
+from lawreview.documents.folding import fold
 from lawreview.documents.model import Document, Provision
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
+_CONSOLIDATED = re.compile(r"\n\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*(?:\n|$)")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày)", re.IGNORECASE)
 _FROM = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
 
@@ -41,6 +43,8 @@ def find_amendments(document: Document, citations: Sequence[Citation] | None = N
     Offsets are into ``document.text``. An operation that is vague, or whose payload cannot be told, is listed too.
     Linear in the length of the text.
     """
+    if _is_consolidated(document):  # it shows what others have done
+        return []
     text = _without_left_out(document)
     start, end = _body(document)
     articles = [p for p in document.provisions if p.kind == "article" and p.parent is None]
@@ -91,6 +95,11 @@ def amendment_record(amendment: Amendment) -> dict[str, Any]:
     }
 
 
+def _is_consolidated(document: Document) -> bool:
+    head = document.text[:800] + (document.number or "")
+    return "/VBHN-" in head or _CONSOLIDATED.search(document.text) is not None
+
+
 def _without_left_out(document: Document) -> str:
     """The text with running heads and page numbers blanked out, every offset kept."""
     text = document.text
@@ -139,6 +148,7 @@ class _Finder:
         self.contexts: list[Context] = []
         self.found: list[_Found] = []
         self.title_documents = _amended_by_title(title)
+        self.stated = _stated_numbers(text, units[0].start) if document else {}
 
     def run(self) -> list[Amendment]:
         for index in range(len(self.units)):
@@ -242,7 +252,7 @@ class _Finder:
         return Amendment(
             operation=draft.operation,
             source_eid=unit.eid,
-            target=replace(_target(draft.document), eid=_eid(draft.steps)),
+            target=replace(_target(draft.document, self.stated), eid=_eid(draft.steps)),
             start=unit.start,
             end=max(draft.end, unit.blocks[-1].end if unit.blocks else draft.end),
             new_text=found.new_text,
@@ -283,20 +293,32 @@ def _eid(steps: Steps) -> str:
     return "__".join(f"{step}_{label}" for step, label in steps)
 
 
-def _target(named: Named | None) -> AmendmentTarget:
+def _target(named: Named | None, stated: Mapping[str, str]) -> AmendmentTarget:
     if named is None:
         return AmendmentTarget(None, None, "")
     number = named.number
     if number is None and named.name:
-        known = catalogue.named_at(named.name, named.issued_on)
-        number = known.number if known else None
+        number = stated.get(fold(named.name))
+        known = catalogue.named_at(named.name, named.issued_on) if number is None else None
+        number = known.number if known else number
     return AmendmentTarget(number, named.name, "", named.type, None, named.issued_on)
+
+
+def _stated_numbers(text: str, end: int) -> dict[str, str]:
+    """Numbers of laws that the preamble states with their names: the articles then use the names alone."""
+    items, _ = read_documents(text, 0, min(end, 40_000))
+    found: dict[str, str] = {}
+    for item in items:
+        if item.document and item.document.name and item.document.number:
+            found.setdefault(fold(item.document.name), item.document.number)
+    return found
 
 
 def _amended_by_title(title: str) -> list[Named]:
     """The documents that the title says are amended, in its order."""
     if not title or not _ACTS.search(title):
         return []
+    title = HISTORY.sub(lambda m: " " * len(m[0]), title)
     items, _ = read_documents(title, 0, len(title))
     return [i.document for i in items if i.kind == "document" and i.document is not None]
 

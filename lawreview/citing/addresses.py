@@ -27,8 +27,9 @@ _STEP_OF_WORD = {
     "mẫu": "form",
     "biểu": "form",
 }
-_ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV", "năm": "V", "sáu": "VI", "bảy": "VII",
-             "tám": "VIII", "chín": "IX", "mười": "X"}  # fmt: skip
+# "Phần thứ hai" has the label 2, as the parser gives it
+_ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
+             "tám": "8", "chín": "9", "mười": "10"}  # fmt: skip
 
 # a blank inside a syllable ("kho ản") is a fault of recognition
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
@@ -38,6 +39,7 @@ _UNIT = re.compile(
     re.I,
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
+_ISSUED_WITH = re.compile(r"(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s", re.I)
 _NUMBER_WORD = re.compile(r"(?:số|thứ)\s{0,3}:?\s{0,3}", re.I)
 
 _LABEL = {
@@ -47,9 +49,9 @@ _LABEL = {
     "art": r"\d{1,4}(?:[a-zđ]\d?)?",
     "sec": r"[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
     "subsec": r"[IVXLC]{1,7}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
-    "chp": r"[IVXLC]{1,7}[a-zđ]?|\d{1,3}[a-zđ]?",
+    "chp": r"[IVXLC]{1,7}(?:[a-zđ]|-[A-Z](?!\w))?|\d{1,3}[a-zđ]?",
     "part": r"[IVXLC]{1,7}[a-zđ]?|\d{1,2}|[A-Z]|" + "|".join(_ORDINALS),
-    "annex": r"[IVXLC]{1,7}(?:[-.]?[a-zđA-Z]?\d{0,2})|\d{1,3}(?:[-.]?[a-zđA-Z]|[-.]\d{1,2})?|[A-ZĐ]\d{0,2}",
+    "annex": r"[IVXLC]{1,7}(?:[-.]?[a-zđA-Z]\d{0,2}|[-.]\d{1,2})?|\d{1,3}(?:[-.]?[a-zđA-Z]|[-.]\d{1,2})?|[A-ZĐ]\d{0,2}",
     "form": r"\d{1,3}[a-zđA-Z]?(?:[-.]\d{1,2})?(?:[-/][A-ZĐ][\wĐ]{0,9}){0,3}|[A-Z]\d{0,2}[a-z]?",
 }
 _BETWEEN = r"\s{0,3}[,;]\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến(?:\s{1,3}hết)?|tới)\s{1,3}|\s{0,2}[-–]\s{0,2}"
@@ -200,6 +202,10 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
     if number:
         at = number.end()
     found = _LIST[step].match(text, at, end)
+    if found is None and step == "annex" and not match["all"] and _ISSUED_WITH.match(text, at, end):
+        # the only annex of a document has no label; the parser calls it 1
+        stop = match.end("word")
+        return Unit(step, [Label("1", match.start(), stop)], match.start(), stop, joined)
     if found is None or (step == "form" and not number and word == "biểu"):
         return None
     labels = _labels(text, step, at, found.end())
@@ -327,6 +333,8 @@ def _parent_behind(units: list[Unit], i: int) -> int | None:
         if other > rank:
             # "khoản 2 và Điều 7": what "và" joins is no parent, unless a smaller unit stands between
             direct = units[j].joined not in _CONJUNCTIONS and units[j].joined != ";"
+            if units[j].step == "annex" and rank >= _RANK["art"] and units[j].joined == ",":
+                direct = False  # "Điều 4, Phụ lục II" are two provisions
             return j if direct else None
     return None
 

@@ -28,13 +28,13 @@ class LawName:
 
 
 class _Node(dict[str, "_Node"]):
-    """A letter of the tree of known names; ``ends`` where a name ends here."""
+    """A letter of the tree of known names; ``name`` where one ends here: as folded, as printed."""
 
-    __slots__ = ("ends",)
+    __slots__ = ("name",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends = False
+        self.name: tuple[str, str] | None = None
 
 
 @cache
@@ -43,7 +43,7 @@ def _tree() -> _Node:
     blanks ("Luật P há sản") and copies differ in commas."""
     root = _Node()
     for name in (*law_names(), *(row["name"] for row in read_table("law-names.tsv")), "Hiến pháp"):
-        clean = re.sub(r"\s*\((?:sửa đổi|HIV/AIDS)\)$", "", name)
+        clean = re.sub(r"\s*(?:\((?:sửa đổi|HIV/AIDS)\)|năm \d{4})$", "", name)
         if not re.search(r"[\s,]", clean):
             continue
         for form in _forms(fold(clean)):
@@ -51,7 +51,7 @@ def _tree() -> _Node:
             for letter in form:
                 if letter.isalnum():
                     node = node.setdefault(letter, _Node())
-            node.ends = True
+            node.name = (form, clean)
     return root
 
 
@@ -79,7 +79,7 @@ _SAME = {"Ð": "đ", "ð": "đ", "Ɖ": "đ"}
 def known_name(text: str, start: int, end: int) -> LawName | None:
     """The longest known name that begins at ``start`` with its type word ("Luật Đất đai"), or None."""
     node: _Node | None = _tree()
-    stop = -1
+    stop, name = -1, ("", "")
     end = min(end, start + 240)
     for i in range(start, end):
         letter = text[i]
@@ -88,11 +88,14 @@ def known_name(text: str, start: int, end: int) -> LawName | None:
         node = node.get(_SAME.get(letter) or letter.lower()) if node is not None else None
         if node is None:
             break
-        if node.ends and (i + 1 == end or not text[i + 1].isalpha()):
-            stop = i + 1
+        if node.name and (i + 1 == end or not text[i + 1].isalpha()):
+            stop, name = i + 1, node.name
     if stop < 0:
         return None
-    return LawName(" ".join(text[start:stop].split()), start, stop, True)
+    printed = " ".join(text[start:stop].split())
+    # a blank inside a syllable ("Luật Th ủy lợi") is mended; the writing of capitals and commas stays
+    split = len(printed.replace(",", " ").split()) > len(name[0].replace(",", " ").split())
+    return LawName(name[1] if split else printed, start, stop, True)
 
 
 # What ends a name that no table holds.

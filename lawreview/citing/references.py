@@ -9,13 +9,14 @@ from lawreview.citing import bodies, law_names
 from lawreview.citing.model import DocumentReference
 from lawreview.documents.dates import make_date
 from lawreview.documents.folding import fold
+from lawreview.documents.issuers import issuer_of_number
 from lawreview.documents.numbers import normalise_number, split_number
 from lawreview.documents.types import document_types, type_coded, type_named
 
 # Attached documents have articles of their own; "Điều 3 Quy chế này" inside a decision is an article of its attachment.
 ATTACHED = ("quy chế", "quy định", "điều lệ", "nội quy", "kế hoạch", "chương trình", "đề án", "phương án", "dự án",
             "hướng dẫn", "quy trình", "quy tắc", "danh mục", "chiến lược", "quy chuẩn", "quy hoạch", "bản quy định")  # fmt: skip
-_CITED_ONLY = ("công văn", "tờ trình", "văn bản", "nghị quyết liên tịch", "quy chuẩn kỹ thuật quốc gia", "quy trình kiểm định",
+_CITED_ONLY = ("chương trình hành động", "công văn", "tờ trình", "văn bản", "nghị quyết liên tịch", "quy chuẩn kỹ thuật quốc gia", "quy trình kiểm định",
                "thông báo kết luận", "kết luận", "báo cáo", "sắc lệnh", "sắc luật", "hướng dẫn", "quy chuẩn", "tiêu chuẩn", "quy tắc",
                "điều lệ", "quy trình", "chiến lược", "danh mục")  # fmt: skip
 _SHORT_TYPES = {
@@ -40,6 +41,7 @@ def _type_pattern() -> str:
 
 
 TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
+_SHORT_TYPE = re.compile(r"(?:NĐ|QĐ|TTLT|TT|NQ)(?=\s{1,2}(?:số\s)?\d)")
 TYPE_BEFORE = re.compile(
     rf"(?:(?<!\w)(?P<all>các|những)\s{{1,3}})?(?<!\w)(?P<type>{_type_pattern()}|NĐ|QĐ|TTLT|TT|NQ)\s{{0,3}}(?:số\s{{0,3}}[:.]?\s{{0,3}})?\Z",
     re.I,
@@ -109,10 +111,10 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
         start == 0 or not text[start - 1].isalnum() or (text[start] == "L" and text[start - 1].islower())
     ):
         return _law(text, head, end)
-    match = TYPE.match(text, start, end)
+    match = TYPE.match(text, start, end) or _SHORT_TYPE.match(text, start, end)
     if match is None:
         return parse_number(text, start, end, None)
-    name = _type_names()[fold(match[0])]
+    name = _SHORT_TYPES.get(fold(match[0])) or _type_names()[fold(match[0])]
     this = _THIS.match(text, match.end(), end)
     if this:
         return Reference(start, this.end(), DocumentReference(own=True, type=name), match.end(), True)
@@ -206,6 +208,8 @@ def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
         return len(code) > 1 and code.isupper()
     if dash:  # "43-CP", "201-HĐBT", "16-CT/TW": old numbers with a body only
         return bool(re.match(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)", code))
+    if not typed and ("-" in code or "–" in code) and not _speaks(upper):
+        return False
     return upper not in _NO_CODES and (
         "-" in code
         or "–" in code
@@ -213,6 +217,14 @@ def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
         or bool(re.match(r"(?:QH|UBTVQH)\d", code))
         or upper in {"CP", "TTG", "HĐBT", "TTLB"}
     )
+
+
+def _speaks(code: str) -> bool:
+    """True where the first or last part of a code is a known type or body: "BNV-TCBC", "KH-UBND"; not "TK-TNDN"."""
+    parts = re.split(r"\s*[-–/]\s*", code)
+    if type_coded(parts[0]) and len(parts) > 1:
+        return True
+    return any(issuer_of_number(f"1/2000/QĐ-{part}") for part in (parts[0], parts[-1]))
 
 
 def _type_of(number: str) -> str | None:
@@ -271,15 +283,20 @@ def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
     if amending:
         return amending
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
-    if found_name is None or (
-        kind == "luật" and not text[start].isupper() and not _marked(text, found_name.end, end)
-    ):
+    if found_name is None:
+        return None
+    # "luật" in small letters and a title in capitals name a law only with a number, a day or a year
+    plain = head[0].isupper() or (kind != "bộ luật" and not text[start].isupper())
+    if plain and not _marked(text, found_name.end, end):
         return None
     return _after_name(text, found_name.start, found_name.end, found_name.name, name, end)
 
 
+_MARK = re.compile(r"\s{1,3}(?:số\s|năm\s\d|ngày\s\d|(?:19|20)\d\d(?!\d))", re.I)
+
+
 def _marked(text: str, stop: int, end: int) -> bool:
-    return bool(re.compile(r"\s{1,3}(?:số\s|năm\s\d|ngày\s\d)").match(text, stop, end))
+    return bool(_MARK.match(text, stop, end))
 
 
 def _after_name(text: str, start: int, stop: int, name: str, type_name: str, end: int) -> Reference:

@@ -13,7 +13,9 @@ from lawreview.documents.folding import fold
 _REACH = 320  # letters before and behind a mention that are looked at
 
 # Cues before a mention, and what may stand between the cue and the mention.
-_LEADS_ON = r"(?:(?!(?<!\w)(?:thì|để|khi|nếu|phải|bị|không|mà|nhằm|sẽ|quy định|cho)(?!\w))[^.;:“”\"]){0,260}"
+_LEADS_ON = (
+    r"(?:(?!(?<!\w)(?:thì|để|khi|nếu|phải|bị|không|mà|nhằm|sẽ|quy định|cho|theo)(?!\w))[^.;:“”\"]){0,260}"
+)
 _NEAR = r"[^.;:“”\"]{0,30}"
 _CUES: tuple[tuple[Role, str, str], ...] = (
     ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là", r"[\s:“\"]*"),
@@ -22,7 +24,7 @@ _CUES: tuple[tuple[Role, str, str], ...] = (
                 r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?", r"(?:\scác)?\s*"),
     ("cite", r"(?:được|đã)\s(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hướng dẫn)", _LEADS_ON),
     ("attach", r"kèm\s+theo", r"\s*"),
-    ("standard", r"(?:trái|trái với|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),
+    ("standard", r"(?:trái với|trái|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),
     ("exception", r"(?:trừ|ngoại trừ|không áp dụng)(?= (?:các |những )?(?:trường hợp|quy định|đối tượng|nội dung|hành vi|quy định tại))[^.;:]{0,60}? (?:tại|của|theo|trong|ở)", r"[^.;:]{0,60}"),
     ("cite", r"(?:theo|được|đã|như|việc|nêu|nói|ghi|đúng|thực hiện|hành vi|trường hợp)\s(?:các\s)?(?:quy định|hướng dẫn|điều cấm)\s(?:tại|của|trong|ở)", r"[^.;:]{0,40}"),
     ("correct", r"đính chính", _LEADS_ON),
@@ -30,7 +32,7 @@ _CUES: tuple[tuple[Role, str, str], ...] = (
     ("amend", r"(?:thay thế|thay|bãi bỏ|bỏ|bổ sung|sửa đổi) (?:một số |các )?(?:cụm )?từ", _NEAR),
     ("repeal", r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?:,? (?:toàn bộ|một phần|nội dung|các|những))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
     ("replace", r"thay thế(?: cho)?(?:,? (?:toàn bộ|một phần|nội dung|các|những))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
-    ("amend", r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|kéo dài|gia hạn)(?: (?:các|một số|nội dung))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
+    ("amend", r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|(?:kéo dài|gia hạn)(?: thời (?:hạn|gian))? (?:áp dụng|hiệu lực|thực hiện|thi hành))(?: (?:các|một số|nội dung))*(?: quy định (?:tại|của|trong))?", _LEADS_ON),
     ("guide", r"(?:quy định chi tiết|hướng dẫn(?: thi hành| thực hiện)?|biện pháp thi hành|biện pháp tổ chức thi hành)", r"[^.;:“”]{0,140}"),
     ("basis", r"(?:ý kiến|đề nghị|thống nhất)[^.;:]{0,120}? tại(?= (?:tờ|công|văn|thông|báo))", r"\s*"),
     ("cite", r"quy định (?:tại|của|trong|ở)", r"[^.;:]{0,20}"),

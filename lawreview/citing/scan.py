@@ -30,7 +30,11 @@ _ANCHORS = (
     ("unit", re.compile(r"i ểm\s{1,3}(?=[a-zđ](?!\w))"), 1),
     ("unit", re.compile(r"iểm\s{1,3}(?=[a-zđA-ZĐ]\d{0,2}(?!\w)|\d|từ\s)"), 1),
     ("unit", re.compile(r"iểm\s{1,3}(?=này(?!\w))"), 1),
-    ("unit", re.compile(r"hụ\s{1,3}lục\s{1,3}(?=[\dIVXA-ZĐ]|số\s|này)"), 1),
+    (
+        "unit",
+        re.compile(r"hụ\s{1,3}lục\s{1,3}(?=[\dIVXA-ZĐ]|số\s|này|(?:được\s)?(?:ban\s{1,3}hành\s{1,3})?kèm\s)"),
+        1,
+    ),
     ("unit", re.compile(r"HỤ\s{1,3}LỤC\s{1,3}(?=[\dIVXA-ZĐ]|SỐ\s)"), 1),
     ("unit", re.compile(r"ục\s{1,3}(?=[IVX\d]|này)"), 1),
     ("unit", re.compile(r"hương\s{1,3}(?=[IVX\d]|này)"), 1),
@@ -38,6 +42,7 @@ _ANCHORS = (
     ("unit", re.compile(r"ẫu\s{1,3}(?=số\s{0,2}:?\s{0,2}[\dA-Z])"), 1),
     ("unit", re.compile(r"iết\s{1,3}(?=[a-zđ]\.?\d|\d\.|-)"), 1),
     ("law", re.compile(r"uật(?=\s)"), 1),
+    ("law", re.compile(r"UẬT(?=\s)"), 1),
     ("law", re.compile(r"háp\s{1,3}lệnh(?=\s)"), 1),
     ("law", re.compile(r"iến\s{1,3}pháp(?!\w)"), 1),
     ("this", re.compile(r"này(?!\w)"), 0),
@@ -54,6 +59,19 @@ _ANCHORS = (
     ("standard", re.compile(r"TCXD(?:VN)?(?=[\s:\d])"), 0),
 )
 _UNIT_FIRST = {"i": "ĐđÐ", "h": "KkPpCc", "ụ": "Mm", "ẫ": "Mm"}
+# "thời điểm này", "danh mục 1", "tài khoản 3511": words that only end like a level. Keys: second and third letter of the level.
+_COMPOUNDS = {
+    "iể": {"thời", "địa", "đặc", "quan", "ưu", "nhược", "số", "trọng", "khuyết", "giao", "yếu", "tâm", "luận", "chấm", "cao",
+           "cực", "thí", "tọa", "mốc", "tổng", "thang"},
+    "ục": {"danh", "hạng", "đề", "chuyên", "thư", "đầu", "niên", "thủ"},
+    "ho": {"tài", "điều"},
+    "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
+    "iề": {"tiêu"},
+}  # fmt: skip
+_WORD_BEFORE = re.compile(r"(\w+)\s\Z")
+_FORM_BEFORE = re.compile(
+    r"(?<!\w)(?:mẫu|biểu|tờ\s+khai|phiếu|bảng\s+kê|đơn|giấy)\s{1,3}(?:số\s{0,3})?\Z", re.I
+)
 _ALL_BEFORE = re.compile(r"(?<!\w)(?:(?:các|những|từ)\s{1,3}){1,2}\Z", re.I)
 _THIS_BEFORE = re.compile(
     r"(?<!\w)(?:bộ\s+luật|luật|pháp\s+lệnh|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư(?:\s+liên\s+tịch)?|chỉ\s+thị|quy\s+chế|quy\s+định"
@@ -145,7 +163,10 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
 
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
-    if at > cursor and (text[at - 1].isalnum()):
+    if at > cursor and text[at - 1].isalnum():
+        return []
+    word = _WORD_BEFORE.search(text, max(cursor, at - 10), at)
+    if word and word[1].lower() in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
         return []
     if text[max(0, at - 5) : at].lower() in ("tiểu ", "tiểu\n"):
         at -= 5
@@ -165,6 +186,9 @@ def _with_document(text: str, address: Address, end: int, place: Place) -> list[
     reference, attached = _document_behind(text, address.end, end)
     if address.relative and (reference is None or not reference.this):
         reference = None
+        # "khoản 1 Điều này và Điều 9 Luật X": what stands behind the last "này" belongs to the next mention
+        last = max(i for i, unit in enumerate(address.units) if unit.labels[0].this)
+        address = parse_address(text, address.start, address.units[last].end) or address
     stop = reference.end if reference else address.end
     document = reference.document if reference else DocumentReference(own=True)
     eids = place.eids(address, reference, attached)
@@ -205,7 +229,7 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     begin = lead.start() if lead else number_start
     typed = TYPE_BEFORE.search(text, max(cursor, begin - 40), begin)
     name = type_of_word(typed["type"]) if typed else None
-    if re.search(r"(?<!\w)[Mm]ẫu\s{1,3}(?:số\s{0,3})?\Z", text[max(0, begin - 10) : number_start]):
+    if _FORM_BEFORE.search(text, max(0, begin - 12), number_start):
         return []
     reference = parse_number(text, number_start, end, name)
     if reference is None:

@@ -7,6 +7,7 @@ import typer
 from lawreview.commands.app import Files, Json, app
 from lawreview.commands.output import emit, say, usage
 from lawreview.documents.model import Document
+from lawreview.parsing import clean_words
 from lawreview.reading.model import SourceText
 
 
@@ -50,7 +51,7 @@ def parsed_json(text: SourceText, document: Document) -> dict[str, Any]:
                 "kind": p.kind,
                 "label": p.label,
                 "heading": p.heading,
-                "text": document.words(p),
+                "text": clean_words(document, p),
                 "start": p.start,
                 "end": p.end,
                 "parent": p.parent,

@@ -45,7 +45,12 @@ def show() -> None:
             "Nguồn": _sources,
         }
         view = st.segmented_control(
-            "Xem", list(views), default="Nội dung", key="doc_view", label_visibility="collapsed", required=True
+            "Xem",
+            list(views),
+            default="Nội dung",
+            key="doc_view",
+            label_visibility="collapsed",
+            required=True,
         )
         views[view or "Nội dung"](library, document, eid)
 
@@ -55,7 +60,9 @@ def _search(library: Library, has_document: bool) -> None:
         "Tìm văn bản",
         key="doc_words",
         type="search",
-        placeholder="Tìm văn bản khác: số, tên, từ trong nội dung …" if has_document else "Số, tên, từ trong nội dung …",
+        placeholder="Tìm văn bản khác: số, tên, từ trong nội dung …"
+        if has_document
+        else "Số, tên, từ trong nội dung …",
         label_visibility="collapsed",
     )
     if not words:
@@ -89,7 +96,7 @@ def _choose(library: Library, key: str, found: list[StoredDocument]) -> None:
 
 
 def _head(library: Library, document: StoredDocument) -> None:
-    status = library.status(document, date.today())
+    status = session.status_of(library, document, date.today())
     dates = [
         ("ban hành", document.issued_on),
         ("hiệu lực từ", document.effective_on),
@@ -111,7 +118,9 @@ def _text(library: Library, document: StoredDocument, eid: str | None) -> None:
     at = next((n for n, p in enumerate(parts) if focus and p.start <= focus.start < p.end), 0)
     part = parts[at]
     if len(parts) > 1:
-        part = st.selectbox("Phần đang xem", parts, index=at, format_func=lambda p: p.name, key=f"part_{document.id}_{eid}")
+        part = st.selectbox(
+            "Phần đang xem", parts, index=at, format_func=lambda p: p.name, key=f"part_{document.id}_{eid}"
+        )
     citations = reading.citations_of(library.connection, document.id)
     previews = reading.previews_of(library.connection, citations)
     left, right = st.columns([1, 3], gap="medium")
@@ -129,7 +138,9 @@ def _text(library: Library, document: StoredDocument, eid: str | None) -> None:
 def _legend(citations: list[Row]) -> str:
     counts = {state: sum(c["state"] == state for c in citations) for state in look.LINK_STATES}
     items = "".join(
-        f'<span><i class="dot c-{state}"></i>{esc(look.LINK_STATES[state])} {n}</span>' for state, n in counts.items() if n
+        f'<span><i class="dot c-{state}"></i>{esc(look.LINK_STATES[state])} {n}</span>'
+        for state, n in counts.items()
+        if n
     )
     return f'<div class="legend">{items}</div>'
 
@@ -144,9 +155,19 @@ def _links(library: Library, document: StoredDocument, eid: str | None) -> None:
         [document.id],
     )
     left, middle, right = st.columns([2, 2, 2], vertical_alignment="bottom")
-    roles = left.multiselect("Vai trò", list(look.ROLES), format_func=look.ROLES.__getitem__, key="link_roles", placeholder="Tất cả")
+    roles = left.multiselect(
+        "Vai trò",
+        list(look.ROLES),
+        format_func=look.ROLES.__getitem__,
+        key="link_roles",
+        placeholder="Tất cả",
+    )
     states = middle.multiselect(
-        "Trạng thái", list(look.LINK_STATES), format_func=look.LINK_STATES.__getitem__, key="link_states", placeholder="Tất cả"
+        "Trạng thái",
+        list(look.LINK_STATES),
+        format_func=look.LINK_STATES.__getitem__,
+        key="link_states",
+        placeholder="Tất cả",
     )
     places = sorted({e for c in back for e in json.loads(c["eids"])})
     at = right.selectbox(
@@ -161,7 +182,9 @@ def _links(library: Library, document: StoredDocument, eid: str | None) -> None:
     _downloads(library, document, out, back)
     left, right = st.columns(2, gap="medium")
     left.html(f'<section class="card block"><h2>Viện dẫn đi · {len(out)}</h2>{_out_rows(out)}</section>')
-    right.html(f'<section class="card block"><h2>Được viện dẫn · {len(back)}</h2>{_back_rows(back)}</section>')
+    right.html(
+        f'<section class="card block"><h2>Được viện dẫn · {len(back)}</h2>{_back_rows(back)}</section>'
+    )
 
 
 def _touches(citation: Row, at: str) -> bool:
@@ -193,14 +216,37 @@ def _back_rows(citations: list[Row]) -> str:
 
 def _downloads(library: Library, document: StoredDocument, out: list[Row], back: list[Row]) -> None:
     lines = [
-        ("đi", document.number, c["eid"], c["role"], c["target_number"] or c["number"], c["eids"], c["state"], c["text"]) for c in out
-    ] + [("đến", c["by_number"], c["eid"], c["role"], document.number, c["eids"], c["state"], c["text"]) for c in back]
+        (
+            "đi",
+            document.number,
+            c["eid"],
+            c["role"],
+            c["target_number"] or c["number"],
+            c["eids"],
+            c["state"],
+            c["text"],
+        )
+        for c in out
+    ] + [
+        ("đến", c["by_number"], c["eid"], c["role"], document.number, c["eids"], c["state"], c["text"])
+        for c in back
+    ]
     heads = ("chiều", "văn bản", "tại", "vai trò", "đích", "địa chỉ đích", "trạng thái", "chữ")
     name = (document.number or "van-ban").replace("/", "-")
     with st.container(horizontal=True):
-        st.download_button("Tải .csv", lambda: to_csv(heads, lines), f"vien-dan-{name}.csv", key="links_csv", on_click="ignore")
         st.download_button(
-            "Tải .graphml", _graphml(document.id), f"vien-dan-{name}.graphml", key="links_graphml", on_click="ignore"
+            "Tải .csv",
+            lambda: to_csv(heads, lines),
+            f"vien-dan-{name}.csv",
+            key="links_csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Tải .graphml",
+            _graphml(document.id),
+            f"vien-dan-{name}.graphml",
+            key="links_graphml",
+            on_click="ignore",
         )
 
 
@@ -228,18 +274,26 @@ def _findings(library: Library, document: StoredDocument, eid: str | None) -> No
         f"{look.state_chip(r.state, r.decision)}<p>{esc(r.explanation)}</p></a>"
         for r in found.rows
     )
-    st.html(f'<div class="card hits">{body}</div>' if body else look.empty("Không có phát hiện nào về văn bản này."))
+    st.html(
+        f'<div class="card hits">{body}</div>'
+        if body
+        else look.empty("Không có phát hiện nào về văn bản này.")
+    )
 
 
 def _sources(library: Library, document: StoredDocument, eid: str | None) -> None:
     whole = library.load(document.id)
-    for r in rows(library.connection, "SELECT * FROM sources WHERE document_id = ? ORDER BY source", [document.id]):
+    for r in rows(
+        library.connection, "SELECT * FROM sources WHERE document_id = ? ORDER BY source", [document.id]
+    ):
         warnings = "<br>".join(esc(w) for w in json.loads(r["warnings"]))
         st.html(
             f'<section class="card">{look.facts([("Tệp", esc(r["source"])), ("Dạng", esc(r["form"] or "")), ("Trình đọc", esc(r["reader"] or "")), ("Đọc lúc", esc(r["seen_at"])), ("Lưu ý", warnings)])}</section>'
         )
     remarks = "".join(f"<li>{esc(r.message)}</li>" for r in whole.remarks)
-    left_out = "".join(f"<li><b>{esc(p.reason)}</b>: {esc(whole.text[p.start : p.end][:300])}</li>" for p in whole.left_out)
+    left_out = "".join(
+        f"<li><b>{esc(p.reason)}</b>: {esc(whole.text[p.start : p.end][:300])}</li>" for p in whole.left_out
+    )
     st.html(
         f'<section class="card block"><h2>Cần xem lại</h2><ul>{remarks or "<li>không có</li>"}</ul>'
         f"<h2>Không thuộc văn bản</h2><ul>{left_out or '<li>không có</li>'}</ul></section>"

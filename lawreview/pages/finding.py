@@ -202,7 +202,7 @@ def _history(entries: list[Row]) -> None:
     for entry in entries:
         undone = " undone" if entry["undone"] else ""
         st.html(
-            f'<div class="log{undone}">{look.chip(ACTION_LABELS.get(entry["action"], entry["action"]), "d-" + entry["action"])}'
+            f'<div class="log{undone}">{look.chip(look.named(ACTION_LABELS, entry["action"]), "d-" + entry["action"])}'
             f"<b>{esc(entry['who'])}</b> <span>{esc(day_and_time(entry['decided_at']))}</span> <p>{esc(entry['note'])}</p></div>"
         )
 

@@ -30,13 +30,23 @@ PREVIEW_ROWS = 500
 
 def show() -> None:
     """The page."""
-    st.html('<div class="pagehead"><h1>Danh mục</h1><span class="count">theo Nghị định 79/2025/NĐ-CP</span></div>')
+    st.html(
+        '<div class="pagehead"><h1>Danh mục</h1><span class="count">theo Nghị định 79/2025/NĐ-CP</span></div>'
+    )
     left, middle, right = st.columns([5, 2, 3], vertical_alignment="bottom")
     name = left.segmented_control(
-        "Danh mục", LISTS, default="recommendations", format_func=NAMES.__getitem__, key="list_name", required=True
+        "Danh mục",
+        LISTS,
+        default="recommendations",
+        format_func=NAMES.__getitem__,
+        key="list_name",
+        required=True,
     )
     as_of = middle.date_input("Tính đến ngày", value=date.today(), format="DD/MM/YYYY", key="list_date")
-    number = right.text_input("Chỉ một văn bản (số)", key="list_number", placeholder="để trống: tất cả").strip() or None
+    number = (
+        right.text_input("Chỉ một văn bản (số)", key="list_number", placeholder="để trống: tất cả").strip()
+        or None
+    )
     if not isinstance(as_of, date):
         return
     try:
@@ -58,7 +68,11 @@ def show() -> None:
             )
         st.html(f'<span class="count">{len(table.rows)} dòng</span>', width="content")
     if not table.rows:
-        st.html(look.empty("Danh mục này chưa có dòng nào.", "Kiến nghị hiện ở đây sau khi có quyết định trong hàng đợi."))
+        st.html(
+            look.empty(
+                "Danh mục này chưa có dòng nào.", "Kiến nghị hiện ở đây sau khi có quyết định trong hàng đợi."
+            )
+        )
         return
     st.html(f'<h2 class="listtitle">{look.esc(table.title)}</h2>')
     heads = [c.heading for c in table.columns]
@@ -68,7 +82,9 @@ def show() -> None:
     ]
     body = "".join("<tr>" + "".join(f"<td>{look.esc(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     head = "".join(f"<th>{look.esc(h)}</th>" for h in heads)
-    st.html(f'<div class="card sheet"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+    st.html(
+        f'<div class="card sheet"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
     if len(table.rows) > PREVIEW_ROWS:
         st.caption(f"Xem trước {PREVIEW_ROWS} dòng đầu; tệp tải về có đủ {len(table.rows)} dòng.")
 

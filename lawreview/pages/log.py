@@ -15,7 +15,9 @@ SIZE = 50
 
 def show() -> None:
     """The page."""
-    st.html('<div class="pagehead"><h1>Nhật ký</h1><span class="count">chỉ được ghi thêm, không sửa, không xóa</span></div>')
+    st.html(
+        '<div class="pagehead"><h1>Nhật ký</h1><span class="count">chỉ được ghi thêm, không sửa, không xóa</span></div>'
+    )
     decided, hidden = st.tabs(["Quyết định", "Phát hiện đang ẩn"])
     with decided:
         _decisions()
@@ -27,9 +29,14 @@ def _decisions() -> None:
     with session.open_library() as library:
         names = decisions.people(library.connection)
         left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
-        who = left.selectbox("Người rà soát", ["", *names], format_func=lambda n: n or "Tất cả", key="log_who")
+        who = left.selectbox(
+            "Người rà soát", ["", *names], format_func=lambda n: n or "Tất cả", key="log_who"
+        )
         action = middle.selectbox(
-            "Quyết định", ["", *ACTION_LABELS], format_func=lambda a: ACTION_LABELS.get(a, "Tất cả"), key="log_action"
+            "Quyết định",
+            ["", *ACTION_LABELS],
+            format_func=lambda a: ACTION_LABELS.get(a, "Tất cả"),
+            key="log_action",
         )
         page = int(right.number_input("Trang", min_value=1, value=1, key="log_page"))
         found, total = decisions.log(library.connection, who, action, page=page, size=SIZE)
@@ -37,17 +44,18 @@ def _decisions() -> None:
     if not found:
         st.html(look.empty("Chưa có quyết định nào."))
         return
-    st.html(f'<div class="card sheet"><table><thead><tr><th>Lúc</th><th>Ai</th><th>Quyết định</th><th>Phát hiện</th><th>Ghi chú</th></tr></thead><tbody>{"".join(map(_drawn, found))}</tbody></table></div>')
+    st.html(
+        f'<div class="card sheet"><table><thead><tr><th>Lúc</th><th>Ai</th><th>Quyết định</th><th>Phát hiện</th><th>Ghi chú</th></tr></thead><tbody>{"".join(map(_drawn, found))}</tbody></table></div>'
+    )
 
 
 def _drawn(entry: Row) -> str:
-
 
     finding = json.loads(entry["finding"])
     undone = ' class="undone"' if entry["undone"] else ""
     return (
         f"<tr{undone}><td>{esc(day_and_time(entry['decided_at']))}</td><td>{esc(entry['who'])}</td>"
-        f"<td>{look.chip(ACTION_LABELS.get(entry['action'], entry['action']), 'd-' + entry['action'])}</td>"
+        f"<td>{look.chip(look.named(ACTION_LABELS, entry['action']), 'd-' + entry['action'])}</td>"
         f'<td><a href="{look.href("phat-hien", finding=entry["finding_id"])}">{esc(finding["explanation"])}</a></td>'
         f"<td>{esc(entry['note'])}</td></tr>"
     )
@@ -57,7 +65,12 @@ def _suppressions() -> None:
     with session.open_library() as library:
         found = suppressions.suppressions(library.connection)
     if not found:
-        st.html(look.empty("Chưa ẩn phát hiện nào.", "“Giao việc, ẩn” ở trang Phát hiện ẩn cả một loại cho một cặp, thủ tục hay văn bản."))
+        st.html(
+            look.empty(
+                "Chưa ẩn phát hiện nào.",
+                "“Giao việc, ẩn” ở trang Phát hiện ẩn cả một loại cho một cặp, thủ tục hay văn bản.",
+            )
+        )
     for entry in found:
         words, act = st.columns([6, 1], vertical_alignment="center")
         until = f" · bỏ ẩn lúc {day_and_time(entry['ended_at'])}" if entry["ended_at"] else ""
@@ -74,5 +87,3 @@ def _unhide(number: int) -> None:
     with session.open_library() as library:
         suppressions.unsuppress(library.connection, number)
     session.tell("Đã bỏ ẩn; các phát hiện trở lại hàng đợi.")
-
-

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from lawreview.documents.dates import short
@@ -34,6 +35,11 @@ LINK_STATES = {
 def esc(text: object) -> str:
     """Text that is safe inside HTML."""
     return html.escape(str(text), quote=True)
+
+
+def named(names: dict[str, str], code: str) -> str:
+    """The Vietnamese name of a code; the code itself where it has none."""
+    return names.get(code, code)
 
 
 def chip(words: str, style: str = "", title: str = "") -> str:
@@ -100,7 +106,7 @@ def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
     spans = [m for m in marks if 0 <= m[0] < m[1] <= len(text)]
     cuts = sorted({0, len(text), *(m[0] for m in spans), *(m[1] for m in spans)})
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         names = " ".join(sorted({m[2] for m in spans if m[0] <= start and end <= m[1]}))
         piece = esc(text[start:end])
         out.append(f'<mark class="{esc(names)}">{piece}</mark>' if names else piece)

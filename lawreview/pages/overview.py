@@ -30,7 +30,9 @@ def show() -> None:
 
 
 def _card(title: str, body: str) -> str:
-    return f'<section class="card block"><h2>{esc(title)}</h2>{body or look.empty("Chưa có số liệu.")}</section>'
+    return (
+        f'<section class="card block"><h2>{esc(title)}</h2>{body or look.empty("Chưa có số liệu.")}</section>'
+    )
 
 
 def _number(n: int) -> str:
@@ -42,16 +44,26 @@ def _tiles(figures: Statistics) -> str:
     decided = states.get("decided", 0) + states.get("dismissed", 0)
     share = f"{figures.linked / figures.citations:.0%} đã liên kết" if figures.citations else ""
     tiles = [
-        ("Chờ rà soát", states.get("open", 0), f"{_number(figures.suppressed)} đang ẩn" if figures.suppressed else "", look.href("")),
+        (
+            "Chờ rà soát",
+            states.get("open", 0),
+            f"{_number(figures.suppressed)} đang ẩn" if figures.suppressed else "",
+            look.href(""),
+        ),
         ("Để sau", states.get("later", 0), "", look.href("", state="later")),
-        ("Đã quyết định", decided, f"{_number(states.get('dismissed', 0))} không phải vấn đề", look.href("", state="decided")),
+        (
+            "Đã quyết định",
+            decided,
+            f"{_number(states.get('dismissed', 0))} không phải vấn đề",
+            look.href("", state="decided"),
+        ),
         ("Nguyên nhân đã hết", states.get("resolved", 0), "", look.href("", state="resolved")),
         ("Văn bản", figures.documents, f"{_number(figures.provisions)} đơn vị", look.href("van-ban")),
         ("Viện dẫn", figures.citations, share, ""),
     ]
     body = "".join(
         f'<{"a" if link else "div"} class="tile" {f"href={chr(34)}{link}{chr(34)}" if link else ""}><span>{esc(name)}</span>'
-        f'<b>{_number(count)}</b><small>{esc(note)}</small></{"a" if link else "div"}>'
+        f"<b>{_number(count)}</b><small>{esc(note)}</small></{'a' if link else 'div'}>"
         for name, count, note, link in tiles
     )
     return f'<div class="tiles">{body}</div>'

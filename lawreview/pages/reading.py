@@ -84,7 +84,9 @@ def body(
         unit = opening.get(at)
         while form < len(forms) and forms[form].end <= at:
             form += 1
-        formal_kind = forms[form].kind if form < len(forms) and forms[form].start <= at < forms[form].end else ""
+        formal_kind = (
+            forms[form].kind if form < len(forms) and forms[form].start <= at < forms[form].end else ""
+        )
         if unit:
             level = unit.kind
         pieces, cursor = [], at
@@ -100,7 +102,9 @@ def body(
         names = f"u-{level}" if not formal_kind else f"f-{formal_kind}"
         identity = f' id="{esc(unit.eid)}"' if unit else ""
         if any(pieces):
-            out.append(f'<p{identity} class="{names}{" focus" if inside else ""}{" head" if unit else ""}">{"".join(pieces)}</p>')
+            out.append(
+                f'<p{identity} class="{names}{" focus" if inside else ""}{" head" if unit else ""}">{"".join(pieces)}</p>'
+            )
         at += len(line)
     return f'<div class="doc">{"".join(out)}</div>'
 

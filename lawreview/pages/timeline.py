@@ -38,7 +38,8 @@ def show(library: Library, document: StoredDocument, eid: str | None) -> None:
         name = a["to_number"] or a["target_number"] or a["target_name"]
         events.append((_day(a), _drawn(a, "của", a["target_key"], name, a["target_eid"])))
     body = "".join(
-        f'<li><time>{esc(look.day(on) if on else "chưa rõ ngày")}</time><div>{words}</div></li>' for on, words in sorted(events)
+        f"<li><time>{esc(look.day(on) if on else 'chưa rõ ngày')}</time><div>{words}</div></li>"
+        for on, words in sorted(events)
     )
     st.html(f'<ol class="timeline">{body}</ol>' if body else look.empty("Chưa có mốc thời gian nào."))
 
@@ -58,10 +59,12 @@ def _day(a: Row) -> str:
 
 
 def _drawn(a: Row, word: str, key: str | None, name: str | None, eid: str) -> str:
-    what = OPERATIONS.get(a["operation"], a["operation"])
+    what = look.named(OPERATIONS, a["operation"])
     target = spoken(a["target_eid"]) if a["target_eid"] else "toàn bộ văn bản"
-    by = f'<a href="{look.href("van-ban", doc=key, eid=eid)}">{esc(name or "")}</a>' if key else esc(name or "")
+    by = (
+        f'<a href="{look.href("van-ban", doc=key, eid=eid)}">{esc(name or "")}</a>'
+        if key
+        else esc(name or "")
+    )
     place = f"{target} {word} {by}" if word == "của" else f"{target} {word} {spoken(eid)} {by}"
-    return f"{look.chip(what, f'op-{a["operation"]}')} {place}"
-
-
+    return f"{look.chip(what, 'op-' + a['operation'])} {place}"

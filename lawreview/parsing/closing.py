@@ -22,6 +22,10 @@ _CLOSING = re.compile(
 )
 
 
+_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+\.? )?(?:[{UPPER}][{LOWER}]*)(?: [{UPPER}][{LOWER}]+){{1,5}}")
+_LONGEST_SIGNATURE = 60
+
+
 def closing_start(text: str, start: int, end: int, after_articles: bool) -> int:
     """Where closing formula, recipients or signature begin in ``text[start:end]``; ``end`` if nowhere."""
     authentic = text.find(_AUTHENTICATED, start, end)
@@ -47,6 +51,33 @@ def _block_above(text: str, start: int, at: int) -> int:
 def _signs(match: re.Match[str]) -> bool:
     """An office alone is a signature only where it says in whose stead: titles of plans are capitals too."""
     return match["signature"].lstrip(" |*\t").startswith(("TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "Q."))
+
+
+def signature_end(text: str, start: int, end: int) -> int:
+    """Where signature and recipients end in ``text[start:end]``: forms that follow without a title begin there.
+
+    The signature ends with a name; ``end`` where none is found.
+    """
+    match = _CLOSING.search(text, max(start - 1, 0), end)
+    while match and match.lastgroup == "closing":
+        match = _CLOSING.search(text, match.end(), end)
+    if match is None:
+        return end
+    at = named = match.start() + 1
+    for _ in range(_LONGEST_SIGNATURE):
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop].strip(" |*_.-")
+        if _NAME.fullmatch(line) and not line.isupper():
+            named = stop
+        elif (
+            named > match.end() and line and not text[at:stop].lstrip().startswith(("-", "Nơi", "Lưu", "Như"))
+        ):
+            return named
+        at = min(stop + 1, end)
+        if at >= end:
+            return end
+    return named if named > match.end() else end
 
 
 def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[FormalPart]:

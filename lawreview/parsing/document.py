@@ -1,10 +1,12 @@
 """Text → document: segments, head, tree, closing, metadata."""
 
+import json
 from bisect import bisect_left
 
 from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
-from lawreview.parsing.closing import closing_parts
+from lawreview.parsing.closing import closing_parts, signature_end
+from lawreview.parsing.coverage import fill_gaps, without_overlaps
 from lawreview.parsing.footnotes import page_footnotes
 from lawreview.parsing.formal import read_head
 from lawreview.parsing.layout import Layout
@@ -17,6 +19,9 @@ from lawreview.parsing.units import Units
 from lawreview.reading.model import Footnote, StatedFacts
 
 _NOTHING_STATED = StatedFacts()
+# Fewer letters behind a signature are stamps and remarks.
+_LEAST_ATTACHED = 300
+_LONGEST_TITLE = 1000
 
 
 def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Footnote, ...] = ()) -> Document:
@@ -34,9 +39,12 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     formal: list[FormalPart] = []
     act = segments[0]
     first, closing = build(units, act.start, act.end, None)
+    signed = signature_end(plain, closing, act.end)
+    if len("".join(plain[signed : act.end].split())) > _LEAST_ATTACHED:
+        segments.insert(1, _untitled(layout, signed, act.end))
     head = read_head(plain, first, layout)
     formal += head.parts
-    formal += closing_parts(plain, closing, act.end, layout)
+    formal += closing_parts(plain, closing, signed, layout)
     for segment in segments[1:]:
         _build_attached(units, segment, formal)
     recitals = [
@@ -44,10 +52,15 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
         for i, (start, end) in enumerate(head.recitals, 1)
     ]
     provisions = recitals + [unit.finished() for unit in units.units]
-    formal.sort(key=lambda part: part.start)
+    formal = without_overlaps(formal)
+    formal = without_overlaps(formal + fill_gaps(plain, provisions, formal, first))
     record = read_record(plain, head, formal, provisions, segments)
     issuer = record.issuer or identify_issuer(facts.issuer, facts.number)
     remarks = units.remarks + record.remarks
+    if footnotes:
+        record.properties["footnotes"] = json.dumps(
+            [[n.mark, n.at, n.text] for n in footnotes], ensure_ascii=False
+        )
     if not any(p.kind == "article" for p in provisions):
         remarks.append(Remark("no_articles", "Văn bản không có điều."))
     return Document(
@@ -72,16 +85,33 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     )
 
 
+def _untitled(layout: Layout, start: int, end: int) -> Segment:
+    """What follows the signature without a title of an attachment: forms, lists."""
+    at = layout.next_line(start, end)
+    return Segment("attachment", "", at, end, min(layout.line_end(at), end))
+
+
 def _build_attached(units: Units, segment: Segment, formal: list[FormalPart]) -> None:
     layout = units.layout
-    label = segment.label or str(1 + sum(u.kind == "annex" for u in units.units))
+    label = segment.label or str(1 + sum(u.kind == segment.kind for u in units.units))
     unit = units.add(segment.kind, label, segment.start, segment.head_end, None, None)  # type: ignore[arg-type]
     unit.end = layout.before(segment.end)
-    first, closing = build(units, segment.head_end, segment.end, unit.eid, act=segment.kind == "attachment")
-    formal += closing_parts(layout.text, closing, segment.end, layout)
-    head = layout.text[segment.start : min(first, segment.head_end + 1000)]
-    unit.heading = " ".join(head.split("(")[0].split())[:500]
+    is_annex = segment.kind == "annex"
+    first, closing = build(units, segment.head_end, segment.end, unit.eid, act=not is_annex)
+    if not is_annex:
+        formal += closing_parts(layout.text, closing, segment.end, layout)
+    unit.heading = _attached_title(layout.text[segment.start : min(first, segment.head_end + _LONGEST_TITLE)])
     formal.append(FormalPart("attachment_head", segment.start, segment.head_end))
+
+
+def _attached_title(head: str) -> str:
+    """Type and title of an attachment in one line: what stands above "(Ban hành kèm theo …)" or the first empty line."""
+    words = head.split("(")[0]
+    lines = [line.strip(" *|") for line in words.split("\n")]
+    if len(lines) > 1:
+        until = next((i for i, line in enumerate(lines) if not line and any(lines[1:i])), len(lines))
+        lines = lines[:until]
+    return " ".join(" ".join(lines).split())[:500]
 
 
 def parse_fragment(text: str, parent_eid: str, kind: str) -> tuple[Provision, ...]:

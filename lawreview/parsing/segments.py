@@ -13,7 +13,7 @@ ATTACHED = (
     "|NỘI QUY|HƯỚNG DẪN|QUY TRÌNH|DỰ ÁN|CHIẾN LƯỢC|QUY HOẠCH|DANH MỤC|DANH SÁCH|BẢNG GIÁ|ĐỊNH MỨC|QUY CHUẨN KỸ THUẬT QUỐC GIA"
 )
 _LINE = re.compile(
-    rf"\n[ \t\f\xa0]*(?:\*{{2}}|\#{{1,6}} )?(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
+    rf"\n[ \t]*(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][A-ZẢÌƠẾĐẨỰUỤÁIẪẤhiẫ])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
     r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|Mẫu|BIỂU MẪU|Biểu)[ \t]*:?[ \t]*\d[^\n]*))"
 )
@@ -46,7 +46,6 @@ class Segment:
 def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segment]:
     """The act and what is attached to it, in order; together they are the whole text."""
     starts: list[tuple[str, str, int, int]] = [("act", "", 0, 0)]
-    attachments = 0
     for match in _LINE.finditer(text, _first_body(text)):
         kind = match.lastgroup or ""
         at = match.start(kind)
@@ -57,8 +56,7 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
             if _is_attachment(text, match, layout) and not (
                 last_kind != "act" and not text[last_end:at].strip(" \n-_*|")
             ):
-                attachments += 1
-                starts.append(("attachment", str(attachments), at, match.end()))
+                starts.append(("attachment", "", at, match.end()))
             continue
         label = _annex_label(match[kind], kind)
         if label is None or not layout.opens_paragraph(at):

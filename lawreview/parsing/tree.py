@@ -17,7 +17,8 @@ def build(units: Units, start: int, end: int, root: str | None, act: bool = True
     marks = units.marks_between(start, end)
     heads = choose_headings(marks, units.layout, units.remarks, act)
     articles = [head for head in heads if head.kind == "article"]
-    end = closing_start(units.text, articles[-1].body if articles else start, end, bool(articles))
+    if act or articles:
+        end = closing_start(units.text, articles[-1].body if articles else start, end, bool(articles))
     heads = [head for head in heads if head.start < end]
     if not heads:
         plan = Unit(root or "", "attachment", "", start, start, None)

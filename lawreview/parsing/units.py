@@ -24,8 +24,9 @@ class Unit:
     end: int = -1
 
     def finished(self) -> Provision:
+        body = min(max(self.body, self.start), self.end)
         return Provision(
-            self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, self.body
+            self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, body
         )
 
 

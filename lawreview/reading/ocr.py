@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
 from lawreview.reading.model import Limits, ReadingError, SourceText
-from lawreview.reading.page_layout import Piece, rows_of
-from lawreview.reading.pages import Assembly, Page
+from lawreview.reading.page_layout import Piece
+from lawreview.reading.pages import Assembly, page_of
 from lawreview.reading.programs import find_program, has_vietnamese_ocr
 from lawreview.reading.running import run_program, temporary_folder
 
@@ -55,7 +55,7 @@ def read_image(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]
         except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
             raise ReadingError(source, "tệp ảnh bị hỏng hoặc bị cắt cụt.", "Hãy quét lại.") from error
         dpi = dpi if 70 <= dpi <= 1200 else picture.width / 8.27
-        pages.append(Page(number, rows_of(recognise_picture(source, picture, dpi, limits), number)))
+        pages.append(page_of(recognise_picture(source, picture, dpi, limits), number))
     text = Assembly(source, "image", "tesseract").read(pages)
     if not text.text:
         raise ReadingError(source, "không nhận ra chữ nào trong ảnh.", "Hãy quét lại ở 300 dpi.")

@@ -101,7 +101,7 @@ def _belongs(row: Row, piece: Piece) -> bool:
     left_edge = min(p.x0 for p in cell)
     before = max(p.x1 for p in row.cells[-2])
     below = cell[-1].y0 - piece.y1
-    return piece.x0 > before - 2 and piece.x1 > left_edge - 2 and -3 < below < 1.2 * piece.height
+    return piece.x0 > before - 2 and piece.x1 > left_edge - 2 and -3 < below < 0.9 * piece.height
 
 
 def _unstacked(row: Row, page: int) -> list[Row]:
@@ -154,6 +154,6 @@ def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
 
 def glue(left: str, right: str) -> str:
     """The two halves of a broken line as one: a blank between words, none inside a number ("QĐ-" + "UBND")."""
-    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace() and right[:1].isupper():
+    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace():
         return left + right
     return f"{left} {right}"

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from lawreview.reading.encodings import repair
 from lawreview.reading.lines import CALL, Lines, clean, squeeze
-from lawreview.reading.model import Skipped, SourceText
-from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of
+from lawreview.reading.model import Footnote, Skipped, SourceText
+from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of, rows_of
 
 _GAZETTE_HEAD = re.compile(
     r"(?:\d+\s+)?CÔNG BÁO[^/]{0,40}/\s*Số[^/]{0,60}/\s*Ngày\s[\d\s/-]{6,14}(?:\s+\d+)?$"
 )
+_ONLY_NUMBER = re.compile(r"\d{1,4}$")
 _PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)\s*:", re.IGNORECASE)
 _SIGNED_AT = re.compile(r"(?:Thời gian|Ngày) ký\s*:", re.IGNORECASE)
@@ -21,6 +22,7 @@ _IMPRINT = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 2
 _SMALL = 0.94
+_APART = 0.9  # running heads stand at least this many line heights from the text
 
 
 @dataclass(slots=True)
@@ -29,8 +31,23 @@ class Page:
 
     number: int
     rows: list[Row]
+    dropped: list[Skipped] = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
     margins: Margins | None = None
+
+
+def page_of(pieces: list[Piece], number: int) -> Page:
+    """A page's rows, without the running head of the gazette and the number beside it."""
+    heads = [p for p in pieces if _GAZETTE_HEAD.match(squeeze(p.text))]
+    kept: list[Piece] = []
+    dropped: list[Skipped] = []
+    for piece in pieces:
+        beside = any(abs(piece.middle - h.middle) < h.height for h in heads)
+        if beside and (piece in heads or _ONLY_NUMBER.match(piece.text)):
+            dropped.append(Skipped("đầu trang Công báo", piece.text, f"trang {number + 1}"))
+        else:
+            kept.append(piece)
+    return Page(number, rows_of(kept, number), dropped)
 
 
 class Assembly:
@@ -79,17 +96,16 @@ class Assembly:
                 edges[_DIGITS.sub("#", row.text)] += 1
         often = max(3, len(pages) // 3)
         for page in pages:
+            self.lines.skipped.extend(page.dropped)
             kept: list[Row] = []
             ends = {id(row) for row in _edge(page)}
             highest = max((row.y1 for row in page.rows), default=0.0)
             lowest = min((row.y0 for row in page.rows), default=0.0)
             for row in page.rows:
                 outermost = row.y1 > highest - 6 or row.y0 < lowest + 6
-                if _GAZETTE_HEAD.match(squeeze(row.text)):
-                    self._skip("đầu trang Công báo", row)
-                elif outermost and _PAGE_NUMBER.match(row.text.strip()):
+                if outermost and _PAGE_NUMBER.match(row.text.strip()):
                     self._skip("số trang", row)
-                elif id(row) in ends and len(row.text) < 120 and edges[_DIGITS.sub("#", row.text)] >= often:
+                elif id(row) in ends and edges[_DIGITS.sub("#", row.text)] >= often:
                     self._skip("đầu trang hoặc chân trang", row)
                 else:
                     kept.append(row)
@@ -134,6 +150,7 @@ class Assembly:
     def _write(self, pages: list[Page]) -> None:
         usual = next((p.margins for p in pages if p.margins), Margins(60.0, 540.0))
         notes = _notes_by_page(pages, usual)
+        called: set[tuple[int, str]] = set()
         paragraph = _Paragraph()
         table: list[list[str]] = []
         for page in pages:
@@ -148,6 +165,7 @@ class Assembly:
                     table = []
                 line = row.line
                 words = self._with_calls(line, notes.get(page.number, {}))
+                called.update((page.number, mark) for _, mark in line.calls)
                 if paragraph.last is not None and joins(paragraph.last, line, paragraph.margins, now):
                     paragraph.text = glue(paragraph.text, words)
                 else:
@@ -157,6 +175,10 @@ class Assembly:
         self._flush(paragraph)
         if table:
             self.lines.table(table, f"trang {len(pages)}")
+        for number, own in notes.items():
+            for mark, text in own.items():
+                if (number, mark) not in called:
+                    self.lines.footnotes.append(Footnote(mark, -1, text))
 
     def _flush(self, paragraph: "_Paragraph") -> None:
         if paragraph.text:
@@ -205,7 +227,17 @@ class _Paragraph:
 
 
 def _edge(page: Page) -> list[Row]:
-    return list({id(row): row for row in page.rows[:_EDGE_ROWS] + page.rows[-_EDGE_ROWS:]}.values())
+    """The outermost rows that stand apart from the rows inside: candidates for running heads and feet."""
+    rows = page.rows
+    found: list[Row] = []
+    for i in range(min(_EDGE_ROWS, len(rows) - 1)):
+        if rows[i].y0 - rows[i + 1].y1 > _APART * (rows[i].y1 - rows[i].y0):
+            found = rows[: i + 1]
+    for i in range(len(rows) - 1, max(len(rows) - 1 - _EDGE_ROWS, 0), -1):
+        if rows[i - 1].y0 - rows[i].y1 > _APART * (rows[i].y1 - rows[i].y0):
+            found = found + [row for row in rows[i:] if row not in found]
+            break
+    return [row for row in found if len(row.text) < 120]
 
 
 def _body_height(pages: list[Page]) -> float:

@@ -1,7 +1,7 @@
 """PDF files: pages that carry text are read, pages that are pictures go to recognition where it is there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2
@@ -9,10 +9,11 @@ import pypdfium2.raw as pdfium
 
 from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.ocr import MISSING, recognise_picture
-from lawreview.reading.page_layout import Row, rows_of
-from lawreview.reading.pages import Assembly, Page
+from lawreview.reading.page_layout import Piece
+from lawreview.reading.pages import Assembly, Page, page_of
 from lawreview.reading.pdf_words import PageText, page_pieces
 from lawreview.reading.programs import has_vietnamese_ocr
+from lawreview.reading.syllables import share_of_syllables
 
 _WORDS_OF_A_PAGE = 12
 _DPI = 300
@@ -44,75 +45,97 @@ def _open(source: str, data: bytes) -> pypdfium2.PdfDocument:
         raise ReadingError(source, "tệp PDF bị hỏng hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc.") from error
 
 
+@dataclass(slots=True)
+class _Count:
+    """How the pages of a file were read, as page numbers from 1."""
+
+    pictures: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    layered: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    characters: int = 0
+
+    def warnings(self, pages: int, limits: Limits) -> Iterator[str]:
+        """What a person should know of the pages."""
+        if self.broken:
+            yield f"Trang {', '.join(map(str, self.broken[:20]))} bị hỏng, không đọc được."
+        left = len(self.pictures) - len(self.recognised)
+        if left:
+            reason = f"Chỉ nhận dạng {limits.ocr_pages} trang đầu." if has_vietnamese_ocr() else MISSING
+            yield f"{left} trang là ảnh quét, chưa đọc được. {reason}"
+        if self.recognised:
+            yield f"{len(self.recognised)}/{pages} trang là ảnh quét, chữ do nhận dạng: cần đối chiếu bản gốc."
+        if self.layered:
+            yield f"{len(self.layered)}/{pages} trang là ảnh quét có sẵn lớp chữ nhận dạng: cần đối chiếu bản gốc."
+
+
 def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     pages: list[Page] = []
-    warnings: list[str] = []
-    pictures: list[int] = []
-    broken: list[int] = []
-    recognised = 0
-    characters = 0
+    count = _Count()
     for number in range(len(document)):
-        try:
-            rows, pictured = _page_rows(document, number)
-        except (pypdfium2.PdfiumError, ValueError, OSError, OverflowError):
-            rows, pictured = [], False
-            broken.append(number + 1)
-        if pictured:
-            pictures.append(number + 1)
-            if has_vietnamese_ocr() and recognised < limits.ocr_pages:
-                rows = _recognised_rows(source, document, number, limits, warnings)
-                recognised += 1
-        characters += sum(len(row.text) for row in rows)
-        if characters > limits.characters:
+        pieces = _pieces(source, document, number, limits, count)
+        count.characters += sum(len(piece.text) for piece in pieces)
+        if count.characters > limits.characters:
             raise ReadingError(source, f"tệp PDF có quá {limits.characters:,} chữ.", "Hãy chia nhỏ tệp.")
-        pages.append(Page(number, rows))
-    if len(broken) == len(pages):
+        pages.append(page_of(pieces, number))
+    if len(count.broken) == len(pages):
         raise ReadingError(source, "mọi trang của tệp PDF đều hỏng.", "Hãy sao chép lại tệp gốc.")
-    if broken:
-        warnings.append(f"Trang {', '.join(map(str, broken[:20]))} bị hỏng, không đọc được.")
-    if len(pictures) > recognised:
-        reason = MISSING if not has_vietnamese_ocr() else f"Chỉ nhận dạng {limits.ocr_pages} trang đầu."
-        warnings.append(f"{len(pictures) - recognised} trang là ảnh quét, chưa đọc được. {reason}")
-    if recognised:
-        warnings.append(
-            f"{recognised}/{len(pages)} trang là ảnh quét, chữ do nhận dạng: cần đối chiếu bản gốc."
-        )
-    text = Assembly(source, "pdf", "pypdfium2" + (" + tesseract" if recognised else "")).read(pages)
+    reader = "pypdfium2 + tesseract" if count.recognised else "pypdfium2"
+    text = Assembly(source, "pdf", reader).read(pages)
     if not text.text:
-        if len(pictures) > recognised:
+        if len(count.pictures) > len(count.recognised):
             raise ReadingError(source, "tệp PDF chỉ có ảnh quét.", MISSING)
         raise ReadingError(source, "tệp PDF không có chữ nào.", "Hãy kiểm tra lại tệp gốc.")
-    return replace(text, warnings=tuple(warnings) + text.warnings)
+    return replace(text, warnings=(*count.warnings(len(pages), limits), *text.warnings))
 
 
-def _page_rows(document: Any, number: int) -> tuple[list[Row], bool]:
-    """(rows of a page's own text, whether the page is a picture instead)."""
-    page = document[number]
+def _pieces(source: str, document: Any, number: int, limits: Limits, count: _Count) -> list[Piece]:
+    """The pieces of a page, from its own text or from its picture."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        count.broken.append(number + 1)
+        return []
     try:
         text = PageText(page)
-        rules = text.rules(page) if text.text else []
-        rows = rows_of(page_pieces(text, rules), number)
+        pieces = page_pieces(text, text.rules(page) if text.text else [])
         text.textpage.close()
-        words = sum(len(row.text.split()) for row in rows)
-        pictured = words < _WORDS_OF_A_PAGE and any(
-            True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)
-        )
-        return rows, pictured
-    finally:
-        page.close()
-
-
-def _recognised_rows(
-    source: str, document: Any, number: int, limits: Limits, warnings: list[str]
-) -> list[Row]:
-    page = document[number]
-    try:
-        width, height = page.get_size()
-        scale = min(_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-        picture = page.render(scale=scale, grayscale=True).to_pil()
-        return rows_of(recognise_picture(source, picture, scale * 72, limits), number)
-    except ReadingError as error:
-        warnings.append(f"Trang {number + 1}: {error.fault}")
+        pictured = _is_picture(page)
+        if sum(len(piece.text.split()) for piece in pieces) >= _WORDS_OF_A_PAGE or not pictured:
+            return _doubted(pieces, number, count) if pictured else pieces
+        count.pictures.append(number + 1)
+        if not has_vietnamese_ocr() or len(count.recognised) >= limits.ocr_pages:
+            return pieces
+        count.recognised.append(number + 1)
+        return _recognised(source, page, limits)
+    except (pypdfium2.PdfiumError, ReadingError, ValueError, OSError, OverflowError):
+        count.broken.append(number + 1)
         return []
     finally:
         page.close()
+
+
+def _is_picture(page: Any) -> bool:
+    """True where pictures cover most of the page: a scan, with or without a layer of text."""
+    width, height = page.get_size()
+    area = 0.0
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2):
+        left, bottom, right, top = item.get_bounds()
+        area += max(right - left, 0.0) * max(top - bottom, 0.0)
+    return bool(area > 0.6 * width * height)
+
+
+def _doubted(pieces: list[Piece], number: int, count: _Count) -> list[Piece]:
+    """A scan's own layer of text says nothing of its confidence: the share of well-spelt syllables stands for it."""
+    count.layered.append(number + 1)
+    for piece in pieces:
+        share, words = share_of_syllables(piece.text)
+        piece.confidence = round(share, 3) if words else 0.5
+    return pieces
+
+
+def _recognised(source: str, page: Any, limits: Limits) -> list[Piece]:
+    width, height = page.get_size()
+    scale = min(_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    return recognise_picture(source, picture, scale * 72, limits)

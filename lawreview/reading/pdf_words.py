@@ -1,14 +1,17 @@
 """The words of a PDF page with their boxes, split into pieces of lines where columns and cells part them."""
 
 import ctypes
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from lawreview.reading.page_layout import Piece
 
+_RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
 _GAP = 1.8  # blanks wider than this many line heights part columns
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
 
 
@@ -76,10 +79,9 @@ class PageText:
 def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
     """The pieces of a page in the order of its content stream."""
     pieces: list[Piece] = []
-    start = 0
-    for line in page.text.replace("\r\n", "\n\n").split("\n"):
-        words = _line_words(page, line, start)
-        start += len(line) + 1
+    for line in _LINE.finditer(page.text):
+        # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
+        words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
         run: list[_Word] = []
         for word in words:
             if run and _parted(run, word, rules):
@@ -94,8 +96,8 @@ def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
 def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
     words = []
     at = 0
-    for token in line.replace("\t", " ").replace("\u00a0", " ").replace("\r", " ").split(" "):
-        if token and token.strip("\u0002\ufffe\uffff"):
+    for token in line.replace("\t", " ").replace("\u00a0", " ").split(" "):
+        if token and token.strip("\u0002\uffff"):
             first = page.box(start + at)
             last = page.box(start + at + len(token) - 1) if len(token) > 1 else first
             words.append(_word(token, first, last))
@@ -109,7 +111,7 @@ def _word(
     height, tail = first[3] - first[1], last[3] - last[1]
     bare = token.rstrip("0123456789")
     call = token[len(bare) :]
-    if bare and call and tail < 0.8 * height and last[1] > first[1] + 0.1 * height and bare not in _UNITS:
+    if bare and call and tail < _RAISED * height and last[1] > first[1] + 0.1 * height and bare not in _UNITS:
         return _Word(bare, first[0], last[2], first[1], first[3], call)
     return _Word(token, first[0], last[2], min(first[1], last[1]), max(first[3], last[3]))
 
@@ -132,14 +134,23 @@ def _is_mark(text: str) -> bool:
 
 
 def _piece(run: list[_Word]) -> Piece:
+    if len(run) > 1 and run[0].text.isdigit() and _height(run[0]) < _RAISED * _height(run[1]):
+        # A raised figure at the head of a line is the mark of a footnote.
+        rest = _piece(run[1:])
+        calls = ((0, run[0].text), *rest.calls)
+        return replace(rest, x0=run[0].x0, calls=calls, raised=True)
     text = ""
-    calls = []
+    found = []
     for word in run:
         text += (" " if text else "") + word.text
         if word.call:
-            calls.append((len(text), word.call))
+            found.append((len(text), word.call))
     y0, y1 = min(w.y0 for w in run), max(w.y1 for w in run)
-    return Piece(text, run[0].x0, run[-1].x1, y0, y1, run[0].x1 - run[0].x0, tuple(calls))
+    return Piece(text, run[0].x0, run[-1].x1, y0, y1, run[0].x1 - run[0].x0, tuple(found))
+
+
+def _height(word: _Word) -> float:
+    return word.y1 - word.y0
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
@@ -147,7 +158,7 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
-        small = last is not None and piece.text.isdigit() and piece.height < 0.8 * last.height
+        small = last is not None and piece.text.isdigit() and piece.height < _RAISED * last.height
         if (
             last is not None
             and last.y0 - 2 <= piece.middle <= last.y1 + 2

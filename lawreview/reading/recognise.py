@@ -25,6 +25,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x31\xbe\x00\x00", "word2"),
 )
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|table|p|div|span)\b", re.IGNORECASE)
+# A text may well begin with a bracket ("[trang 1]"); a record begins with a key.
+_JSON = re.compile(rb"(?:\[\s*)?\{\s*(?:\"|\}|\Z)|\[\s*\]\s*\Z")
 _STREAMS = {
     "WordDocument": "doc",
     "EncryptedPackage": "encrypted",
@@ -92,7 +94,7 @@ def _text_form(data: bytes, head: bytes) -> str:
         head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
     elif b"\x00" in data[:8192]:
         return "unknown"
-    if head[:1] in b"{[" and head[:1]:
+    if _JSON.match(head):
         return "json"
     lowered = head[:2000].lower()
     if b"mime-version:" in lowered and b"content-type:" in lowered:

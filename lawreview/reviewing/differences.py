@@ -24,7 +24,8 @@ def differing_words(left: str, right: str) -> tuple[Spans, Spans]:
     left_keys, right_keys = [fold(m[0]) for m in left_words], [fold(m[0]) for m in right_words]
     if not left_keys or not right_keys or Indel.normalized_similarity(left_keys, right_keys) < _ALIKE:
         return [], []
-    in_left, in_right = [], []
+    in_left: Spans = []
+    in_right: Spans = []
     for code in Indel.opcodes(left_keys, right_keys):
         if code.tag == "delete":
             in_left.extend(m.span() for m in left_words[code.src_start : code.src_end])

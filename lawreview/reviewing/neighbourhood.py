@@ -42,7 +42,9 @@ class Neighbourhood:
 def neighbourhood(db: sqlite3.Connection, document_id: int, limit: int = 25) -> Neighbourhood:
     """What a document cites and what cites it, the most cited first."""
     own = rows(db, "SELECT key, type, number, title FROM documents WHERE id = ?", [document_id])[0]
-    nodes = {own["key"]: Node(own["key"], _name(own["type"], own["number"], own["title"]), own["title"], True)}
+    nodes = {
+        own["key"]: Node(own["key"], _name(own["type"], own["number"], own["title"]), own["title"], True)
+    }
     edges = []
     for r in rows(
         db,
@@ -67,7 +69,9 @@ def neighbourhood(db: sqlite3.Connection, document_id: int, limit: int = 25) -> 
         GROUP BY d.id, c.role ORDER BY n DESC, d.key LIMIT ?2""",
         [document_id, limit],
     ):
-        nodes.setdefault(r["key"], Node(r["key"], _name(r["type"], r["number"], r["title"]), r["title"], True))
+        nodes.setdefault(
+            r["key"], Node(r["key"], _name(r["type"], r["number"], r["title"]), r["title"], True)
+        )
         edges.append(Edge(r["key"], own["key"], r["role"], r["n"]))
     return Neighbourhood(own["key"], tuple(nodes.values()), tuple(edges))
 
@@ -117,7 +121,7 @@ def to_graphml(around: Neighbourhood) -> bytes:
     for edge in around.edges:
         element = ET.SubElement(graph, "edge", source=edge.source, target=edge.target)
         _data(element, role=edge.role, count=str(edge.count))
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def to_csv(heads: Iterable[str], lines: Iterable[Iterable[object]]) -> bytes:

@@ -3,7 +3,7 @@
 Nothing is deleted or decided: a suppression that ends brings its findings back. ``value`` by scope:
 pair      JSON list of [document key, eid], in sorted order: findings all of whose passages are among them
 document  a document key: findings with a passage in that document
-procedure the folded name of a procedure, as ("procedure", name) in the evidence of the finding
+procedure the key of a procedure, as ("procedure", name) in the evidence of the finding
 ``kind`` "" stands for every kind.
 """
 
@@ -11,7 +11,6 @@ import json
 import sqlite3
 from typing import Literal
 
-from lawreview.documents.folding import fold
 from lawreview.library.connection import writing
 from lawreview.reviewing.database import ReviewError, Row, now, row, rows
 
@@ -51,7 +50,7 @@ def scopes_of(db: sqlite3.Connection, finding_id: str) -> dict[Scope, str]:
     finding = row(db, "SELECT evidence FROM findings WHERE id = ?", [finding_id])
     for name, value in json.loads(finding["evidence"]) if finding else ():
         if name == "procedure" and value:
-            out["procedure"] = fold(str(value))
+            out["procedure"] = str(value)
     return out
 
 
