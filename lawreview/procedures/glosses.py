@@ -18,7 +18,7 @@ _SAID = re.compile(
 _SCALE = "|".join(SCALES)
 _FIGURES = r"(?<![\w.,/\-–])(?:\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+|\d+(?:,\d+)?|½)(?![\d/])"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d+)\s*/\s*(\d+)\s*$")
-_BEFORE = re.compile(rf"(?P<figures>{_FIGURES})(?:\s*(?P<scale>{_SCALE})(?!\w))?(?P<unit>(?:\s*[^\W\d]|\s*[%²³/])*)\s*$")
+_BEFORE = re.compile(rf"(?P<figures>{_FIGURES})(?:\s*(?P<scale>{_SCALE})(?!\w))?(?P<unit>(?:\s*[^\W\d]|\s*[%²³/]|(?<=m)[23])*)\s*$")
 _INSIDE = re.compile(rf"^\s*(?P<figures>{_FIGURES})(?:\s*(?P<scale>{_SCALE})(?!\w))?(?P<unit>[^\d]*)$")
 # The number of a thing ("mẫu số 05", "Điều 4") is no amount, and what stands in brackets behind it does not repeat it.
 _LABEL = re.compile(
@@ -28,6 +28,7 @@ _LABEL = re.compile(
 # "mỗi năm (02 lần)", "Thông tư (15)": words that are numbers elsewhere.
 _YEAR = re.compile(r"(?:là|quá|hạn|nhất|đa|thiểu|vòng|từ|đến|đủ|nộp|gồm|lập|có)\s+$")
 _LONE = ("năm", "tư", "không", "chục", "phần", "linh", "lẻ", "và")
+_PER = re.compile(r"/|(?:trên|một|mỗi|cho|chẵn|tròn|việt)(?!\w)")
 _TAIL_WORDS = re.compile(r"^(?:chẵn|tròn|việt\s+nam|đúng)\b[\s.,;]*")
 
 
@@ -51,9 +52,15 @@ def _units() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _unit(text: str) -> str:
     """The canonical unit that a text begins with, or ""."""
+    return _split_unit(text)[0]
+
+
+def _split_unit(text: str) -> tuple[str, str]:
+    """(canonical unit, what follows it) of a text that begins with a unit; ("", the text) of another."""
     pattern, table = _units()
-    match = pattern.match(text.strip())
-    return table[fold(match[0])] if match else ""
+    text = text.strip()
+    match = pattern.match(text)
+    return (table[fold(match[0])], text[match.end() :].strip()) if match else ("", text)
 
 
 def find_contradictions(text: str) -> Iterator[Contradiction]:
@@ -159,9 +166,12 @@ def _same_unit(rest: str, unit: str, printed: str, following: str, label: bool) 
     if not rest:
         return bool(unit or printed) or (not label and bool(re.match(r"\s*[^\W\d]", following)))
     if unit:
-        return _unit(rest) == unit
+        said, more = _split_unit(rest)
+        if said != unit:
+            return False
+        return not more or bool(unit == "vnd" and _PER.match(more)) or more == _split_unit(printed)[1]
     if printed:
-        return rest.startswith(printed) or printed.startswith(rest)
+        return rest == printed
     return bool(_unit(rest)) and not label and _unit(rest) != "year"
 
 
