@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lawreview.amending.instructions import Context, Draft, Steps, read_instruction
+from lawreview.amending.instructions import HISTORY, Context, Draft, Steps, read_instruction
 from lawreview.amending.model import Amendment, AmendmentTarget
 from lawreview.amending.outline import Unit, outline
 from lawreview.amending.payloads import pieces
@@ -21,6 +21,7 @@ from lawreview.documents.model import Document, Provision
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
+_CONSOLIDATED = re.compile(r"\n\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*(?:\n|$)")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày)", re.IGNORECASE)
 _FROM = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
 
@@ -42,6 +43,8 @@ def find_amendments(document: Document, citations: Sequence[Citation] | None = N
     Offsets are into ``document.text``. An operation that is vague, or whose payload cannot be told, is listed too.
     Linear in the length of the text.
     """
+    if _is_consolidated(document):  # it shows what others have done
+        return []
     text = _without_left_out(document)
     start, end = _body(document)
     articles = [p for p in document.provisions if p.kind == "article" and p.parent is None]
@@ -90,6 +93,11 @@ def amendment_record(amendment: Amendment) -> dict[str, Any]:
         "vague": a.vague,
         "heading_only": a.heading_only,
     }
+
+
+def _is_consolidated(document: Document) -> bool:
+    head = document.text[:800] + (document.number or "")
+    return "/VBHN-" in head or _CONSOLIDATED.search(document.text) is not None
 
 
 def _without_left_out(document: Document) -> str:
@@ -310,6 +318,7 @@ def _amended_by_title(title: str) -> list[Named]:
     """The documents that the title says are amended, in its order."""
     if not title or not _ACTS.search(title):
         return []
+    title = HISTORY.sub(lambda m: " " * len(m[0]), title)
     items, _ = read_documents(title, 0, len(title))
     return [i.document for i in items if i.kind == "document" and i.document is not None]
 

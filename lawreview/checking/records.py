@@ -211,7 +211,7 @@ class Records:
                 r[19],
                 r[20],
                 tuple(json.loads(r[21])),
-            )  # fmt: skip
+            )
             for r in self._rows(sql)
         ]
 
@@ -222,7 +222,12 @@ class Records:
             "SELECT document_id, operation, source_eid, target_number, target_number_key, target_eid, target_document_id,"
             " target_key, start, end, effective_on, until, vague FROM amendments ORDER BY document_id, ord"
         )
-        return [AmendmentRow(*r[:10], _day(r[10]), _day(r[11]), bool(r[12])) for r in self._rows(sql)]
+        return [
+            AmendmentRow(
+                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], _day(r[10]), _day(r[11]), bool(r[12])
+            )
+            for r in self._rows(sql)
+        ]
 
     @cached_property
     def facts(self) -> list[FactRow]:
