@@ -36,7 +36,7 @@ _SOME = re.compile(
 )
 _NOT_DONE = re.compile(
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
-    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
+    r"|nội\s+dung|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
@@ -444,11 +444,8 @@ class _Reader:
     def _phrase_operations(
         self, verb: Verb, phrases: list[Quote], addresses: list[Item], reading: Reading
     ) -> None:
-        action = (
-            self.above.action
-            if verb.action in ("replace", "amend") and self.above.action == "correct"
-            else verb.action
-        )
+        correcting = "correct" in (self.above.action, *(v.action for v in self.verbs))
+        action = "correct" if correcting and verb.action in ("replace", "amend") else verb.action
         for old, new, end in self._pairs(verb, phrases):
             following = [p.start - self.start for p in phrases if p.start - self.start >= end]
             stop = following[0] if following else len(self.masked)
