@@ -5,7 +5,7 @@ are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -181,8 +181,11 @@ def is_superior(one: DocumentRow, other: DocumentRow) -> bool:
 def _single(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Finding]:
     """Clashes of components that have one value a scope: a document that itself gives several is not compared, unless each of its
     values clashes (places to hand in may be several)."""
-    for a_scope, a_facts in _by_scope(left).items():
-        for b_scope, b_facts in _by_scope(right).items():
+    one, other = _by_scope(left), _by_scope(right)
+    for a_scope, a_facts in one.items():
+        for b_scope, b_facts in other.items():
+            if _narrower(a_scope, b_scope, one) or _narrower(b_scope, a_scope, other):
+                continue
             clashes = [clash(a, b, superior) for a in a_facts for b in b_facts]
             if not clashes or not all(clashes) or a_scope is None or b_scope is None:
                 continue
@@ -192,6 +195,16 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
             first = clashes[0]
             if first:
                 yield _finding(records, a_facts[0], b_facts[0], first, superior)
+
+
+_NARROWING = ("channel", "subject")
+
+
+def _narrower(scope: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...], own: Collection[tuple[tuple[str, str], ...]]) -> bool:
+    """True where ``scope`` is for one channel or subject only, ``other`` for all, and the document has a general value as well: the
+    general values are compared then."""
+    kept = tuple(s for s in scope if s[0] not in _NARROWING)
+    return scope != kept and not any(k in _NARROWING for k, _ in other) and kept in own
 
 
 def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[FactRow]]:
