@@ -168,7 +168,7 @@ def _table(
     rows: Sequence[tuple[str, "StoredDocument", tuple[str, ...], str]],
 ) -> ListTable:
     listed = tuple(
-        ListRow(cells, block, {"key": document.key, "number": document.number, "status": status})
+        ListRow(cells, block, {"key": document.key, "status": status})
         for status, document, cells, block in rows
     )
     heads = (f"(Tính đến ngày {short(as_of)}; do máy lập, người có thẩm quyền kiểm tra trước khi công bố)",)
