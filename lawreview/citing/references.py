@@ -42,6 +42,9 @@ def _type_pattern() -> str:
 
 # The last words of the names of types, so that a look behind can stop early.
 LAST_WORDS = frozenset(name.split()[-1] for name in (*_type_names(), *_SHORT_TYPES, "luật"))
+_FIRST_LETTERS = frozenset(
+    name[0] for name in (*_type_names(), *_SHORT_TYPES, "luật", "pháp", "hiến", "tcvn", "qcvn")
+)
 TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
 _SHORT_TYPE = re.compile(r"(?:NĐ|QĐ|TTLT|TT|NQ)(?=\s{1,2}(?:số\s)?\d)")
 TYPE_BEFORE = re.compile(
@@ -116,17 +119,22 @@ class Reference:
 
 def parse_reference(text: str, start: int, end: int) -> Reference | None:
     """The document whose name begins exactly at ``start`` ("Nghị định số …", "Luật Đất đai", "TCVN …"), or None."""
-    standard = STANDARD.match(text, start, end)
+    first = text[start : start + 1]
+    if first.isdigit():
+        return parse_number(text, start, end, None)
+    if first.lower() not in _FIRST_LETTERS:
+        return None
+    standard = STANDARD.match(text, start, end) if first in "TQ" else None
     if standard:
         return _standard(standard)
-    head = law_names.HEAD.match(text, start, end)
+    head = law_names.HEAD.match(text, start, end) if first in "LlBbPpHh" else None
     if head and (
         start == 0 or not text[start - 1].isalnum() or (text[start] == "L" and text[start - 1].islower())
     ):
         return _law(text, head, end)
     match = TYPE.match(text, start, end) or _SHORT_TYPE.match(text, start, end)
     if match is None:
-        return parse_number(text, start, end, None)
+        return None
     name = _type_name(match[0])
     this = _THIS.match(text, match.end(), end)
     if this:
@@ -177,10 +185,11 @@ def parse_number(text: str, start: int, end: int, type_name: str | None) -> Refe
         code = match["code"]
         if not _is_code(code, match["year"] is not None, match["dash"] is not None, type_name is not None):
             return None
-        glued = _GLUED.search(text, match.start("code"), min(end, stop + 4))
-        if glued and glued.start() < stop and text[stop - 1 : stop + 1].isalpha():
-            stop = glued.start()
-            printed = text[start:stop]
+        if text[stop - 1 : stop + 1].isalpha():
+            glued = _GLUED.search(text, match.start("code"), min(end, stop + 4))
+            if glued and glued.start() < stop:
+                stop = glued.start()
+                printed = text[start:stop]
         if printed.endswith("-C") and _CODE_GAP.match(text, stop - 1):
             stop += 2
             printed = text[start:stop].replace("C P", "CP")
@@ -189,25 +198,27 @@ def parse_number(text: str, start: int, end: int, type_name: str | None) -> Refe
     return _with_details(text, reference, end)
 
 
-_NO_CODES = {
-    "H",
-    "HA",
-    "KM",
-    "KWH",
-    "KG",
-    "M",
-    "NGAY",
-    "THANG",
-    "NAM",
-    "L",
-    "ML",
-    "MG",
-    "HỘ",
-    "CA",
-    "TK",
-    "GTGT",
-    "BAN",
-}
+_NO_CODES = frozenset(
+    [
+        "H",
+        "HA",
+        "KM",
+        "KWH",
+        "KG",
+        "M",
+        "NGAY",
+        "THANG",
+        "NAM",
+        "L",
+        "ML",
+        "MG",
+        "HỘ",
+        "CA",
+        "TK",
+        "GTGT",
+        "BAN",
+    ]
+)
 
 
 def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
@@ -283,7 +294,7 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
     return Reference(reference.start, stop, document, reference.type_end, reference.this)
 
 
-def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
+def _law(text: str, head: re.Match[str], end: int, inner: bool = False) -> Reference | None:
     start, kind = head.start(), " ".join(head[0].lower().split())
     name = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}[kind]
     this = _THIS.match(text, head.end(), end)
@@ -293,7 +304,7 @@ def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
     if lead:
         found = parse_number(text, lead.end(), end, name)
         return replace(found, start=start, type_end=head.end()) if found else None
-    amending = _amending_law(text, head, name, end)
+    amending = None if inner else _amending_law(text, head, name, end)
     if amending:
         return amending
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
@@ -377,7 +388,7 @@ def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Refere
     inner: list[Reference] = []
     while True:
         inside = law_names.HEAD.match(text, stop, end)
-        found = _law(text, inside, end) if inside else None
+        found = _law(text, inside, end, inner=True) if inside else None
         if found is None or found.this or found.document.name is None:
             break
         joint = text[inner[-1].end : stop] if inner else " "

@@ -108,7 +108,8 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
             return []
         if text[max(cursor, at - 3) : at].lower() in ("bộ ", "bộ\n"):
             at -= 3
-        if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
+        enacting = word_before(text, 0, at) == "hành" and _ENACTING.search(text, max(0, at - 12), at)
+        if enacting and is_amending_law(text, at, end):
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
     reference = parse_reference(text, at, end) or (parse_party(text, at, end) if kind == "short" else None)
     return [_document(text, reference, end, place)] if reference else []
@@ -162,7 +163,10 @@ def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, st
     position = connect.end() if connect else at
     if position == at and at < end and text[at].isalnum():
         return None, ""
-    attached = _ATTACHED.match(text, position, min(end, position + 260))
+    if not text[position : position + 1].isalnum():
+        return None, ""
+    high = min(end, position + 260)
+    attached = _ATTACHED.match(text, position, high) if text.find("theo", position, high) >= 0 else None
     kind = ""
     if attached:
         reference = parse_reference(text, attached.end(), end)
