@@ -322,6 +322,8 @@ class _Run:
         before = unit.text()
         new = [u for u in units_of(a.new_text, unit.eid) if u.text().strip()]
         fresh = next((u for u in new if u.eid == unit.eid), None)
+        if fresh is None and self._renumbered(operation, on, unit):
+            return
         if fresh is None:
             raise CannotApply("other_label", f"Nội dung mới không mang số của {spoken(a.target.eid)}.")
         if not fresh.head.strip():
@@ -337,6 +339,26 @@ class _Run:
         fresh.marks = list(unit.marks)
         self.index.replace(unit, new)
         self._record(operation, on, fresh, before, fresh.text())
+
+    def _renumbered(self, operation: SourcedAmendment, on: date, unit: Unit) -> bool:
+        """The new words come under the label of a unit that the same instruction has repealed: they take its place."""
+        a = operation.amendment
+        for freed in self.index.holder(unit).children():
+            done = self.applied[freed.marks[-1]].operation if freed.repealed and freed.marks else None
+            same = (
+                done is not None
+                and done.source == operation.source
+                and done.amendment.source_eid == a.source_eid
+            )
+            new = units_of(a.new_text, freed.eid) if same else []
+            if len(new) == 1 and new[0].eid == freed.eid and new[0].head.strip():
+                before = unit.text()
+                new[0].marks = list(freed.marks)
+                self.index.replace(freed, new)
+                self.index.remove(unit)
+                self._record(operation, on, new[0], before, new[0].text())
+                return True
+        return False
 
     def _needs_all(self, a: Amendment) -> None:
         if a.after.startswith("part:"):

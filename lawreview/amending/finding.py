@@ -228,7 +228,8 @@ class _Finder:
             for d in drafts
             if d.operation in ("replace", "insert", "rename", "correct") and d.steps and not d.old_phrase
         ]
-        cut = pieces(texts, [_eid(d.steps) for d in takers]) if takers and texts else [""] * len(takers)
+        gone = {_eid(d.steps) for d in drafts if d.operation == "repeal" and d.steps}
+        cut = pieces(texts, [_eid(d.steps) for d in takers], gone) if takers and texts else [""] * len(takers)
         payload = {id(d): words for d, words in zip(takers, cut, strict=True)}
         for draft in drafts:
             words = payload.get(id(draft), "")
