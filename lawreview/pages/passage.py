@@ -58,8 +58,10 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]]) ->
     return (
         f'<article class="card side"><header><span class="ltr">{letter}</span>'
         f'<a class="docname" href="{link}">{esc(name)}</a>'
-        + (f'<span class="val">{esc(value)}</span>' if value else "")
-        + f'</header><div class="doctitle" title="{esc(document["title"])}">{esc(document["title"])}</div>'
+        + (f'<span class="val">{esc(value)}</span>' if 0 < len(value) <= 32 else "")
+        + "</header>"
+        + (f'<span class="val long">{esc(value)}</span>' if len(value) > 32 else "")
+        + f'<div class="doctitle" title="{esc(document["title"])}">{esc(document["title"])}</div>'
         f'<div class="docmeta">{esc(document["issuer"] or "")}{" · " if document["issuer"] and dates else ""}{esc(dates)}</div>'
         f'<nav class="path">{path or "Toàn văn bản"}</nav>'
         f'<div class="law">{look.marked(one.text, marks)}</div>{cut}</article>'

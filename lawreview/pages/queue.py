@@ -187,7 +187,7 @@ def _drawn(row: QueueRow) -> str:
     more = f'<span class="plc more">+{len(row.places) - 2}</span>' if len(row.places) > 2 else ""
     values = (
         " <i>≠</i> ".join(f"<b>{esc(v)}</b>" for v in row.values[:2])
-        if all(row.values[:2]) and len(row.values) > 1
+        if len(row.values) > 1 and all(0 < len(v) <= 40 for v in row.values[:2])
         else ""
     )
     who = look.chip(f"→ {row.assigned_to}", "who") if row.assigned_to else ""

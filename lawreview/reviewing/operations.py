@@ -40,4 +40,6 @@ def decide_operation(
 def operation_history(db: sqlite3.Connection, source_keys: list[str]) -> list[Row]:
     """Decisions on operations of these documents, newest first."""
     marks = ", ".join("?" * len(source_keys))
-    return rows(db, f"SELECT * FROM amendment_decisions WHERE source_key IN ({marks}) ORDER BY id DESC", source_keys)
+    return rows(
+        db, f"SELECT * FROM amendment_decisions WHERE source_key IN ({marks}) ORDER BY id DESC", source_keys
+    )
