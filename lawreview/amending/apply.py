@@ -368,6 +368,10 @@ class _Run:
     def _insert(self, operation: SourcedAmendment, on: date) -> None:
         a = operation.amendment
         self._needs_words(a)
+        if a.after == "part:cuối":
+            self._append(operation, on)
+            return
+        self._needs_all(a)
         if self.index.find(a.target.eid):
             raise CannotApply(
                 "exists", f"{_capital(spoken(a.target.eid))} đã có trong văn bản; không bổ sung lần thứ hai."
@@ -390,6 +394,13 @@ class _Run:
             self.index.insert(holder, unit, after=after)
             after = unit
         self._record(operation, on, fresh, "", fresh.text())
+
+    def _append(self, operation: SourcedAmendment, on: date) -> None:
+        """ "Bổ sung vào cuối khoản 1": the words become the last paragraph of the unit."""
+        unit = self._target(operation.amendment)
+        before = unit.text()
+        unit.parts += ["\n", operation.amendment.new_text.strip()]
+        self._record(operation, on, unit, before, unit.text())
 
     def _anchor(self, a: Amendment) -> Unit | None:
         """The unit that an insertion stands behind: the one named, else the one before it by label."""

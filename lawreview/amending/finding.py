@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lawreview.amending.instructions import Context, Draft, Steps, read_instruction
+from lawreview.amending.instructions import HISTORY, Context, Draft, Steps, read_instruction
 from lawreview.amending.model import Amendment, AmendmentTarget
 from lawreview.amending.outline import Unit, outline
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
 from lawreview.amending.targets import Document as Named
 from lawreview.amending.targets import read_documents
+from lawreview.amending.verbs import find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents import catalogue, dates
 from lawreview.documents.eid import article_of, is_within
@@ -21,6 +22,8 @@ from lawreview.documents.model import Document, Provision
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
+_CONSOLIDATED = re.compile(r"\n\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*(?:\n|$)")
+_DASHED = re.compile(r"như\s+sau\s*:\s*\n\s*[-–+*•]\s*(?=\S)")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày)", re.IGNORECASE)
 _FROM = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
 
@@ -42,6 +45,8 @@ def find_amendments(document: Document, citations: Sequence[Citation] | None = N
     Offsets are into ``document.text``. An operation that is vague, or whose payload cannot be told, is listed too.
     Linear in the length of the text.
     """
+    if _is_consolidated(document):  # it shows what others have done
+        return []
     text = _without_left_out(document)
     start, end = _body(document)
     articles = [p for p in document.provisions if p.kind == "article" and p.parent is None]
@@ -90,6 +95,11 @@ def amendment_record(amendment: Amendment) -> dict[str, Any]:
         "vague": a.vague,
         "heading_only": a.heading_only,
     }
+
+
+def _is_consolidated(document: Document) -> bool:
+    head = document.text[:800] + (document.number or "")
+    return "/VBHN-" in head or _CONSOLIDATED.search(document.text) is not None
 
 
 def _without_left_out(document: Document) -> str:
@@ -152,15 +162,18 @@ class _Finder:
         above = self.contexts[unit.parent] if unit.parent >= 0 else Context(document=self._by_title(unit.eid))
         if unit.level == 0 and above.document is None:
             above = replace(above, document=self._by_title(unit.eid))
-        context = above
-        for number, (start, end, blocks) in enumerate(self._segments(index)):
+        context = None
+        for start, end, blocks in self._segments(index):
             if not self.text[start:end].strip(' \n.;,”"'):
                 continue
+            for first, last in self._frames(start, end):
+                frame = read_instruction(self.text, first, last, unit.phrases, above).context
+                context, above, start = context or frame, frame, last
             reading = read_instruction(self.text, start, end, unit.phrases, above)
-            if number == 0:
-                context = reading.context
+            context = context or reading.context
             texts = [self.text[b.inner_start : b.inner_end] for b in blocks] or self._bare(index, end)
             self._add(index, reading.drafts, texts)
+        context = context or above
         self.contexts.append(context)
 
     def _by_title(self, eid: str) -> Named | None:
@@ -190,6 +203,15 @@ class _Finder:
         end = bare.end() if bare else unit.end
         if not out or self.text[at:end].strip(' \n.;,/…”"'):
             out.append((at, end, []))
+        return out
+
+    def _frames(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Announcements that stand before the last one in the same words: "… khoản 2 như sau: - Sửa đổi điểm đ như sau:"."""
+        out = []
+        for match in _DASHED.finditer(self.text, start, end):
+            if find_verbs(self.text, match.end(), end):
+                out.append((start, match.end()))
+                start = match.end()
         return out
 
     def _bare(self, index: int, head_end: int) -> list[str]:
@@ -310,6 +332,7 @@ def _amended_by_title(title: str) -> list[Named]:
     """The documents that the title says are amended, in its order."""
     if not title or not _ACTS.search(title):
         return []
+    title = HISTORY.sub(lambda m: " " * len(m[0]), title)
     items, _ = read_documents(title, 0, len(title))
     return [i.document for i in items if i.kind == "document" and i.document is not None]
 

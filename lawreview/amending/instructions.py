@@ -24,7 +24,7 @@ _REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
 _NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
 # "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
 # addresses of that past act; after "theo", "bởi", "năm" only the act itself.
-_HISTORY = re.compile(
+HISTORY = re.compile(
     rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
 )
 _VAGUE = re.compile(
@@ -36,7 +36,7 @@ _SOME = re.compile(
 )
 _NOT_DONE = re.compile(
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
-    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
+    r"|nội\s+dung|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
@@ -58,6 +58,17 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_UNNAMED_PART = re.compile(
+    r"(?<![^\W_])(?:phụ\s+lục|mẫu|biểu|bảng|nội\s+dung|điều\s+khoản|danh\s+mục|đoạn|cụm\s+từ|căn\s+cứ|quy\s+định\s+(?:về|tại))(?![^\W_])",
+    re.IGNORECASE,
+)
+_THEN_WORDS = re.compile(
+    r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung|câu|chữ)\s*", re.IGNORECASE
+)
+_AT_END = re.compile(r"(?:vào\s+)?cuối\s*(?:của\s+)?$", re.IGNORECASE)
+_SPEAKS_OF = re.compile(
+    r"(?<![^\W_])(?:quy\s+định|hướng\s+dẫn|chi\s+tiết|về|áp\s+dụng|theo)(?![^\W_])", re.IGNORECASE
+)
 _WORDS = re.compile(
     r"\s*(?:các\s+)?(?:cụm\s+từ|từ|chữ)(?![^\W_])(?!\s+(?:Điều|khoản|điểm|ngày)\s)", re.IGNORECASE
 )
@@ -150,7 +161,10 @@ class _Reader:
 
     def _is_label(self, item: Item) -> bool:
         before = self.masked[: item.start].rstrip(" \t")
-        return before[-1:] in ("", "\n", '"', "“") and _LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
+        return (
+            before[-1:] in ("", "\n", '"', "“")
+            and _LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
+        )
 
     def _mask(self) -> str:
         """The words with history and quoted words blanked out; offsets are relative to ``start``."""
@@ -159,7 +173,7 @@ class _Reader:
             first, last = quote.inner_start - self.start, min(quote.inner_end - self.start, len(words))
             words = words[:first] + "\x00" * (last - first) + words[last:]
         self.masked = words
-        for match in list(_HISTORY.finditer(words)):
+        for match in list(HISTORY.finditer(words)):
             self._blank(match.start(), match.end())
         return self.masked
 
@@ -223,7 +237,8 @@ class _Reader:
             return True
         if self.above.action:
             return _NOT_DONE.search(before[-40:]) is None or before.endswith("và")
-        if any(d.kind == "own" and d.end <= verb.start for d in self.documents):
+        own = [d for d in self.documents if d.kind == "own" and d.end <= verb.start]
+        if own and not _SPEAKS_OF.search(self.masked, own[-1].end, verb.start):
             return _NOT_DONE.search(before[-40:]) is None
         sentence = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
         begins = re.match(r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?\S", sentence)
@@ -231,7 +246,8 @@ class _Reader:
         offset = len(before) - len(sentence) + first
         things = [*self.addresses, *self.documents]
         if any(abs(t.start - offset) <= 2 for t in things):
-            return True
+            ends = self.masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
+            return ends or before.endswith(("được", "bị", "đều"))
         previous = [v for v in self.verbs if v.end <= verb.start]
         return bool(previous) and before.endswith((",", "và", "được", '"', "”")) and self._acts(previous[0])
 
@@ -245,6 +261,10 @@ class _Reader:
             )
             return
         if phrases:
+            whole = self._beside_phrases(verb, addresses, phrases[0].start - self.start)
+            if whole:
+                self._structural(verb, first, whole[-1].end, whole, documents, [], reading)
+                addresses = [a for a in addresses if a not in whole]
             self._phrase_operations(verb, phrases, addresses, reading)
             return
         if _WORDS.match(self.masked, verb.end, last) and addresses:  # the marks around the words are lost
@@ -259,6 +279,15 @@ class _Reader:
             return
         subject = [a for a in self.addresses if a.end <= subject_end] if verb.end > subject_end else []
         self._structural(verb, first, last, addresses, documents, subject, reading)
+
+    def _beside_phrases(self, verb: Verb, addresses: list[Item], phrase: int) -> list[Item]:
+        """ "Bãi bỏ khoản 1 Điều 12 và đoạn “…” tại khoản 2 Điều 12": units that end as a whole."""
+        if verb.action not in ("repeal", "delete"):
+            return []
+        found = [a for a in addresses if verb.end <= a.start and a.end <= phrase]
+        if not found or not _THEN_WORDS.fullmatch(self.masked, found[-1].end, phrase):
+            return []
+        return found
 
     # -- structural ---------------------------------------------------------------------------------------------
 
@@ -283,11 +312,11 @@ class _Reader:
             if item.complete:
                 break
         operation = _OPERATION[verb.action]
-        own_annex = sources[0].eid if sources else ""
         span = (self.start + first, self.start + last)
         after = combine(self._prefix_for(anchors[0], prefix), tuple(anchors[0].steps)) if anchors else ()
-        for item in targets:
+        for place, item in enumerate(targets):
             steps = combine(self._prefix_for(item, prefix), tuple(item.steps))
+            own_annex = _paired(sources, place, len(targets), item)
             reading.drafts.append(
                 Draft(
                     "rename" if item.heading or operation == "rename" else operation,
@@ -337,6 +366,8 @@ class _Reader:
     def _part(self, verb: Verb, item: Item) -> str:
         """What of the target is meant, where the instruction does not mean all of it."""
         first = max(verb.end if verb.end <= item.start else 0, item.start - 160)
+        if verb.action == "insert" and _AT_END.search(self.masked, first, item.start):
+            return "cuối"
         match = _PART.search(self.masked, first, item.start)
         return " ".join(match[0].split()).strip(" ,") if match else self.above.part
 
@@ -398,6 +429,13 @@ class _Reader:
             elif not targets and not _named(reading.drafts, item.document):
                 reading.drafts.append(Draft(operation, (), item.document, *span, whole=True))
 
+    def _part_of_document(self, verb: Verb, item: Item) -> str:
+        """ "Phụ lục …" without a label, "Danh mục …" of a document: less than the whole."""
+        if item.document is not None and item.document.attached:
+            return ""
+        gap = self.masked[verb.end : item.start] if verb.end <= item.start else ""
+        return " ".join(gap.split())[:120] if _UNNAMED_PART.search(gap) else ""
+
     def _thay(self, verb: Verb) -> bool:
         return self.masked[verb.start : verb.end].lower().startswith("thay")
 
@@ -406,11 +444,8 @@ class _Reader:
     def _phrase_operations(
         self, verb: Verb, phrases: list[Quote], addresses: list[Item], reading: Reading
     ) -> None:
-        action = (
-            self.above.action
-            if verb.action in ("replace", "amend") and self.above.action == "correct"
-            else verb.action
-        )
+        correcting = "correct" in (self.above.action, *(v.action for v in self.verbs))
+        action = "correct" if correcting and verb.action in ("replace", "amend") else verb.action
         for old, new, end in self._pairs(verb, phrases):
             following = [p.start - self.start for p in phrases if p.start - self.start >= end]
             stop = following[0] if following else len(self.masked)
@@ -489,6 +524,14 @@ def _named(drafts: list[Draft], document: Document) -> bool:
     return any(
         not d.steps and d.document is not None and d.document.number == document.number for d in drafts
     )
+
+
+def _paired(sources: list[Item], place: int, of: int, target: Item) -> str:
+    """The own annex that takes a target's place: one for one in order, else the one with the same label."""
+    if len(sources) == of:
+        return sources[place].eid
+    same = [s for s in sources if s.steps[-1] == target.steps[-1]]
+    return same[0].eid if len(same) == 1 else ""
 
 
 _OPERATION: dict[str, Role] = {

@@ -17,10 +17,17 @@ def pieces(blocks: list[str], targets: list[str]) -> list[str]:
     wanted = frozenset(steps(eid)[-1][1] for eid in targets)
     out = [next((found for b in blocks if (found := _labelled(b, eid, wanted))), "") for eid in targets]
     if len(targets) == 1:
-        return [out[0] or "\n".join(blocks).strip()]
+        return [_closed(out[0] or "\n".join(blocks).strip())]
     if len(blocks) == len(targets) and not any(out):
-        return [block.strip() for block in blocks]
-    return out
+        return [_closed(block.strip()) for block in blocks]
+    return [_closed(words) for words in out]
+
+
+def _closed(words: str) -> str:
+    """Without a closing mark at the end that nothing in the words opened."""
+    if words.endswith(("”", "”.", "”;")) and words.count("”") > words.count("“"):
+        return words.rstrip(".;").removesuffix("”").rstrip()
+    return words
 
 
 def _labelled(payload: str, eid: str, wanted: frozenset[str]) -> str:

@@ -25,6 +25,7 @@ _AMENDS_ITSELF = re.compile(
     r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)",
     re.IGNORECASE,
 )
+_ARTICLE_LINE = re.compile(r"\s*(?:Điều|Chương|Mục)\s+[\dIVX]")
 _NEW_PHRASE = re.compile(r"(?:cụm từ|bằng|thành)\s*$", re.IGNORECASE)
 # Words before a quotation mark that make it a phrase, not a payload.
 _PHRASE_BEFORE = re.compile(
@@ -122,10 +123,25 @@ def _block(text: str, at: int, limit: int, own_line: Callable[[int], bool] | Non
         if opening or not _ends_line(text, place, limit):
             depth = max(depth, 1)
             continue
-        if depth <= 0:
+        if depth <= 0 and (straight or not _closed_too_early(text, place + 1, limit, own_line)):
             return Quote(at, place + 1, inner, place, True)
+        depth = max(depth, 1)
         closings.append(place)
     return _unclosed(text, at, closings, limit)
+
+
+def _closed_too_early(text: str, at: int, limit: int, own_line: Callable[[int], bool] | None) -> bool:
+    """Whether one more closing mark ends a line further on, with no opening one and no own instruction before it: the
+    print closed the block after its first unit."""
+    following = _MARK.search(text, at, limit)
+    if following is None or following[0] not in CLOSING or not _ends_line(text, following.start(), limit):
+        return False
+    line = text.find("\n", at, following.start())
+    while line >= 0:
+        if _ARTICLE_LINE.match(text, line + 1, limit) or (own_line is not None and own_line(line + 1)):
+            return False
+        line = text.find("\n", line + 1, following.start())
+    return True
 
 
 def _ends_line(text: str, place: int, limit: int) -> bool:

@@ -28,7 +28,7 @@ _TYPES = "|".join(
     re.escape(t.name) for t in document_types() if t.name.lower() not in ("luật", "bộ luật", "pháp lệnh")
 )
 NUMBER = re.compile(
-    r"(?:[sS][ốỐ]\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s?[-–/]\s?[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}){0,4}(?:(?<=-C)\sP\b)?)",
+    r"(?:[sS][ốỐ]\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s{0,3}[-–/]\s{0,3}[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}){0,4}(?:(?<=-C)\sP\b)?)",
 )
 _DOCUMENT_TYPE = re.compile(
     rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE
@@ -202,7 +202,7 @@ def _document_at(text: str, match: re.Match[str], end: int, type_name: str) -> t
     on = None
     if issued:
         found = dates.find_date(text, issued.end(), min(end, issued.end() + 40))
-        if found and found[1] - issued.end() < 2:
+        if found and found[1] - issued.end() < 7:
             on, stop = found[0], found[2]
     return Document(type_name, _number(number) if number else None, name, on), stop
 

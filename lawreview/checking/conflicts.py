@@ -5,19 +5,19 @@ are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding, Passage
-from lawreview.checking.papers import form_differs, lists_of, match_lists, stricter_form
+from lawreview.checking.papers import form_differs, likeness, lists_of, match_lists, stricter_form
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash
-from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
+from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.procedures.names import core, same_procedure
 
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
@@ -29,7 +29,7 @@ NAMES = {
 }  # fmt: skip
 
 
-@check("conflict")
+@check("conflict", "overlap")
 def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions and attribute."""
     force = Force(records)
@@ -39,8 +39,13 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     for fact in facts:
         groups[fact.document_id, fact.procedure].append(fact)
     yield from step_sums(records, groups)
-    for left, right in _pairs(groups, matters):
-        yield from _compare(records, groups[left], groups[right])
+    found: dict[str, Finding] = {}
+    for left, right, merged in _pairs(groups, matters):
+        for finding in _compare(records, groups[left], groups[right], merged):
+            found.setdefault(finding.id, finding)
+    for finding in unnamed(records, facts, matters):
+        found.setdefault(finding.id, finding)
+    yield from found.values()
 
 
 def standing_facts(records: Records, force: Force, matters: Matters, as_of: date) -> list[FactRow]:
@@ -67,7 +72,7 @@ def standing_facts(records: Records, force: Force, matters: Matters, as_of: date
 
 def _pairs(
     groups: dict[tuple[int, str], list[FactRow]], matters: Matters
-) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+) -> Iterator[tuple[tuple[int, str], tuple[int, str], bool]]:
     """Pairs of groups (document, procedure) of two documents that meet and fix something for one procedure."""
     index: dict[str, list[tuple[int, str]]] = defaultdict(list)
     weight: dict[str, int] = defaultdict(int)
@@ -87,13 +92,18 @@ def _pairs(
                 if left[0] == right[0] or pair in seen:
                     continue
                 seen.add(pair)
-                if same_procedure(left[1], right[1]) and matters.meet(
-                    documents[left[0]], documents[right[0]]
-                ):
-                    yield pair
+                if same_procedure(left[1], right[1]):
+                    meeting = matters.meet(documents[left[0]], documents[right[0]])
+                    if meeting:
+                        yield *pair, meeting == "merged"
 
 
-def _compare(records: Records, left: list[FactRow], right: list[FactRow]) -> Iterator[Finding]:
+def _compare(records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False) -> Iterator[Finding]:
+    if merged:
+        for component in _SINGLE:
+            pairs = _single(records, [f for f in left if f.component == component], [f for f in right if f.component == component], False)
+            yield from (as_overlap(records, finding) for finding in pairs)
+        return
     one, other = records.documents[left[0].document_id], records.documents[right[0].document_id]
     if one.rank < other.rank or (
         one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
@@ -112,6 +122,57 @@ def _compare(records: Records, left: list[FactRow], right: list[FactRow]) -> Ite
     yield from _dossiers(records, left, right, superior)
 
 
+def as_overlap(records: Records, finding: Finding) -> Finding:
+    """The same difference between two former units of one unit of today: each rule holds in its old area until the unit decides."""
+    first, second = (records.by_key[p.key] for p in finding.passages)
+    explanation = finding.explanation.split(" có dấu hiệu mâu thuẫn")[0] + (
+        f" có dấu hiệu chồng chéo: {first.territory} và {second.territory} nay thuộc một đơn vị, mỗi quy định còn áp dụng trong địa bàn cũ cho "
+        "đến khi đơn vị mới quyết định (khoản 2 Điều 54 Luật số 64/2025/QH15); cần thống nhất."
+    )
+    return replace(finding, kind="overlap", explanation=explanation, severity="medium", score=round(finding.score * 0.9, 4), proposed_action=REPLACE)
+
+
+def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterator[Finding]:
+    """Clashes of amounts and thresholds that no procedure's name brings together: what is measured or paid for is said in the same
+    telling words."""
+    index: dict[str, list[FactRow]] = defaultdict(list)
+    for fact in facts:
+        if fact.component in ("condition", "fee"):
+            for word in core(_about(fact)):
+                index[word].append(fact)
+    seen: set[tuple[int, int]] = set()
+    for near in index.values():
+        if len(near) > 60:
+            continue
+        for at, left in enumerate(near):
+            for right in near[at + 1 :]:
+                pair = (left.id, right.id)
+                if left.component != right.component or left.document_id == right.document_id or pair in seen:
+                    continue
+                seen.add(pair)
+                yield from _unnamed_pair(records, left, right, matters)
+
+
+def _about(fact: FactRow) -> str:
+    return str(fact.value.get("measured" if fact.component == "condition" else "item", ""))
+
+
+def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matters) -> Iterator[Finding]:
+    one, other = records.documents[left.document_id], records.documents[right.document_id]
+    meeting = matters.meet(one, other)
+    a, b = core(_about(left)), core(_about(right))
+    exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
+    if not meeting or not (exact or (len(a & b) >= 3 and matters.related(one, other))):
+        return
+    if one.rank < other.rank or (one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)):
+        left, right, one, other = right, left, other, one
+    superior = is_superior(other, one)
+    found = clash(left, right, superior)
+    if found:
+        finding = _finding(records, left, right, replace(found, score=found.score * 0.9), superior)
+        yield as_overlap(records, finding) if meeting == "merged" else finding
+
+
 def is_superior(one: DocumentRow, other: DocumentRow) -> bool:
     """True where ``one`` is of higher force and covers the territory of the local document ``other``."""
     return one.rank < other.rank and not one.territory and bool(other.territory)
@@ -120,8 +181,11 @@ def is_superior(one: DocumentRow, other: DocumentRow) -> bool:
 def _single(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Finding]:
     """Clashes of components that have one value a scope: a document that itself gives several is not compared, unless each of its
     values clashes (places to hand in may be several)."""
-    for a_scope, a_facts in _by_scope(left).items():
-        for b_scope, b_facts in _by_scope(right).items():
+    one, other = _by_scope(left), _by_scope(right)
+    for a_scope, a_facts in one.items():
+        for b_scope, b_facts in other.items():
+            if _narrower(a_scope, b_scope, one) or _narrower(b_scope, a_scope, other):
+                continue
             clashes = [clash(a, b, superior) for a in a_facts for b in b_facts]
             if not clashes or not all(clashes) or a_scope is None or b_scope is None:
                 continue
@@ -131,6 +195,16 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
             first = clashes[0]
             if first:
                 yield _finding(records, a_facts[0], b_facts[0], first, superior)
+
+
+_NARROWING = ("channel", "subject")
+
+
+def _narrower(scope: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...], own: Collection[tuple[tuple[str, str], ...]]) -> bool:
+    """True where ``scope`` is for one channel or subject only, ``other`` for all, and the document has a general value as well: the
+    general values are compared then."""
+    kept = tuple(s for s in scope if s[0] not in _NARROWING)
+    return scope != kept and not any(k in _NARROWING for k, _ in other) and kept in own
 
 
 def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[FactRow]]:
@@ -146,6 +220,11 @@ def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[Fa
 def _dossiers(
     records: Records, left: list[FactRow], right: list[FactRow], superior: bool
 ) -> Iterator[Finding]:
+    yield from _beyond(records, left, right, superior)
+    if not superior:
+        yield from _beyond(records, right, left, superior)
+    left = [f for f in left if not f.value.get("beyond")]
+    right = [f for f in right if not f.value.get("beyond")]
     for a in lists_of(left).values():
         for b in lists_of(right).values():
             if a[0].scope.get("stage", "") != b[0].scope.get("stage", "") or not _same_subject(a[0], b[0]):
@@ -164,6 +243,15 @@ def _dossiers(
                     yield _finding(
                         records, one, other, Clash("certified_copy", forms[0], forms[1], 0.85), superior
                     )
+
+
+def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Finding]:
+    """Papers that one document wants beyond the usual ones and the other's lists do not hold."""
+    for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
+        for items in lists_of(f for f in right if not f.value.get("beyond")).values():
+            known = any(likeness(str(extra.value["paper"]), str(i.value["paper"])) >= 75 for i in items)
+            if len(items) >= 2 and not known and items[0].scope.get("stage", "") == extra.scope.get("stage", ""):
+                yield _extra(records, extra, items[0], superior)
 
 
 def _same_subject(a: FactRow, b: FactRow) -> bool:

@@ -146,12 +146,12 @@ def related_documents(matters: Matters) -> Iterator[tuple[int, int]]:
                 pair = (min(left.id, right.id), max(left.id, right.id))
                 if left.id != right.id and pair not in seen:
                     seen.add(pair)
-                    if matters.meet(left, right) and matters.related(left, right):
+                    if matters.meet(left, right) == "same" and matters.related(left, right):
                         yield pair
 
 
 def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:
-    if a.document.id == b.document.id or not matters.meet(a.document, b.document):
+    if a.document.id == b.document.id or matters.meet(a.document, b.document) != "same":
         return False
     if matters.related(a.document, b.document):
         return True

@@ -45,7 +45,8 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
 
 def _names_its_end(records: Records, citation: CitationRow, end: Ending) -> bool:
     """True where the citing document is the one that ended the cited one, or speaks in a transitional clause of it."""
-    return end.by_id == citation.document_id
+    own = records.documents[citation.document_id].number
+    return end.by_id == citation.document_id or bool(own and own in end.by)
 
 
 def _finding(

@@ -6,95 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from lawreview.checking.boilerplate import same_matter
+from lawreview.checking.expired_documents import overdue
 from lawreview.checking.force import Force
 from lawreview.checking.records import DocumentRow, Records
-from lawreview.documents.folding import words
-from lawreview.documents.places import same_original_territory
-from lawreview.procedures.names import same_procedure
-
-_LIGHT = frozenset(
-    [
-        "về",
-        "việc",
-        "ban",
-        "hành",
-        "quy",
-        "định",
-        "quy",
-        "chế",
-        "của",
-        "trên",
-        "địa",
-        "bàn",
-        "tỉnh",
-        "thành",
-        "phố",
-        "và",
-        "các",
-        "một",
-        "số",
-        "điều",
-        "chi",
-        "tiết",
-        "thi",
-        "hành",
-        "hướng",
-        "dẫn",
-        "sửa",
-        "đổi",
-        "bổ",
-        "sung",
-        "thay",
-        "thế",
-        "nội",
-        "dung",
-        "đối",
-        "với",
-        "cho",
-        "theo",
-        "tại",
-        "trong",
-        "chính",
-        "phủ",
-        "bộ",
-        "luật",
-        "nghị",
-        "định",
-        "quyết",
-        "định",
-        "thông",
-        "tư",
-        "nghị",
-        "quyết",
-        "kèm",
-        "quản",
-        "lý",
-        "phối",
-        "hợp",
-        "công",
-        "tác",
-        "thực",
-        "hiện",
-        "mức",
-        "thu",
-        "chính",
-        "sách",
-        "ngày",
-        "tháng",
-        "năm",
-        "số",
-        "có",
-        "liên",
-        "quan",
-        "hoạt",
-        "động",
-        "là",
-        "được",
-        "bãi",
-        "bỏ",
-    ]
-)
-
+from lawreview.documents.folding import fold, words
+from lawreview.documents.places import same_original_territory, territories_meet, territory_on
+from lawreview.procedures.names import same_procedure, telling_words
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -112,11 +29,16 @@ class Matters:
 
     @cached_property
     def living(self) -> list[DocumentRow]:
-        """The documents in force on the day, published procedures left out."""
+        """The documents in force on the day; published procedures, and documents that are over but not yet ended, left out."""
+        dead = overdue(self.records, self.force, self.as_of)
         return [
             d
             for d in self.records.documents.values()
-            if d.origin in ("text", "codified") and self.force.in_force(d, self.as_of)
+            if d.origin in ("text", "codified")
+            and d.type != "Văn bản hợp nhất"
+            and not is_publication(d)
+            and d.id not in dead
+            and self.force.in_force(d, self.as_of)
         ]
 
     @cached_property
@@ -129,11 +51,9 @@ class Matters:
         """The telling words of each document's title; names of its own territory are none."""
         out = {}
         for document in self.records.documents.values():
-            place = set(words(document.territory))
+            title = fold(document.title).replace(fold(document.territory), " ") if document.territory else fold(document.title)
             out[document.id] = frozenset(
-                w
-                for w in words(document.title)
-                if w not in _LIGHT and w not in place and not w.isdigit() and len(w) > 1
+                w for w in telling_words(title, "title") if not w.isdigit() and len(w) > 1
             )
         return out
 
@@ -162,6 +82,24 @@ class Matters:
             for b in self.procedures.get(right.id, ())
         )
 
-    def meet(self, left: DocumentRow, right: DocumentRow) -> bool:
-        """True where both can apply on the same ground: one is central, or both are of one original territory."""
-        return same_original_territory(left.territory, right.territory)
+    def meet(self, left: DocumentRow, right: DocumentRow) -> str:
+        """How the territories of two documents stand: "same" where both apply on the same ground, "merged" where each still applies in
+        the old area of one unit of today (Luật 64/2025/QH15 Điều 54 khoản 2), "" where they do not meet."""
+        if same_original_territory(left.territory, right.territory):
+            return "same"
+        if not territories_meet(left.territory, right.territory, self.as_of):
+            return ""
+        return "same" if _covers(left, right) or _covers(right, left) else "merged"
+
+
+def is_publication(document: DocumentRow) -> bool:
+    """True for decisions that publish lists of administrative procedures: they restate law and make none (NĐ 63/2010/NĐ-CP Điều 15)."""
+    title = fold(document.title)
+    return "công bố" in title and "thủ tục hành chính" in title
+
+
+def _covers(new: DocumentRow, old: DocumentRow) -> bool:
+    """True where ``new`` was issued by the unit that the other's territory had become part of by then."""
+    if new.issued_on is None or fold(new.territory) == fold(old.territory):
+        return False
+    return fold(territory_on(old.territory, new.issued_on)) == fold(new.territory)

@@ -7,36 +7,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
-from lawreview.documents.folding import words
+from lawreview.procedures.names import telling_words
 
 _SAME = 84.0
 _HALF = 0.5
 # How heavy a form is for people: a certified copy costs most.
 _WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
-_LIGHT = frozenset(
-    [
-        "của",
-        "về",
-        "và",
-        "hoặc",
-        "các",
-        "có",
-        "theo",
-        "để",
-        "trong",
-        "tại",
-        "đối",
-        "với",
-        "bản",
-        "giấy",
-        "tờ",
-        "văn",
-        "đơn",
-        "kèm",
-    ]
-)
-
-
 @dataclass(frozen=True, slots=True)
 class ListMatch:
     """Two lists compared: ``pairs`` of equal papers, papers only left or only right."""
@@ -73,8 +49,8 @@ def likeness(one: str, other: str) -> float:
     """0 to 100: how surely two names are of one paper; word order and light words count little."""
     if one == other:
         return 100.0
-    a = [w for w in words(one) if w not in _LIGHT]
-    b = [w for w in words(other) if w not in _LIGHT]
+    a = telling_words(one, "paper")
+    b = telling_words(other, "paper")
     if not a or not b:
         return fuzz.ratio(one, other)
     shared = len(set(a) & set(b))

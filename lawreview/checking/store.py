@@ -105,7 +105,7 @@ def _insert(records: Records, finding: Finding, when: str) -> None:
             words,
             when,
             when,
-        ),  # fmt: skip
+        ),
     )
     _passages(records, finding)
 
@@ -131,7 +131,7 @@ def _refresh(records: Records, finding: Finding, state: str, when: str) -> None:
             when,
             reopened,
             finding.id,
-        ),  # fmt: skip
+        ),
     )
     _passages(records, finding)
 

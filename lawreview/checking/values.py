@@ -99,7 +99,9 @@ _IN_DAYS = {"months": 30.0, "days": 1.0, "working": 1.4}
 
 def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
-    if a.get("role") != b.get("role") or a.get("role") != "whole":
+    if a.get("role") != b.get("role"):
+        return None
+    if a.get("role") == "step" and not (a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""):
         return None
     words = (period_words(a), period_words(b))
     (scale_a, length_a), (scale_b, length_b) = _length(a), _length(b)
@@ -141,7 +143,17 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 
 def _same_fee(one: str, other: str) -> bool:
-    return one == other or {one, other} <= {"phí", "lệ phí"}
+    return one == other or "phí" in (one, other) or {one, other} <= {"phí", "lệ phí"}
+
+
+def same_item(one: str, other: str) -> bool:
+    """True where two amounts are for one thing: the words of one stand in the other, numbers equal."""
+    a, b = core(one), core(other)
+    if not a or not b:
+        return True
+    small, big = (a, b) if len(a) <= len(b) else (b, a)
+    numbers_agree = {w for w in a if w.isdigit()} == {w for w in b if w.isdigit()}
+    return numbers_agree and len(small & big) >= 0.75 * len(small)
 
 
 def _authority(left: FactRow, right: FactRow, superior: bool) -> Clash | None:

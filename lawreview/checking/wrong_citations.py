@@ -18,8 +18,59 @@ from lawreview.documents.folding import fold, words
 
 _TITLE_FLOOR = 55.0
 _LIGHT = frozenset(
-    "về việc ban hành quy định quy chế của trên địa bàn tỉnh thành phố và các một số điều chi tiết thi hành hướng dẫn sửa đổi bổ sung"
-    " nội dung đối với cho theo tại trong chính phủ bộ luật nghị định quyết định thông tư nghị quyết kèm".split()
+    [
+        "về",
+        "việc",
+        "ban",
+        "hành",
+        "quy",
+        "định",
+        "quy",
+        "chế",
+        "của",
+        "trên",
+        "địa",
+        "bàn",
+        "tỉnh",
+        "thành",
+        "phố",
+        "và",
+        "các",
+        "một",
+        "số",
+        "điều",
+        "chi",
+        "tiết",
+        "thi",
+        "hành",
+        "hướng",
+        "dẫn",
+        "sửa",
+        "đổi",
+        "bổ",
+        "sung",
+        "nội",
+        "dung",
+        "đối",
+        "với",
+        "cho",
+        "theo",
+        "tại",
+        "trong",
+        "chính",
+        "phủ",
+        "bộ",
+        "luật",
+        "nghị",
+        "định",
+        "quyết",
+        "định",
+        "thông",
+        "tư",
+        "nghị",
+        "quyết",
+        "kèm",
+    ]
 )
 
 
@@ -105,8 +156,9 @@ def _contradictions(
             true,
             0.95,
         )
-    if citation.title and cited.title and not same_title(citation.title, cited.title):
-        said, true = citation.title.strip(" ;,."), cited.title
+    title = citation.title or title_behind(records.text(document.id), citation.end)
+    if title and cited.title and not same_title(title, cited.title):
+        said, true = title.strip(" ;,."), cited.title
         yield _finding(
             records,
             document,
@@ -119,6 +171,24 @@ def _contradictions(
             true,
             0.85,
         )
+
+
+_TITLE_OPENS = re.compile(
+    r"\s*,?\s*(?:(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|quy chế|công bố|thông qua|chi tiết)(?!\w)(?! tại| này| của| trên| hiện hành))",
+    re.IGNORECASE,
+)
+_TITLE_ENDS = re.compile(
+    r"[;.\n]|,\s+(?:đã|được|sửa đổi|có hiệu lực)|\s+(?:hết hiệu lực|được sửa đổi|\(sau đây)"
+)
+
+
+def title_behind(text: str, at: int) -> str:
+    """The title printed right behind a mention ("… quy định về quản lý cây xanh đô thị"), or ""."""
+    opening = _TITLE_OPENS.match(text, at)
+    if not opening:
+        return ""
+    closing = _TITLE_ENDS.search(text, at, at + 500)
+    return text[at : closing.start() if closing else at + 500].strip(" ,")
 
 
 def same_title(said: str, true: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from lawreview.citing import bodies, law_names
 from lawreview.citing.model import DocumentReference
@@ -40,6 +40,8 @@ def _type_pattern() -> str:
     return "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in names)
 
 
+# The last words of the names of types, so that a look behind can stop early.
+LAST_WORDS = frozenset(name.split()[-1] for name in (*_type_names(), *_SHORT_TYPES, "luật"))
 TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
 _SHORT_TYPE = re.compile(r"(?:NĐ|QĐ|TTLT|TT|NQ)(?=\s{1,2}(?:số\s)?\d)")
 TYPE_BEFORE = re.compile(
@@ -58,8 +60,6 @@ NUMBER = re.compile(
     rf"(?P<serial>(?:\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]{{0,2}}|\d{{1,4}}-\d{{4}}))"
     rf"(?:{_STROKE}(?P<year>\d{{4,6}})(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"
 )
-# Where numbers may begin, found by the stroke before their code.
-STROKE = re.compile(r"/[ \u00a0\n]?(?:\d{4,6}[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
 SERIAL_BEFORE = re.compile(
     r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
 )
@@ -90,6 +90,19 @@ _GLUED = re.compile(r"(?:NGHỊ|THÔNG|QUYẾT|LUẬT|CHỈ|Nghị|Thông|Quyế
 _CODE_GAP = re.compile(r"C P(?!\w)")
 
 
+@lru_cache(maxsize=8192)
+def _number(printed: str) -> tuple[str, str | None]:
+    """The normal form of a printed number and the type that its code names."""
+    number = normalise_number(printed)
+    return number, _type_of(number)
+
+
+@lru_cache(maxsize=4096)
+def _type_name(printed: str) -> str:
+    folded = fold(printed)
+    return _SHORT_TYPES.get(folded) or _type_names()[folded]
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A document named in the text: the words' span and what they say. ``attached``: the type of an attachment named."""
@@ -114,7 +127,7 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
     match = TYPE.match(text, start, end) or _SHORT_TYPE.match(text, start, end)
     if match is None:
         return parse_number(text, start, end, None)
-    name = _SHORT_TYPES.get(fold(match[0])) or _type_names()[fold(match[0])]
+    name = _type_name(match[0])
     this = _THIS.match(text, match.end(), end)
     if this:
         return Reference(start, this.end(), DocumentReference(own=True, type=name), match.end(), True)
@@ -122,7 +135,7 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
     if lead:
         found = parse_number(text, lead.end(), end, name)
         if found:
-            return replace(found, start=start, type_end=match.end())
+            return Reference(start, found.end, found.document, match.end())
         return _short(text, start, match.end(), end, name)
     none = _NO_NUMBER.match(text, match.end(), end)
     if none:
@@ -171,11 +184,8 @@ def parse_number(text: str, start: int, end: int, type_name: str | None) -> Refe
         if printed.endswith("-C") and _CODE_GAP.match(text, stop - 1):
             stop += 2
             printed = text[start:stop].replace("C P", "CP")
-    number = normalise_number(printed)
-    named = type_name or _type_of(number)
-    if named == "Luật" and type_name is None:
-        named = None if "QH" in number else named
-    reference = Reference(start, stop, DocumentReference(type=named, number=number))
+    number, coded = _number(printed)
+    reference = Reference(start, stop, DocumentReference(type=type_name or coded, number=number))
     return _with_details(text, reference, end)
 
 
@@ -219,6 +229,7 @@ def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _speaks(code: str) -> bool:
     """True where the first or last part of a code is a known type or body: "BNV-TCBC", "KH-UBND"; not "TK-TNDN"."""
     parts = re.split(r"\s*[-–/]\s*", code)
@@ -265,8 +276,11 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
                     stop, issuer = found.end(), " ".join(found[0].split())
                     continue
         break
-    document = replace(reference.document, issued_on=issued, issuer=issuer, year=year)
-    return replace(reference, end=stop, document=document)
+    if stop == reference.end:
+        return reference
+    d = reference.document
+    document = DocumentReference(d.own, d.type, d.number, d.name, issuer, issued, year)
+    return Reference(reference.start, stop, document, reference.type_end, reference.this)
 
 
 def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
@@ -412,6 +426,7 @@ def date_of(document: DocumentReference) -> date | None:
     return document.issued_on
 
 
+@lru_cache(maxsize=1024)
 def type_of_word(word: str) -> str | None:
     """The type that a printed word names: "NGHỊ ĐỊNH" → "Nghị định"; short codes too ("NĐ")."""
     folded = fold(word)

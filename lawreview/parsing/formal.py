@@ -23,7 +23,7 @@ _RECITAL = re.compile(
 )
 _ENACTING = re.compile(
     r"\n[ \t]*\**(?P<old>(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH|RA NGHỊ QUYẾT|QUY ĐỊNH|BAN HÀNH)[ \t]*:)"
-    rf"|\n[ \t]*(?P<new>[{UPPER}](?:[^\n]|\n(?![ \t]*\n)){{2,150}}?\b(?:ban[ \n]+hành|thông[ \n]+qua|quyết[ \n]+định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
+    r"|(?P<new>\b(?:ban|thông|quyết)[ \n]+(?:hành|qua|định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
 )
 _COUNTRY = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
@@ -34,8 +34,9 @@ _TYPE_IN_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t]+(?=[{UPPE
 # Bodies that issue: as lines of capitals in the head (documents/issuers.py gives them their canonical names).
 _BODY = re.compile(
     r"(?:CHỦ TỊCH |THƯỜNG TRỰC )?(?:Ủ|U)(?:Y|Ỷ) BAN|HỘI ĐỒNG|BỘ |QUỐC HỘI|CHÍNH PHỦ|NGÂN HÀNG|T(?:ÒA|OÀ) ÁN|VIỆN |SỞ |THỦ TƯỚNG|CHÁNH ÁN|VIỆN TRƯỞNG"
-    r"|THỐNG ĐỐC|CHỦ TỊCH|GIÁM ĐỐC|TỔNG |KIỂM TOÁN|THANH TRA|BẢO HIỂM|VĂN PHÒNG|BAN |HĐND|UBND|ỦY BAN|UỶ BAN"
+    r"|THỐNG ĐỐC|CHỦ TỊCH|GIÁM ĐỐC|TỔNG |KIỂM TOÁN|THANH TRA|BẢO HIỂM|VĂN PHÒNG|BAN CHỈ ĐẠO|BAN QUẢN LÝ|HĐND|UBND|ỦY BAN|UỶ BAN"
 )
+_TITLE_WORDS = re.compile("SỬA ĐỔI|BAN HÀNH|QUY ĐỊNH|PHÊ DUYỆT|BÃI BỎ")
 _LONGEST_HEAD = 20_000
 
 
@@ -136,7 +137,7 @@ def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
 
 def _is_body_line(line: str) -> bool:
     """A line of capitals that names a body: "ỦY BAN NHÂN DÂN TỈNH …", "BỘ TRƯỞNG BỘ …"."""
-    return line.isupper() and _BODY.match(line) is not None and "SỬA ĐỔI" not in line
+    return line.isupper() and _BODY.match(line) is not None and not _TITLE_WORDS.search(line)
 
 
 def _read_issuer(text: str, top: int, head: Head) -> None:
@@ -176,18 +177,24 @@ def _read_recitals(text: str, end: int, head: Head, layout: Layout) -> None:
     starts = [m.end() for m in _RECITAL.finditer(text, 0, end) if layout.opens_paragraph(m.end())]
     if not starts:
         return
-    enacting = None
-    for match in _ENACTING.finditer(text, starts[0], end):
-        enacting = match
-    if enacting is not None and enacting["new"] and not layout.opens_paragraph(enacting.start("new")):
-        enacting = None
-    stop = enacting.start() if enacting else end
-    starts = [s for s in starts if s < stop]
+    enacting = _enacting_start(text, starts[-1], end, layout)
     for index, start in enumerate(starts):
-        until = starts[index + 1] if index + 1 < len(starts) else stop
-        if index + 1 == len(starts) and not enacting and not layout.wrapped:
+        until = starts[index + 1] if index + 1 < len(starts) else enacting
+        if index + 1 == len(starts) and enacting == end and not layout.wrapped:
             until = min(layout.line_end(start), end)
         head.recitals.append((start, layout.before(until)))
-    if enacting:
-        begin = enacting.start("old") if enacting["old"] else enacting.start("new")
-        head.add("enacting", begin, layout.before(end))
+    if enacting < end:
+        head.add("enacting", enacting, layout.before(end))
+
+
+def _enacting_start(text: str, last_recital: int, end: int, layout: Layout) -> int:
+    """Where "QUYẾT ĐỊNH:" or "… ban hành Quyết định …" begins behind the last recital; ``end`` where neither stands."""
+    for match in _ENACTING.finditer(text, last_recital, end):
+        if match["old"]:
+            return match.start("old")
+        start = layout.line_start(match.start())
+        while start > last_recital and not layout.opens_paragraph(start):
+            start = layout.line_start(layout.before(start))
+        if start > last_recital:
+            return start + len(text[start:end]) - len(text[start:end].lstrip())
+    return end

@@ -18,10 +18,12 @@ _LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa
 _FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
 _PAGE_MARKER = re.compile(r"\[\[[^\[\]\n]{0,200}PAGE \d{1,5}\]\]")
 _HEAD_LINE = re.compile(r"CÔNG BÁO/S")
+_WORD = re.compile(r"\S")
 _CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
 # A line that stops here ends a paragraph; any other may have been cut at the margin.
 _ENDS = frozenset('.;:”"!?…/')
 _MARGIN = 0.92
+_SAMPLE = 20_000
 
 
 class Layout:
@@ -36,19 +38,29 @@ class Layout:
         self.left_out = find_left_out(plain)
         self.text = blank_out(plain, self.left_out)
         self.wrapped, self.width = _measure(self.text)
+        self._asked = self._answer = 0  # the last question to before(): the same one comes twice
 
     def leave_out(self, parts: list[LeftOut]) -> None:
         """Adds passages found later (footnotes at the foot of pages)."""
         if parts:
             self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
             self.text = blank_out(self.text, parts)
+            self._asked = self._answer = 0
 
     def before(self, at: int) -> int:
         """The end of the words before ``at``: the offset after the last of them, or 0."""
-        text = self.text
-        while at > 0 and text[at - 1].isspace():
-            at -= 1
-        return at
+        if at == self._asked:
+            return self._answer
+        self._asked, reach = at, 32
+        while at > 0:
+            floor = at - reach if at > reach else 0
+            words = self.text[floor:at].rstrip()
+            if words:
+                self._answer = floor + len(words)
+                return self._answer
+            at, reach = floor, reach * 8
+        self._answer = 0
+        return 0
 
     def line_start(self, at: int) -> int:
         """Where the line that holds ``at`` begins."""
@@ -61,12 +73,8 @@ class Layout:
 
     def next_line(self, end: int, stop: int) -> int:
         """The first character of the next line with words in ``text[end:stop]``, or -1."""
-        text = self.text
-        while end < stop:
-            if not text[end].isspace():
-                return end
-            end += 1
-        return -1
+        match = _WORD.search(self.text, end, stop)
+        return match.start() if match else -1
 
     def opens_paragraph(self, at: int) -> bool:
         """True where the line that begins at ``at`` is no rest of the line before, cut at the margin."""
@@ -121,7 +129,7 @@ def blank_out(text: str, parts: list[LeftOut]) -> str:
 
 def _measure(text: str) -> tuple[bool, int]:
     """Whether lines were cut at a margin, and its width in characters."""
-    sample = text[:100_000]
+    sample = text[:_SAMPLE]
     lines = sorted([len(line) for line in sample.split("\n") if len(line) > 1 and not line.isspace()])
     if len(lines) < 8:
         return False, 0

@@ -7,12 +7,10 @@ from functools import cache
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
-_LEVELS = (
-    ("province", ("cấp tỉnh", "tỉnh", "thành phố trực thuộc trung ương", "thành phố")),
-    ("district", ("cấp huyện", "quận, huyện", "huyện, quận", "các huyện", "huyện", "quận", "thị xã")),
-    ("commune", ("cấp xã", "xã, phường", "phường, xã", "xã", "phường", "thị trấn", "đặc khu")),
-)
-_LEVEL_WORDS = sorted((w for _, ws in _LEVELS for w in ws), key=len, reverse=True)
+_DISTRICT = ("huyện", "quận", "thị xã", "cấp huyện", "thành phố thuộc tỉnh")
+_COMMUNE = ("xã", "phường", "thị trấn", "đặc khu", "cấp xã")
+_PROVINCE = ("tỉnh", "cấp tỉnh", "thành phố trực thuộc trung ương", "thành phố")
+_LEVEL_WORDS = sorted((*_DISTRICT, *_COMMUNE, *_PROVINCE), key=len, reverse=True)
 _CAPITAL = "[A-ZÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
 _WORD = r"[^\W\d_]+"
 
@@ -56,8 +54,9 @@ def successor(name: str) -> str:
     return _successors().get(name, name)
 
 
+_ONE_LEVEL = "|".join(w.replace(" ", r"\s+") for w in _LEVEL_WORDS)
 _LEVEL = re.compile(
-    rf"\s+(?:các\s+)?(?P<level>{'|'.join(w.replace(' ', chr(92) + 's+') for w in _LEVEL_WORDS)})(?!\w)"
+    rf"\s+(?:của\s+)?(?:các\s+)?(?P<level>(?:{_ONE_LEVEL})(?!\w)(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{_ONE_LEVEL})(?!\w))*)", re.IGNORECASE
 )
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause.
@@ -110,11 +109,12 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
 
 
 def _level_after(text: str, at: int, stop: int) -> tuple[str, int]:
-    match = _LEVEL.match(text, at, stop) or _LEVEL.match(text.lower(), at, stop)
+    match = _LEVEL.match(text, at, stop)
     if not match:
         return "", at
-    words = " ".join(match["level"].split())
-    level = next(name for name, forms in _LEVELS if words in forms)
+    said = [fold(w) for w in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match["level"])]
+    levels = (("district", _DISTRICT), ("commune", _COMMUNE), ("province", _PROVINCE))
+    level = next(name for name, forms in levels if any(w in forms for w in said))
     place = _PLACE.match(text, match.end(), stop)
     return level, place.end() if place else match.end()
 

@@ -12,11 +12,17 @@ _DECIDES_BEFORE = re.compile(
     r"(?:(?<!\w)do|thuộc\s+(?:về|thẩm\s+quyền(?:\s+giải\s+quyết)?(?:\s+của)?)|thẩm\s+quyền\s+của|(?<!\w)giao(?:\s+cho)?|phân\s+cấp\s+cho|ủy\s+quyền\s+cho|quyết\s+định\s+của|(?:cơ\s+quan|người)\s+(?:có\s+thẩm\s+quyền|quyết\s+định|cấp|giải\s+quyết|phê\s+duyệt)[^:.;]{0,150}?(?::|\slà))\s*$"
 )
 _RECEIVES_AFTER = re.compile(
-    r"[\s,]*(?:là\s+(?:nơi|đầu\s+mối|cơ\s+quan)\s+)?(?:có\s+trách\s+nhiệm\s+|thực\s+hiện\s+(?:việc\s+)?)?tiếp\s+nhận(?!\w)"
+    r"[\s,]*(?:là\s+(?:nơi|đầu\s+mối|cơ\s+quan)\s+)?(?:có\s+trách\s+nhiệm\s+|thực\s+hiện\s+(?:việc\s+)?)?tiếp\s+nhận(?!\w)|^[\s,]*nơi\s[^,.;]{2,60}?\stiếp\s+nhận\s+hồ\s+sơ"
 )
 _RECEIVES_BEFORE = re.compile(
-    r"(?:(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
+    r"(?:(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do)|(?:hồ\s+sơ|đơn|bộ|tài\s+liệu)[^.;]{0,120}?(?:nộp|gửi)(?:\s+trực\s+tiếp)?|^\W*(?:nộp|gửi)[^.;]{0,80}?(?:nộp|gửi))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
 )
+# "Sở Công Thương cấp giấy phép …": an act that ends the procedure
+_GRANTS = re.compile(
+    r"[\s,]*(?:có\s+trách\s+nhiệm\s+)?(?:xem\s+xét\s*,?\s*)?(?:(?:cấp|thu\s+hồi|cấp\s+lại|cấp\s+đổi|gia\s+hạn)(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)?){1,3}\s*(?:giấy|chứng\s+chỉ|thẻ|phù\s+hiệu|bằng|văn\s+bản|quyết\s+định)"
+    r"|[\s,]*(?:xem\s+xét\s*,?\s*)?(?:phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|ban\s+hành\s+quyết\s+định|ký\s+(?:giấy|quyết\s+định|ban\s+hành))(?!\w)"
+)
+_PUT_TO = re.compile(r"(?<!\w)trình\s*$")
 _DECIDING_CUE = re.compile(
     r"(?<!\w)(?:thẩm\s+quyền|quyết\s+định|cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xét\s+duyệt|ký|giải\s+quyết)(?!\w)"
 )
@@ -46,6 +52,8 @@ def _receives(before: str, after: str) -> bool:
 
 
 def _decides(before: str, after: str, about_decision: bool) -> bool:
+    if _PUT_TO.search(before):
+        return bool(_DECIDES_AFTER.match(after))
     if _NOT_DECIDING.search(before):
         return False
     if _DECIDES_BEFORE.search(before):
@@ -54,7 +62,7 @@ def _decides(before: str, after: str, about_decision: bool) -> bool:
         said = bool(
             re.match(r"[\s,]*(?:là\s+(?:cơ\s+quan|người)\s+)?(?:có\s+thẩm\s+quyền|quyết\s+định)", after)
         )
-        return about_decision or said
+        return about_decision or said or bool(_GRANTS.match(after))
     return about_decision and not before.strip(" -+:") and not after.strip(" .;")
 
 

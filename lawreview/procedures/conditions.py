@@ -39,6 +39,7 @@ def find_thresholds(flat_text: str, start: int, end: int) -> list[tuple[dict[str
 def measured_words(before: str) -> str:
     """What a threshold is about: the words before it without the phrases that only introduce a condition."""
     text = _MARK.sub("", before)
+    text = re.split(r",?\s(?:hoặc|nhưng)\s(?=.*\s\w+\s)|;\s", text)[-1]
     text = _LEAD.sub("", text)
     text = _WHEN.sub("", text)
     while True:

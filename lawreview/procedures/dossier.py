@@ -11,8 +11,15 @@ from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.wording import alternation, phrases
 
 _LEAD = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|gồm\s+có|có|như\s+sau|sau\s+đây|dưới\s+đây|sau)\s*:?\s*$|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$"
+    r"(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?:\s*$"
+    r"|(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|như\s+sau|sau\s+đây|dưới\s+đây)(?:\s+có)?\s*$"
+    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$"
 )
+_NOT_LEAD = re.compile(r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trình\s+tự|các\s+bước|yêu\s+cầu\s+sau|điều\s+kiện\s+sau)[^,.;\n]{0,60}:\s*$")
+# "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
+_RUNNING = re.compile(r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))")
+# "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
+_BEYOND = re.compile(r"(?<!\w)ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)")
 _INLINE = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
 )
@@ -21,6 +28,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _TRIMMED = re.compile(
     r"(?<!\w)(?:theo\s+(?:mẫu|quy\s+định)[^,;(]*|nếu\s+có|\d+\s*(?:\([^)]*\)\s*)?bản|một\s+bản|hai\s+bản|còn\s+(?:hiệu\s+lực|thời\s+hạn)(?:\s+sử\s+dụng)?|hợp\s+lệ|của)(?!\w)"
 )
+_HANDED_IN = re.compile(r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu)(?!\w)")
 _NOT_PAPER = re.compile(
     r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
 )
@@ -62,8 +70,9 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     if not text or len(text) > 600 or _NOT_PAPER.search(text):
         return None
     pattern, table = _forms()
-    found = pattern.search(text)
-    form = table[fold(found[0])] if found else ""
+    said = [table[fold(m[0])] for m in pattern.finditer(text)]
+    # a copy shown with the original costs least; either of two forms is no rule
+    form = "" if {"certified", "compare"} <= set(said) else "compare" if "compare" in said else said[0] if said else ""
     name = pattern.sub(" ", _BRACKETS.sub(" ", text))
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
@@ -76,17 +85,18 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
 
 def opens_list(flat_lead: str) -> bool:
     """True where introductory words open a list of papers ("Hồ sơ gồm:")."""
-    return bool(_LEAD.search(" ".join(flat_lead.split())[-320:]))
+    lead = " ".join(flat_lead.split())[-320:]
+    return bool(_LEAD.search(lead)) and not _NOT_LEAD.search(lead)
 
 
 def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of a running list of papers after its lead: cut at semicolons and line ends, else at commas; [] where none opens."""
-    lead = _INLINE.search(flat_text, start, end)
+    lead = _INLINE.search(flat_text, start, end) or _RUNNING.search(flat_text, start, end)
     if not lead:
         return []
     closing = re.search(r"\.(?=\s|$)", flat_text[lead.end() : end])
     finish = lead.end() + closing.start() if closing else end
-    for cut in (r"[;\n]", r",\s"):
+    for cut in (r"[;\n]", r",\s+(?:và\s+)?|\s+và\s+(?=(?:bản|đơn|tờ|giấy|văn|hợp|sơ|quyết|báo|danh|phương|dự|thuyết|ảnh|hồ|chứng|phiếu|biên)\s)"):
         pieces, at = [], lead.end()
         for match in re.finditer(cut, flat_text[lead.end() : finish]):
             pieces.append((at, lead.end() + match.start()))
@@ -98,11 +108,20 @@ def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
     return []
 
 
+def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a paper wanted beyond the usual ones ("Ngoài đơn …, chủ đầu tư nộp văn bản đồng ý …"), or None."""
+    match = _BEYOND.search(flat_text, start, end)
+    return (match.end(), end) if match else None
+
+
 def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
     """The numbers of sets of a dossier that a sentence fixes, with their spans."""
     sentence = flat_text[start:end]
     if "bộ" not in sentence or not (
-        phrases("cues", "component", "copies").search(sentence) or "hồ sơ" in sentence or "hồ sơ" in heading
+        phrases("cues", "component", "copies").search(sentence)
+        or "hồ sơ" in sentence
+        or "hồ sơ" in heading
+        or _HANDED_IN.search(sentence)
     ):
         return []
     out = []

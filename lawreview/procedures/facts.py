@@ -1,22 +1,30 @@
 """Facts of administrative procedures in a document's provisions."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lawreview.citing.model import Citation
 from lawreview.documents.eid import is_within
+from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
-from lawreview.procedures.dossier import Paper, find_copies, opens_list, read_paper, split_items
+from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
 from lawreview.procedures.fees import find_fees
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import Name, find_names, main_names, named_by_result, same_procedure
+from lawreview.procedures.names import FIRM, find_names, main_names, named_by_result, same_procedure, topic_of_title
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
+
+
+_IN_TITLE, _IN_HEADING = 4, 3
+_FRAME_HEADING = re.compile(r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành")
+_OF_DOCUMENT = re.compile(r"\w+(?:\s\w+)?\s(?:một số|danh mục|quy định|chương trình|kế hoạch|đề án)\b")
+_STEPS_LEAD = re.compile(r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)")
 
 
 @dataclass(slots=True)
@@ -26,7 +34,10 @@ class _Reading:
     document: Document
     text: str
     names: list[str]
+    order: dict[str, int]
     aliases: dict[str, str]
+    weights: Counter[str]
+    default: str
     by_article: dict[str, str]
     facts: list[Fact]
 
@@ -40,8 +51,11 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     units = list(passages(document))
     lists = _lists(text, units)
     inside = {child.eid for unit in lists for child in unit.children}
-    aliases = _procedures(text, units, inside)
-    reading = _Reading(document, text, list(dict.fromkeys(aliases.values())), aliases, {}, [])
+    weights, framed = _procedures(document, text, units, inside)
+    aliases = main_names(weights, document.title, framed)
+    names = list(dict.fromkeys(aliases.values()))
+    order = {name: i for i, name in enumerate(names)}
+    reading = _Reading(document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, [])
     for unit in units:
         if unit.provision.eid in inside:
             continue
@@ -82,15 +96,24 @@ def _lists(text: str, units: list[Passage]) -> list[Passage]:
     return out
 
 
-def _procedures(text: str, units: list[Passage], inside: set[str]) -> dict[str, str]:
-    found: list[Name] = []
+def _procedures(document: Document, text: str, units: list[Passage], inside: set[str]) -> tuple[Counter[str], set[str]]:
+    """How heavily a document names each procedure (in its title, in headings, in sentences), and the names met in a frame."""
+    framed: set[str] = set()
+    weights: Counter[str] = Counter()
+    for name in find_names(flat(document.title), heading=True):
+        if not _OF_DOCUMENT.match(name.key):
+            weights[name.key] += _IN_TITLE
     for unit in units:
         if unit.provision.eid in inside:
             continue
         if unit.provision.heading and unit.heading[0] >= unit.provision.start:
-            found += find_names(text, *unit.heading, heading=True) * 2
-        found += find_names(text, unit.start, unit.end)
-    return main_names(found)
+            for name in find_names(text, *unit.heading, heading=True):
+                weights[name.key] += _IN_HEADING
+        for name in find_names(text, unit.start, unit.end):
+            weights[name.key] += 1
+            if name.framed:
+                framed.add(name.key)
+    return weights, framed
 
 
 def _span(text: str, span: tuple[int, int]) -> str:
@@ -98,38 +121,44 @@ def _span(text: str, span: tuple[int, int]) -> str:
 
 
 def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> str:
-    """The procedure named in a span: the first known name, else the one whose result it names, else ""."""
+    """The procedure named in a span: the heaviest known name, else the one whose object it names, else ""."""
     text = reading.text
-    best = ""
+    met = []
     for name in find_names(text, start, end, heading):
-        known = reading.aliases.get(name.key) or next(
-            (k for k in reading.names if same_procedure(k, name.key)), ""
-        )
-        if known and (not best or reading.names.index(known) < reading.names.index(best)):
-            best = known
-    return best or named_by_result(text[start:end], reading.names)
+        known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
+        if name.framed or heading or reading.weights.get(known, 0) >= FIRM:
+            met.append(known or name.key)
+    known_met = [k for k in met if k in reading.order]
+    if known_met:
+        return min(known_met, key=lambda k: reading.order[k])
+    if met:
+        return met[0]
+    spoken = f" {' '.join(words(text[start:end]))} "
+    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(text[start:end], reading.names)
 
 
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
-    """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it, or the
-    document's only one."""
-    for span, heading in (
-        ((start, end), False),
-        (unit.heading, True),
-        *(((a, b), False) for a, b in unit.leads),
-    ):
+    """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it; else the one
+    that the document names above all, else the matter of its title."""
+    spans = [((start, end), False), (unit.heading, True), *(((a, b), False) for a, b in unit.leads)]
+    for span, heading in spans:
         found = _named(reading, *span, heading=heading)
         if found:
             reading.by_article.setdefault(unit.article, found)
             return found
-    if unit.article in reading.by_article:
-        return reading.by_article[unit.article]
-    return _dominant(reading)
+    return reading.by_article.get(unit.article) or reading.default
 
 
-def _dominant(reading: _Reading) -> str:
-    """The procedure that the document names far more often than any other, or ""."""
-    return reading.names[0] if reading.names else ""
+def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
+    """The procedure that a document names more than all others together, or the matter of its title."""
+    total: Counter[str] = Counter()
+    for key, weight in weights.items():
+        total[aliases[key]] += weight
+    if total:
+        key, weight = total.most_common(1)[0]
+        if 2 * weight >= sum(total.values()):
+            return key
+    return topic_of_title(document.title)
 
 
 def _read_list(reading: _Reading, unit: Passage) -> None:
@@ -153,6 +182,8 @@ def _add_paper(
 def _read_passage(reading: _Reading, unit: Passage) -> None:
     text, eid = reading.text, unit.provision.eid
     heading = _span(text, unit.heading)
+    if _FRAME_HEADING.search(heading):
+        return
     leads = " ".join(_span(text, s) for s in unit.leads)
     in_steps = bool(phrases("cues", "component", "steps").search(heading))
     running = split_items(text, unit.start, unit.end) if not unit.children else []
@@ -163,6 +194,12 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             _add_paper(
                 reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
             )
+    in_steps = in_steps or bool(_STEPS_LEAD.search(text[unit.start : unit.end]) or _STEPS_LEAD.search(leads))
+    extra = beyond(text, unit.start, unit.end) if not unit.children else None
+    if extra and (paper := read_paper(text, *extra)):
+        value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
+        procedure = _procedure_of(reading, unit, unit.start, unit.end)
+        reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
     for sentence in sentences(reading.document.text, unit.start, unit.end):
         if running and running[0][0] <= sentence.start:
             break
@@ -212,8 +249,10 @@ def _sentence_facts(
                 b,
             )
         )
-    if not out and is_condition(text[start:end], heading, leads):
-        out += [("condition", value, a, b) for value, a, b in find_thresholds(text, start, end)]
+    if not out:
+        stated = is_condition(text[start:end], heading, leads)
+        for value, a, b in find_thresholds(text, start, end):
+            out.append(("condition", {**value, "stated": stated}, a, b))
     return out
 
 

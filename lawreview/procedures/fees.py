@@ -21,6 +21,17 @@ _PENALTY = re.compile(
 )
 
 
+_ITEM_NOISE = re.compile(
+    r"(?<!\w)(?:mức\s+thu|lệ\s+phí|phí|thu|nộp|phải\s+(?:trả|nộp)|là|người\s+đề\s+nghị|đối\s+với|mỗi|hồ\s+sơ|trực\s+tiếp|trực\s+tuyến|khi|tổ\s+chức|cá\s+nhân|được|mức|qua|dịch\s+vụ\s+công|nộp\s+hồ\s+sơ|đề\s+nghị)(?!\w)"
+)
+
+
+def fee_item(before: str) -> str:
+    """What an amount is for: the words before it without those that every fee has."""
+    text = re.split(r"[;\n]|\.\s", before)[-1]
+    return " ".join(re.findall(r"[^\W_]+", _ITEM_NOISE.sub(" ", re.sub(r"^\s*(?:\d+[.)]|[a-zđ]\)|[-+])\s*", "", text)))[-30:])
+
+
 def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
     """The fees that a sentence fixes: {"number", "unit": "vnd", "fee"}, {"free": True} or {"delegated": words}; with spans."""
     sentence = flat_text[start:end]
@@ -33,7 +44,8 @@ def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[
     if not _PENALTY.search(sentence):
         for quantity in find_quantities(flat_text, start, end):
             if quantity.unit == "vnd":
-                value = {"number": quantity.number, "unit": "vnd", "fee": name}
+                item = fee_item(flat_text[start : quantity.start])
+                value = {"number": quantity.number, "unit": "vnd", "fee": name, "item": item}
                 if quantity.bound in ("min", "max"):
                     value["bound"] = quantity.bound
                 out.append((value, quantity.start, quantity.end))

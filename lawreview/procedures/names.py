@@ -1,11 +1,12 @@
 """Names of administrative procedures: an action and its object ("cấp giấy phép bán lẻ rượu"), found and compared.
 
 NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a puts the name first; texts name a procedure in many frames ("việc …", "hồ sơ đề nghị …",
-"thẩm quyền …") and often name only its result ("giấy phép bán lẻ rượu có thời hạn …").
+"thẩm quyền …") and often name only its result ("giấy phép bán lẻ rượu có thời hạn …") or only a part of it ("cấp giấy phép").
 """
 
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,41 +14,37 @@ from lawreview.documents.folding import fold, words
 from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import alternation
 
-# Words that carry no meaning of their own inside a name.
-_LIGHT = frozenset(
-    "và hoặc của các những một phần cho về việc đối với theo trên tại trong có được là để thuộc đề nghị mới lần đầu"
-    " văn bản quyết định thủ tục cấp".split()
-)
 _MAX_WORDS = 30
+FIRM = 3
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
-_NOT_INSIDE = "".join(
-    rf"(?<!{w})"
-    for w in (
-        "thiết",
-        "chuẩn",
-        "chứng",
-        "địa",
-        "hàng",
-        "tự",
-        "trang",
-        "thông",
-        "phân",
-        "cho",
-        "trống",
-        "bên",
-        "vùng trời",
-    )
-)
+_HALVES = "thiết chuẩn chứng địa hàng tự trang thông phân cho trống bên dự tiếp ngân".split(" ")
+_NOT_INSIDE = "".join(rf"(?<!{w})" for w in _HALVES)
+_TOPIC_ENDS = re.compile(r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp")."""
+    """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp").
+
+    ``framed`` is false where only the result was named: it may be a paper that another procedure asks for.
+    """
 
     key: str
     stage: str
     start: int
     end: int
+    framed: bool = True
+
+
+@cache
+def _light(use: str) -> re.Pattern[str]:
+    rows = [r["phrases"].split("|") for r in read_table("procedures/light_words.tsv") if r["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{alternation(p for row in rows for p in row)})(?!\w)")
+
+
+def telling_words(text: str, use: str) -> list[str]:
+    """The folded words of a text without those that tell nothing in names, titles or papers (data/procedures/light_words.tsv)."""
+    return words(_light(use).sub(" ", fold(text)))
 
 
 @cache
@@ -56,36 +53,74 @@ def _actions() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _results() -> dict[str, str]:
+    return {fold(r["wording"]): r["action"] for r in read_table("procedures/results.tsv")}
+
+
+@cache
+def _result_words() -> frozenset[str]:
+    return frozenset(w for r in _results() for w in r.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    opening: re.Pattern[str]
+    ending: re.Pattern[str]
+    bare: re.Pattern[str]
+    result: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
     rows = read_table("procedures/name_frames.tsv")
     opens = alternation(r["wording"] for r in rows if r["role"] == "opens")
-    ends = alternation(r["wording"] for r in rows if r["role"] == "ends")
-    action = alternation(_actions())
-    return (
-        re.compile(rf"(?<!\w)(?:{opens})\s+(?P<action>{action})(?=\s+\w)"),
+    ending = [r["wording"] for r in rows if r["role"] == "ends"]
+    ends = alternation(ending)
+    single, several = alternation(e for e in ending if " " not in e), alternation(e for e in ending if " " in e)
+    one = alternation(_actions())
+    action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
+    return _Patterns(
+        re.compile(rf"(?<!\w)(?:{opens})\s+{action}(?=\s+\w)"),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
-            rf"[.;:()\n\"“”|]|,?{_NOT_INSIDE}\s+(?:{ends})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
+            rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?{_NOT_INSIDE}\s+(?:{single})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))"
+            rf"|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
         ),
-        re.compile(rf"(?P<action>{action})(?=\s+\w)"),
+        re.compile(rf"{action}(?=\s+\w)"),
+        re.compile(rf"(?<!\w)(?P<result>{alternation(_results())})(?=\s+\w)"),
     )
 
 
 def find_names(flat_text: str, start: int = 0, end: int | None = None, heading: bool = False) -> list[Name]:
-    """The names of procedures in ``flat_text[start:end]`` (see wording.flat). Linear; ``heading``: a bare name counts."""
+    """The names of procedures in ``flat_text[start:end]`` (see wording.flat), in order. Linear.
+
+    ``heading``: a bare action or result at the beginning counts too.
+    """
     stop = len(flat_text) if end is None else end
-    opening, ending, bare = _patterns()
-    out = []
-    matches = list(opening.finditer(flat_text, start, stop))
-    if heading and not matches:
-        first = bare.match(flat_text, start, stop)
-        matches = [first] if first else []
+    patterns = _patterns()
+    out = _framed(flat_text, list(patterns.opening.finditer(flat_text, start, stop)), start, stop)
+    if heading and not out:
+        first = patterns.bare.match(flat_text, start, stop)
+        out = _framed(flat_text, [first], start, stop) if first else []
+    for match in patterns.result.finditer(flat_text, start, stop):
+        if any(n.start <= match.start() < n.end for n in out):
+            continue
+        closed = patterns.ending.search(flat_text, match.end(), stop)
+        finish = closed.start() if closed else stop
+        name = _result_name(match["result"], flat_text[match.end() : finish], match.start(), finish)
+        if name:
+            out.append(name)
+    return sorted(out, key=lambda n: n.start)
+
+
+def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int) -> list[Name]:
+    out: list[Name] = []
     last = start
     for match in matches:
         begin = match.start("action")
         if begin < last:
             continue
-        closed = ending.search(flat_text, match.end(), stop)
+        closed = _patterns().ending.search(flat_text, match.end(), stop)
         finish = closed.start() if closed else stop
         last = finish
         name = make_name(flat_text[begin:finish], begin)
@@ -96,54 +131,110 @@ def find_names(flat_text: str, start: int = 0, end: int | None = None, heading: 
 
 def make_name(printed: str, start: int = 0) -> Name | None:
     """The name in folded words that begin with an action, or None where too little or too much stands there."""
-    _, _, bare = _patterns()
     text = printed.strip(" ,.-")
-    match = bare.match(text)
+    match = _patterns().bare.match(text)
     if not match:
         return None
+    verbs = [_actions()[fold(v)] for v in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match[0]) if fold(v) in _actions()]
     action, stage = _actions()[fold(match["action"])]
+    if any(s == "first" for _, s in verbs):
+        stage = "first"
     rest = words(text[match.end() :])
-    if (
-        not rest
-        or rest[:2] == ["hồ", "sơ"]
-        or len(rest) > _MAX_WORDS
-        or len([w for w in rest if w not in _LIGHT]) < 2
-    ):
+    if not rest or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
-    return Name(" ".join([action, *rest]), stage, start, start + len(printed.rstrip(" ,")))
+    key = " ".join([action, *rest])
+    return Name(key, stage, start, start + len(printed.rstrip(" ,"))) if is_complete(key) else None
+
+
+def _result_name(result: str, printed: str, start: int, end: int) -> Name | None:
+    rest = words(printed)
+    if len(rest) > _MAX_WORDS:
+        return None
+    key = " ".join([_results()[fold(result)], *fold(result).split(), *rest])
+    if not is_complete(key) or (rest and rest[0] in ("của", "do", "này", "đó", "nêu", "trên", "theo")):
+        return None
+    return Name(key, "first", start, end, framed=False)
+
+
+def is_complete(key: str) -> bool:
+    """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure."""
+    return len([w for w in telling_words(key, "name") if w not in _result_words()]) >= 2
+
+
+def topic_of_title(title: str) -> str:
+    """The matter of a title as folded words, for documents whose provisions name no procedure."""
+    kept = telling_words(_TOPIC_ENDS.sub("", fold(title)), "title")
+    return " ".join(kept) if 2 <= len(kept) <= _MAX_WORDS else ""
+
+
+@cache
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("procedures/synonyms.tsv")
+    table = {fold(r["word"]): fold(r["word"]) for r in rows} | {fold(r["alias"]): fold(r["word"]) for r in rows}
+    return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
 @lru_cache(maxsize=65536)
 def core(key: str) -> frozenset[str]:
-    """The words of a name that tell it from others."""
-    return frozenset(w for w in key.split() if w not in _LIGHT)
+    """The words of a name that tell it from others, synonyms made one."""
+    pattern, table = _synonyms()
+    one = pattern.sub(lambda m: table[fold(m[0])], key)
+    return frozenset(telling_words(one, "name"))
 
 
 def same_procedure(left: str, right: str) -> bool:
-    """True where two names differ at most in words that one of them leaves out, never where words stand against words."""
+    """True where two names differ at most in words that one of them leaves out, never where words stand against words.
+
+    The kind of the result ("giấy phép") may be left out; of the rest three quarters must agree.
+    """
     if left == right:
         return bool(left)
-    a, b = core(left), core(right)
+    a, b = core(left) - _result_words(), core(right) - _result_words()
     small, big = (a, b) if len(a) <= len(b) else (b, a)
-    return len(small) >= 3 and small <= big and len(small) >= 0.75 * len(big)
+    return len(small) >= 2 and small <= big and len(small) >= 0.7 * len(big) and _kinds_agree(left, right)
 
 
-def main_names(names: list[Name]) -> dict[str, str]:
-    """What each name met in a document stands for, most often named first: itself, or the more frequent fuller name that it
-    shortens ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ"), or that it only lengthens."""
-    counts = Counter(n.key for n in names)
+def _kinds_agree(left: str, right: str) -> bool:
+    """False where two names give different kinds of result ("giấy phép" against "giấy chứng nhận")."""
+    one = {r for r in _results() if f" {r} " in f" {left} "}
+    other = {r for r in _results() if f" {r} " in f" {right} "}
+    return not one or not other or bool(one & other)
+
+
+def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
+    """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
+
+    A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
+    ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ") is that other where it is the only one, and a firm
+    one only where the title says the words that it leaves out.
+    """
+    ordered = [key for key, _ in Counter(dict(weights)).most_common()]
+    in_title = core(topic_of_title(title)) if title else frozenset()
     out: dict[str, str] = {}
-    for key, count in counts.most_common():
-        out[key] = key
-        for known in [k for k in out if out[k] == k and k != key]:
-            lengthens = count == 1 and key.startswith(known + " ")
-            shortens = (
-                core(key) < core(known) and len(core(key)) >= 0.5 * len(core(known)) and len(core(key)) >= 3
-            )
-            if lengthens or (shortens and 2 * count <= counts[known]):
-                out[key] = known
-                break
+    for key in ordered:
+        firm = weights[key] >= FIRM
+        equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
+        fuller = [k for k in ordered if k != key and _shortens(key, k)]
+        if firm:
+            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
+        else:
+            fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
+            if not fuller and key not in framed:  # a result's short name: the only firm procedure that holds its words
+                holders = [k for k in ordered if weights[k] >= FIRM and _shortens(key, k, 0.3)]
+                fuller = holders if len(holders) == 1 else []
+        shorter = [k for k in out if out[k] == k and weights[k] >= FIRM and _shortens(k, key)] if not firm else []
+        out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
+    for key in ordered:  # follow chains to their end; a circle ends at the heavier name
+        seen = [key]
+        while out[seen[-1]] not in seen:
+            seen.append(out[seen[-1]])
+        out[key] = seen[-1]
     return out
+
+
+def _shortens(key: str, fuller: str, share: float = 0.5) -> bool:
+    a, b = core(key) - _result_words(), core(fuller) - _result_words()
+    return len(a) >= 2 and a < b and len(a) >= share * len(b) and _kinds_agree(key, fuller)
 
 
 def named_by_result(text: str, known: list[str]) -> str:
@@ -151,13 +242,13 @@ def named_by_result(text: str, known: list[str]) -> str:
 
     Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own.
     """
-    met = frozenset(words(text))
+    met = core(" ".join(words(text)))
     best, second, found = 0.0, 0.0, ""
     for key in known:
-        telling = core(key)
+        telling = core(key) - _result_words()
         shared = len(telling & met)
         share = shared / len(telling) if telling else 0.0
-        if shared < 3 or share < 0.5:
+        if shared < min(3, len(telling)) or shared < 2 or share < 0.5:
             continue
         if share > best:
             best, second, found = share, best, key

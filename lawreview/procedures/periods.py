@@ -21,6 +21,23 @@ _LIMIT = re.compile(
 )
 
 
+_OWN_FORCE = re.compile(
+    r"(?:luật|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|quy\s+định|quy\s+chế|văn\s+bản)\s+này\s+có\s+hiệu\s+lực|có\s+hiệu\s+lực\s+thi\s+hành"
+)
+_BY_CLERK = re.compile(r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)")
+_GRANTED = re.compile(r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)")
+# What a step does, so that only like steps of two documents are compared.
+_ACT = re.compile(
+    r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành)(?!\w)"
+)
+
+
+def act_of(sentence: str) -> str:
+    """The first deed that a step names ("thẩm định"), or ""."""
+    match = _ACT.search(sentence)
+    return " ".join(match["act"].split()) if match else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A time limit or a validity. ``role`` is "whole", "step" or "validity"; ``value`` is what the Fact holds."""
@@ -64,6 +81,8 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
     """The time limits and validities stated in one sentence ``flat_text[start:end]`` under a (flat) heading."""
     sentence = flat_text[start:end]
     out: list[Period] = []
+    if _OWN_FORCE.search(sentence):
+        return []
     for quantity in find_quantities(flat_text, start, end):
         if quantity.dimension not in _TIME or _DATE_BEFORE.search(
             flat_text[max(start, quantity.start - 8) : quantity.start]
@@ -71,7 +90,10 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
             continue
         role = _role(sentence, heading, quantity, start, in_steps)
         if role:
-            out.append(_period(role, flat_text, quantity, end))
+            found = _period(role, flat_text, quantity, end)
+            if role == "step":
+                found.value["act"] = act_of(sentence)
+            out.append(found)
     if not out and (
         phrases("cues", "component", "total").search(sentence)
         or phrases("cues", "component", "deadline").search(heading)
@@ -107,26 +129,29 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
         valid_here
         and not deadline_heading
         and not phrases("cues", "component", "deadline").search(before[: valid_here[-1].end()])
-    ):
-        if event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading:
-            return "validity"
+    ) and (event in ("", "signing", "issue", "other", "publication", "conclusion") or valid_heading):
+        return "validity"
     if valid_heading and event in ("", "signing", "issue", "other"):
         return "validity"
     if not limit and not deadline_heading:
-        return ""
+        return "step" if in_steps and act_of(before) else ""
     step = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước")) or bool(
         phrases("cues", "component", "step").search(sentence)
     )
     if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
         return "whole"
-    if total and event == "receipt" and not _STEP_NUMBER.match(sentence):
+    if total and event in ("receipt", "inspection") and not _STEP_NUMBER.match(sentence) and not _BY_CLERK.search(sentence):
         return "whole"
     if step:
         return "step"
-    if deadline_heading:
-        return "whole"
-    if in_steps:
+    if in_steps and not total:
         return "step"
+    if deadline_heading and not _BY_CLERK.search(sentence):
+        return "whole"
+    if in_steps or _BY_CLERK.search(sentence):
+        return "step"
+    if _GRANTED.search(before) and (event == "receipt" or limit):
+        return "whole"
     if total and (event or limit):
         return "whole"
     if event == "receipt" and limit:

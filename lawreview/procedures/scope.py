@@ -13,6 +13,7 @@ _REISSUE = re.compile(
     r"(?<!\w)(?:(?P<reissue>cấp\s+lại|cấp\s+đổi|(?<!sửa\s)(?<!thay\s)(?<!trao\s)đổi\s+(?=giấy|thẻ|chứng|phù)|tái\s+cấp)|(?P<renew>gia\s+hạn|công\s+nhận\s+lại)"
     r"|(?P<change>điều\s+chỉnh|cấp\s+bổ\s+sung|thay\s+đổi\s+nội\s+dung)|(?P<revoke>thu\s+hồi)|(?P<transfer>chuyển\s+nhượng))(?!\w)"
 )
+_FIRST = re.compile(r"(?<!\w)cấp\s*(?:mới|lần\s+đầu|,|và|hoặc)(?!\w)")
 _SPECIAL = re.compile(
     r"(?:^|[,;:(]\s*|(?<!\w)(?:đối\s+với|riêng|nếu)\s+)(?:trong\s+|đối\s+với\s+|riêng\s+)?(?:các\s+|những\s+)?"
     r"(?:trường\s+hợp|hồ\s+sơ(?=\s+(?:phức\s+tạp|phải|cần|có\s+(?:nội\s+dung|yêu\s+cầu|tình\s+tiết)))"
@@ -41,9 +42,9 @@ def classes(flat_text: str, scope: str) -> set[str]:
 
 
 def stage_of(flat_text: str) -> str:
-    """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that, else ""."""
+    """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that alone, else "" ("cấp, thu hồi giấy phép")."""
     match = _REISSUE.search(flat_text)
-    return str(match.lastgroup) if match else ""
+    return "" if match is None or _FIRST.search(flat_text) else str(match.lastgroup)
 
 
 def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
@@ -58,8 +59,10 @@ def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
     channels = classes(sentence, "channel")
     if channels:
         out["channel"] = "+".join(sorted(channels))
-    stages = {n.stage for n in find_names(sentence) if n.stage != "first"}
-    stage = next(iter(sorted(stages)), "") or stage_of(sentence) or stage_of(heading)
+    stages = [n.stage for n in find_names(sentence)]
+    later = sorted(s for s in stages if s != "first")
+    stage = (later[0] if later else "") if stages else ""
+    stage = stage or stage_of(sentence) or stage_of(heading)
     if stage:
         out["stage"] = stage
     special = special_case(sentence)

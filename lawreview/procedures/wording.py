@@ -7,11 +7,11 @@ from functools import cache
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
-_BLANKS = str.maketrans({c: " " for c in "\t\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff\u00ad"})
+_BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff\xad", " "))
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"Ð": "đ", "Ɖ": "đ", "ð": "đ"}
 )
-_SYLLABLE = re.compile(r"[^\W\d_]*(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W\d_])")
+_SYLLABLE = re.compile(r"(?<!q)(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W\d_])")
 
 
 def flat(text: str) -> str:

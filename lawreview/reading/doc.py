@@ -17,7 +17,12 @@ from lawreview.reading.running import run_program, temporary_folder
 _ENOUGH = 200  # antiword is silent on most damaged files: fewer characters than this are a failure
 _PICTURE = re.compile(r"\[pic\]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>", re.DOTALL)
-_NOTE_LINE = re.compile(r"^\[(\d+)\]\s+(.+)$")
+_ROW, _CELL = "\ue000", "\ue001"
+_ROWS = re.compile(f"[{_ROW}]+")
+_RTF_PICTURE = re.compile(r"[0-9a-fA-F\r\n]{1000,}")  # pictures as hexadecimal figures
+_RTF_ROW_START = re.compile(r"\\trowd(?![a-z])")
+_RTF_ROW_END = re.compile(r"\\row(?![a-z])")
+_RTF_CELL_END = re.compile(r"\\cell(?![a-z])")
 
 
 def read_doc(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
@@ -159,20 +164,26 @@ def _office(source: str, data: bytes, limits: Limits, ending: str) -> Iterator[S
 def read_rtf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One RTF file, whatever its ending."""
     try:
-        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+        text = rtf_to_text(_marked_tables(data.decode("latin-1")), errors="replace")
     except (ValueError, IndexError, KeyError, LookupError, RecursionError, UnicodeError) as error:
         raise ReadingError(source, "tệp RTF bị hỏng.", "Hãy mở bằng Word và lưu lại thành .docx.") from error
     fixed, encodings = repair(text)
     lines = Lines()
     rows: list[list[str]] = []
-    for number, line in enumerate([*clean(fixed).split("\n"), ""], 1):
-        if line.count("|") >= 1 and line.rstrip().endswith("|"):
-            rows.append(line.rstrip()[:-1].split("|"))
+    number = 0
+    for piece in _ROWS.split(clean(fixed)):
+        if _CELL in piece:
+            rows.append([cell.removeprefix("|").strip("\n") for cell in piece.split(_CELL)[:-1]])
             continue
-        if rows:
-            lines.table(rows, f"dòng {number}")
-            rows = []
-        lines.paragraph(line, f"dòng {number}")
+        if piece.strip(" \n|"):
+            if rows:
+                lines.table(rows, f"dòng {number}")
+                rows = []
+            for line in piece.split("\n"):
+                number += 1
+                lines.paragraph(line, f"dòng {number}")
+    if rows:
+        lines.table(rows, f"dòng {number}")
     if not len(lines):
         raise ReadingError(
             source, "tệp RTF không có chữ nào hoặc bị hỏng.", "Hãy mở bằng Word và lưu lại thành .docx."
@@ -185,3 +196,11 @@ def read_rtf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
         warnings=tuple(f"Đã chuyển phông {name} sang Unicode." for name in encodings),
         reader="striprtf",
     )
+
+
+def _marked_tables(rtf: str) -> str:
+    """The file with a private sign at every start and end of a row and end of a cell: the library keeps no rows."""
+    rtf = _RTF_PICTURE.sub("", rtf)
+    rtf = _RTF_ROW_START.sub(rf"\g<0>\\u{ord(_ROW)}?", rtf)
+    rtf = _RTF_ROW_END.sub(rf"\\u{ord(_ROW)}?\g<0>", rtf)
+    return _RTF_CELL_END.sub(rf"\\u{ord(_CELL)}?\g<0>", rtf)

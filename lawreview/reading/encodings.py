@@ -201,7 +201,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     ):
         if data.startswith(mark):
             return _finish(data.decode(name, errors="replace"), name.upper().replace("-SIG", ""))
-    wide = _looks_wide(data)
+    wide = looks_wide(data)
     if wide:
         return _finish(data.decode(wide, errors="replace"), "UTF-16")
     try:
@@ -211,7 +211,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     return _decode_single_byte(data, declared)
 
 
-def _looks_wide(data: bytes) -> str:
+def looks_wide(data: bytes) -> str:
+    """The UTF-16 codec of a text without a byte order mark, or ""."""
     head = data[:2000]
     if len(head) < 4:
         return ""

@@ -14,7 +14,7 @@ from lawreview.documents.tables import read_table
 from lawreview.reading.boxes import box_labels, facts_of
 from lawreview.reading.encodings import decode
 from lawreview.reading.lines import Lines
-from lawreview.reading.markup import remove, select, words_of
+from lawreview.reading.markup import first_words, remove, select, words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -58,7 +58,6 @@ _BLOCKS = frozenset(
 )
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
 _MIN_WORDS = 40
-_MAX_DEPTH = 600
 
 
 @cache
@@ -87,11 +86,14 @@ def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]
 
 def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> SourceText:
     """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``."""
-    parser = lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    # Old exports leave font tags open, so that trees grow deep; 2,048 levels is the library's bound.
+    parser = lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(_DECLARATION.sub("", markup), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(source, "trang HTML hỏng, không đọc được.", "Hãy lưu lại trang.") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise ReadingError(source, "trang HTML lồng nhau quá sâu.", "Hãy lưu lại trang hoặc chép sang .docx.")
     facts = _facts(root)
     site, body = _content(root)
     lines = Lines()
@@ -140,7 +142,7 @@ def _narrowed(body: etree._Element) -> etree._Element:
     marks = [
         e
         for e in body.iter("p", "div", "h1", "h2", "h3", "h4", "h5", "li", "b", "strong", "td", "span")
-        if _ARTICLE.match(words_of(e)[:40] if len(e) < 8 else (e.text or ""))
+        if _ARTICLE.match(first_words(e, 40))
     ]
     if len(marks) < 3:
         return body

@@ -11,6 +11,7 @@ from lawreview.reading.html import read_html, read_mhtml
 from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
 from lawreview.reading.ocr import read_image
 from lawreview.reading.odt import read_odt
+from lawreview.reading.parquet import only_describes, read_parquet
 from lawreview.reading.pdf import read_pdf
 from lawreview.reading.plain import read_text
 from lawreview.reading.procedure_records import read_records
@@ -39,6 +40,7 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "7z": ("tệp nén .7z chưa đọc được.", "Hãy giải nén rồi nạp thư mục, hoặc nén lại thành .zip."),
     "rar": ("tệp nén .rar chưa đọc được.", "Hãy giải nén rồi nạp thư mục, hoặc nén lại thành .zip."),
     "gzip": ("tệp nén .gz chưa đọc được.", "Hãy giải nén rồi nạp lại."),
+    "parquet": ("bảng Parquet nằm trong tệp nén.", "Hãy giải nén rồi nạp thư mục."),
     "program": ("tệp là chương trình, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
     "database": ("tệp là cơ sở dữ liệu, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
     "word2": (
@@ -64,7 +66,10 @@ def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[
     source = str(path)
     try:
         size = path.stat().st_size
-        if size > limits.file_bytes and not _is_parquet(path):
+        if _is_parquet(path):
+            yield from read_parquet(source, path, limits)
+            return
+        if size > limits.file_bytes:
             raise ReadingError(
                 source,
                 f"tệp lớn {size >> 20} MB, quá giới hạn {limits.file_bytes >> 20} MB.",
@@ -117,6 +122,8 @@ def iter_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadingFailure]:
             name = file.name.lower()
             if file is not path and (name.startswith(_HIDDEN) or name in _NO_DOCUMENTS):
                 yield ReadingFailure(str(file), "Bỏ qua: tệp ẩn hoặc tệp tạm, không phải văn bản.")
+            elif file is not path and name.endswith(".parquet") and only_describes(file):
+                yield ReadingFailure(str(file), "Bảng thuộc tính hoặc quan hệ: được đọc cùng bảng nội dung.")
             else:
                 yield file
 

@@ -154,6 +154,6 @@ def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
 
 def glue(left: str, right: str) -> str:
     """The two halves of a broken line as one: a blank between words, none inside a number ("QĐ-" + "UBND")."""
-    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace() and right[:1].isupper():
+    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace():
         return left + right
     return f"{left} {right}"

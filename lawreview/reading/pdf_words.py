@@ -1,6 +1,7 @@
 """The words of a PDF page with their boxes, split into pieces of lines where columns and cells part them."""
 
 import ctypes
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from lawreview.reading.page_layout import Piece
 
 _RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
 _GAP = 1.8  # blanks wider than this many line heights part columns
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
 
 
@@ -77,10 +79,9 @@ class PageText:
 def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
     """The pieces of a page in the order of its content stream."""
     pieces: list[Piece] = []
-    start = 0
-    for line in page.text.replace("\r\n", "\n\n").split("\n"):
-        words = _line_words(page, line, start)
-        start += len(line) + 1
+    for line in _LINE.finditer(page.text):
+        # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
+        words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
         run: list[_Word] = []
         for word in words:
             if run and _parted(run, word, rules):
@@ -95,8 +96,8 @@ def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
 def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
     words = []
     at = 0
-    for token in line.replace("\t", " ").replace("\u00a0", " ").replace("\r", " ").split(" "):
-        if token and token.strip("\u0002\ufffe\uffff"):
+    for token in line.replace("\t", " ").replace("\u00a0", " ").split(" "):
+        if token and token.strip("\u0002\uffff"):
             first = page.box(start + at)
             last = page.box(start + at + len(token) - 1) if len(token) > 1 else first
             words.append(_word(token, first, last))

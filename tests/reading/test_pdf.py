@@ -1,0 +1,142 @@
+"""PDF pages: the order of reading, and what is no word of the document."""
+
+import pytest
+
+from lawreview.reading import Limits, ReadingError, SourceText, read_bytes
+from tests.reading.making import pdf
+
+LEFT, RIGHT, INDENT = 60.0, 538.0, 90.0
+SIZE = 12.0
+WIDE = 0.6 * SIZE  # of a letter
+
+
+def full(words: str, width: float = RIGHT - LEFT) -> str:
+    """Words repeated to fill a line, so that no further word has room."""
+    room = int(width / WIDE)
+    line = ""
+    while len(line) + len(words) + 1 <= room:
+        line += words + " "
+    return (line + "x" * room)[:room]
+
+
+def lines(*rows: tuple[float, str], top: float = 700.0) -> list[tuple[float, float, float, str]]:
+    return [(x, top - 18 * i, SIZE, words) for i, (x, words) in enumerate(rows)]
+
+
+def read(pages: list[list[tuple[float, float, float, str]]]) -> SourceText:
+    (text,) = read_bytes("tệp.pdf", pdf(pages))
+    assert isinstance(text, SourceText)
+    return text
+
+
+FILLER = lines(*[(LEFT, full("chữ"))] * 6, top=400)
+
+
+def test_broken_lines_are_joined_and_paragraphs_kept() -> None:
+    first, second = full("mức thu", RIGHT - INDENT), full("hộ nghèo")
+    page = lines(
+        (INDENT, first), (LEFT, second), (LEFT, "hết đoạn."), (INDENT, "2. Đoạn sau."), (INDENT, "a) Điểm a;")
+    )
+    assert read([page]).text.split("\n") == [f"{first} {second} hết đoạn.", "2. Đoạn sau.", "a) Điểm a;"]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    first = full("mức thu")
+    text = read(
+        [[*FILLER, *lines((LEFT, first), top=200)], lines((LEFT, "được miễn."), *[(LEFT, full("sau"))] * 4)]
+    )
+    assert f"{first} được miễn." in text.text
+
+
+def test_a_number_broken_at_its_hyphen_is_whole() -> None:
+    first = full("theo", RIGHT - LEFT - 15 * WIDE) + " 5/2024/QĐ-"
+    page = lines((LEFT, first), (LEFT, "UBND ngày 05"), *[(LEFT, full("chữ"))] * 4)
+    assert "5/2024/QĐ-UBND ngày 05" in read([page]).text
+
+
+def test_gazette_heads_and_page_numbers_are_skipped() -> None:
+    def page(number: int) -> list[tuple[float, float, float, str]]:
+        head = [(LEFT, 790, SIZE, str(number)), (200, 790, SIZE, "CÔNG BÁO/Số 12 + 13/Ngày 05-3-2024")]
+        return [*head, *lines((INDENT, f"Điều {number}. Nội dung"), *[(LEFT, full("chữ"))] * 5)]
+
+    text = read([page(n) for n in (2, 3, 4)])
+    assert "CÔNG BÁO" not in text.text
+    assert text.text.startswith("Điều 2. Nội dung")
+    assert {s.reason for s in text.skipped} == {"đầu trang Công báo"}
+
+
+def test_repeated_heads_of_other_files_are_skipped_but_repeated_body_lines_stay() -> None:
+    def page(number: int) -> list[tuple[float, float, float, str]]:
+        return [
+            (LEFT, 800, SIZE, f"Sổ tay nghiệp vụ {number}"),
+            *lines(*[(LEFT, full("chữ"))] * 5, (INDENT, "có hiệu lực kể từ ngày 01.")),
+        ]
+
+    text = read([page(n) for n in range(4)])
+    assert "Sổ tay" not in text.text
+    assert text.text.count("có hiệu lực kể từ ngày 01.") == 4
+
+
+def test_two_column_head_reads_column_by_column() -> None:
+    page = [
+        (80, 760, SIZE, "ỦY BAN NHÂN DÂN"),
+        (300, 760, SIZE, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (80, 742, SIZE, "Số: 5/2024/QĐ-UBND"),
+        (300, 742, SIZE, "ngày 02 tháng 01 năm 2024"),
+        *FILLER,
+    ]
+    assert read([page]).text.split("\n")[:4] == [
+        "ỦY BAN NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 5/2024/QĐ-UBND",
+        "ngày 02 tháng 01 năm 2024",
+    ]
+
+
+def test_tables_keep_rows_and_cells() -> None:
+    rows = [("STT", "Tên khoản thu", "Mức"), ("1", "Phí thẩm định", "50.000"), ("2", "Lệ phí", "20.000")]
+    page = [
+        (x, 600 - 20 * i, SIZE, words)
+        for i, row in enumerate(rows)
+        for x, words in zip((70, 150, 400), row, strict=True)
+    ]
+    text = read([[*lines((INDENT, "Bảng mức thu")), *page, *FILLER]]).text
+    assert "STT | Tên khoản thu | Mức\n1 | Phí thẩm định | 50.000\n2 | Lệ phí | 20.000" in text
+
+
+def test_footnotes_stand_apart() -> None:
+    body = lines(*[(LEFT, full("chữ"))] * 5, (INDENT, "Khoản này"), top=760)
+    call = [(INDENT + 9 * WIDE, body[-1][1] + 5, 7.0, "3")]
+    note = [(LEFT, 105, 6.0, "3"), (LEFT + 5, 100, 9.0, "Được bãi bỏ theo Luật số 5/2020/QH14.")]
+    text = read([[*body, *call, *note]])
+    assert text.text.endswith("Khoản này")
+    (found,) = text.footnotes
+    assert (found.mark, found.text) == ("3", "Được bãi bỏ theo Luật số 5/2020/QH14.")
+    assert found.at == len(text.text)
+
+
+def test_places_name_the_page() -> None:
+    text = read([lines((INDENT, "trang đầu.")), lines((INDENT, "Điều 2. trang sau."))])
+    assert [(p.where, text.text[p.start : p.end]) for p in text.places] == [
+        ("trang 1", "trang đầu."),
+        ("trang 2", "Điều 2. trang sau."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"%PDF-1.5\n", "hỏng"),
+        (pdf([[]]), "không có chữ"),
+        (pdf([]), "hỏng|không có trang"),
+    ],
+)
+def test_refuses_with_words(data: bytes, fault: str) -> None:
+    with pytest.raises(ReadingError, match=fault):
+        list(read_bytes("tệp.pdf", data))
+
+
+def test_too_many_pages() -> None:
+    data = pdf([lines((LEFT, "a"))] * 4)
+    with pytest.raises(ReadingError, match="4 trang, quá giới hạn 3"):
+        list(read_bytes("tệp.pdf", data, limits=Limits(pages=3)))
