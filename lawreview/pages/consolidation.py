@@ -202,4 +202,6 @@ def _timeline(result: Consolidated) -> None:
 
 
 def _step(on: date | None, what: str, words: str) -> str:
-    return f'<li><time>{short(on)}</time><div><b>{esc(what)}</b><div class="law">{esc(words)}</div></div></li>'
+    return (
+        f'<li><time>{short(on)}</time><div><b>{esc(what)}</b><div class="law">{esc(words)}</div></div></li>'
+    )
