@@ -14,9 +14,12 @@ _START = re.compile(
     rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
+_HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
 _AHEAD = 6
 _MOST_SPLITS = 20
 _SMALLER_TYPE = 5
+_FIRST_LINES = 8
+_FULL_LINE = 60
 _SAMPLE = 200_000
 
 
@@ -73,17 +76,26 @@ def _is_called(text: str, number: int, start: int, end: int) -> bool:
 def _rest(text: str, start: int, stop: int, width: int) -> int:
     """Where the rest of the note of the page before begins, or -1 where the page has no empty line.
 
-    Notes are set smaller than the text, so that more letters fit on a line: they begin behind the first empty line below
-    which the lines are clearly longer than ``width``, else behind the last one.
+    Notes are set smaller than the text, so that more letters fit on a line: they fill the page, or begin behind the first
+    empty line below which the lines are clearly longer than ``width``, else behind the last one.
     """
+    first = stop - len(text[start:stop].lstrip())
+    if _is_small(text, first, stop, width):
+        return first
     splits = [m.end() for m in _BLANK_LINE.finditer(text, start, stop) if text[start : m.start()].strip()]
     for at in splits[-_MOST_SPLITS:]:
-        if _line_length(text[at:stop]) > width + _SMALLER_TYPE:
+        if _is_small(text, at, stop, width):
             return at
-    return splits[-1] if splits else -1
+    return splits[-1] if splits and not _HEADING.match(text, splits[-1]) else -1
+
+
+def _is_small(text: str, start: int, stop: int, width: int) -> bool:
+    """True where the whole passage, and its first lines too, are set smaller than the text."""
+    head = "\n".join([line for line in text[start:stop].split("\n") if line.strip()][:_FIRST_LINES])
+    return min(_line_length(text[start:stop]), _line_length(head)) > width + _SMALLER_TYPE
 
 
 def _line_length(page: str) -> int:
-    """The length of the longer lines: three in four are no longer."""
-    lengths = sorted(len(line) for line in page.split("\n") if line.strip())
-    return lengths[len(lengths) * 3 // 4] if lengths else 0
+    """The length of full lines: the middle one of those that are no ends of paragraphs, headings or cells of tables."""
+    lengths = sorted(len(line) for line in page.split("\n") if len(line) >= _FULL_LINE)
+    return lengths[len(lengths) // 2] if lengths else 0
