@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference, Role
 from lawreview.documents.folding import fold
 
@@ -53,7 +54,7 @@ _AMENDED_BEHIND = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(
-    r"[.!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
+    rf"[.!?]\s+(?=[{UPPER}“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
 _MARKS = (";", "\n", ".", "!", "?")
@@ -145,7 +146,7 @@ def _role(
         return _in_title(lead, cue, previous.role, whole)
     founded = _BASIS.match(text, begin)
     if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
-        return cue
+        return "cite" if cue == "guide" and citation.document.own else cue
     behind = _behind(text, citation, begin, previous, context)
     if behind:
         return behind
