@@ -36,7 +36,7 @@ _ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "b�
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
 _UNIT = re.compile(
     rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
-    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    rf"(?P<word>{_WORDS})(?:\s{{1,3}}|(?=\d))",
     re.I,
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
@@ -71,7 +71,7 @@ _LIST = {
 _ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
 _JOIN = re.compile(
     rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
-    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})\s)",
+    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
     re.I,
 )
 # "Điều 5. Tên điều", "Chương II", "Mục 3 TÊN MỤC", "Khoản 4." alone on its line
@@ -211,7 +211,7 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
         # the only annex of a document has no label; the parser calls it 1
         stop = match.end("word")
         return Unit(step, [Label("1", match.start(), stop)], match.start(), stop, joined)
-    if found is None or (step == "form" and not number and word == "biểu"):
+    if found is None or (step == "form" and not number):
         return None
     labels = _labels(text, step, at, found.end())
     plural = bool(match["all"] or match["from"]) or text.startswith("từ", at)
