@@ -19,7 +19,8 @@ LONGEST = 12_000
 
 def read_instruction(text: str, start: int, end: int, phrases: list[Quote], above: Context) -> Reading:
     """Operations of the words ``text[start:end]`` (no payloads in them)."""
-    if not above.action and not find_verbs(text, start, end):
+    announces = text[max(start, end - 40) : end].rstrip().endswith(":")  # "2. Đối với Nghị định số …:"
+    if not above.action and not announces and not find_verbs(text, start, end):
         return Reading(context=above)
     return _Reader(text, start, min(end, start + LONGEST), phrases, above).read()
 
