@@ -69,7 +69,10 @@ def _run(arguments: list[str]) -> tuple[list[dict[str, object]], float, int]:
     """Output lines, seconds and the greatest memory (bytes) of a command and its children."""
     start = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "lawreview", *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT
+        [sys.executable, "-m", "lawreview", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
     )
     most = [0]
     watcher = threading.Thread(target=_watch, args=(process, most))
