@@ -262,7 +262,9 @@ def _behind_quoted_phrase(text: str, at: int) -> bool:
 
 
 def _alone_in_cell(text: str, citation: Citation) -> bool:
-    """A document that begins or fills a cell of a table: what a procedure is based on."""
+    """A document that begins or fills a cell of a table: what a procedure is based on. Cells may be run together."""
+    if text[citation.start - 1 : citation.start].isalnum() or text[citation.end : citation.end + 1].isalnum():
+        return True
     low, high = max(0, citation.start - 2 * _REACH), citation.end + 2 * _REACH
     line = text.rfind("\n", low, citation.start) + 1 or low
     stop = text.find("\n", citation.end, high)

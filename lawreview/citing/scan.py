@@ -8,9 +8,9 @@ from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
+from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
     LAST_WORDS,
-    SERIAL_BEFORE,
     TYPE_BEFORE,
     Reference,
     is_amending_law,
@@ -184,11 +184,9 @@ _NUMBER_WORD = re.compile(r"(?<!\w)số\s{0,3}[:.]?\s{0,3}\Z", re.I)
 
 
 def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
-    low = max(cursor, at - 16)
-    serial = SERIAL_BEFORE.search(text[low:at])
-    if serial is None:
+    begin = number_start = serial_start(text, max(cursor, at - 16), at)
+    if begin < 0:
         return []
-    begin = number_start = low + serial.start()
     if word_before(text, cursor, begin).rstrip(":.") == "số":
         lead = _NUMBER_WORD.search(text, max(cursor, begin - 8), begin)
         begin = lead.start() if lead else begin

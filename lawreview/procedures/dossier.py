@@ -24,7 +24,7 @@ _RUNNING = re.compile(
 )
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
 _BEYOND = re.compile(
-    r"(?:(?<![^\s.;:)])(?<!\w\s))ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)"
+    r"(?:(?<![^\s.;:)])(?<!\w ))ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)"
 )
 _INLINE = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"

@@ -17,7 +17,23 @@ from lawreview.procedures.wording import alternation
 _MAX_WORDS = 30
 FIRM = 3
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
-_HALVES = ["thiết", "chuẩn", "chứng", "địa", "hàng", "tự", "trang", "thông", "phân", "cho", "trống", "bên", "dự", "tiếp", "ngân"]
+_HALVES = [
+    "thiết",
+    "chuẩn",
+    "chứng",
+    "địa",
+    "hàng",
+    "tự",
+    "trang",
+    "thông",
+    "phân",
+    "cho",
+    "trống",
+    "bên",
+    "dự",
+    "tiếp",
+    "ngân",
+]
 _NOT_INSIDE = "".join(rf"(?<!{w})" for w in _HALVES)
 _TOPIC_ENDS = re.compile(
     r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"

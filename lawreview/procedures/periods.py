@@ -131,7 +131,9 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
-    event = start_event(after, 0, len(after))[0]
+    event, event_words, stop = start_event(after, 0, len(after))
+    # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
+    deed = before + after[stop:] if event_words else sentence
     if (
         valid_here
         and not deadline_heading
@@ -143,7 +145,7 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     if not limit and not deadline_heading:
         return "step" if in_steps and act_of(before) else ""
     step = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước")) or bool(
-        phrases("cues", "component", "step").search(sentence)
+        phrases("cues", "component", "step").search(deed)
     )
     if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
         return "whole"
@@ -151,16 +153,16 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
         total
         and event in ("receipt", "inspection")
         and not _STEP_NUMBER.match(sentence)
-        and not _BY_CLERK.search(sentence)
+        and not _BY_CLERK.search(deed)
     ):
         return "whole"
     if step:
         return "step"
     if in_steps and not total:
         return "step"
-    if deadline_heading and not _BY_CLERK.search(sentence):
+    if deadline_heading and not _BY_CLERK.search(deed):
         return "whole"
-    if in_steps or _BY_CLERK.search(sentence):
+    if in_steps or _BY_CLERK.search(deed):
         return "step"
     if _GRANTED.search(before) and (event == "receipt" or limit):
         return "whole"
