@@ -13,9 +13,15 @@ from lawreview.amending.targets import Document, Item, read_addresses, read_docu
 from lawreview.amending.verbs import Verb, find_verbs
 
 
+# No instruction is longer; words are compared with words inside one, so its length bounds the cost.
+LONGEST = 12_000
+
+
 def read_instruction(text: str, start: int, end: int, phrases: list[Quote], above: Context) -> Reading:
     """Operations of the words ``text[start:end]`` (no payloads in them)."""
-    return _Reader(text, start, end, phrases, above).read()
+    if not above.action and not find_verbs(text, start, end):
+        return Reading(context=above)
+    return _Reader(text, start, min(end, start + LONGEST), phrases, above).read()
 
 
 class _Reader:

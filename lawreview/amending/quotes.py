@@ -25,6 +25,7 @@ _AMENDS_ITSELF = re.compile(
     r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)",
     re.IGNORECASE,
 )
+_DEEPEST = 3  # a phrase that quotes deeper is a mark that was never closed
 _ARTICLE_LINE = re.compile(r"\s*(?:Điều|Chương|Mục)\s+[\dIVX]")
 _NEW_PHRASE = re.compile(r"(?:cụm từ|bằng|thành)\s*$", re.IGNORECASE)
 # Words before a quotation mark that make it a phrase, not a payload.
@@ -177,4 +178,6 @@ def _phrase(text: str, at: int, limit: int) -> Quote | None:
             depth += 1 if mark in OPENING else -1
         if depth == 0:
             return Quote(at, match.end(), at + 1, match.start(), False)
+        if depth > _DEEPEST:
+            return None
     return None
