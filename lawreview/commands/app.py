@@ -34,7 +34,8 @@ def _options(
     pass
 
 
-def _date(text: str) -> date:
+def parse_day(text: str) -> date:
+    """The date of an option; a wrong one is wrong usage."""
     from lawreview.documents.dates import parse_date
 
     found = parse_date(text)
@@ -54,7 +55,7 @@ Database = Annotated[
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_date, metavar="NGÀY", help="Xét tại ngày này; không ghi là hôm nay."),
+    typer.Option("--as-of", parser=parse_day, metavar="NGÀY", help="Xét tại ngày này; không ghi là hôm nay."),
 ]
 Files = Annotated[
     list[Path] | None, typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc tệp nén.", show_default=False)
