@@ -182,7 +182,7 @@ def _decide(u: Unapplied, decision: operations.OperationDecision, name: str) -> 
                 words,
             )
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
     else:
         session.tell(f"Đã ghi: {operations.LABELS[decision]}.")
 
