@@ -57,18 +57,26 @@ def main() -> None:
     characters = sum(map(len, documents))
     parse(documents[0])
     best = min(seconds(documents) for _ in range(ROUNDS))
-    print(f"{len(documents)} documents, {characters:,} characters: {characters / best / 1e6:.1f} million characters/s")
+    print(
+        f"{len(documents)} documents, {characters:,} characters: {characters / best / 1e6:.1f} million characters/s"
+    )
     for length in GROWTH:
         text = long_document(documents, length)
         took = seconds([text])
-        print(f"one document of {len(text):,} characters: {took:.2f} s, {len(text) / took / 1e6:.1f} million/s")
+        print(
+            f"one document of {len(text):,} characters: {took:.2f} s, {len(text) / took / 1e6:.1f} million/s"
+        )
     tracemalloc.start()
     worst = 0.0
     for text in documents:
         tracemalloc.reset_peak()
         before, _ = tracemalloc.get_traced_memory()
         parse(text)
-        worst = max(worst, (tracemalloc.get_traced_memory()[1] - before) / sys.getsizeof(text)) if len(text) > 50_000 else worst
+        worst = (
+            max(worst, (tracemalloc.get_traced_memory()[1] - before) / sys.getsizeof(text))
+            if len(text) > 50_000
+            else worst
+        )
     print(f"memory: at most {worst:.1f} times the text (documents over 50,000 characters)")
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lawreview.amending.instructions import HISTORY, Context, Draft, Steps, read_instruction
+from lawreview.amending import wording
+from lawreview.amending.drafts import Context, Draft, Steps
+from lawreview.amending.instructions import read_instruction
 from lawreview.amending.model import Amendment, AmendmentTarget
 from lawreview.amending.outline import Unit, outline
 from lawreview.amending.payloads import pieces
@@ -228,7 +230,8 @@ class _Finder:
             for d in drafts
             if d.operation in ("replace", "insert", "rename", "correct") and d.steps and not d.old_phrase
         ]
-        cut = pieces(texts, [_eid(d.steps) for d in takers]) if takers and texts else [""] * len(takers)
+        gone = {_eid(d.steps) for d in drafts if d.operation == "repeal" and d.steps}
+        cut = pieces(texts, [_eid(d.steps) for d in takers], gone) if takers and texts else [""] * len(takers)
         payload = {id(d): words for d, words in zip(takers, cut, strict=True)}
         for draft in drafts:
             words = payload.get(id(draft), "")
@@ -332,7 +335,7 @@ def _amended_by_title(title: str) -> list[Named]:
     """The documents that the title says are amended, in its order."""
     if not title or not _ACTS.search(title):
         return []
-    title = HISTORY.sub(lambda m: " " * len(m[0]), title)
+    title = wording.HISTORY.sub(lambda m: " " * len(m[0]), title)
     items, _ = read_documents(title, 0, len(title))
     return [i.document for i in items if i.kind == "document" and i.document is not None]
 

@@ -116,7 +116,8 @@ def _with_role(citation: Citation, role: Role) -> Citation:
         document = replace(document, own=False)
     if role == citation.role and document is citation.document:
         return citation
-    return replace(citation, role=role, document=document)
+    c = citation
+    return Citation(c.start, c.end, c.text, c.kind, role, document, c.eids, c.issues, c.title, c.source_eid)
 
 
 def _role(
@@ -261,10 +262,13 @@ def _behind_quoted_phrase(text: str, at: int) -> bool:
 
 
 def _alone_in_cell(text: str, citation: Citation) -> bool:
-    """A document that begins or fills a cell of a table: what a procedure is based on."""
-    line = text.rfind("\n", 0, citation.start) + 1
-    stop = text.find("\n", citation.end)
-    stop = stop if stop >= 0 else len(text)
+    """A document that begins or fills a cell of a table: what a procedure is based on. Cells may be run together."""
+    if text[citation.start - 1 : citation.start].isalnum() or text[citation.end : citation.end + 1].isalnum():
+        return True
+    low, high = max(0, citation.start - 2 * _REACH), citation.end + 2 * _REACH
+    line = text.rfind("\n", low, citation.start) + 1 or low
+    stop = text.find("\n", citation.end, high)
+    stop = stop if stop >= 0 else high
     if text.find("\t", line, stop) < 0 and text.find(" | ", line, stop) < 0:
         return False
     return not re.split(r"[\t|]", text[line : citation.start])[-1].strip(' -–+•*"“')

@@ -8,9 +8,9 @@ from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
+from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
     LAST_WORDS,
-    SERIAL_BEFORE,
     TYPE_BEFORE,
     Reference,
     is_amending_law,
@@ -108,7 +108,8 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
             return []
         if text[max(cursor, at - 3) : at].lower() in ("bộ ", "bộ\n"):
             at -= 3
-        if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
+        enacting = word_before(text, 0, at) == "hành" and _ENACTING.search(text, max(0, at - 12), at)
+        if enacting and is_amending_law(text, at, end):
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
     reference = parse_reference(text, at, end) or (parse_party(text, at, end) if kind == "short" else None)
     return [_document(text, reference, end, place)] if reference else []
@@ -162,7 +163,10 @@ def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, st
     position = connect.end() if connect else at
     if position == at and at < end and text[at].isalnum():
         return None, ""
-    attached = _ATTACHED.match(text, position, min(end, position + 260))
+    if not text[position : position + 1].isalnum():
+        return None, ""
+    high = min(end, position + 260)
+    attached = _ATTACHED.match(text, position, high) if text.find("theo", position, high) >= 0 else None
     kind = ""
     if attached:
         reference = parse_reference(text, attached.end(), end)
@@ -180,11 +184,9 @@ _NUMBER_WORD = re.compile(r"(?<!\w)số\s{0,3}[:.]?\s{0,3}\Z", re.I)
 
 
 def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
-    low = max(cursor, at - 16)
-    serial = SERIAL_BEFORE.search(text[low:at])
-    if serial is None:
+    begin = number_start = serial_start(text, max(cursor, at - 16), at)
+    if begin < 0:
         return []
-    begin = number_start = low + serial.start()
     if word_before(text, cursor, begin).rstrip(":.") == "số":
         lead = _NUMBER_WORD.search(text, max(cursor, begin - 8), begin)
         begin = lead.start() if lead else begin

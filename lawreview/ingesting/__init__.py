@@ -8,7 +8,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from lawreview.ingesting.corrections import Corrections, corrections_of
-from lawreview.ingesting.files import source_name, walk
+from lawreview.ingesting.files import Found, source_name, walk
 from lawreview.ingesting.known import KnownFiles
 from lawreview.ingesting.pipeline import Unit, process
 from lawreview.ingesting.workers import Task, read_all
@@ -24,7 +24,7 @@ class Result:
     """What became of a file, or of one document in a file that holds several; ``last`` marks the last of a file."""
 
     source: str
-    status: str  # new, unchanged, updated, failed
+    status: str  # new, unchanged, updated, failed, skipped (no document: a list or note beside documents)
     number: str | None = None
     key: str | None = None
     provisions: int = 0
@@ -72,11 +72,14 @@ def ingest(
 
 
 def _ingest(
-    library: Library, files: list[Path], jobs: int, seconds: float, retry_failed: bool
+    library: Library, files: list[Found], jobs: int, seconds: float, retry_failed: bool
 ) -> Iterator[Result]:
     known = KnownFiles(library.connection, retry_failed)
     changed: list[Task] = []
-    given = {source_name(file): str(file) for file in files}
+    given = {source_name(file.path): str(file.path) for file in files if not file.skipped}
+    for file in files:
+        if file.skipped:
+            yield Result(str(file.path), "skipped", reason=file.skipped)
     corrections = corrections_of(library.connection)
     for name, path in given.items():
         sha256 = known.hash_if_changed(path, name)
