@@ -12,7 +12,7 @@ STAMP = "dấu chữ ký số"
 FOOTNOTE = "chú thích cuối trang"
 
 _STAMP = re.compile(
-    r"Người ký:[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
+    r"(?:Người ký|Ký bởi):[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
 )
 _LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa0]*")
 _FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
@@ -22,6 +22,8 @@ _WORD = re.compile(r"\S")
 _CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
 # A line that stops here ends a paragraph; any other may have been cut at the margin.
 _ENDS = frozenset('.;:”"!?…/')
+# "… bảo hiểm y tế.12": a stop with the mark of a footnote.
+_NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
 _MARGIN = 0.92
 _SAMPLE = 20_000
 
@@ -81,7 +83,7 @@ class Layout:
         if not self.wrapped:
             return True
         end = self.before(at)
-        if end == 0 or self.text[end - 1] in _ENDS:
+        if end == 0 or self.text[end - 1] in _ENDS or _NOTE_CALL.search(self.text, max(end - 5, 0), end):
             return True
         start = self.line_start(end)
         return not self.continues(start, end, at) or self.text[start:end].isupper()
@@ -143,7 +145,7 @@ def find_left_out(text: str) -> list[LeftOut]:
     found = [_running_head(text, m.start()) for m in _HEAD_LINE.finditer(text)]
     if "\f" in text:
         found += [LeftOut(m.start(1), m.end(1), PAGE_NUMBER) for m in _FORM_FEED_NUMBER.finditer(text)]
-    if "Người ký:" in text:
+    if "Thời gian ký" in text:
         found += [LeftOut(m.start(), m.end(), STAMP) for m in _STAMP.finditer(text)]
     if "PAGE" in text:
         found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]

@@ -13,7 +13,7 @@ _ENDS = tuple('.;:!?”"')
 class Piece:
     """An unbroken run of words on one line. Coordinates in points, y upwards; ``first`` is the first word's width.
 
-    ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
+    ``size`` is that of the font, 0 where it is not known. ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
     figures. ``confidence`` (0 to 1) and ``unsure`` (numbers read with little of it) come from recognising a picture.
     """
 
@@ -25,6 +25,7 @@ class Piece:
     first: float = 0.0
     calls: tuple[tuple[int, str], ...] = ()
     raised: bool = False
+    size: float = 0.0
     confidence: float | None = None
     unsure: tuple[str, ...] = ()
 

@@ -63,7 +63,7 @@ class Assembly:
     def read(self, pages: list[Page]) -> SourceText:
         """The text of the pages; ``text`` is empty where they hold no word."""
         self._drop_heads(pages)
-        body = _body_height(pages)
+        body = _body_size(pages)
         noted = False
         for page in pages:
             noted = self._set_notes_apart(page, body, noted)
@@ -134,7 +134,7 @@ class Assembly:
 
         ``noted`` tells whether the page before ended in footnotes; returns the same for this page.
         """
-        small = [row.is_line and row.line.height < _SMALL * body for row in page.rows]
+        small = [row.is_line and 0 < row.line.size < _SMALL * body for row in page.rows]
         start = len(page.rows)
         while start and small[start - 1]:
             start -= 1
@@ -240,14 +240,15 @@ def _edge(page: Page) -> list[Row]:
     return [row for row in found if len(row.text) < 120]
 
 
-def _body_height(pages: list[Page]) -> float:
-    heights: Counter[float] = Counter()
+def _body_size(pages: list[Page]) -> float:
+    """The font size in which most letters are set."""
+    sizes: Counter[float] = Counter()
     for page in pages:
         for row in page.rows:
             for cell in row.cells:
                 for piece in cell:
-                    heights[round(piece.height * 2) / 2] += len(piece.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
+                    sizes[round(piece.size * 2) / 2] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _notes_by_page(pages: list[Page], usual: Margins) -> dict[int, dict[str, str]]:
