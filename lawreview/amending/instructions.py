@@ -12,7 +12,6 @@ from lawreview.amending.quotes import Quote
 from lawreview.amending.targets import Document, Item, read_addresses, read_documents
 from lawreview.amending.verbs import Verb, find_verbs
 
-
 # No instruction is longer; words are compared with words inside one, so its length bounds the cost.
 LONGEST = 12_000
 
@@ -226,6 +225,12 @@ class _Reader:
         turned = [m.end() for m in wording.TURNS_INTO.finditer(self.masked, verb.end)]
         for item in addresses:
             before = self.masked[max(0, item.start - 24) : item.start]
+            if (
+                targets
+                and targets[0].steps[0][0] in ("chp", "sec", "part")
+                and wording.CONSISTING.search(before)
+            ):
+                break  # "Chương IIa gồm các Điều 10a và 10b": the articles come with their chapter
             if any(at <= item.start for at in turned) or (
                 item.steps[0][0] in ("annex", "form") and wording.OWN_ANNEX.match(self.masked, item.end)
             ):
