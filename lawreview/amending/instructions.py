@@ -33,7 +33,9 @@ class _Reader:
         self.documents, titles = read_documents(self.masked, 0, len(self.masked))
         for first, last in titles:
             self._blank(first, last)
-        self.verbs = find_verbs(self.masked, 0, len(self.masked))
+        verbs = find_verbs(self.masked, 0, len(self.masked))
+        # "… sửa lại là “…”" only joins the two halves of a pair
+        self.verbs = [v for v in verbs if not wording.TURNS_INTO.match(self.masked, v.start)]
         found = read_addresses(self.masked, 0, len(self.masked))
         self.addresses = [a for a in found if not self._is_label(a)]
 
@@ -232,7 +234,9 @@ class _Reader:
             ):
                 break  # "Chương IIa gồm các Điều 10a và 10b": the articles come with their chapter
             if any(at <= item.start for at in turned) or (
-                item.steps[0][0] in ("annex", "form") and wording.OWN_ANNEX.match(self.masked, item.end)
+                not turned
+                and item.steps[0][0] in ("annex", "form")
+                and wording.OWN_ANNEX.match(self.masked, item.end)
             ):
                 sources.append(item)
             elif verb.action == "insert" and wording.ANCHOR.search(before):
