@@ -57,8 +57,8 @@ def _may_follow(
     """Whether an article out of order is one all the same (the ones between are missing or damaged)."""
     value, tail = split_label(mark.label)
     if last is None:
-        line = layout.text[mark.body : layout.line_end(mark.body)].strip()
-        return act and mark.strong and bool(line) and last_at.get("1", -1) < index
+        titled = layout.text[mark.body : layout.line_end(mark.body)].strip() or layout.before(mark.start) == 0
+        return act and mark.strong and bool(titled) and last_at.get("1", -1) < index
     last_value, _ = split_label(last)
     if value < last_value or (value == last_value and not tail):
         return False
