@@ -1,6 +1,5 @@
 """``lawreview doctor``: versions, optional tools, the library's health, and how a file is read."""
 
-import importlib.metadata
 import platform
 import sys
 from pathlib import Path
@@ -54,6 +53,8 @@ def _row(name: str, ok: bool, note: str, optional: bool = False) -> dict[str, An
 
 
 def _versions() -> list[dict[str, Any]]:
+    import importlib.metadata
+
     from lawreview import __version__
     from lawreview.library.connection import SAFE_VERSION, sqlite_version
 

@@ -50,7 +50,8 @@ def show() -> None:
 
 def _pick(library: Library) -> StoredDocument | None:
     """The document of the address, or one of those that others amend."""
-    asked = st.query_params.get("doc", "")
+    named = library.find(st.query_params.get("doc", ""))
+    asked = named[0].key if len(named) == 1 else ""
     heads = rows(
         library.connection,
         """SELECT d.key, d.number, d.type, d.title, d.issuer, count(*) AS n, count(DISTINCT a.document_id) AS acts
@@ -182,7 +183,7 @@ def _decide(u: Unapplied, decision: operations.OperationDecision, name: str) -> 
                 words,
             )
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
     else:
         session.tell(f"Đã ghi: {operations.LABELS[decision]}.")
 

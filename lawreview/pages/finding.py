@@ -147,7 +147,7 @@ def _save_draft(finding_id: str, note_key: str) -> None:
 def _decide(finding_id: str, action: str, version: int, following: str | None) -> None:
     """Decide and go on. Arguments are those of the page that the reviewer saw, never what is open by now."""
     if session.too_soon():
-        session.tell("Phím bấm ngay khi vừa sang phát hiện mới nên chưa ghi; hãy bấm lại.", "⏳")
+        session.tell("Phím bấm ngay khi vừa sang phát hiện mới nên chưa ghi; hãy bấm lại.", "hourglass_top")
         return
     note = str(st.session_state.get(f"note_{finding_id}", ""))
     try:
@@ -156,7 +156,7 @@ def _decide(finding_id: str, action: str, version: int, following: str | None) -
                 library.connection, finding_id, action, session.reviewer(), note, version
             )
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
         return
     st.session_state.last_decision = {"finding": finding_id, "version": outcome.version, "action": action}
     session.tell(f"Đã ghi: {ACTION_LABELS[action]}.")
@@ -168,10 +168,10 @@ def _undo(finding_id: str, version: int) -> None:
         with session.open_library() as library:
             decisions.undo(library.connection, finding_id, session.reviewer(), version)
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
         return
     st.session_state.pop("last_decision", None)
-    session.tell("Đã hoàn tác quyết định.", "↶")
+    session.tell("Đã hoàn tác quyết định.", "undo")
     session.open_finding(finding_id)
 
 
@@ -185,7 +185,10 @@ def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
                     ("Quy tắc", esc(row.rule)),
                     ("Đề xuất của máy", esc(ACTION_LABELS.get(row.proposed_action, row.proposed_action))),
                     ("Giá trị", " ≠ ".join(esc(value) for value in row.values)),
-                    *((name, esc(passage.plain(value))) for name, value in row.evidence),
+                    *(
+                        (look.named(passage.EVIDENCE, name), esc(passage.plain(value)))
+                        for name, value in row.evidence
+                    ),
                     ("Phát hiện lần đầu", esc(day_and_time(row.found_at))),
                     ("Thấy lại lần cuối", esc(day_and_time(row.last_seen_at))),
                     ("Mã", f"<code>{esc(row.id)}</code>"),

@@ -1,6 +1,7 @@
 """Drawing the passages of a finding: side by side, with the words that differ, and who cites whom."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,25 @@ from lawreview.pages.look import esc
 from lawreview.reviewing.context import Side
 from lawreview.reviewing.differences import differing_words
 from lawreview.reviewing.queue import QueueRow
+
+EVIDENCE = {
+    "source": "Nguồn",
+    "ended_on": "Hết hiệu lực từ",
+    "by": "Bởi",
+    "procedure": "Thủ tục",
+    "superior": "Văn bản cấp trên",
+    "prevails": "Ưu tiên áp dụng",
+    "missing": "Không có trong văn bản",
+    "regime": "Chế độ hết hiệu lực",
+    "parent": "Văn bản được quy định chi tiết",
+}
+_WORDS = {
+    "library": "thư viện",
+    "catalogue": "danh mục văn bản",
+    "left": "bên A",
+    "right": "bên B",
+    "none": "chưa có quy tắc quyết định",
+}
 
 __all__ = ["Side", "plain", "show_chain", "show_sides"]
 
@@ -59,6 +79,8 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], st
         body = look.empty("Văn bản này chưa có trong thư viện.", "Nạp văn bản để xem nội dung.")
         return f'<article class="card side"><header><span class="ltr">{letter}</span><b>{esc(name)}</b></header>{body}</article>'
     value = row.values[n] if n < len(row.values) else ""
+    if any(one.text[start:end] == value for start, end in one.words):
+        value = ""  # marked in the text
     marks = [(s, e, "diff") for s, e in differing] + [(s, e, "meant") for s, e in one.words]
     path = " <i>›</i> ".join(
         f'<a href="{look.href("van-ban", doc=place.key, eid=eid)}">{esc(words)}</a>'
@@ -88,7 +110,7 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], st
 
 
 def _evidence_card(row: QueueRow) -> str:
-    pairs = [(name, esc(plain(value))) for name, value in row.evidence]
+    pairs = [(look.named(EVIDENCE, name), esc(plain(value))) for name, value in row.evidence]
     values = "".join(f'<div class="bigval">{esc(value)}</div>' for value in row.values if value)
     return (
         '<article class="card side evidence"><header><span class="ltr">⚖</span><b>Đối chiếu</b></header>'
@@ -136,4 +158,7 @@ def plain(value: Any) -> str:
         return "; ".join(f"{key}: {plain(item)}" for key, item in value.items())
     if isinstance(value, (list, tuple)):
         return "; ".join(plain(item) for item in value)
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return look.day(text)
+    return _WORDS.get(text, text)
