@@ -10,6 +10,7 @@ from datetime import date
 
 from lawreview.checking.force import Ending, Force, end_of_cited
 from lawreview.checking.model import Finding, FindingKind
+from lawreview.checking.record_bases import ended_bases
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote
@@ -41,6 +42,7 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if mark not in seen:
             seen.add(mark)
             yield _finding(records, document, citation, label, end)
+    yield from ended_bases(records, force, as_of)
 
 
 def _names_its_end(records: Records, citation: CitationRow, end: Ending) -> bool:

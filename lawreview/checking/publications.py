@@ -1,143 +1,242 @@
-"""Published procedures against the provisions that their legal bases name: ``publication_difference``.
+"""Published procedures against the provisions that they name as their legal basis: ``publication_difference``.
 
-NĐ 63/2010/NĐ-CP Điều 13–15: a publication restates what documents fix; where it differs, the publication is wrong, not the law. Read are
-decisions that publish lists of procedures (each clause or table row is one) and the portal's records.
+Decisions that publish procedures, and records of the national portal, restate the law (NĐ 63/2010/NĐ-CP Điều 13, 15 and 24): where they
+differ from the value in force, the publication is wrong and not the law.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
-from lawreview.checking.conflicts import NAMES
+from lawreview.checking.basis_values import Bases, Place
 from lawreview.checking.force import Force
-from lawreview.checking.matters import is_publication
 from lawreview.checking.model import Finding
-from lawreview.checking.records import CitationRow, DocumentRow, FactRow, Records
+from lawreview.checking.published import Part, Published, published_procedures, publishes
+from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
-from lawreview.checking.values import Clash, clash
-from lawreview.checking.wordings import AMEND, passage, place, quote
-from lawreview.documents.eid import is_within
+from lawreview.checking.values import agency_words, period_words
+from lawreview.checking.wordings import passage, place, quote
+from lawreview.documents.folding import words
+from lawreview.procedures.agencies import find_agencies, successor
+from lawreview.procedures.dossier import find_copies
+from lawreview.procedures.names import core
+from lawreview.procedures.periods import find_periods
+from lawreview.procedures.quantities import Quantity, figures, find_quantities
+from lawreview.procedures.scope import scope_of
+from lawreview.procedures.wording import flat
 
-_COMPARED = ("deadline", "copies", "fee", "deciding_authority", "receiving_authority")
+_REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
+_NAMES = {
+    "deadline": "thời hạn giải quyết",
+    "copies": "số lượng bộ hồ sơ",
+    "fee": "mức phí, lệ phí",
+    "deciding_authority": "cơ quan có thẩm quyền",
+}
 
 
 @check("publication_difference")
-def publication_differences(records: Records, as_of: date) -> Iterator[Finding]:
-    """One finding a published value and the provision that says otherwise."""
+def publications(records: Records, as_of: date) -> Iterator[Finding]:
+    """One finding a published part and basis."""
     force = Force(records)
-    facts: dict[int, list[FactRow]] = {}
-    for fact in records.facts:
-        facts.setdefault(fact.document_id, []).append(fact)
-    citations: dict[int, list[CitationRow]] = {}
-    for citation in records.citations:
-        if citation.target_document_id and not citation.own and citation.eids:
-            citations.setdefault(citation.document_id, []).append(citation)
+    bases = Bases(records, force, as_of)
     for document in records.documents.values():
-        if document.origin != "procedure" and not (
-            is_publication(document) and force.in_force(document, as_of)
-        ):
+        if document.origin != "procedure" and not (publishes(document) and force.in_force(document, as_of)):
             continue
-        for start, end in blocks(records, document):
-            published = [
-                f for f in facts.get(document.id, ()) if start <= f.start < end and f.component in _COMPARED
-            ]
-            bases = [c for c in citations.get(document.id, ()) if start <= c.start < end]
-            law = [f for c in bases for f in stated_at(records, force, facts, c, as_of)]
-            yield from _differences(records, document, published, law)
+        for item in published_procedures(records, document):
+            reading = _Reading(records, bases, item)
+            yield from reading.deadline()
+            yield from reading.copies()
+            yield from reading.fee()
+            yield from reading.authority()
 
 
-def blocks(records: Records, document: DocumentRow) -> list[tuple[int, int]]:
-    """The spans of the single procedures of a publication: a record is one; in a list each clause with its points, or each row."""
-    text = records.text(document.id)
-    if document.origin == "procedure":
-        return [(0, len(text))]
-    provisions = records.provisions.get(document.id, {})
-    parents = {p.parent for p in provisions.values()}
-    out = [
-        (p.start, p.end)
-        for p in provisions.values()
-        if p.kind == "clause" and p.eid in parents and p.eid.startswith("att")
-    ]
-    for attachment in (p for p in provisions.values() if p.kind in ("attachment", "annex")):
-        at = attachment.start
-        for line in text[attachment.start : attachment.end].split("\n"):
-            if line.count(" | ") >= 3:
-                out.append((at, at + len(line)))
-            at += len(line) + 1
-    return out
+class _Reading:
+    """One published procedure beside the passages of its bases."""
 
+    def __init__(self, records: Records, bases: Bases, item: Published) -> None:
+        self.records, self.bases, self.item = records, bases, item
+        self.low = flat(records.text(item.document.id))
+        self.stage = scope_of(item.name).get("stage", "")
 
-def stated_at(
-    records: Records, force: Force, facts: dict[int, list[FactRow]], citation: CitationRow, as_of: date
-) -> Iterator[FactRow]:
-    """The facts of the provisions that a citation names, in the wording in force: where an amendment has changed one, its text counts."""
-    target = citation.target_document_id
-    if target is None:
-        return
-    for eid in citation.eids:
-        changes = force.changes(target, eid, as_of)
-        if changes:
-            last = changes[-1]
-            yield from (f for f in facts.get(last.document_id, ()) if last.start <= f.start < last.end)
-            continue
-        for fact in facts.get(target, ()):
-            if is_within(fact.eid, eid) or fact.eid.endswith("__" + eid) or f"__{eid}__" in fact.eid:
-                inner = force.changes(target, fact.eid, as_of)
-                if not inner:
-                    yield fact
+    @cached_property
+    def places(self) -> list[Place]:
+        """The passages in force at the bases."""
+        return self.bases.places(self.item)
 
-
-def _differences(
-    records: Records, document: DocumentRow, published: list[FactRow], law: list[FactRow]
-) -> Iterator[Finding]:
-    seen: set[tuple[str, str]] = set()
-    for fact in published:
-        same = [
-            f
-            for f in law
-            if f.component == fact.component and f.scope.get("stage", "") == fact.scope.get("stage", "")
-        ]
-        if fact.component == "deadline":
-            same = [f for f in same if f.value.get("role") == "whole"]
-            if fact.value.get("role") != "whole":
+    def _facts(self, component: str) -> list[tuple[Place, FactRow]]:
+        """The facts at the bases that are for this procedure's stage and for no special case, channel or subject."""
+        out = []
+        for place_, fact in self.bases.facts(self.places, component):
+            scope = fact.scope
+            if scope.get("stage", "") != self.stage or scope.get("case") or scope.get("channel") or scope.get("subject"):
                 continue
-        found = [(f, clash(_general(fact), _general(f), False)) for f in same]
-        if not found or not all(c for _, c in found) or (fact.eid, fact.component) in seen:
-            continue
-        seen.add((fact.eid, fact.component))
-        other, difference = next(((f, c) for f, c in found if c and not f.scope.get("case")), found[0])
-        if difference:
-            yield _finding(records, document, fact, other, difference)
+            out.append((place_, fact))
+        return out
+
+    def deadline(self) -> Iterator[Finding]:
+        """A published time limit that no basis states, where a basis states another for the whole procedure."""
+        published = []
+        for part in self.item.parts.get("deadline", ()):
+            published += [
+                (part, p.value)
+                for p in find_periods(self.low, part.start, part.end, "thời hạn giải quyết", False)
+                if p.role == "whole"
+            ]
+        published += [(part, value) for part, value in self._ways()]
+        said = {(v["number"], v["unit"]) for _, v in published}
+        if len(said) != 1 or published[0][1].get("same_day"):
+            return
+        part, value = published[0]
+        rivals = [(p, f) for p, f in self._facts("deadline") if f.value.get("role") == "whole" and not f.value.get("same_day")]
+        if not rivals or any(_same_time(value, q) for q in self._quantities()):
+            return
+        if len({(f.value["number"], f.value["unit"]) for _, f in rivals}) > 1:
+            return
+        yield self._finding("deadline", part, period_words(value), rivals[0][1], period_words(rivals[0][1].value))
+
+    def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:
+        """The times in a portal record's table of ways: "Trực tiếp | 15 Ngày làm việc | …"."""
+        for part in self.item.parts.get("ways", ()):
+            for line in self.low[part.start : part.end].split("\n"):
+                cells = line.split("|")
+                if len(cells) < 2:
+                    continue
+                for quantity in find_quantities(cells[1]):
+                    if quantity.dimension in ("time", "working_time"):
+                        yield part, {"number": quantity.number, "unit": quantity.unit}
+
+    def _quantities(self) -> Iterator[Quantity]:
+        for place_ in self.places:
+            yield from find_quantities(self.bases.words(place_))
+
+    def copies(self) -> Iterator[Finding]:
+        """A published number of sets that no basis states."""
+        for part in self.item.parts.get("copies", []) + self.item.parts.get("dossier", []):
+            found = [v for v, _, _ in find_copies(self.low, part.start, part.end, "số lượng hồ sơ")]
+            if len({v["number"] for v in found}) != 1:
+                continue
+            rivals = self._facts("copies")
+            numbers = {float(f.value["number"]) for _, f in rivals}
+            if len(numbers) == 1 and float(found[0]["number"]) not in numbers:
+                yield self._finding(
+                    "copies",
+                    part,
+                    f"{figures(found[0]['number'])} bộ",
+                    rivals[0][1],
+                    f"{figures(rivals[0][1].value['number'])} bộ",
+                )
+                return
+
+    def fee(self) -> Iterator[Finding]:
+        """A published amount that the basis does not know, against the line of the basis that is for this procedure."""
+        for part in self.item.parts.get("fee", ()):
+            amounts = [q for q in find_quantities(self.low, part.start, part.end) if q.unit == "vnd"]
+            if not amounts:
+                continue
+            lines = list(self._fee_lines())
+            known = {q.base for _, _, _, qs in lines for q in qs}
+            strange = [q for q in amounts if q.base not in known]
+            if not lines or not strange:
+                continue
+            line = _best_line(self.item.name, lines)
+            if line is None:
+                continue
+            place_, start, _, quantities = line
+            rest = [q for q in quantities if q.base not in {a.base for a in amounts}]
+            if not rest:
+                continue
+            rival = rest[0]
+            fact = FactRow(
+                -1, place_.document.id, place_.eid, "fee", "", {}, {}, start + rival.start, start + rival.end
+            )
+            yield self._finding(
+                "fee", part, f"{figures(strange[0].base)} đồng", fact, f"{figures(rival.base)} đồng"
+            )
+            return
+
+    def _fee_lines(self) -> Iterator[tuple[Place, int, str, list[Quantity]]]:
+        """(place, offset, words, amounts) of each line of the bases that states an amount of money."""
+        for place_ in self.places:
+            if not place_.named:
+                continue
+            at = place_.start
+            for line in self.bases.words(place_).split("\n"):
+                found = [q for q in find_quantities(line) if q.unit == "vnd"]
+                if found:
+                    yield place_, at, line, found
+                at += len(line) + 1
+
+    def authority(self) -> Iterator[Finding]:
+        """A published deciding body that the basis does not name, where the basis names one other."""
+        for part in self.item.parts.get("authority", ()):
+            found = find_agencies(self.records.text(self.item.document.id), part.start, part.end)
+            rivals = [(p, f) for p, f in self._facts("deciding_authority") if p.named]
+            names = {_body(str(f.value["agency"]), str(f.value["level"])) for _, f in rivals}
+            if len(found) != 1 or len(names) != 1:
+                return
+            mine = _body(found[0].name, found[0].level)
+            if mine in names or any(found[0].name in self.bases.words(p) for p in self.places):
+                return
+            value = {"agency": found[0].name, "level": found[0].level}
+            yield self._finding(
+                "deciding_authority", part, agency_words(value), rivals[0][1], agency_words(rivals[0][1].value)
+            )
+            return
+
+    def _finding(self, attribute: str, part: Part, published: str, fact: FactRow, stated: str) -> Finding:
+        document = self.item.document
+        basis = self.records.documents[fact.document_id]
+        eid = None if document.origin == "procedure" else part.eid
+        row = _innermost(self.records, basis, fact.start)
+        basis_eid = row.eid if row else fact.eid
+        text = self.records.text(basis.id)
+        line = text.rfind("\n", 0, fact.start) + 1
+        stop = text.find("\n", fact.end)
+        said = quote(text, max(line, fact.start - 160), stop if 0 <= stop < fact.end + 120 else fact.end)
+        explanation = (
+            f"Thủ tục “{self.item.name}” được công bố tại {place(document, eid)} với {_NAMES[attribute]} là {published}, nhưng căn cứ "
+            f"pháp lý được nêu – {place(basis, basis_eid)} – quy định {stated} ({said}): có dấu hiệu công bố chưa đúng văn bản đang có "
+            "hiệu lực."
+        )
+        return Finding(
+            kind="publication_difference",
+            passages=(
+                passage(document, eid, part.start, part.end),
+                passage(basis, basis_eid, fact.start, fact.end),
+            ),
+            attribute=attribute,
+            values=(published, stated),
+            explanation=explanation,
+            proposed_action=_REPUBLISH,
+            severity="high",
+            score=0.9,
+            rule="NĐ 63/2010/NĐ-CP Điều 13, Điều 15",
+            evidence=(("procedure", self.item.name),),
+        )
 
 
-def _general(fact: FactRow) -> FactRow:
-    """The fact without scope and without what an amount is for: a publication prints values bare."""
-    value = {k: v for k, v in fact.value.items() if k != "item"}
-    return FactRow(
-        fact.id, fact.document_id, fact.eid, fact.component, fact.procedure, value, {}, fact.start, fact.end
+def _same_time(value: dict[str, object], quantity: Quantity) -> bool:
+    return value["number"] == quantity.number and value["unit"] == quantity.unit
+
+
+def _body(name: str, level: str) -> tuple[str, str]:
+    return successor(name), level
+
+
+def _best_line(
+    name: str, lines: list[tuple[Place, int, str, list[Quantity]]]
+) -> tuple[Place, int, str, list[Quantity]] | None:
+    """The line that is for the named procedure: the only one, or the one that shares most of its telling words."""
+    if len(lines) == 1:
+        return lines[0]
+    telling = core(" ".join(words(name)))
+    scored = sorted(
+        ((len(telling & set(words(line[2]))) / max(1, len(telling)), -i) for i, line in enumerate(lines)), reverse=True
     )
+    (best, at), (second, _) = scored[0], scored[1]
+    return lines[-at] if best >= 0.6 and best > second else None
 
 
-def _finding(records: Records, document: DocumentRow, fact: FactRow, other: FactRow, found: Clash) -> Finding:
-    law = records.documents[other.document_id]
-    said = quote(records.text(document.id), fact.start, fact.end)
-    truth = quote(records.text(law.id), other.start, other.end)
-    name = NAMES.get(found.attribute, found.attribute)
-    where = place(document, fact.eid)
-    return Finding(
-        kind="publication_difference",
-        passages=(
-            passage(document, fact.eid, fact.start, fact.end),
-            passage(law, other.eid, other.start, other.end),
-        ),
-        attribute=found.attribute,
-        values=(found.left, found.right),
-        explanation=(
-            f"{where[:1].upper()}{where[1:]} công bố {name} {said} ({found.left}), còn căn cứ pháp lý được dẫn là {place(law, other.eid)} ghi "
-            f"{truth} ({found.right}); có dấu hiệu bản công bố sai."
-        ),
-        proposed_action=AMEND,
-        severity="medium",
-        score=0.85,
-        rule="NĐ 63/2010/NĐ-CP Điều 13, 15",
-        evidence=(("procedure", fact.procedure),),
-    )
+def _innermost(records: Records, document: DocumentRow, start: int) -> ProvisionRow | None:
+    held = [r for r in records.provisions.get(document.id, {}).values() if r.start <= start < r.end]
+    return min(held, key=lambda r: r.end - r.start, default=None)

@@ -50,7 +50,7 @@ Database = Annotated[
     typer.Option(
         "--db",
         envvar="LAWREVIEW_DB",
-        help="Tệp thư viện (mặc định: biến LAWREVIEW_DB, hoặc lawreview.db tại đây).",
+        help="Tệp thư viện (mặc định: biến LAWREVIEW_DB, hoặc thu-vien.db tại đây).",
     ),
 ]
 AsOf = Annotated[
@@ -66,4 +66,4 @@ Passages = Annotated[
         "--passages", metavar="TỆP.jsonl", help='Đọc các đoạn {"id", "text", "document"}, mỗi dòng một đoạn.'
     ),
 ]
-DEFAULT_DATABASE = Path("lawreview.db")
+DEFAULT_DATABASE = Path("thu-vien.db")
