@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lawreview.amending.instructions import HISTORY, Context, Draft, Steps, read_instruction
+from lawreview.amending import wording
+from lawreview.amending.drafts import Context, Draft, Steps
+from lawreview.amending.instructions import read_instruction
 from lawreview.amending.model import Amendment, AmendmentTarget
 from lawreview.amending.outline import Unit, outline
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
 from lawreview.amending.targets import Document as Named
 from lawreview.amending.targets import read_documents
+from lawreview.amending.verbs import find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents import catalogue, dates
 from lawreview.documents.eid import article_of, is_within
@@ -22,6 +25,7 @@ from lawreview.documents.model import Document, Provision
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
 _CONSOLIDATED = re.compile(r"\n\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*(?:\n|$)")
+_DASHED = re.compile(r"như\s+sau\s*:\s*\n\s*[-–+*•]\s*(?=\S)")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày)", re.IGNORECASE)
 _FROM = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
 
@@ -160,15 +164,18 @@ class _Finder:
         above = self.contexts[unit.parent] if unit.parent >= 0 else Context(document=self._by_title(unit.eid))
         if unit.level == 0 and above.document is None:
             above = replace(above, document=self._by_title(unit.eid))
-        context = above
-        for number, (start, end, blocks) in enumerate(self._segments(index)):
+        context = None
+        for start, end, blocks in self._segments(index):
             if not self.text[start:end].strip(' \n.;,”"'):
                 continue
+            for first, last in self._frames(start, end):
+                frame = read_instruction(self.text, first, last, unit.phrases, above).context
+                context, above, start = context or frame, frame, last
             reading = read_instruction(self.text, start, end, unit.phrases, above)
-            if number == 0:
-                context = reading.context
+            context = context or reading.context
             texts = [self.text[b.inner_start : b.inner_end] for b in blocks] or self._bare(index, end)
             self._add(index, reading.drafts, texts)
+        context = context or above
         self.contexts.append(context)
 
     def _by_title(self, eid: str) -> Named | None:
@@ -200,6 +207,15 @@ class _Finder:
             out.append((at, end, []))
         return out
 
+    def _frames(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Announcements that stand before the last one in the same words: "… khoản 2 như sau: - Sửa đổi điểm đ như sau:"."""
+        out = []
+        for match in _DASHED.finditer(self.text, start, end):
+            if find_verbs(self.text, match.end(), end):
+                out.append((start, match.end()))
+                start = match.end()
+        return out
+
     def _bare(self, index: int, head_end: int) -> list[str]:
         """A payload without quotation marks: what follows the announcing colon inside the unit."""
         unit = self.units[index]
@@ -214,7 +230,8 @@ class _Finder:
             for d in drafts
             if d.operation in ("replace", "insert", "rename", "correct") and d.steps and not d.old_phrase
         ]
-        cut = pieces(texts, [_eid(d.steps) for d in takers]) if takers and texts else [""] * len(takers)
+        gone = {_eid(d.steps) for d in drafts if d.operation == "repeal" and d.steps}
+        cut = pieces(texts, [_eid(d.steps) for d in takers], gone) if takers and texts else [""] * len(takers)
         payload = {id(d): words for d, words in zip(takers, cut, strict=True)}
         for draft in drafts:
             words = payload.get(id(draft), "")
@@ -318,7 +335,7 @@ def _amended_by_title(title: str) -> list[Named]:
     """The documents that the title says are amended, in its order."""
     if not title or not _ACTS.search(title):
         return []
-    title = HISTORY.sub(lambda m: " " * len(m[0]), title)
+    title = wording.HISTORY.sub(lambda m: " " * len(m[0]), title)
     items, _ = read_documents(title, 0, len(title))
     return [i.document for i in items if i.kind == "document" and i.document is not None]
 

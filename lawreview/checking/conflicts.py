@@ -93,10 +93,17 @@ def _pairs(
                         yield *pair, meeting == "merged"
 
 
-def _compare(records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False) -> Iterator[Finding]:
+def _compare(
+    records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False
+) -> Iterator[Finding]:
     if merged:
         for component in _SINGLE:
-            pairs = _single(records, [f for f in left if f.component == component], [f for f in right if f.component == component], False)
+            pairs = _single(
+                records,
+                [f for f in left if f.component == component],
+                [f for f in right if f.component == component],
+                False,
+            )
             yield from (as_overlap(records, finding) for finding in pairs)
         return
     one, other = records.documents[left[0].document_id], records.documents[right[0].document_id]
@@ -124,7 +131,14 @@ def as_overlap(records: Records, finding: Finding) -> Finding:
         f" có dấu hiệu chồng chéo: {first.territory} và {second.territory} nay thuộc một đơn vị, mỗi quy định còn áp dụng trong địa bàn cũ cho "
         "đến khi đơn vị mới quyết định (khoản 2 Điều 54 Luật số 64/2025/QH15); cần thống nhất."
     )
-    return replace(finding, kind="overlap", explanation=explanation, severity="medium", score=round(finding.score * 0.9, 4), proposed_action=REPLACE)
+    return replace(
+        finding,
+        kind="overlap",
+        explanation=explanation,
+        severity="medium",
+        score=round(finding.score * 0.9, 4),
+        proposed_action=REPLACE,
+    )
 
 
 def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterator[Finding]:
@@ -156,12 +170,17 @@ def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matt
     one, other = records.documents[left.document_id], records.documents[right.document_id]
     meeting = matters.meet(one, other)
     a, b = core(_about(left)), core(_about(right))
-    if is_complete(left.procedure) and is_complete(right.procedure) and not same_procedure(left.procedure, right.procedure):
-        return
     exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
-    if not meeting or not (exact or (len(a & b) >= 3 and matters.related(one, other))):
+    apart = (
+        is_complete(left.procedure)
+        and is_complete(right.procedure)
+        and not same_procedure(left.procedure, right.procedure)
+    )
+    if not meeting or not (exact or (len(a & b) >= 3 and not apart and matters.related(one, other))):
         return
-    if one.rank < other.rank or (one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)):
+    if one.rank < other.rank or (
+        one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
+    ):
         left, right, one, other = right, left, other, one
     superior = is_superior(other, one)
     found = clash(left, right, superior)
@@ -197,7 +216,11 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
 _NARROWING = ("channel", "subject")
 
 
-def _narrower(scope: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...], own: Collection[tuple[tuple[str, str], ...]]) -> bool:
+def _narrower(
+    scope: tuple[tuple[str, str], ...],
+    other: tuple[tuple[str, str], ...],
+    own: Collection[tuple[tuple[str, str], ...]],
+) -> bool:
     """True where ``scope`` is for one channel or subject only, ``other`` for all, and the document has a general value as well: the
     general values are compared then."""
     kept = tuple(s for s in scope if s[0] not in _NARROWING)
@@ -247,7 +270,11 @@ def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superio
     for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
         for items in lists_of(f for f in right if not f.value.get("beyond")).values():
             known = any(likeness(str(extra.value["paper"]), str(i.value["paper"])) >= 75 for i in items)
-            if len(items) >= 2 and not known and items[0].scope.get("stage", "") == extra.scope.get("stage", ""):
+            if (
+                len(items) >= 2
+                and not known
+                and items[0].scope.get("stage", "") == extra.scope.get("stage", "")
+            ):
                 yield _extra(records, extra, items[0], superior)
 
 

@@ -69,11 +69,20 @@ class Force:
         for row in self.records.amendments:
             if row.operation in _ENDING and not row.target_eid and not row.vague:
                 out.append(
-                    (row.document_id, row.target_number_key or "", row.target_issued_on, row.target_document_id, row.operation, row.effective_on)
+                    (
+                        row.document_id,
+                        row.target_number_key or "",
+                        row.target_issued_on,
+                        row.target_document_id,
+                        row.operation,
+                        row.effective_on,
+                    )
                 )
         for c in self.records.citations:
             if c.role in _ENDING and c.kind == "document" and not c.own and not self._inside_operation(c):
-                out.append((c.document_id, c.number_key or "", c.issued_on, c.target_document_id, c.role, None))
+                out.append(
+                    (c.document_id, c.number_key or "", c.issued_on, c.target_document_id, c.role, None)
+                )
         return out
 
     def _inside_operation(self, citation: CitationRow) -> bool:
@@ -84,7 +93,9 @@ class Force:
     def _target(self, source: int, number: str, issued: date | None, target: int | None) -> int | None:
         """The library's document that is ended: as linked where its date agrees, else the only one of that number and date whose
         territory meets that of the ending document."""
-        if target is not None and (issued is None or self.records.documents[target].issued_on in (None, issued)):
+        if target is not None and (
+            issued is None or self.records.documents[target].issued_on in (None, issued)
+        ):
             return target
         acting = self.records.documents[source]
         day = acting.issued_on or date.today()
@@ -207,5 +218,7 @@ def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple
         return (target.label, end) if end else None
     if not citation.number or not number_key(citation.number):
         return None
-    end = force.ending_of_number(citation.number, citation.issued_on) or catalogue_ending(citation.number, citation.issued_on)
+    end = force.ending_of_number(citation.number, citation.issued_on) or catalogue_ending(
+        citation.number, citation.issued_on
+    )
     return (f"{citation.type or 'Văn bản'} số {citation.number}", end) if end else None

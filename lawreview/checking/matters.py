@@ -13,6 +13,7 @@ from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
 from lawreview.procedures.names import same_procedure, telling_words
 
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """Two documents whose rules can meet on the ground on the day of the check; ``procedure`` "" where only their titles agree."""
@@ -51,7 +52,11 @@ class Matters:
         """The telling words of each document's title; names of its own territory are none."""
         out = {}
         for document in self.records.documents.values():
-            title = fold(document.title).replace(fold(document.territory), " ") if document.territory else fold(document.title)
+            title = (
+                fold(document.title).replace(fold(document.territory), " ")
+                if document.territory
+                else fold(document.title)
+            )
             out[document.id] = frozenset(
                 w for w in telling_words(title, "title") if not w.isdigit() and len(w) > 1
             )

@@ -13,6 +13,8 @@ _SAME = 84.0
 _HALF = 0.5
 # How heavy a form is for people: a certified copy costs most.
 _WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
+
+
 @dataclass(frozen=True, slots=True)
 class ListMatch:
     """Two lists compared: ``pairs`` of equal papers, papers only left or only right."""

@@ -226,7 +226,21 @@ class Records:
         )
         return [
             AmendmentRow(
-                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], _day(r[10]), _day(r[11]), bool(r[12]), _day(r[13]), r[14]
+                r[0],
+                r[1],
+                r[2],
+                r[3],
+                r[4],
+                r[5],
+                r[6],
+                r[7],
+                r[8],
+                r[9],
+                _day(r[10]),
+                _day(r[11]),
+                bool(r[12]),
+                _day(r[13]),
+                r[14],
             )
             for r in self._rows(sql)
         ]

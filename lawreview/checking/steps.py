@@ -46,12 +46,20 @@ def _days(fact: FactRow) -> float:
 
 def _sequences(steps: list[FactRow]) -> list[list[FactRow]]:
     """Steps that stand under one unit, one a provision (the longest): two or more."""
+    together: dict[str, list[FactRow]] = {}
+    for step in steps:
+        together.setdefault(step.eid, []).append(step)
+    inline = [found for found in together.values() if len(found) >= 3]
     by_parent: dict[str, dict[str, FactRow]] = {}
     for step in steps:
         known = by_parent.setdefault(parent_of(step.eid) or step.eid, {})
         if step.eid not in known or _days(step) > _days(known[step.eid]):
             known[step.eid] = step
-    return [list(found.values()) for found in by_parent.values() if len(found) >= 2]
+    return inline + [list(found.values()) for found in by_parent.values() if len(found) >= 2]
+
+
+def _one_a_place(steps: list[FactRow]) -> list[FactRow]:
+    return list({s.eid: s for s in reversed(steps)}.values())[::-1]
 
 
 def _finding(records: Records, document_id: int, steps: list[FactRow], total: FactRow) -> Finding:
@@ -64,7 +72,7 @@ def _finding(records: Records, document_id: int, steps: list[FactRow], total: Fa
     )
     return Finding(
         kind="conflict",
-        passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*steps, total)),
+        passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*_one_a_place(steps), total)),
         attribute="step_sum",
         values=tuple(period_words(f.value) for f in (*steps, total)),
         explanation=(

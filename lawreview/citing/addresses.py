@@ -7,7 +7,7 @@ levels and capitals occur in older documents. Ranges are written out by the alph
 import re
 from dataclasses import dataclass
 
-from lawreview.documents.eid import join, roman_value
+from lawreview.documents.eid import roman_value
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
 LEVELS = ("subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
@@ -74,6 +74,8 @@ _JOIN = re.compile(
     re.I,
 )
 _HEADING_TAIL = re.compile(r"\s{0,3}[.:]\s+[\"“]?[A-ZĐÀ-Ỹ]|\s{0,3}\n")
+_MOST_UNITS = 60  # of one address; what follows is read as the next one
+_MOST_TARGETS = 1000
 _CONJUNCTIONS = {"và", "hoặc", "hay"}
 
 
@@ -111,12 +113,9 @@ class Target:
     def eid(self) -> str:
         """The address after the naming convention; an article carries no chapter."""
         steps = self.steps
-        if any(step == "art" for step, _ in steps):
+        if len(steps) > 1 and any(step == "art" for step, _ in steps):
             steps = tuple(s for s in steps if s[0] not in ("subsec", "sec", "chp", "part"))
-        out: str | None = None
-        for step, label in steps:
-            out = join(out, step, label)
-        return out or ""
+        return "__".join([f"{step}_{label}" for step, label in steps])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def parse_address(
             return None
         units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
         position = bare.end() + 1
-    while True:
+    while len(units) < _MOST_UNITS:
         unit = _unit(text, position, end, joined)
         if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):
             break
@@ -182,7 +181,8 @@ def is_heading(text: str, unit: Unit) -> bool:
         return False
     if unit.plural or unit.labels[0].this:
         return False
-    line = text.rfind("\n", 0, unit.start) + 1
+    low = max(0, unit.start - 200)
+    line = text.rfind("\n", low, unit.start) + 1 or low
     if text[line : unit.start].strip(' \t"“*#|'):
         return False
     return _HEADING_TAIL.match(text, unit.end) is not None or unit.end == len(text)
@@ -214,6 +214,8 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
 
 
 def _labels(text: str, step: str, start: int, end: int) -> list[Label]:
+    if end - start <= 3 and text[start:end].isalnum():
+        return [Label(_normal(step, text[start:end]), start, end)]
     out: list[Label] = []
     position = start
     if text[start : start + 2] == "từ":
@@ -266,8 +268,30 @@ def _roman(number: int) -> str:
 
 
 def _targets(units: list[Unit]) -> list[Target]:
+    """Every label with the larger units that it stands in."""
+    if len(units) > 1:
+        _write_out_ranges(units)
+    return _straight(units) or general_targets(units)
+
+
+def _straight(units: list[Unit]) -> list[Target]:
+    """The plain case, "điểm a, b khoản 1 Điều 5": each unit in the one label of the next; else nothing.
+
+    Gives what ``general_targets`` gives.
+    """
+    path: tuple[tuple[str, str], ...] = ()
+    for i in range(len(units) - 1, 0, -1):
+        unit = units[i]
+        apart = unit.joined in _CONJUNCTIONS or unit.joined == ";" or unit.step == "annex"
+        if apart or len(unit.labels) != 1 or _RANK[units[i - 1].step] >= _RANK[unit.step]:
+            return []
+        path = (*path, (unit.step, unit.labels[0].text))
+    step = units[0].step
+    return [Target((*path, (step, label.text)), label.start, label.end) for label in units[0].labels]
+
+
+def general_targets(units: list[Unit]) -> list[Target]:
     """Give every unit its parents: the next larger unit behind it, else the last larger one before it."""
-    _write_out_ranges(units)
     reverse = len(units) > 1 and _large_first(units)
     parents = [None if reverse else _parent_behind(units, i) for i in range(len(units))]
     for i in range(len(units)):
@@ -284,7 +308,7 @@ def _targets(units: list[Unit]) -> list[Target]:
             for path in above
             for label in own
         ]
-    return out
+    return out[:_MOST_TARGETS]
 
 
 def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[tuple[tuple[str, str], ...]]:
@@ -296,7 +320,7 @@ def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[
         (*path, (units[i].step, label.text))
         for path in _above(units, parents, parents[i])
         for label in labels
-    ]
+    ][:_MOST_TARGETS]
 
 
 def _write_out_ranges(units: list[Unit]) -> None:

@@ -1,6 +1,7 @@
 """What is odd about a mention by its own words: repeated words, a damaged number, an impossible date, the title behind it."""
 
 import re
+from functools import lru_cache
 
 from lawreview.citing.model import DocumentReference
 from lawreview.documents.numbers import split_number
@@ -19,6 +20,9 @@ _TITLE_END = re.compile(
 )
 
 
+split = lru_cache(maxsize=8192)(split_number)
+
+
 def title_behind(text: str, at: int, end: int) -> str:
     """The title printed behind a mention ("về …", "quy định …"), "" where none follows. At most 400 letters."""
     begins = _TITLE.match(text, at, end)
@@ -31,11 +35,13 @@ def title_behind(text: str, at: int, end: int) -> str:
 def issues_of(text: str, start: int, document: DocumentReference) -> tuple[str, ...]:
     """Codes of what is damaged: repeated_words, damaged_number, impossible_date, date_before_number."""
     out = []
-    repeated = _REPEATED.search(text, max(0, start - 40), start)
-    if repeated and document.type and _same(repeated[1], document.type):
-        out.append("repeated_words")
+    low = max(0, start - 40)
+    if document.type and document.type.lower() in text[low:start].lower():
+        repeated = _REPEATED.search(text, low, start)
+        if repeated and _same(repeated[1], document.type):
+            out.append("repeated_words")
     if document.number and not document.own:
-        parts = split_number(document.number)
+        parts = split(document.number)
         if document.issued_on and parts and parts.year and parts.year != document.issued_on.year:
             out.append("wrong_date")
     if document.year and document.issued_on is None and document.number and not document.name:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lawreview.citing.addresses import Address, Target
 from lawreview.citing.model import Context, DocumentReference
@@ -11,6 +12,7 @@ from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
 
+key = lru_cache(maxsize=8192)(number_key)
 _QUOTE_REACH = 6000
 
 
@@ -88,7 +90,7 @@ def own_reference(document: DocumentReference, context: Context) -> DocumentRefe
         not document.own
         and document.number
         and context.number
-        and number_key(document.number) == number_key(context.number)
+        and key(document.number) == key(context.number)
     ):
         return replace(document, own=True)
     return document

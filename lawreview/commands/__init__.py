@@ -15,6 +15,7 @@ from lawreview.commands import (  # noqa: F401  isort: skip
     links,
     status,
     consolidate,
+    verify,
     check,
     findings,
     compare,

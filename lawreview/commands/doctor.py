@@ -106,7 +106,7 @@ def _of_files(files: list[Path]) -> list[dict[str, Any]]:
     from lawreview.reading.model import ReadingError, ReadingFailure
 
     rows = []
-    for path in walk(files):
+    for path in (f.path for f in walk(files) if not f.skipped):
         try:
             for text in read_file(path):
                 if isinstance(text, ReadingFailure):

@@ -1,6 +1,7 @@
 """``lawreview parse``: the tree of provisions of files."""
 
-from typing import Any
+import sys
+from typing import Annotated, Any
 
 import typer
 
@@ -10,20 +11,31 @@ from lawreview.documents.model import Document
 from lawreview.parsing import clean_words
 from lawreview.reading.model import SourceText
 
+Form = Annotated[
+    str, typer.Option("--format", help="tree (cây cho người đọc), json, hoặc akn (XML Akoma Ntoso 3.0).")
+]
+
 
 @app.command()
-def parse(files: Files = None, json: Json = False) -> None:
+def parse(files: Files = None, json: Json = False, form: Form = "tree") -> None:
     """Phân tích văn bản thành cây Điều, khoản, điểm.
 
     Ví dụ: lawreview parse quyet-dinh.docx --json
+
+    Ví dụ: lawreview parse quyet-dinh.docx --format akn > quyet-dinh.xml
     """
     from lawreview.commands.sources import Faults, parsed_files
+    from lawreview.parsing.akn import to_xml
 
     if not files:
         usage("Hãy ghi ít nhất một tệp. Xem: lawreview parse --help")
+    if form not in ("tree", "json", "akn"):
+        usage("--format là tree, json hoặc akn.")
     faults = Faults()
     for text, document in parsed_files(files, faults):
-        if json:
+        if form == "akn":
+            sys.stdout.buffer.write(to_xml(document) + b"\n")
+        elif json or form == "json":
             emit(parsed_json(text, document))
         else:
             print_tree(text, document)

@@ -36,7 +36,7 @@ def parsed_files(paths: list[Path], faults: Faults) -> Iterator[tuple[SourceText
     from lawreview.reading import read_file
     from lawreview.reading.model import ReadingError, ReadingFailure
 
-    found = walk(paths)
+    found = [f.path for f in walk(paths) if not f.skipped]
     with progress("Đọc văn bản", len(found)) as bar:
         for path in found:
             try:

@@ -7,10 +7,11 @@ so that the same code runs on Windows.
 import multiprocessing
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from lawreview.ingesting.corrections import Corrections
 from lawreview.ingesting.pipeline import Unit, failure, process
 
 START_SECONDS = 60.0  # a worker imports the rooms before its first document
@@ -19,11 +20,13 @@ FILES_A_WORKER = 400  # then a new one: what libraries leak goes with the proces
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it is, its name in the library, its hash where it is known ("" otherwise)."""
+    """A file to read: where it is, its name in the library, its hash where it is known ("" otherwise), and what a
+    person corrected in it, by source."""
 
     path: str
     name: str
     sha256: str
+    corrections: Corrections = field(default_factory=dict)
 
 
 def work(connection: Connection) -> None:
@@ -31,7 +34,7 @@ def work(connection: Connection) -> None:
     try:
         while True:
             task: Task = connection.recv()
-            for unit in process(task.path, task.name, task.sha256):
+            for unit in process(task.path, task.name, task.sha256, task.corrections):
                 connection.send(unit)
             connection.send(None)
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

@@ -29,7 +29,7 @@ def show() -> None:
         beside = queue.neighbours(library.connection, row.id, view.filters, view.words, view.sort)
         _head(row, beside)
         sides = [side(library.connection, place) for place in row.places]
-        passage.show_sides(row, sides)
+        passage.show_sides(library, row, sides)
         _decision_bar(library, row, beside)
         _below(library, row, sides)
 
@@ -84,7 +84,11 @@ def _head(row: QueueRow, beside: Neighbours) -> None:
         + look.state_chip(row.state, row.decision)
         + look.chip(f"chắc chắn {row.score:.0%}", "plain")
         + (look.chip(f"→ {row.assigned_to}", "who") if row.assigned_to else "")
-        + look.chip(" · ".join(x for x in (row.issuer, row.field) if x), "plain")
+        + (
+            look.chip(" · ".join(x for x in (row.issuer, row.field) if x), "plain")
+            if row.issuer or row.field
+            else ""
+        )
     )
     st.html(
         f'<div class="f-head"><div class="chips">{chips}</div><h1 id="finding-title">{esc(row.explanation)}</h1></div>'

@@ -1,11 +1,14 @@
 """Drawing the passages of a finding: side by side, with the words that differ, and who cites whom."""
 
 import json
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from lawreview.amending.validity import status_at
 from lawreview.documents.eid import spoken
+from lawreview.library import Library
 from lawreview.pages import look
 from lawreview.pages.look import esc
 from lawreview.reviewing.context import Side
@@ -15,11 +18,12 @@ from lawreview.reviewing.queue import QueueRow
 __all__ = ["Side", "plain", "show_chain", "show_sides"]
 
 
-def show_sides(row: QueueRow, sides: list[Side]) -> None:
+def show_sides(library: Library, row: QueueRow, sides: list[Side]) -> None:
     """One card for each passage, two beside each other; a single passage stands beside what the check knows."""
+    statuses = {one.place.key: _status(library, one) for one in sides}
     if len(sides) == 1:
         left, right = st.columns(2, gap="small")
-        left.html(_card(row, sides[0], 0, []))
+        left.html(_card(row, sides[0], 0, [], statuses[sides[0].place.key]))
         right.html(_evidence_card(row))
         return
     for n in range(0, len(sides), 2):
@@ -28,10 +32,25 @@ def show_sides(row: QueueRow, sides: list[Side]) -> None:
         if len(pair) == 2:
             marks = list(differing_words(pair[0].text, pair[1].text))
         for m, (column, one) in enumerate(zip(st.columns(2, gap="small"), pair, strict=False)):
-            column.html(_card(row, one, n + m, marks[m]))
+            column.html(_card(row, one, n + m, marks[m], statuses[one.place.key]))
 
 
-def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]]) -> str:
+def _status(library: Library, one: Side) -> str:
+    """The status of the document today, and that of the provision where it differs."""
+    found = library.find(one.place.key)
+    if len(found) != 1:
+        return ""
+    on = date.today()
+    status = library.status(found[0], on)
+    reasons = " ".join(reason.sentence for reason in [*status.because, *status.proposals])
+    chips = look.status_chip(status.status, reasons)
+    own = status_at([i for i in status.provisions if i.eid == one.place.eid], on)
+    if own is not None and own.status != status.status:
+        chips += look.status_chip(own.status, " ".join(reason.sentence for reason in own.because))
+    return chips
+
+
+def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], status: str) -> str:
     place, document = one.place, one.document
     letter = "ABCDEFGHIJ"[n] if n < 10 else str(n + 1)
     name = look.document_name(document["type"] if document else None, place.number, place.title)
@@ -57,9 +76,11 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]]) ->
     cut = '<p class="cutnote">… còn tiếp, xem toàn văn ở trang Văn bản.</p>' if one.cut else ""
     return (
         f'<article class="card side"><header><span class="ltr">{letter}</span>'
-        f'<a class="docname" href="{link}">{esc(name)}</a>'
-        + (f'<span class="val">{esc(value)}</span>' if value else "")
-        + f'</header><div class="doctitle" title="{esc(document["title"])}">{esc(document["title"])}</div>'
+        f'<a class="docname" href="{link}">{esc(name)}</a>{status}'
+        + (f'<span class="val">{esc(value)}</span>' if 0 < len(value) <= 32 else "")
+        + "</header>"
+        + (f'<span class="val long">{esc(value)}</span>' if len(value) > 32 else "")
+        + f'<div class="doctitle" title="{esc(document["title"])}">{esc(document["title"])}</div>'
         f'<div class="docmeta">{esc(document["issuer"] or "")}{" · " if document["issuer"] and dates else ""}{esc(dates)}</div>'
         f'<nav class="path">{path or "Toàn văn bản"}</nav>'
         f'<div class="law">{look.marked(one.text, marks)}</div>{cut}</article>'

@@ -8,13 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from lawreview.library import Library, StoredDocument
+from lawreview.library import Library
 from lawreview.pages.headers import COOKIE
 from lawreview.reviewing import people
 from lawreview.reviewing.queue import Filters, Sort
@@ -152,9 +151,3 @@ def show_messages() -> None:
             st.warning(message, icon=icon)
         else:
             st.toast(message, icon=icon)
-
-
-def status_of(library: Library, document: StoredDocument, on: date) -> dict[str, Any]:
-    """Status of a document on a day: "status", "because", "provisions"."""
-    ask = getattr(library, "status", None)
-    return dict(ask(document, on)) if ask else {"status": "unknown", "because": [], "provisions": []}

@@ -12,7 +12,7 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
     """The articles and containers among the marks; wrapped references ("Điều 3 của Luật này") stay text.
 
     Articles number through their part. A label out of order is a heading only where the one that should stand there comes
-    nowhere later. Empty where the part has no articles.
+    nowhere later.
     """
     heads = [
         m for m in marks if (m.kind == "article" or m.kind in CONTAINERS) and _looks_like_heading(m, layout)
@@ -21,7 +21,6 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
     last_at = {m.label: i for i, m in enumerate(heads) if m.kind == "article"}
     chosen: list[Mark] = []
     last: str | None = None
-    articles = 0
     for index, mark in enumerate(heads):
         if mark.kind != "article":
             chosen.append(mark)
@@ -35,8 +34,7 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
             remarks.append(Remark("article_gap", message, mark.start, mark.body))
         chosen.append(mark)
         last = mark.label
-        articles += 1
-    return chosen if articles else []
+    return chosen
 
 
 def _may_follow(

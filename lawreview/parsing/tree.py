@@ -17,7 +17,8 @@ def build(units: Units, start: int, end: int, root: str | None, act: bool = True
     marks = units.marks_between(start, end)
     heads = choose_headings(marks, units.layout, units.remarks, act)
     articles = [head for head in heads if head.kind == "article"]
-    if act or articles:
+    heads = heads if articles or units.fragment else []
+    if (act or articles) and not units.fragment:
         end = closing_start(units.text, articles[-1].body if articles else start, end, bool(articles))
     heads = [head for head in heads if head.start < end]
     if not heads:

@@ -33,8 +33,9 @@ class Unit:
 class Units:
     """Collects the provisions of a document, part by part (the act itself, each attachment, each annex)."""
 
-    def __init__(self, layout: Layout, quotes: QuotedBlocks, marks: list[Mark]) -> None:
+    def __init__(self, layout: Layout, quotes: QuotedBlocks, marks: list[Mark], fragment: str = "") -> None:
         self.layout, self.quotes = layout, quotes
+        self.fragment = fragment  # the level that a payload begins with: its list may begin at any label
         self.text = layout.text
         self.marks = [m for m in marks if not quotes.holds(m.start)] if quotes.spans else marks
         self._starts = [m.start for m in self.marks]

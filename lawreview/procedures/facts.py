@@ -14,17 +14,27 @@ from lawreview.procedures.conditions import find_thresholds, is_condition
 from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
 from lawreview.procedures.fees import find_fees
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import FIRM, find_names, main_names, named_by_result, same_procedure, topic_of_title
+from lawreview.procedures.names import (
+    FIRM,
+    find_names,
+    main_names,
+    named_by_result,
+    same_procedure,
+    topic_of_title,
+)
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
-
 _IN_TITLE, _IN_HEADING = 4, 3
-_FRAME_HEADING = re.compile(r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành")
+_FRAME_HEADING = re.compile(
+    r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành"
+)
 _OF_DOCUMENT = re.compile(r"\w+(?:\s\w+)?\s(?:một số|danh mục|quy định|chương trình|kế hoạch|đề án)\b")
-_STEPS_LEAD = re.compile(r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)")
+_STEPS_LEAD = re.compile(
+    r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)"
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +65,9 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     aliases = main_names(weights, document.title, framed)
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
-    reading = _Reading(document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, [])
+    reading = _Reading(
+        document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, []
+    )
     for unit in units:
         if unit.provision.eid in inside:
             continue
@@ -96,7 +108,9 @@ def _lists(text: str, units: list[Passage]) -> list[Passage]:
     return out
 
 
-def _procedures(document: Document, text: str, units: list[Passage], inside: set[str]) -> tuple[Counter[str], set[str]]:
+def _procedures(
+    document: Document, text: str, units: list[Passage], inside: set[str]
+) -> tuple[Counter[str], set[str]]:
     """How heavily a document names each procedure (in its title, in headings, in sentences), and the names met in a frame."""
     framed: set[str] = set()
     weights: Counter[str] = Counter()
@@ -125,7 +139,9 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     text = reading.text
     met = []
     for name in find_names(text, start, end, heading):
-        known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
+        known = reading.aliases.get(name.key) or next(
+            (k for k in reading.names if same_procedure(k, name.key)), ""
+        )
         if name.framed or heading or reading.weights.get(known, 0) >= FIRM:
             met.append(known or name.key)
     known_met = [k for k in met if k in reading.order]
@@ -134,7 +150,9 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     if met:
         return met[0]
     spoken = f" {' '.join(words(text[start:end]))} "
-    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(text[start:end], reading.names)
+    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(
+        text[start:end], reading.names
+    )
 
 
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:

@@ -17,9 +17,27 @@ from lawreview.procedures.wording import alternation
 _MAX_WORDS = 30
 FIRM = 3
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
-_HALVES = "thiết chuẩn chứng địa hàng tự trang thông phân cho trống bên dự tiếp ngân".split(" ")
+_HALVES = [
+    "thiết",
+    "chuẩn",
+    "chứng",
+    "địa",
+    "hàng",
+    "tự",
+    "trang",
+    "thông",
+    "phân",
+    "cho",
+    "trống",
+    "bên",
+    "dự",
+    "tiếp",
+    "ngân",
+]
 _NOT_INSIDE = "".join(rf"(?<!{w})" for w in _HALVES)
-_TOPIC_ENDS = re.compile(r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$")
+_TOPIC_ENDS = re.compile(
+    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +94,10 @@ def _patterns() -> _Patterns:
     opens = alternation(r["wording"] for r in rows if r["role"] == "opens")
     ending = [r["wording"] for r in rows if r["role"] == "ends"]
     ends = alternation(ending)
-    single, several = alternation(e for e in ending if " " not in e), alternation(e for e in ending if " " in e)
+    single, several = (
+        alternation(e for e in ending if " " not in e),
+        alternation(e for e in ending if " " in e),
+    )
     one = alternation(_actions())
     action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
     return _Patterns(
@@ -135,7 +156,11 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     match = _patterns().bare.match(text)
     if not match:
         return None
-    verbs = [_actions()[fold(v)] for v in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match[0]) if fold(v) in _actions()]
+    verbs = [
+        _actions()[fold(v)]
+        for v in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match[0])
+        if fold(v) in _actions()
+    ]
     action, stage = _actions()[fold(match["action"])]
     if any(s == "first" for _, s in verbs):
         stage = "first"
@@ -170,7 +195,9 @@ def topic_of_title(title: str) -> str:
 @cache
 def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("procedures/synonyms.tsv")
-    table = {fold(r["word"]): fold(r["word"]) for r in rows} | {fold(r["alias"]): fold(r["word"]) for r in rows}
+    table = {fold(r["word"]): fold(r["word"]) for r in rows} | {
+        fold(r["alias"]): fold(r["word"]) for r in rows
+    }
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
@@ -221,10 +248,16 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
             fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]]
         else:
             fuller = [k for k in fuller if core(k) - core(key) <= in_title]
-        if not fuller and not (firm and key in framed):  # a result's short name: the only firm procedure that holds its words
+        if not fuller and not (
+            firm and key in framed
+        ):  # a result's short name: the only firm procedure that holds its words
             holders = [k for k in ordered if k in framed and weights[k] >= FIRM and _shortens(key, k, 0.3)]
             fuller = holders if len(holders) == 1 else []
-        shorter = [k for k in ordered if weights[k] >= FIRM and _shortens(k, key) and out.get(k) != key] if not firm else []
+        shorter = (
+            [k for k in ordered if weights[k] >= FIRM and _shortens(k, key) and out.get(k) != key]
+            if not firm
+            else []
+        )
         shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
         out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
     for key in ordered:  # follow chains to their end; a circle ends at the heavier name

@@ -25,8 +25,12 @@ _LIMIT = re.compile(
 _OWN_FORCE = re.compile(
     r"(?:luật|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|quy\s+định|quy\s+chế|văn\s+bản)\s+này\s+có\s+hiệu\s+lực|có\s+hiệu\s+lực\s+thi\s+hành"
 )
-_BY_CLERK = re.compile(r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)")
-_GRANTED = re.compile(r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)")
+_BY_CLERK = re.compile(
+    r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)"
+)
+_GRANTED = re.compile(
+    r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)"
+)
 # What a step does, so that only like steps of two documents are compared.
 _ACT = re.compile(
     r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành)(?!\w)"
@@ -127,7 +131,9 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
-    event = start_event(after, 0, len(after))[0]
+    event, event_words, stop = start_event(after, 0, len(after))
+    # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
+    deed = before + after[stop:] if event_words else sentence
     if (
         valid_here
         and not deadline_heading
@@ -139,19 +145,24 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     if not limit and not deadline_heading:
         return "step" if in_steps and act_of(before) else ""
     step = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước")) or bool(
-        phrases("cues", "component", "step").search(sentence)
+        phrases("cues", "component", "step").search(deed)
     )
     if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
         return "whole"
-    if total and event in ("receipt", "inspection") and not _STEP_NUMBER.match(sentence) and not _BY_CLERK.search(sentence):
+    if (
+        total
+        and event in ("receipt", "inspection")
+        and not _STEP_NUMBER.match(sentence)
+        and not _BY_CLERK.search(deed)
+    ):
         return "whole"
     if step:
         return "step"
     if in_steps and not total:
         return "step"
-    if deadline_heading and not _BY_CLERK.search(sentence):
+    if deadline_heading and not _BY_CLERK.search(deed):
         return "whole"
-    if in_steps or _BY_CLERK.search(sentence):
+    if in_steps or _BY_CLERK.search(deed):
         return "step"
     if _GRANTED.search(before) and (event == "receipt" or limit):
         return "whole"

@@ -19,6 +19,9 @@ _BETTER_BY = 0.2
 # Letters of Latin-1 that Vietnamese does not have: a line with one of them may be in a legacy encoding.
 _FOREIGN = re.compile("[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d1\u00d6-\u00d8\u00db\u00dc\u00de-\u00df"
                       "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u03bc]")  # fmt: skip
+_UNICODE_ONLY = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+)
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
@@ -153,7 +156,9 @@ def _repair_line(line: str) -> tuple[str, str]:
     best, best_name = line, ""
     before, _ = share_of_syllables(line, sample=4000)
     best_share = before
-    for name, undo in _REPAIRS:
+    # A line with letters that only Unicode has is no legacy text, whatever sign stands in it (75 μm).
+    repairs = _REPAIRS[:1] if _UNICODE_ONLY.search(line) else _REPAIRS
+    for name, undo in repairs:
         candidate = undo(line)
         if candidate == line:
             continue
@@ -201,7 +206,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     ):
         if data.startswith(mark):
             return _finish(data.decode(name, errors="replace"), name.upper().replace("-SIG", ""))
-    wide = _looks_wide(data)
+    wide = looks_wide(data)
     if wide:
         return _finish(data.decode(wide, errors="replace"), "UTF-16")
     try:
@@ -211,7 +216,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     return _decode_single_byte(data, declared)
 
 
-def _looks_wide(data: bytes) -> str:
+def looks_wide(data: bytes) -> str:
+    """The UTF-16 codec of a text without a byte order mark, or ""."""
     head = data[:2000]
     if len(head) < 4:
         return ""

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.ocr import MISSING, recognise_picture
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, Page, page_of
-from lawreview.reading.pdf_words import PageText, page_pieces
+from lawreview.reading.pdf_words import Box, PageText, object_boxes, page_pieces
 from lawreview.reading.programs import has_vietnamese_ocr
 from lawreview.reading.syllables import share_of_syllables
 
@@ -84,7 +83,8 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     text = Assembly(source, "pdf", reader).read(pages)
     if not text.text:
         if len(count.pictures) > len(count.recognised):
-            raise ReadingError(source, "tệp PDF chỉ có ảnh quét.", MISSING)
+            mend = "Hãy tăng giới hạn số trang nhận dạng." if has_vietnamese_ocr() else MISSING
+            raise ReadingError(source, "tệp PDF chỉ có ảnh quét.", mend)
         raise ReadingError(source, "tệp PDF không có chữ nào.", "Hãy kiểm tra lại tệp gốc.")
     return replace(text, warnings=(*count.warnings(len(pages), limits), *text.warnings))
 
@@ -98,9 +98,10 @@ def _pieces(source: str, document: Any, number: int, limits: Limits, count: _Cou
         return []
     try:
         text = PageText(page)
-        pieces = page_pieces(text, text.rules(page) if text.text else [])
+        paths, pictures = object_boxes(page)
+        pieces = page_pieces(text, text.rules(paths))
         text.textpage.close()
-        pictured = _is_picture(page)
+        pictured = _is_picture(page, pictures)
         if sum(len(piece.text.split()) for piece in pieces) >= _WORDS_OF_A_PAGE or not pictured:
             return _doubted(pieces, number, count) if pictured else pieces
         count.pictures.append(number + 1)
@@ -115,13 +116,10 @@ def _pieces(source: str, document: Any, number: int, limits: Limits, count: _Cou
         page.close()
 
 
-def _is_picture(page: Any) -> bool:
+def _is_picture(page: Any, pictures: list[Box]) -> bool:
     """True where pictures cover most of the page: a scan, with or without a layer of text."""
     width, height = page.get_size()
-    area = 0.0
-    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2):
-        left, bottom, right, top = item.get_bounds()
-        area += max(right - left, 0.0) * max(top - bottom, 0.0)
+    area = sum(max(x1 - x0, 0.0) * max(y1 - y0, 0.0) for x0, y0, x1, y1 in pictures)
     return bool(area > 0.6 * width * height)
 
 

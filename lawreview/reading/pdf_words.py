@@ -15,6 +15,9 @@ _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A vertical line of a table."""
@@ -52,7 +55,7 @@ class PageText:
         self._rect = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
+    def box(self, index: int) -> Box:
         """(x0, y0, x1, y1) of a character, upright."""
         pdfium.FPDFText_GetLooseCharBox(self.textpage.raw, index, self._reference)
         r = self._rect
@@ -64,16 +67,35 @@ class PageText:
             return self.width - r.right, self.height - r.top, self.width - r.left, self.height - r.bottom
         return r.left, r.bottom, r.right, r.top
 
-    def rules(self, page: Any) -> list[Rule]:
-        """Vertical lines of the page: thin paths; only upright pages are searched."""
+    def rules(self, paths: list[Box]) -> list[Rule]:
+        """Vertical lines among the paths of a page: thin and high; only upright pages have them."""
         if self.turn:
             return []
-        found = []
-        for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=2):
-            left, bottom, right, top = item.get_bounds()
-            if right - left < 3 and top - bottom > 8:
-                found.append(Rule((left + right) / 2, bottom, top))
-        return found
+        return [Rule((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in paths if x1 - x0 < 3 and y1 - y0 > 8]
+
+
+def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
+    """Boxes of a page's own paths and of its pictures; a form counts as a picture where it holds one."""
+    paths: list[Box] = []
+    pictures: list[Box] = []
+    edges = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(edge) for edge in edges]
+    raw, get, kind_of = page.raw, pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    for i in range(pdfium.FPDFPage_CountObjects(raw)):
+        item = get(raw, i)
+        kind = kind_of(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = range(min(pdfium.FPDFFormObj_CountObjects(item), 50))
+            if pdfium.FPDF_PAGEOBJ_IMAGE not in (
+                kind_of(pdfium.FPDFFormObj_GetObject(item, k)) for k in inner
+            ):
+                continue
+        if pdfium.FPDFPageObj_GetBounds(item, *references):
+            box = (edges[0].value, edges[1].value, edges[2].value, edges[3].value)
+            (paths if kind == pdfium.FPDF_PAGEOBJ_PATH else pictures).append(box)
+    return paths, pictures
 
 
 def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
@@ -105,9 +127,7 @@ def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
     return words
 
 
-def _word(
-    token: str, first: tuple[float, float, float, float], last: tuple[float, float, float, float]
-) -> _Word:
+def _word(token: str, first: Box, last: Box) -> _Word:
     height, tail = first[3] - first[1], last[3] - last[1]
     bare = token.rstrip("0123456789")
     call = token[len(bare) :]

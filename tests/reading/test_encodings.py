@@ -81,6 +81,7 @@ def test_viqr(viqr: str, text: str) -> None:
     [
         "Diện tích 160 m² và nhiệt độ 25 °C, mức 5 µg; xem ghi chú¹.",
         "Điều 5. Mức hỗ trợ",
+        "nhỏ hơn 75μm (micrô mét)",
         "Hãng Škoda và Citroën, vùng Île-de-France được nhắc tại Phụ lục này.",
         "Email: so.tu.phap@example.vn. Fax (028) 3829",
     ],
