@@ -141,10 +141,12 @@ class Bases:
         facts are for a procedure of like name."""
         rows = self.records.provisions.get(document.id, {})
         told = _telling(item.name)
-        headed = [r for r in rows.values() if r.kind == "article" and len(told) >= 3 and _telling(r.heading) == told]
+        headed = [
+            r for r in rows.values() if r.kind == "article" and len(told) >= 3 and _telling(r.heading) == told
+        ]
         name = make_name(item.name.removeprefix("thủ tục ").strip())
         found = {r.eid: r for r in headed}
-        for fact in self._facts.get(document.id, ()) if name and not headed else ():
+        for fact in self._facts.get(document.id, ()) if name else ():
             if fact.procedure and fact.eid in rows and name and _same(name.key, fact.procedure):
                 found[fact.eid] = rows[fact.eid]
         for row in found.values():

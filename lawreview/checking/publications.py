@@ -234,7 +234,9 @@ class _Reading:
 def _is_sum(total: float, numbers: list[float]) -> bool:
     """True where a published total adds up two or more of the times at the basis, whatever their units."""
     return any(
-        abs(sum(some) - total) < 1e-9 for n in range(2, min(5, len(numbers) + 1)) for some in combinations(numbers[:8], n)
+        abs(sum(some) - total) < 1e-9
+        for n in range(2, min(5, len(numbers) + 1))
+        for some in combinations(numbers[:8], n)
     )
 
 

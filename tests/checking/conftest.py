@@ -72,7 +72,8 @@ def check(tmp_path: Path) -> Callable[..., Found]:
             run_checks(library, [kind], as_of)
             rows = library.connection.execute(
                 'SELECT id, attribute, "values", explanation FROM findings'
-                " WHERE state = 'open' ORDER BY attribute, id"
+                " WHERE state = 'open' AND kind = ? ORDER BY attribute, id",
+                (kind,),
             ).fetchall()
             places = library.connection.execute(
                 "SELECT finding_id, number, eid FROM finding_passages ORDER BY finding_id, ord"
