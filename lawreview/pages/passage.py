@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,8 +41,15 @@ LONGEST_VALUE = 90
 __all__ = ["Side", "plain", "show_chain", "show_sides"]
 
 
+def _narrow(one: Side) -> bool:
+    """Marking nearly all of a passage says nothing."""
+    return all(end - start < 0.6 * len(one.text) for start, end in one.words)
+
+
 def show_sides(library: Library, row: QueueRow, sides: list[Side]) -> None:
     """One card for each passage, two beside each other; a single passage stands beside what the check knows."""
+    if len(sides) > 1 and not all(map(_narrow, sides)):
+        sides = [replace(one, words=()) for one in sides]
     statuses = {one.place.key: _status(library, one) for one in sides}
     if len(sides) == 1:
         left, right = st.columns(2, gap="small")
@@ -92,9 +100,7 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], st
     value = row.values[n] if n < len(row.values) else ""
     if len(value) > LONGEST_VALUE or any(one.text[start:end] == value for start, end in one.words):
         value = ""  # the words themselves, which stand marked in the text
-    marks = [(s, e, "diff") for s, e in differing] + [
-        (s, e, "meant") for s, e in one.words if e - s < 0.6 * len(one.text)
-    ]
+    marks = [(s, e, "diff") for s, e in differing] + [(s, e, "meant") for s, e in one.words]
     path = " <i>›</i> ".join(
         f'<a href="{look.href("van-ban", doc=place.key, eid=eid)}">{esc(words)}</a>'
         for eid, words in one.path
