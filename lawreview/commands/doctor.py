@@ -1,6 +1,5 @@
 """``lawreview doctor``: versions, optional tools, the library's health, and how a file is read."""
 
-import importlib.metadata
 import platform
 import sys
 from pathlib import Path
@@ -54,6 +53,8 @@ def _row(name: str, ok: bool, note: str, optional: bool = False) -> dict[str, An
 
 
 def _versions() -> list[dict[str, Any]]:
+    import importlib.metadata
+
     from lawreview import __version__
     from lawreview.library.connection import SAFE_VERSION, sqlite_version
 
@@ -108,7 +109,7 @@ def _of_files(files: list[Path]) -> list[dict[str, Any]]:
     from lawreview.reading.model import ReadingError, ReadingFailure
 
     rows: list[dict[str, Any]] = []
-    for path in walk(files):
+    for path in (f.path for f in walk(files) if not f.skipped):
         try:
             for text in read_file(path):
                 if isinstance(text, ReadingFailure):

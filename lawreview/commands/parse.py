@@ -1,37 +1,52 @@
 """``lawreview parse``: the tree of provisions of files."""
 
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lawreview.commands.app import Files, Json, app
 from lawreview.commands.output import emit, say, usage
 from lawreview.documents.model import Document
-from lawreview.parsing import clean_words
-from lawreview.reading.model import SourceText
+
+if TYPE_CHECKING:
+    from lawreview.reading.model import SourceText
+
+Form = Annotated[
+    str, typer.Option("--format", help="tree (cây cho người đọc), json, hoặc akn (XML Akoma Ntoso 3.0).")
+]
 
 
 @app.command()
-def parse(files: Files = None, json: Json = False) -> None:
+def parse(files: Files = None, json: Json = False, form: Form = "tree") -> None:
     """Phân tích văn bản thành cây Điều, khoản, điểm.
 
     Ví dụ: lawreview parse quyet-dinh.docx --json
+
+    Ví dụ: lawreview parse quyet-dinh.docx --format akn > quyet-dinh.xml
     """
     from lawreview.commands.sources import Faults, parsed_files
+    from lawreview.parsing.akn import to_xml
 
     if not files:
         usage("Hãy ghi ít nhất một tệp. Xem: lawreview parse --help")
+    if form not in ("tree", "json", "akn"):
+        usage("--format là tree, json hoặc akn.")
     faults = Faults()
     for text, document in parsed_files(files, faults):
-        if json:
+        if form == "akn":
+            sys.stdout.buffer.write(to_xml(document) + b"\n")
+        elif json or form == "json":
             emit(parsed_json(text, document))
         else:
             print_tree(text, document)
     raise typer.Exit(faults.exit_code)
 
 
-def parsed_json(text: SourceText, document: Document) -> dict[str, Any]:
+def parsed_json(text: "SourceText", document: Document) -> dict[str, Any]:
     """One line of ``parse --json``."""
+    from lawreview.parsing import clean_words
+
     return {
         "source": text.source,
         "document": {
@@ -63,7 +78,7 @@ def parsed_json(text: SourceText, document: Document) -> dict[str, Any]:
     }
 
 
-def print_tree(text: SourceText, document: Document) -> None:
+def print_tree(text: "SourceText", document: Document) -> None:
     """The document for people: head, tree, warnings."""
     say(f"{text.source}")
     say(f"  {document.type or '?'} {document.number or ''} – {document.title}")

@@ -122,7 +122,7 @@ def parse_fragment(text: str, parent_eid: str, kind: str) -> tuple[Provision, ..
     """
     layout = Layout(text)
     quotes = quoted_blocks(layout.text)
-    units = Units(layout, quotes, find_marks(layout.text))
+    units = Units(layout, quotes, find_marks(layout.text), kind)
     build(units, 0, len(text), parent_eid or None)
     return tuple(unit.finished() for unit in units.units)
 

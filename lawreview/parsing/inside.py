@@ -89,12 +89,16 @@ class Inside:
         depth, holder = self._holder("clause")
         last = self.last.get((holder.eid, "clause"))
         label = mark.label
-        if follows(last, label):
+        if follows(last, label) or self._begins_fragment("clause", last):
             good = self._begins(mark)
         else:
             good = last is not None and mark.strong and self._skips(last, label, index) and self._begins(mark)
         if good:
             self._open("clause", mark, depth, holder, label)
+
+    def _begins_fragment(self, kind: str, last: str | None) -> bool:
+        """True where this is the first label of a payload, which may be any."""
+        return self.units.fragment == kind and last is None and not self.units.units
 
     def _skips(self, last: str, label: str, index: int) -> bool:
         """Whether a clause out of order is one all the same: one or two before it are missing."""
@@ -130,7 +134,7 @@ class Inside:
         depth, holder = self._holder("point")
         last = self.last.get((holder.eid, "point"))
         label = mark.label
-        if letter_follows(last, label):
+        if letter_follows(last, label) or self._begins_fragment("point", last):
             if self._begins(mark):
                 self._open("point", mark, depth, holder, label)
             return

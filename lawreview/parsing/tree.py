@@ -15,9 +15,10 @@ def build(units: Units, start: int, end: int, root: str | None, act: bool = True
     False is an annex: articles open there only where their list begins with 1.
     """
     marks = units.marks_between(start, end)
-    heads = choose_headings(marks, units.layout, units.remarks, act)
+    heads = choose_headings(marks, units.quoted_between(start, end), units.layout, units.remarks, act)
     articles = [head for head in heads if head.kind == "article"]
-    if act or articles:
+    heads = heads if articles or units.fragment else []
+    if (act or articles) and not units.fragment:
         end = closing_start(units.text, articles[-1].body if articles else start, end, bool(articles))
     heads = [head for head in heads if head.start < end]
     if not heads:

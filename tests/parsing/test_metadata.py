@@ -1,0 +1,134 @@
+"""Fields of the record: what the head, the closing part and the closing clauses say."""
+
+from datetime import date
+
+import pytest
+
+from lawreview.parsing import parse
+from lawreview.parsing.effect import references
+from lawreview.parsing.metadata import is_regulatory
+from lawreview.reading.model import StatedFacts
+
+FACE = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+Số: 17/ 2015/QĐ - UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lào Cai, ngày 05 tháng 02 năm 2015
+QUYẾT ĐỊNH
+Quy định mức thu thử nghiệm giai đoạn 2015 - 2020
+ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Căn cứ Luật Thử nghiệm năm 2010;
+Căn cứ Nghị định số 1/2012/NĐ-CP;
+Theo đề nghị của Giám đốc Sở Thử nghiệm,
+QUYẾT ĐỊNH:
+Điều 1. Phạm vi
+Một.
+Điều 2. Hiệu lực
+{}
+Nơi nhận:
+- Như Điều 2;
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Nguyễn Thị Thử
+"""
+
+
+def test_face_of_a_decision() -> None:
+    document = parse(FACE.format("Quyết định này có hiệu lực thi hành sau 10 ngày kể từ ngày ký."))
+    assert document.number == "17/2015/QĐ-UBND"
+    assert document.type == "Quyết định"
+    assert document.title == "Quy định mức thu thử nghiệm giai đoạn 2015 - 2020"
+    assert document.issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+    assert document.territory == "tỉnh Lào Cai"
+    assert document.issued_on == date(2015, 2, 5)
+    assert document.effective_on == date(2015, 2, 15)
+    assert document.signed_by == "Nguyễn Thị Thử"
+    assert document.regulatory is True
+    assert document.properties["period"] == "2015-2020"
+    assert [p.eid for p in document.provisions if p.kind == "recital"] == ["rec_1", "rec_2", "rec_3"]
+    kinds = [part.kind for part in document.formal]
+    for kind in (
+        "issuer",
+        "number",
+        "country",
+        "place_date",
+        "type",
+        "title",
+        "authority",
+        "enacting",
+        "recipients",
+        "signature",
+    ):
+        assert kind in kinds
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective", "expires"),
+    [
+        ("Quyết định này có hiệu lực thi hành kể từ ngày ký.", date(2015, 2, 5), None),
+        ("Quyết định này có hiệu lực từ ngày 01/3/2015.", date(2015, 3, 1), None),
+        ("Quyết định này có hiệu lực thi hành sau 07 (bảy) ngày, kể từ ngày ban hành.", date(2015, 2, 12), None),
+        ("Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2015 và thay thế Quyết định số 9/2009/QĐ-UBND.", date(2015, 2, 15), None),
+        ("Quyết định này có hiệu lực kể từ ngày ký và được thực hiện đến hết ngày 31/12/2016.", date(2015, 2, 5), date(2016, 12, 31)),
+        ("Quyết định số 9/2009/QĐ-UBND có hiệu lực từ ngày 01/01/2010 nay bị bãi bỏ.", None, None),
+        ("Hợp đồng có hiệu lực từ ngày ký.", None, None),
+    ],
+)  # fmt: skip
+def test_effect(clause: str, effective: date | None, expires: date | None) -> None:
+    document = parse(FACE.format(clause))
+    assert document.effective_on == effective
+    assert document.expires_on == expires
+
+
+def test_parts_that_begin_later() -> None:
+    text = FACE.format(
+        "1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2015, trừ trường hợp quy định tại khoản 2 Điều này.\n"
+        "2. Điểm b khoản 1 và khoản 3 Điều 1 có hiệu lực từ ngày 01 tháng 01 năm 2016."
+    )
+    document = parse(text)
+    assert document.effective_on == date(2015, 3, 1)
+    assert next(e.on for e in document.staggered) == date(2016, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("khoản 2 và khoản 3 Điều 5", ("art_5__cl_2", "art_5__cl_3")),
+        (
+            "các điểm a, b và đ khoản 1 Điều 7",
+            ("art_7__cl_1__point_a", "art_7__cl_1__point_b", "art_7__cl_1__point_đ"),
+        ),
+        ("các điều 5, 6 và 12a", ("art_5", "art_6", "art_12a")),
+        ("khoản 2 Điều này", ("art_9__cl_2",)),
+    ],
+)
+def test_references_of_clauses_of_effect(words: str, expected: tuple[str, ...]) -> None:
+    assert references(words, "art_9") == expected
+
+
+@pytest.mark.parametrize(
+    ("type_name", "number", "expected"),
+    [
+        ("Quyết định", "776/QĐ-UBND", False),
+        ("Quyết định", "17/2015/QĐ-UBND", True),
+        ("Nghị quyết", "78/2025/UBTVQH15", True),
+        ("Luật", "64/2025/QH15", True),
+        ("Kế hoạch", "130/KH-UBND", False),
+        ("Quyết định", None, None),
+        (None, None, None),
+    ],
+)
+def test_regulatory_by_form(type_name: str | None, number: str | None, expected: bool | None) -> None:
+    assert is_regulatory(type_name, number) is expected
+
+
+def test_stated_facts_fill_what_the_text_leaves_open() -> None:
+    facts = StatedFacts(number="5/2020/QĐ-UBND", effective_on=date(2020, 3, 1), field="Đất đai")
+    document = parse("Điều 1. A\nMột.", facts)
+    assert (document.number, document.effective_on, document.field) == (
+        "5/2020/QĐ-UBND",
+        date(2020, 3, 1),
+        "Đất đai",
+    )

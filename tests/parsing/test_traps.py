@@ -1,0 +1,149 @@
+"""What looks like a heading and is none: quoted text, pages, wrapped lines, footnotes, tails."""
+
+from lawreview.parsing import clean_words, parse
+from lawreview.parsing.quotes import quoted_blocks
+
+AMENDING = """LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THỬ NGHIỆM
+Căn cứ Hiến pháp;
+Quốc hội ban hành Luật sửa đổi Luật Thử nghiệm.
+Điều 1. Sửa đổi, bổ sung một số điều
+1. Sửa đổi khoản 2 Điều 6 như sau:
+“2. Hồ sơ gồm:
+a) Đơn theo “Mẫu số 1”;
+b) Giấy tờ khác.
+Điều 7. Thời hạn
+1. Mười ngày.”.
+2. Bổ sung Điều 8a vào sau Điều 8 như sau:
+“Điều 8a. Lệ phí
+Không thu.”;
+3. Bãi bỏ Điều 9.
+Điều 2. Hiệu lực thi hành
+Luật này có hiệu lực từ ngày 01 tháng 7 năm 2024.
+Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, kỳ họp thứ 7 thông qua ngày 20 tháng 5 năm 2024.
+CHỦ TỊCH QUỐC HỘI
+Lê Văn Mẫu
+"""
+
+
+def eids(text: str) -> list[str]:
+    return [p.eid for p in parse(text).provisions if p.kind != "recital"]
+
+
+def test_quoted_text_belongs_to_its_clause() -> None:
+    assert eids(AMENDING) == ["art_1", "art_1__cl_1", "art_1__cl_2", "art_1__cl_3", "art_2"]
+    document = parse(AMENDING)
+    clause = document.find("art_1__cl_1")
+    assert clause is not None
+    assert "Điều 7. Thời hạn" in document.words(clause)
+    last = document.find("art_2")
+    assert last is not None
+    assert document.words(last).endswith("năm 2024.")  # the closing formula is of no article
+    assert str(document.issued_on) == "2024-05-20"
+    assert document.signed_by == "Lê Văn Mẫu"
+
+
+def test_an_unclosed_inner_quotation_does_not_swallow_the_act() -> None:
+    text = AMENDING.replace("“Mẫu số 1”", "“Mẫu số 1")
+    assert eids(text) == ["art_1", "art_1__cl_1", "art_1__cl_2", "art_1__cl_3", "art_2"]
+
+
+def test_straight_quotation_marks() -> None:
+    text = AMENDING.replace("“", '"').replace("”", '"')
+    assert eids(text) == ["art_1", "art_1__cl_1", "art_1__cl_2", "art_1__cl_3", "art_2"]
+
+
+def test_a_mark_that_never_closes_opens_no_block() -> None:
+    text = "Điều 1. A\nNhư sau:\n“Một\nĐiều 2. B\nHai.\nĐiều 3. C\nBa."
+    assert quoted_blocks(text).spans == []
+    assert eids(text) == ["art_1", "art_2", "art_3"]
+
+
+PAGES = (
+    "THÔNG TƯ\nQuy định thử nghiệm\nCăn cứ Luật Thử nghiệm ngày 01 tháng 01 năm 2020;\nBộ trưởng Bộ Thử nghiệm ban hành Thông tư.\n"
+    "Điều 1. Trách nhiệm của cơ quan, tổ chức, cá nhân trong việc lập, quản lý và \nsử dụng cơ sở dữ liệu\n"
+    "1. Cơ quan có thẩm quyền chịu trách nhiệm tổ chức thực hiện các quy định tại \n"
+    "Điều 5 và khoản 2 \n"
+    " \n28 \nCÔNG BÁO/Số 585 + 586/Ngày 19-7-2022 \n \n"
+    "Điều 6 của Thông tư này, báo cáo cấp có thẩm quyền xem xét, quyết định theo \nquy định của pháp luật.\n"
+    "2. Tổ chức, cá nhân có liên quan phối hợp với cơ quan quy định tại khoản \n"
+    "1. Điều này, gửi báo cáo chậm nhất là ngày 15 hằng tháng đến cơ quan chủ trì, \nbảo đảm đầy đủ.\n"
+    "Điều 2. Hiệu lực thi hành\nThông tư này có hiệu lực thi hành kể từ ngày 01 tháng 9 năm 2022 và thay thế văn \nbản trước đây.\n"
+)
+
+
+def test_wrapped_lines_and_running_heads() -> None:
+    document = parse(PAGES)
+    assert [p.eid for p in document.provisions if p.kind != "recital"] == [
+        "art_1",
+        "art_1__cl_1",
+        "art_1__cl_2",
+        "art_2",
+    ]
+    article = document.find("art_1")
+    clause = document.find("art_1__cl_1")
+    assert article is not None and clause is not None
+    assert article.heading.endswith("sử dụng cơ sở dữ liệu")
+    assert "CÔNG BÁO" not in clean_words(document, clause)
+    assert "CÔNG BÁO" in document.words(clause)
+    assert [part.reason for part in document.left_out] == ["đầu trang Công báo"]
+    assert "28" in document.text[document.left_out[0].start : document.left_out[0].end]
+
+
+def test_footnote_at_the_foot_of_a_page() -> None:
+    text = (
+        "CÔNG BÁO/Số 1/Ngày 01-01-2024 \n17 \nLUẬT\nTHỬ NGHIỆM\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Thử nghiệm1.\n \n"
+        "1 Luật số 2/2023/QH15 sửa đổi Luật Thử nghiệm có căn cứ ban hành như sau:\n“Căn cứ Hiến pháp;\nCăn cứ Luật khác;\n"
+        " \nCÔNG BÁO/Số 1/Ngày 01-01-2024 \n18 \nĐiều 1. Phạm vi\nMột.\n \nQuốc hội ban hành Luật sửa đổi.”.\n"
+        " \nCÔNG BÁO/Số 1/Ngày 01-01-2024 \n19 \nĐiều 2. Hiệu lực\nHai.\n"
+    )
+    document = parse(text)
+    assert [p.eid for p in document.provisions if p.kind == "article"] == ["art_1", "art_2"]
+    notes = [document.text[p.start : p.end] for p in document.left_out if p.reason == "chú thích cuối trang"]
+    assert len(notes) == 2 and notes[0].startswith("1 Luật số") and notes[1].startswith("Quốc hội ban hành")
+
+
+def test_tail_of_a_consolidated_text() -> None:
+    text = (
+        "LUẬT\nTHỬ NGHIỆM\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Thử nghiệm.\nĐiều 1. A\nMột.\nĐiều 2. B\nHai.\n"
+        "VĂN PHÒNG QUỐC HỘI\nSố: 9/VBHN-VPQH\nXÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội, ngày 16 tháng 3 năm 2026\nCHỦ NHIỆM\nLê Văn Mẫu\n"
+        "[1] Điều 10 và Điều 11 của Luật số 5/2024/QH15 quy định như sau:\n“Điều 10. Hiệu lực\nMột.\nĐiều 11. Chuyển tiếp\nHai.”"
+    )
+    document = parse(text)
+    assert [p.eid for p in document.provisions if p.kind == "article"] == ["art_1", "art_2"]
+    assert (document.type, document.number, str(document.issued_on)) == (
+        "Văn bản hợp nhất",
+        "9/VBHN-VPQH",
+        "2026-03-16",
+    )
+    assert document.properties["consolidates_type"] == "Luật"
+    last = document.find("art_2")
+    assert last is not None and document.words(last) == "Điều 2. B\nHai."
+
+
+def test_face_and_attachment_that_differ_are_reported() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH X\nSố: 114/QĐ-UB\nQUYẾT ĐỊNH\nVề việc thử\nCăn cứ Luật Thử nghiệm;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.\nĐiều 2. Thi hành.\n"
+        "QUY CHẾ\nTHỬ\n(Ban hành kèm theo Quyết định số 114/2003/QĐ-UB ngày 02 tháng 4 năm 2003)\nĐiều 1. A\nMột.\n"
+    )
+    assert "attached_number_differs" in [r.code for r in parse(text).remarks]
+
+
+def test_a_title_of_a_chapter_opens_no_attachment() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc thử\nCăn cứ Luật Thử nghiệm;\nQUYẾT ĐỊNH:\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. A\nMột.\nMục 1\nQUY ĐỊNH VỀ HỒ SƠ\n"
+        "Điều 2. B\nTheo mẫu (ban hành kèm theo Quyết định này).\n"
+    )
+    assert not [p for p in parse(text).provisions if p.kind == "attachment"]
+
+
+def test_gaps_are_reported_not_filled() -> None:
+    document = parse("Điều 1. A\nMột.\nĐiều 2. B\nHai.\nĐiều 5. C\nBa.")
+    assert [p.eid for p in document.provisions] == ["art_1", "art_2", "art_5"]
+    assert [r.code for r in document.remarks] == ["article_gap"]
+
+
+def test_repeated_labels_stay_apart() -> None:
+    document = parse("KẾ HOẠCH\nPhụ lục 1\nMột.\n1. A\nPhụ lục 2\n1. B\nPhụ lục 1\n1. C\n")
+    eids = [p.eid for p in document.provisions]
+    assert len(set(eids)) == len(eids)
