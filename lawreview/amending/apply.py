@@ -7,127 +7,33 @@ order in which they come.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
+from lawreview.amending.labels import heading_of, label_only, printed_label
 from lawreview.amending.model import Amendment
 from lawreview.amending.notes import change_note
 from lawreview.amending.phrases import count, substitute
 from lawreview.amending.units import Index, Unit, tree_of, units_of
+from lawreview.amending.versions import (
+    Applied,
+    CannotApply,
+    Consolidated,
+    ConsolidatedProvision,
+    Decision,
+    Note,
+    Source,
+    SourcedAmendment,
+    Unapplied,
+    consolidated_records,
+    describe,
+)
 from lawreview.documents.eid import label_key, parent_of, spoken, steps
 from lawreview.documents.model import Document
 
 REPEALED = "(được bãi bỏ)"
 _ELLIPSIS = re.compile(r"^\s*[“\"]?\s*(?:…|\.{3,}|\[…\]|\(…\))\s*[;.]?\s*$", re.MULTILINE)
 _CONTAINERS = ("part", "chp", "sec", "subsec")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An amending document as footnotes name it. ``known_on`` is the day from which the library could know it."""
-
-    key: str
-    number: str | None = None
-    type: str | None = None
-    title: str = ""
-    issuer: str | None = None
-    issued_on: date | None = None
-    effective_on: date | None = None
-    known_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourcedAmendment:
-    """An operation with the document that makes it; ``ord`` is its place among that document's operations."""
-
-    amendment: Amendment
-    source: Source
-    ord: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a reviewer decided about an operation: "accept", "correct" (with an address or new words) or "reject"."""
-
-    decision: str
-    target_eid: str = ""
-    new_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A numbered footnote of the consolidated text (domain: form of a VBHN)."""
-
-    number: int
-    text: str
-    eid: str
-    source_key: str = ""
-    source_eid: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolidatedProvision:
-    """A provision of the consolidated text; ``text`` holds label, heading and everything inside."""
-
-    eid: str
-    kind: str
-    label: str
-    heading: str
-    text: str
-    notes: tuple[Note, ...] = ()
-    repealed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unapplied:
-    """An operation that waits for a person, with the reason and, where there is one, a proposal."""
-
-    source: str
-    source_key: str
-    source_eid: str
-    ord: int
-    text: str
-    reason: str
-    code: str
-    proposal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """An operation that changed the text, with the day from which it counts."""
-
-    operation: SourcedAmendment
-    on: date
-    eid: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidated:
-    """A document as it reads on a day, under the operations known on another."""
-
-    base: Document
-    as_of: date | None
-    known_on: date | None
-    provisions: tuple[ConsolidatedProvision, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[Source, ...]
-    unapplied: tuple[Unapplied, ...]
-    applied: tuple[Applied, ...]
-    root: Unit = field(compare=False)
-
-    def find(self, eid: str) -> ConsolidatedProvision | None:
-        """The provision at an address, or None."""
-        return next((p for p in self.provisions if p.eid == eid), None)
-
-
-class CannotApply(Exception):
-    """Why an operation was not applied: a stable code, a Vietnamese sentence, a proposal."""
-
-    def __init__(self, code: str, reason: str, proposal: str = "") -> None:
-        super().__init__(reason)
-        self.code, self.reason, self.proposal = code, reason, proposal
 
 
 def consolidate(
@@ -147,43 +53,6 @@ def consolidate(
     for operation in sorted(known, key=lambda o: _order(o, base, known)):
         run.take(operation, _counts_from(operation, base, known))
     return run.result(known_on)
-
-
-def consolidated_records(result: Consolidated) -> dict[str, object]:
-    """The JSON form of the command line (contracts: consolidate)."""
-    return {
-        "number": result.base.number,
-        "as_of": result.as_of.isoformat() if result.as_of else None,
-        "sources": [
-            {
-                "key": s.key,
-                "number": s.number,
-                "title": s.title,
-                "effective_on": s.effective_on.isoformat() if s.effective_on else None,
-            }
-            for s in result.sources
-        ],
-        "provisions": [
-            {
-                "eid": p.eid,
-                "heading": p.heading,
-                "text": p.text,
-                "notes": [{"number": n.number, "text": n.text} for n in p.notes],
-            }
-            for p in result.provisions
-        ],
-        "unapplied": [
-            {
-                "source": u.source,
-                "source_eid": u.source_eid,
-                "text": u.text,
-                "reason": u.reason,
-                "code": u.code,
-                "proposal": u.proposal,
-            }
-            for u in result.unapplied
-        ],
-    }
 
 
 def _known(operation: SourcedAmendment) -> date | None:
@@ -322,6 +191,8 @@ class _Run:
         before = unit.text()
         new = [u for u in units_of(a.new_text, unit.eid) if u.text().strip()]
         fresh = next((u for u in new if u.eid == unit.eid), None)
+        if fresh is None and self._renumbered(operation, on, unit):
+            return
         if fresh is None:
             raise CannotApply("other_label", f"Nội dung mới không mang số của {spoken(a.target.eid)}.")
         if not fresh.head.strip():
@@ -337,6 +208,26 @@ class _Run:
         fresh.marks = list(unit.marks)
         self.index.replace(unit, new)
         self._record(operation, on, fresh, before, fresh.text())
+
+    def _renumbered(self, operation: SourcedAmendment, on: date, unit: Unit) -> bool:
+        """The new words come under the label of a unit that the same instruction has repealed: they take its place."""
+        a = operation.amendment
+        for freed in self.index.holder(unit).children():
+            done = self.applied[freed.marks[-1]].operation if freed.repealed and freed.marks else None
+            same = (
+                done is not None
+                and done.source == operation.source
+                and done.amendment.source_eid == a.source_eid
+            )
+            new = units_of(a.new_text, freed.eid) if same else []
+            if len(new) == 1 and new[0].eid == freed.eid and new[0].head.strip():
+                before = unit.text()
+                new[0].marks = list(freed.marks)
+                self.index.replace(freed, new)
+                self.index.remove(unit)
+                self._record(operation, on, new[0], before, new[0].text())
+                return True
+        return False
 
     def _needs_all(self, a: Amendment) -> None:
         if a.after.startswith("part:"):
@@ -386,7 +277,7 @@ class _Run:
         if fresh is None:
             raise CannotApply("other_label", f"Nội dung bổ sung không mang số của {spoken(a.target.eid)}.")
         if not fresh.head.strip():
-            fresh.head = _printed_label(eid)
+            fresh.head = printed_label(eid)
         clash = [u.eid for u in new if self.index.find(u.eid)]
         if clash:
             raise CannotApply("exists", f"{_capital(spoken(clash[0]))} đã có trong văn bản.")
@@ -443,7 +334,7 @@ class _Run:
         self._needs_all(operation.amendment)
         unit = self._target(operation.amendment)
         before = unit.text()
-        unit.head = _label_only(unit)
+        unit.head = label_only(unit)
         unit.heading = ""
         unit.parts = [REPEALED]
         unit.repealed = True
@@ -453,11 +344,11 @@ class _Run:
     def _rename(self, operation: SourcedAmendment, on: date) -> None:
         a = operation.amendment
         unit = self._target(a)
-        new = " ".join(_heading_of(a.new_text or a.new_phrase, unit).split())
+        new = " ".join(heading_of(a.new_text or a.new_phrase, unit).split())
         if not new:
             raise CannotApply("no_words", "Không đọc được tên mới.")
         before = unit.text()
-        label = _label_only(unit).rstrip(" ")
+        label = label_only(unit).rstrip(" ")
         gap = "\n" if "\n" in unit.head.strip() else " "
         unit.head = f"{label}{gap}{new}" + ("\n" if unit.parts else "")
         unit.heading = new
@@ -551,54 +442,8 @@ def _decided(operation: SourcedAmendment, decision: Decision) -> SourcedAmendmen
     return replace(operation, amendment=replace(a, vague=False))
 
 
-def describe(a: Amendment) -> str:
-    """One Vietnamese line for an operation: "Bãi bỏ khoản 2 Điều 5"."""
-    place = spoken(a.target.eid) or a.target.number or a.target.name or "văn bản"
-    verbs = {
-        "replace": f"Sửa đổi, bổ sung {place}",
-        "insert": f"Bổ sung {place}",
-        "repeal": f"Bãi bỏ {place}",
-        "rename": f"Sửa đổi tên {place}",
-        "suspend": f"Ngưng hiệu lực {place}",
-        "correct": f"Đính chính {place}",
-        "replace_phrase": f"Thay thế cụm từ “{a.old_phrase}” bằng cụm từ “{a.new_phrase}” tại {place}",
-        "insert_phrase": f"Bổ sung cụm từ “{a.new_phrase}” tại {place}",
-        "delete_phrase": f"Bỏ cụm từ “{a.old_phrase}” tại {place}",
-    }
-    return "Bãi bỏ chung các quy định trái với văn bản" if a.vague else verbs[a.operation]
-
-
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-_HEAD_LABEL = re.compile(
-    r"\s*(?:(?:[ĐÐ]iều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Tiểu mục)\s+(?:số\s+|thứ\s+)?[\wđĐ.]+?\s*[.:]?(?=\s|$)|\d+[a-zđ]?\d?\s*[.)]|[a-zđ]\d*\s*[.)/])\s*"
-)
-
-
-def _label_only(unit: Unit) -> str:
-    match = _HEAD_LABEL.match(unit.head)
-    return (match[0].strip() if match else unit.head.strip() or _printed_label(unit.eid).strip()) + " "
-
-
-def _printed_label(eid: str) -> str:
-    step, label = steps(eid)[-1]
-    forms = {
-        "art": f"Điều {label}. ",
-        "cl": f"{label}. ",
-        "point": f"{label}) ",
-        "chp": f"Chương {label}\n",
-        "sec": f"Mục {label}\n",
-    }
-    return forms.get(step, "")
-
-
-def _heading_of(words: str, unit: Unit) -> str:
-    """The new heading without the label that the payload repeats before it."""
-    match = _HEAD_LABEL.match(words)
-    same = match is not None and re.sub(r"\W", "", match[0]).lower().endswith(unit.label.lower())
-    return words[match.end() :] if match and same else words
 
 
 def changes_of(result: Consolidated, eid: str) -> list[tuple[date, str, str]]:
@@ -608,3 +453,19 @@ def changes_of(result: Consolidated, eid: str) -> list[tuple[date, str, str]]:
         if _overlap(change.eid, eid) or change.eid == "":
             out.append((change.on, describe(change.operation.amendment), change.after))
     return out
+
+
+__all__ = [
+    "Applied",
+    "Consolidated",
+    "ConsolidatedProvision",
+    "Decision",
+    "Note",
+    "Source",
+    "SourcedAmendment",
+    "Unapplied",
+    "changes_of",
+    "consolidate",
+    "consolidated_records",
+    "describe",
+]

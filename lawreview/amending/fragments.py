@@ -49,6 +49,9 @@ def _split(text: str, step: str, label: str, wanted: frozenset[str]) -> Iterator
         marks.append((match.start(1), match.end(), own))
     for i, (start, body, own) in enumerate(marks):
         end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        if step == "point":  # a clause that is also given anew ends the point before it
+            larger = (m.start() for m in _LABELLED["cl"].finditer(text, body, end) if m[1] in wanted)
+            end = next(larger, end)
         yield start, start + len(text[start:end].rstrip(' \t\n\xa0“"')), body, own
 
 

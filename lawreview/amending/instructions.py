@@ -4,146 +4,24 @@ The templates are those of NĐ 78/2025/NĐ-CP Điều 66 to 70 and the usage bef
 """
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
+from lawreview.amending import wording
+from lawreview.amending.drafts import Context, Draft, Reading, Role, Steps, combine
 from lawreview.amending.quotes import Quote
 from lawreview.amending.targets import Document, Item, read_addresses, read_documents
 from lawreview.amending.verbs import Verb, find_verbs
-from lawreview.citing.addresses import LEVELS
 
-_RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
-Steps = tuple[tuple[str, str], ...]
-
-_CHANGED = (
-    r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
-    r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
-    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
-)
-_REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
-_NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
-# "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
-# addresses of that past act; after "theo", "bởi", "năm" only the act itself.
-HISTORY = re.compile(
-    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
-)
-_VAGUE = re.compile(
-    r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
-)
-_SOME = re.compile(
-    r"\s*(?:,\s*[^“\"]{0,40}?)?(?:một\s+số|các)\s+(?:điều|khoản|nội\s+dung|quy\s+định|điểm|từ|cụm\s+từ|phụ\s+lục|mẫu)",
-    re.IGNORECASE,
-)
-_NOT_DONE = re.compile(
-    r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
-    r"|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
-_INTO = re.compile(r"(?:vào|tại|thuộc|trong|cho|của)\s*(?:cuối\s+|đầu\s+)?$", re.IGNORECASE)
-_TURNS_INTO = re.compile(
-    r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?là|đọc\s+là|in\s+lại\s+là", re.IGNORECASE
-)
-_OWN_ANNEX = re.compile(r"[^.;:“\"]{0,60}?(?:kèm\s+theo|của)\s+\S+(?:\s\S+){0,2}?\s+này", re.IGNORECASE)
-_PHRASE_NOUN = re.compile(
-    r"(?:cụm\s+từ|từ|chữ|nội\s+dung|ngữ|số|câu|đoạn|là|bằng|thành|sau|trước|và|hoặc|,)\s*$", re.IGNORECASE
-)
-
-# "Điều 1. Sửa đổi …" inside other words is the number of an instruction, not what it acts on.
-_LABEL_OF_INSTRUCTION = re.compile(r"\s*\.\s*(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay)")
-
-_PART = re.compile(
-    r"(?:các\s+)?(?:đoạn|câu|gạch\s+đầu\s+dòng|gạch\s+đầu|dấu\s+gạch|phần\s+mở\s+đầu|phần\s+đầu|dòng|ý|nội\s+dung|quy\s+định\s+về|ví\s+dụ|công\s+thức|bảng"
-    r"|cột|hàng|số\s+thứ\s+tự)(?![^\W_])[^;:]*:?\s*$",
-    re.IGNORECASE,
-)
-
-_UNNAMED_PART = re.compile(
-    r"(?<![^\W_])(?:phụ\s+lục|mẫu|biểu|bảng|nội\s+dung|điều\s+khoản|danh\s+mục|đoạn|cụm\s+từ|căn\s+cứ|quy\s+định\s+(?:về|tại))(?![^\W_])",
-    re.IGNORECASE,
-)
-_THEN_WORDS = re.compile(
-    r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung|câu|chữ)\s*", re.IGNORECASE
-)
-_AT_END = re.compile(r"(?:vào\s+)?cuối\s*(?:của\s+)?$", re.IGNORECASE)
-_SPEAKS_OF = re.compile(
-    r"(?<![^\W_])(?:quy\s+định|hướng\s+dẫn|chi\s+tiết|về|áp\s+dụng|theo)(?![^\W_])", re.IGNORECASE
-)
-_WORDS = re.compile(
-    r"\s*(?:các\s+)?(?:cụm\s+từ|từ|chữ)(?![^\W_])(?!\s+(?:Điều|khoản|điểm|ngày)\s)", re.IGNORECASE
-)
-_MATTER = re.compile(
-    r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
-    re.IGNORECASE,
-)
-
-Role = Literal[
-    "replace",
-    "insert",
-    "repeal",
-    "rename",
-    "correct",
-    "suspend",
-    "replace_phrase",
-    "insert_phrase",
-    "delete_phrase",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the instruction above fixes for those inside it."""
-
-    action: str = ""
-    document: Document | None = None
-    steps: Steps = ()
-    heading: bool = False
-    part: str = ""  # "nội dung quy định về …": the places listed below lose or change only that
-    phrases: tuple[tuple[str, str, str], ...] = ()  # (action, old words, new words) for places listed below
-
-
-@dataclass(slots=True)
-class Draft:
-    """An operation before its payload is cut out. ``steps`` () is the whole document."""
-
-    operation: Role
-    steps: Steps
-    document: Document | None
-    start: int
-    end: int
-    old_phrase: str = ""
-    new_phrase: str = ""
-    after: Steps = ()
-    before: bool = False
-    heading: bool = False
-    vague: bool = False
-    may_add: bool = False
-    own_annex: str = ""
-    part: str = ""  # only this part of the target is meant: "đoạn thứ hai", "nội dung"
-    whole: bool = False  # only names the amended document; stands where nothing inside says more
-
-
-@dataclass(slots=True)
-class Reading:
-    """What an instruction says: its operations, and what it fixes for the instructions inside it."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    context: Context = Context()
+# No instruction is longer; words are compared with words inside one, so its length bounds the cost.
+LONGEST = 12_000
 
 
 def read_instruction(text: str, start: int, end: int, phrases: list[Quote], above: Context) -> Reading:
     """Operations of the words ``text[start:end]`` (no payloads in them)."""
-    return _Reader(text, start, end, phrases, above).read()
-
-
-def combine(prefix: Steps, steps: Steps) -> Steps:
-    """``steps`` below those steps of ``prefix`` that are larger: (art 5, cl 2) and (point a) → art 5, cl 2, point a."""
-    if not steps:
-        return prefix
-    top = _RANK.get(steps[0][0], 0)
-    if steps[0][0] == "art":
-        return tuple(s for s in prefix if s[0] == "att") + steps
-    return tuple(s for s in prefix if _RANK.get(s[0], 0) > top) + steps
+    announces = text[max(start, end - 40) : end].rstrip().endswith(":")  # "2. Đối với Nghị định số …:"
+    if not above.action and not announces and not find_verbs(text, start, end):
+        return Reading(context=above)
+    return _Reader(text, start, min(end, start + LONGEST), phrases, above).read()
 
 
 class _Reader:
@@ -155,7 +33,9 @@ class _Reader:
         self.documents, titles = read_documents(self.masked, 0, len(self.masked))
         for first, last in titles:
             self._blank(first, last)
-        self.verbs = find_verbs(self.masked, 0, len(self.masked))
+        verbs = find_verbs(self.masked, 0, len(self.masked))
+        # "… sửa lại là “…”" only joins the two halves of a pair
+        self.verbs = [v for v in verbs if not wording.TURNS_INTO.match(self.masked, v.start)]
         found = read_addresses(self.masked, 0, len(self.masked))
         self.addresses = [a for a in found if not self._is_label(a)]
 
@@ -163,7 +43,7 @@ class _Reader:
         before = self.masked[: item.start].rstrip(" \t")
         return (
             before[-1:] in ("", "\n", '"', "“")
-            and _LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
+            and wording.LABEL_OF_INSTRUCTION.match(self.masked, item.end) is not None
         )
 
     def _mask(self) -> str:
@@ -173,7 +53,7 @@ class _Reader:
             first, last = quote.inner_start - self.start, min(quote.inner_end - self.start, len(words))
             words = words[:first] + "\x00" * (last - first) + words[last:]
         self.masked = words
-        for match in list(HISTORY.finditer(words)):
+        for match in list(wording.HISTORY.finditer(words)):
             self._blank(match.start(), match.end())
         return self.masked
 
@@ -210,7 +90,7 @@ class _Reader:
     def _listed_part(self, verbs: list[Verb]) -> str:
         if not verbs or self.addresses or self.phrases:
             return ""
-        match = _MATTER.search(self.masked, verbs[0].end, min(len(self.masked), verbs[0].end + 200))
+        match = wording.MATTER.search(self.masked, verbs[0].end, min(len(self.masked), verbs[0].end + 200))
         return " ".join(match[0].split()) if match else ""
 
     def _first_document(self) -> Document | None:
@@ -236,10 +116,10 @@ class _Reader:
         if not before or before[-1] in ";:.":
             return True
         if self.above.action:
-            return _NOT_DONE.search(before[-40:]) is None or before.endswith("và")
+            return wording.NOT_DONE.search(before[-40:]) is None or before.endswith("và")
         own = [d for d in self.documents if d.kind == "own" and d.end <= verb.start]
-        if own and not _SPEAKS_OF.search(self.masked, own[-1].end, verb.start):
-            return _NOT_DONE.search(before[-40:]) is None
+        if own and not wording.SPEAKS_OF.search(self.masked, own[-1].end, verb.start):
+            return wording.NOT_DONE.search(before[-40:]) is None
         sentence = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
         begins = re.match(r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?\S", sentence)
         first = begins.end() - 1 if begins else 0
@@ -255,7 +135,7 @@ class _Reader:
         phrases = [p for p in self.phrases if first <= p.start - self.start < last]
         addresses = [a for a in self.addresses if first <= a.start < last]
         documents = [d for d in self.documents if first <= d.start < last]
-        if verb.action in ("repeal", "delete") and _VAGUE.search(self.masked, first, last):
+        if verb.action in ("repeal", "delete") and wording.VAGUE.search(self.masked, first, last):
             reading.drafts.append(
                 Draft("repeal", (), None, self.start + first, self.start + last, vague=True)
             )
@@ -267,7 +147,9 @@ class _Reader:
                 addresses = [a for a in addresses if a not in whole]
             self._phrase_operations(verb, phrases, addresses, reading)
             return
-        if _WORDS.match(self.masked, verb.end, last) and addresses:  # the marks around the words are lost
+        if (
+            wording.WORDS.match(self.masked, verb.end, last) and addresses
+        ):  # the marks around the words are lost
             lost = Draft(
                 "delete_phrase",
                 tuple(addresses[0].steps),
@@ -285,7 +167,7 @@ class _Reader:
         if verb.action not in ("repeal", "delete"):
             return []
         found = [a for a in addresses if verb.end <= a.start and a.end <= phrase]
-        if not found or not _THEN_WORDS.fullmatch(self.masked, found[-1].end, phrase):
+        if not found or not wording.THEN_WORDS.fullmatch(self.masked, found[-1].end, phrase):
             return []
         return found
 
@@ -326,7 +208,6 @@ class _Reader:
                     after=after,
                     before=bool(anchors) and self._is_before(anchors[0]),
                     heading=item.heading or operation == "rename",
-                    may_add=verb.action == "amend",
                     own_annex=own_annex,
                     part=self._part(verb, item),
                 )
@@ -343,19 +224,27 @@ class _Reader:
         anchors: list[Item] = []
         into: list[Item] = []
         sources: list[Item] = []
-        turned = [m.end() for m in _TURNS_INTO.finditer(self.masked, verb.end)]
+        turned = [m.end() for m in wording.TURNS_INTO.finditer(self.masked, verb.end)]
         for item in addresses:
             before = self.masked[max(0, item.start - 24) : item.start]
+            if (
+                targets
+                and targets[0].steps[0][0] in ("chp", "sec", "part")
+                and wording.CONSISTING.search(before)
+            ):
+                break  # "Chương IIa gồm các Điều 10a và 10b": the articles come with their chapter
             if any(at <= item.start for at in turned) or (
-                item.steps[0][0] in ("annex", "form") and _OWN_ANNEX.match(self.masked, item.end)
+                not turned
+                and item.steps[0][0] in ("annex", "form")
+                and wording.OWN_ANNEX.match(self.masked, item.end)
             ):
                 sources.append(item)
-            elif verb.action == "insert" and _ANCHOR.search(before):
+            elif verb.action == "insert" and wording.ANCHOR.search(before):
                 anchors.append(item)
             elif (
                 verb.action == "insert"
                 and targets
-                and _INTO.search(before)
+                and wording.INTO.search(before)
                 and item.group != targets[-1].group
             ):
                 into.append(item)
@@ -366,13 +255,13 @@ class _Reader:
     def _part(self, verb: Verb, item: Item) -> str:
         """What of the target is meant, where the instruction does not mean all of it."""
         first = max(verb.end if verb.end <= item.start else 0, item.start - 160)
-        if verb.action == "insert" and _AT_END.search(self.masked, first, item.start):
+        if verb.action == "insert" and wording.AT_END.search(self.masked, first, item.start):
             return "cuối"
-        match = _PART.search(self.masked, first, item.start)
+        match = wording.PART.search(self.masked, first, item.start)
         return " ".join(match[0].split()).strip(" ,") if match else self.above.part
 
     def _is_before(self, item: Item) -> bool:
-        match = _ANCHOR.search(self.masked[max(0, item.start - 24) : item.start])
+        match = wording.ANCHOR.search(self.masked[max(0, item.start - 24) : item.start])
         return match is not None and match[1].lower() == "trước"
 
     def _prefix_for(self, item: Item, given: Steps) -> Steps:
@@ -408,7 +297,7 @@ class _Reader:
         operation: Role,
         reading: Reading,
     ) -> None:
-        some = _SOME.match(self.masked, verb.end) is not None
+        some = wording.SOME.match(self.masked, verb.end) is not None
         for item in documents:
             if item.kind != "document" or item.document is None:
                 continue
@@ -434,7 +323,7 @@ class _Reader:
         if item.document is not None and item.document.attached:
             return ""
         gap = self.masked[verb.end : item.start] if verb.end <= item.start else ""
-        return " ".join(gap.split())[:120] if _UNNAMED_PART.search(gap) else ""
+        return " ".join(gap.split())[:120] if wording.UNNAMED_PART.search(gap) else ""
 
     def _thay(self, verb: Verb) -> bool:
         return self.masked[verb.start : verb.end].lower().startswith("thay")
@@ -444,11 +333,8 @@ class _Reader:
     def _phrase_operations(
         self, verb: Verb, phrases: list[Quote], addresses: list[Item], reading: Reading
     ) -> None:
-        action = (
-            self.above.action
-            if verb.action in ("replace", "amend") and self.above.action == "correct"
-            else verb.action
-        )
+        correcting = "correct" in (self.above.action, *(v.action for v in self.verbs))
+        action = "correct" if correcting and verb.action in ("replace", "amend") else verb.action
         for old, new, end in self._pairs(verb, phrases):
             following = [p.start - self.start for p in phrases if p.start - self.start >= end]
             stop = following[0] if following else len(self.masked)
@@ -513,7 +399,7 @@ class _Reader:
         waiting: list[str] = []
         for i, quote in enumerate(phrases):
             first = ends[i - 1] if i else 0
-            turns = i > 0 and _TURNS_INTO.search(self.masked[first : quote.start - self.start])
+            turns = i > 0 and wording.TURNS_INTO.search(self.masked[first : quote.start - self.start])
             if turns and waiting:
                 out += [(old, inner[i], ends[i]) for old in waiting]
                 waiting = []

@@ -7,8 +7,8 @@ from lawreview.documents.dates import long
 from lawreview.documents.eid import spoken, steps
 
 if TYPE_CHECKING:
-    from lawreview.amending.apply import Applied, Source
     from lawreview.amending.units import Unit
+    from lawreview.amending.versions import Applied, Source
 
 _SUBJECT = {
     "art": "Điều này",

@@ -37,15 +37,15 @@ _LAW_NAME_END = re.compile(
     r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
 )
 _TITLE = re.compile(
-    r"\s*,?\s*(?:của\s+[^,;:.“\"]{2,160}?)?\s*(?=(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|về\s|ban\s+hành|bãi\s+bỏ"
+    r"\s{0,5},?\s{0,5}(?:của\s+[^,;:.“\"]{2,160}?)?\s*(?=(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|về\s|ban\s+hành|bãi\s+bỏ"
     r"|thay\s+thế|phê\s+duyệt|công\s+bố)(?!\s+(?:tại|kèm\s+theo)))"
 )
 _TITLE_STOP = re.compile(
     r"như\s+sau|sau\s+đây|[;:“\"]|\.\s*(?:$|\n|[A-ZĐ])|\bthành\s+(?:[“\"]|Mẫu|Phụ lục)|\bbằng\s+(?:[“\"]|các|Mẫu|Phụ lục|cụm)"
-    r"|\(sau\s+đây|,?\s*(?:đã\s+)?(?:được|bị)\s+(?:sửa|bổ|bãi)|\s+(?:đã\s+)?hết\s+hiệu\s+lực|\n\s*\n"
+    r"|\(sau\s+đây|,?\s{0,3}(?:đã\s+)?(?:được|bị)\s+(?:sửa|bổ|bãi)|\s+(?:đã\s+)?hết\s+hiệu\s+lực|\n\s*\n"
 )
 _TITLE_FURTHER = re.compile(
-    r"\s*(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"
+    r"(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"
     rf"|(?:{_TYPES})\s+số)"
 )
 _ATTACHED = re.compile(

@@ -174,6 +174,15 @@ class Index:
         holder.parts[at : at + 1] = filling
         self._rebuild()
 
+    def remove(self, unit: Unit) -> None:
+        """Takes a unit out, with the line end before it."""
+        holder = self.holder(unit)
+        at = next(i for i, p in enumerate(holder.parts) if p is unit)
+        before = holder.parts[at - 1] if at else None
+        first = at - 1 if isinstance(before, str) and not before.strip() else at
+        del holder.parts[first : at + 1]
+        self._rebuild()
+
     def insert(self, holder: Unit, unit: Unit, after: Unit | None = None, before: Unit | None = None) -> None:
         """Puts a unit behind its base (NĐ 78/2025/NĐ-CP Điều 69 khoản 4), else where its label sorts."""
         at = self._place(holder, unit, after, before)

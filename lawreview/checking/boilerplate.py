@@ -14,8 +14,47 @@ _WIDE = 3
 _SHORT = 40
 # Words that stand around the words of a matter and tell nothing of it.
 LIGHT = frozenset(
-    "và hoặc của các những về việc đối với theo trên tại trong có được là để thuộc địa bàn tỉnh thành phố cho từ đến khi thì mà công tác"
-    " quy định hoạt động lĩnh vực quản lý".split()
+    [
+        "và",
+        "hoặc",
+        "của",
+        "các",
+        "những",
+        "về",
+        "việc",
+        "đối",
+        "với",
+        "theo",
+        "trên",
+        "tại",
+        "trong",
+        "có",
+        "được",
+        "là",
+        "để",
+        "thuộc",
+        "địa",
+        "bàn",
+        "tỉnh",
+        "thành",
+        "phố",
+        "cho",
+        "từ",
+        "đến",
+        "khi",
+        "thì",
+        "mà",
+        "công",
+        "tác",
+        "quy",
+        "định",
+        "hoạt",
+        "động",
+        "lĩnh",
+        "vực",
+        "quản",
+        "lý",
+    ]
 )
 
 

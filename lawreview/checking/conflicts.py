@@ -5,7 +5,7 @@ are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from lawreview.checking.registry import check
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.names import core, is_complete, same_procedure
 
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
@@ -59,12 +59,7 @@ def standing_facts(records: Records, force: Force, matters: Matters, as_of: date
         operation = force.target_of(fact.document_id, fact.start)
         if operation and operation.target_document_id:
             known = by_place.get((operation.target_document_id, operation.target_eid), "")
-            own = (
-                [f for (d, e), f in by_place.items() if d == operation.target_document_id]
-                if not known
-                else []
-            )
-            procedure = known or (max(set(own), key=own.count) if own else fact.procedure)
+            procedure = known or fact.procedure
             fact = replace(fact, procedure=procedure)
         out.append(fact)
     return out
@@ -98,10 +93,17 @@ def _pairs(
                         yield *pair, meeting == "merged"
 
 
-def _compare(records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False) -> Iterator[Finding]:
+def _compare(
+    records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False
+) -> Iterator[Finding]:
     if merged:
         for component in _SINGLE:
-            pairs = _single(records, [f for f in left if f.component == component], [f for f in right if f.component == component], False)
+            pairs = _single(
+                records,
+                [f for f in left if f.component == component],
+                [f for f in right if f.component == component],
+                False,
+            )
             yield from (as_overlap(records, finding) for finding in pairs)
         return
     one, other = records.documents[left[0].document_id], records.documents[right[0].document_id]
@@ -129,7 +131,14 @@ def as_overlap(records: Records, finding: Finding) -> Finding:
         f" có dấu hiệu chồng chéo: {first.territory} và {second.territory} nay thuộc một đơn vị, mỗi quy định còn áp dụng trong địa bàn cũ cho "
         "đến khi đơn vị mới quyết định (khoản 2 Điều 54 Luật số 64/2025/QH15); cần thống nhất."
     )
-    return replace(finding, kind="overlap", explanation=explanation, severity="medium", score=round(finding.score * 0.9, 4), proposed_action=REPLACE)
+    return replace(
+        finding,
+        kind="overlap",
+        explanation=explanation,
+        severity="medium",
+        score=round(finding.score * 0.9, 4),
+        proposed_action=REPLACE,
+    )
 
 
 def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterator[Finding]:
@@ -162,9 +171,16 @@ def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matt
     meeting = matters.meet(one, other)
     a, b = core(_about(left)), core(_about(right))
     exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
-    if not meeting or not (exact or (len(a & b) >= 3 and matters.related(one, other))):
+    apart = (
+        is_complete(left.procedure)
+        and is_complete(right.procedure)
+        and not same_procedure(left.procedure, right.procedure)
+    )
+    if not meeting or not (exact or (len(a & b) >= 3 and not apart and matters.related(one, other))):
         return
-    if one.rank < other.rank or (one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)):
+    if one.rank < other.rank or (
+        one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
+    ):
         left, right, one, other = right, left, other, one
     superior = is_superior(other, one)
     found = clash(left, right, superior)
@@ -181,8 +197,11 @@ def is_superior(one: DocumentRow, other: DocumentRow) -> bool:
 def _single(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Finding]:
     """Clashes of components that have one value a scope: a document that itself gives several is not compared, unless each of its
     values clashes (places to hand in may be several)."""
-    for a_scope, a_facts in _by_scope(left).items():
-        for b_scope, b_facts in _by_scope(right).items():
+    one, other = _by_scope(left), _by_scope(right)
+    for a_scope, a_facts in one.items():
+        for b_scope, b_facts in other.items():
+            if _narrower(a_scope, b_scope, one) or _narrower(b_scope, a_scope, other):
+                continue
             clashes = [clash(a, b, superior) for a in a_facts for b in b_facts]
             if not clashes or not all(clashes) or a_scope is None or b_scope is None:
                 continue
@@ -192,6 +211,20 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
             first = clashes[0]
             if first:
                 yield _finding(records, a_facts[0], b_facts[0], first, superior)
+
+
+_NARROWING = ("channel", "subject")
+
+
+def _narrower(
+    scope: tuple[tuple[str, str], ...],
+    other: tuple[tuple[str, str], ...],
+    own: Collection[tuple[tuple[str, str], ...]],
+) -> bool:
+    """True where ``scope`` is for one channel or subject only, ``other`` for all, and the document has a general value as well: the
+    general values are compared then."""
+    kept = tuple(s for s in scope if s[0] not in _NARROWING)
+    return scope != kept and not any(k in _NARROWING for k, _ in other) and kept in own
 
 
 def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[FactRow]]:
@@ -237,7 +270,11 @@ def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superio
     for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
         for items in lists_of(f for f in right if not f.value.get("beyond")).values():
             known = any(likeness(str(extra.value["paper"]), str(i.value["paper"])) >= 75 for i in items)
-            if len(items) >= 2 and not known and items[0].scope.get("stage", "") == extra.scope.get("stage", ""):
+            if (
+                len(items) >= 2
+                and not known
+                and items[0].scope.get("stage", "") == extra.scope.get("stage", "")
+            ):
                 yield _extra(records, extra, items[0], superior)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from lawreview.checking.force import Ending, Force, end_of_cited
 from lawreview.checking.model import Finding, FindingKind
+from lawreview.checking.record_bases import ended_bases
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote
@@ -41,11 +42,13 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if mark not in seen:
             seen.add(mark)
             yield _finding(records, document, citation, label, end)
+    yield from ended_bases(records, force, as_of)
 
 
 def _names_its_end(records: Records, citation: CitationRow, end: Ending) -> bool:
     """True where the citing document is the one that ended the cited one, or speaks in a transitional clause of it."""
-    return end.by_id == citation.document_id
+    own = records.documents[citation.document_id].number
+    return end.by_id == citation.document_id or bool(own and own in end.by)
 
 
 def _finding(

@@ -29,7 +29,19 @@ _PERIOD = re.compile(
 @check("expired_document")
 def expired_documents(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a document: its own period first, else its parent's death."""
-    force = Force(records)
+    yield from _findings(records, Force(records), as_of)
+
+
+def overdue(records: Records, force: Force, as_of: date) -> set[int]:
+    """The documents whose period is over or whose parent took them along: they are compared with nothing."""
+    dead = set()
+    for finding in _findings(records, force, as_of):
+        if finding.attribute == "period" or dict(finding.evidence).get("regime") in ("dies", "unless_kept"):
+            dead.add(records.by_key[finding.passages[0].key].id)
+    return dead
+
+
+def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
     parents = _parents(records)
     for document in records.documents.values():
         if document.origin != "text" or not document.issued_on or document.issued_on > as_of:

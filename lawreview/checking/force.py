@@ -13,6 +13,8 @@ from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, R
 from lawreview.documents.catalogue import KnownDocument, by_number
 from lawreview.documents.eid import is_within
 from lawreview.documents.numbers import number_key
+from lawreview.documents.places import territories_meet
+from lawreview.documents.ranks import UNRANKED
 
 _ENDING = ("replace", "repeal")
 _CHANGING = ("replace", "repeal", "replace_phrase", "insert_phrase", "delete_phrase", "suspend")
@@ -55,18 +57,82 @@ class Force:
     @cached_property
     def _ended(self) -> dict[int, Ending]:
         out: dict[int, Ending] = {}
-        for row in self.records.amendments:
-            if row.operation in _ENDING and not row.target_eid and row.target_document_id and not row.vague:
-                self._add(out, row.target_document_id, row.document_id, row.operation, row.effective_on)
-        for citation in self.records.citations:
-            if (
-                citation.role in _ENDING
-                and citation.kind == "document"
-                and citation.target_document_id
-                and not citation.own
-            ):
-                self._add(out, citation.target_document_id, citation.document_id, citation.role, None)
+        for source, number, issued, target, how, on in self._whole_ends:
+            ended = self._target(source, number, issued, target)
+            if ended is not None:
+                self._add(out, ended, source, how, on)
         return out
+
+    @cached_property
+    def _whole_ends(self) -> list[tuple[int, str, date | None, int | None, str, date | None]]:
+        """(ending document, number key, date, target id, how, from when) of all operations and citations that end a whole document."""
+        out: list[tuple[int, str, date | None, int | None, str, date | None]] = []
+        for row in self.records.amendments:
+            if row.operation in _ENDING and not row.target_eid and not row.vague:
+                out.append(
+                    (
+                        row.document_id,
+                        row.target_number_key or "",
+                        row.target_issued_on,
+                        row.target_document_id,
+                        row.operation,
+                        row.effective_on,
+                    )
+                )
+        for c in self.records.citations:
+            if c.role in _ENDING and c.kind == "document" and not c.own and not self._inside_operation(c):
+                out.append(
+                    (c.document_id, c.number_key or "", c.issued_on, c.target_document_id, c.role, None)
+                )
+        return out
+
+    def _inside_operation(self, citation: CitationRow) -> bool:
+        """True for a document named in an instruction that changes only a part of it."""
+        operation = self.target_of(citation.document_id, citation.start)
+        return operation is not None and bool(operation.target_eid)
+
+    def _target(self, source: int, number: str, issued: date | None, target: int | None) -> int | None:
+        """The library's document that is ended: as linked where its date agrees, else the only one of that number and date whose
+        territory meets that of the ending document."""
+        if target is not None and (
+            issued is None or self.records.documents[target].issued_on in (None, issued)
+        ):
+            return target
+        acting = self.records.documents[source]
+        day = acting.issued_on or date.today()
+        found = [
+            d
+            for d in self._by_number.get(number, ())
+            if d.id != source
+            and (issued is None or d.issued_on == issued)
+            and territories_meet(d.territory, acting.territory, day)
+            and (d.issued_on is None or d.issued_on <= day)
+        ]
+        return found[0].id if number and len(found) == 1 else None
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[DocumentRow]]:
+        out: dict[str, list[DocumentRow]] = defaultdict(list)
+        for document in self.records.documents.values():
+            out[document.number_key].append(document)
+        return out
+
+    @cached_property
+    def _ended_elsewhere(self) -> dict[tuple[str, date | None], Ending]:
+        """Ends of central documents that are not in the library, by number key and date (None: whatever the date)."""
+        out: dict[tuple[str, date | None], Ending] = {}
+        for source, number, issued, _, how, on in self._whole_ends:
+            acting = self.records.documents[source]
+            if number and number not in self._by_number and not acting.territory:
+                end = Ending(on or self.effective(acting), how, acting.label, source, "library")
+                out.setdefault((number, issued), end)
+                out.setdefault((number, None), end)
+        return out
+
+    def ending_of_number(self, number: str, issued_on: date | None) -> Ending | None:
+        """The end of a document that is not in the library, as a document in the library states it, or None."""
+        ends = self._ended_elsewhere
+        return ends.get((number_key(number), issued_on)) or ends.get((number_key(number), None))
 
     def _add(self, out: dict[int, Ending], target: int, source: int, how: str, on: date | None) -> None:
         if target == source:
@@ -75,6 +141,8 @@ class Force:
         day = on or self.effective(acting)
         if day and ended.issued_on and day < ended.issued_on:
             return  # a later document of the same number
+        if ended.rank < acting.rank < UNRANKED:
+            return  # a circular ends no decree (Luật 64/2025/QH15 Điều 57): the words end something else
         known = out.get(target)
         if known is None or (day and known.on and day < known.on):
             out[target] = Ending(day, how, acting.label, source, "library")
@@ -82,8 +150,10 @@ class Force:
     def ending(self, document: DocumentRow) -> Ending | None:
         """The document's end, whenever it is, or None: by another document, by its own period, by the catalogue."""
         found = self._ended.get(document.id)
-        if document.expires_on and (found is None or found.on is None or document.expires_on < found.on):
-            return Ending(document.expires_on, "period")
+        # a codified text holds rules in force: a period in it is that of a clause
+        own = document.expires_on if document.origin != "codified" else None
+        if own and (found is None or found.on is None or own < found.on):
+            return Ending(own, "period")
         return found or catalogue_ending(document.number, document.issued_on)
 
     def in_force(self, document: DocumentRow, on: date) -> bool:
@@ -107,7 +177,8 @@ class Force:
         out = []
         for row in self._changes.get(document_id, ()):
             begun = row.effective_on or self.effective(self.records.documents[row.document_id])
-            if (begun is None or begun <= on) and is_within(eid, row.target_eid):
+            over = row.until is not None and row.until < on
+            if (begun is None or begun <= on) and not over and is_within(eid, row.target_eid):
                 out.append(row)
         return out
 
@@ -152,5 +223,7 @@ def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple
         return (target.label, end) if end else None
     if not citation.number or not number_key(citation.number):
         return None
-    end = catalogue_ending(citation.number, citation.issued_on)
+    end = force.ending_of_number(citation.number, citation.issued_on) or catalogue_ending(
+        citation.number, citation.issued_on
+    )
     return (f"{citation.type or 'Văn bản'} số {citation.number}", end) if end else None

@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from lawreview.checking.boilerplate import same_matter
+from lawreview.checking.expired_documents import overdue
 from lawreview.checking.force import Force
 from lawreview.checking.records import DocumentRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
-from lawreview.procedures.names import light_words, same_procedure
+from lawreview.procedures.names import same_procedure, telling_words
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -28,12 +30,15 @@ class Matters:
 
     @cached_property
     def living(self) -> list[DocumentRow]:
-        """The documents in force on the day, published procedures left out."""
+        """The documents in force on the day; published procedures, and documents that are over but not yet ended, left out."""
+        dead = overdue(self.records, self.force, self.as_of)
         return [
             d
             for d in self.records.documents.values()
             if d.origin in ("text", "codified")
             and d.type != "Văn bản hợp nhất"
+            and not is_publication(d)
+            and d.id not in dead
             and self.force.in_force(d, self.as_of)
         ]
 
@@ -47,9 +52,13 @@ class Matters:
         """The telling words of each document's title; names of its own territory are none."""
         out = {}
         for document in self.records.documents.values():
-            title = fold(document.title).replace(fold(document.territory), " ") if document.territory else fold(document.title)
+            title = (
+                fold(document.title).replace(fold(document.territory), " ")
+                if document.territory
+                else fold(document.title)
+            )
             out[document.id] = frozenset(
-                w for w in words(title) if w not in light_words("title") and not w.isdigit() and len(w) > 1
+                w for w in telling_words(title, "title") if not w.isdigit() and len(w) > 1
             )
         return out
 
@@ -86,6 +95,12 @@ class Matters:
         if not territories_meet(left.territory, right.territory, self.as_of):
             return ""
         return "same" if _covers(left, right) or _covers(right, left) else "merged"
+
+
+def is_publication(document: DocumentRow) -> bool:
+    """True for decisions that publish lists of administrative procedures: they restate law and make none (NĐ 63/2010/NĐ-CP Điều 15)."""
+    title = fold(document.title)
+    return "công bố" in title and "thủ tục hành chính" in title
 
 
 def _covers(new: DocumentRow, old: DocumentRow) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
-from lawreview.documents.folding import words
-from lawreview.procedures.names import light_words
+from lawreview.procedures.names import telling_words
 
 _SAME = 84.0
 _HALF = 0.5
 # How heavy a form is for people: a certified copy costs most.
 _WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
+
+
 @dataclass(frozen=True, slots=True)
 class ListMatch:
     """Two lists compared: ``pairs`` of equal papers, papers only left or only right."""
@@ -50,8 +51,8 @@ def likeness(one: str, other: str) -> float:
     """0 to 100: how surely two names are of one paper; word order and light words count little."""
     if one == other:
         return 100.0
-    a = [w for w in words(one) if w not in light_words("paper")]
-    b = [w for w in words(other) if w not in light_words("paper")]
+    a = telling_words(one, "paper")
+    b = telling_words(other, "paper")
     if not a or not b:
         return fuzz.ratio(one, other)
     shared = len(set(a) & set(b))

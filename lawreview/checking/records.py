@@ -106,6 +106,8 @@ class AmendmentRow:
     effective_on: date | None
     until: date | None
     vague: bool
+    target_issued_on: date | None = None
+    target_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +222,25 @@ class Records:
         """All amendment operations."""
         sql = (
             "SELECT document_id, operation, source_eid, target_number, target_number_key, target_eid, target_document_id,"
-            " target_key, start, end, effective_on, until, vague FROM amendments ORDER BY document_id, ord"
+            " target_key, start, end, effective_on, until, vague, target_issued_on, target_type FROM amendments ORDER BY document_id, ord"
         )
         return [
             AmendmentRow(
-                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], _day(r[10]), _day(r[11]), bool(r[12])
+                r[0],
+                r[1],
+                r[2],
+                r[3],
+                r[4],
+                r[5],
+                r[6],
+                r[7],
+                r[8],
+                r[9],
+                _day(r[10]),
+                _day(r[11]),
+                bool(r[12]),
+                _day(r[13]),
+                r[14],
             )
             for r in self._rows(sql)
         ]

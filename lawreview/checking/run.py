@@ -9,6 +9,9 @@ from lawreview.checking import (  # noqa: F401  the import registers the checks
     duplicates,
     expired_citations,
     expired_documents,
+    internal_errors,
+    missing_components,
+    publications,
     unresolved_citations,
     wrong_citations,
 )

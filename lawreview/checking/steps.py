@@ -7,7 +7,7 @@ from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import period_words
 from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.eid import parent_of
-from lawreview.procedures.quantities import figures, spoken_unit
+from lawreview.procedures.quantities import figures
 
 _UNITS = {
     "working_day": ("working", 1.0),
@@ -46,25 +46,33 @@ def _days(fact: FactRow) -> float:
 
 def _sequences(steps: list[FactRow]) -> list[list[FactRow]]:
     """Steps that stand under one unit, one a provision (the longest): two or more."""
+    together: dict[str, list[FactRow]] = {}
+    for step in steps:
+        together.setdefault(step.eid, []).append(step)
+    inline = [found for found in together.values() if len(found) >= 3]
     by_parent: dict[str, dict[str, FactRow]] = {}
     for step in steps:
         known = by_parent.setdefault(parent_of(step.eid) or step.eid, {})
         if step.eid not in known or _days(step) > _days(known[step.eid]):
             known[step.eid] = step
-    return [list(found.values()) for found in by_parent.values() if len(found) >= 2]
+    return inline + [list(found.values()) for found in by_parent.values() if len(found) >= 2]
+
+
+def _one_a_place(steps: list[FactRow]) -> list[FactRow]:
+    return list({s.eid: s for s in reversed(steps)}.values())[::-1]
 
 
 def _finding(records: Records, document_id: int, steps: list[FactRow], total: FactRow) -> Finding:
     document = records.documents[document_id]
     text = records.text(document_id)
-    unit = spoken_unit(str(steps[0].value["unit"]))
+    unit = "ngày làm việc" if _UNITS[str(total.value["unit"])][0] == "working" else "ngày"
     needed = f"{figures(round(sum(map(_days, steps)), 2))} {unit}"
     each = "; ".join(
         f"{place(document, s.eid).split(' ' + document.label)[0]}: {period_words(s.value)}" for s in steps
     )
     return Finding(
         kind="conflict",
-        passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*steps, total)),
+        passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*_one_a_place(steps), total)),
         attribute="step_sum",
         values=tuple(period_words(f.value) for f in (*steps, total)),
         explanation=(

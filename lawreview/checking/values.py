@@ -101,7 +101,9 @@ def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
     if a.get("role") != b.get("role"):
         return None
-    if a.get("role") == "step" and not (a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""):
+    if a.get("role") == "step" and not (
+        a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""
+    ):
         return None
     words = (period_words(a), period_words(b))
     (scale_a, length_a), (scale_b, length_b) = _length(a), _length(b)
@@ -137,6 +139,8 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     if not _same_fee(str(a.get("fee", "")), str(b.get("fee", ""))) or a.get("bound", "") != b.get(
         "bound", ""
     ):
+        return None
+    if not same_item(str(a.get("item", "")), str(b.get("item", ""))):
         return None
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
     return Clash("fee", said[0], said[1], 0.9)

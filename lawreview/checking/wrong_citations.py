@@ -79,6 +79,7 @@ class _Cited:
     label: str
     issued_on: date | None
     title: str
+    issuer: str
     source: str
     row: DocumentRow | None
 
@@ -107,15 +108,33 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     catalogue's where only one has the number."""
     row = records.documents.get(citation.target_document_id or -1) or _only_one(records, citation)
     if row is not None:
-        return _Cited(row.label, row.issued_on, row.title, "thư viện", row)
+        return _Cited(row.label, row.issued_on, row.title, row.issuer or "", "thư viện", row)
     known = by_number(citation.number or "")
     central = [k for k in known if not citation.type or fold(k.type) == fold(citation.type)]
     if len(central) == 1 and "/" in (citation.number or "") and _is_central(citation.number or ""):
         one = known_as(citation.number, citation.issued_on) or central[0]
         return _Cited(
-            f"{one.type} số {one.number}", one.issued_on, one.title, f"danh mục: {one.read_in}", None
+            f"{one.type} số {one.number}",
+            one.issued_on,
+            one.title,
+            one.issuer,
+            f"danh mục: {one.read_in}",
+            None,
         )
     return None
+
+
+_OFFICE = re.compile(
+    r"^(?:bộ trưởng|thứ trưởng|chủ tịch|thống đốc|chánh án|viện trưởng|tổng kiểm toán|thủ trưởng|giám đốc)\s+(?=\w)"
+)
+
+
+def same_issuer(said: str, true: str) -> bool:
+    """True unless two issuers are plainly different bodies; an officer stands for the body, and of joint issuers one is enough."""
+    a, b = _OFFICE.sub("", fold(said)), _OFFICE.sub("", fold(true))
+    if a in b or b in a:
+        return True
+    return fuzz.token_set_ratio(a, b) >= 85 or not (a.startswith("bộ ") and b.startswith("bộ "))
 
 
 def _is_central(number: str) -> bool:
@@ -142,6 +161,22 @@ def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
 def _contradictions(
     records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited
 ) -> Iterator[Finding]:
+    if citation.eid is None:
+        return  # in the head of the document: its own title may follow
+    if citation.issuer and cited.issuer and not same_issuer(citation.issuer, cited.issuer):
+        said, true = citation.issuer, cited.issuer
+        yield _finding(
+            records,
+            document,
+            citation,
+            cited,
+            "cited_issuer",
+            "ghi cơ quan ban hành là",
+            said,
+            f"do {true} ban hành",
+            true,
+            0.85,
+        )
     if citation.issued_on and cited.issued_on and citation.issued_on != cited.issued_on:
         said, true = short(citation.issued_on), short(cited.issued_on)
         yield _finding(
@@ -156,7 +191,9 @@ def _contradictions(
             true,
             0.95,
         )
-    title = citation.title or title_behind(records.text(document.id), citation.end)
+    title = citation.title
+    if not title and citation.kind == "document" and citation.eid and (citation.issued_on or citation.issuer):
+        title = title_behind(records.text(document.id), citation.end)
     if title and cited.title and not same_title(title, cited.title):
         said, true = title.strip(" ;,."), cited.title
         yield _finding(

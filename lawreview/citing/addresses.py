@@ -7,7 +7,8 @@ levels and capitals occur in older documents. Ranges are written out by the alph
 import re
 from dataclasses import dataclass
 
-from lawreview.documents.eid import join, roman_value
+from lawreview.citing.letters import UPPER
+from lawreview.documents.eid import roman_value
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
 LEVELS = ("subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
@@ -35,7 +36,7 @@ _ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "b�
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
 _UNIT = re.compile(
     rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
-    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    rf"(?P<word>{_WORDS})(?:\s{{1,3}}|(?=\d))",
     re.I,
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
@@ -70,10 +71,16 @@ _LIST = {
 _ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
 _JOIN = re.compile(
     rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
-    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})\s)",
+    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
     re.I,
 )
-_HEADING_TAIL = re.compile(r"\s{0,3}[.:]\s+[\"“]?[A-ZĐÀ-Ỹ]|\s{0,3}\n")
+# "Điều 5. Tên điều", "Chương II", "Mục 3 TÊN MỤC", "Khoản 4." alone on its line
+_HEADING_TAIL = re.compile(
+    rf"\s{{0,3}}[.:]\s+[\"“]?[{UPPER}]|[.:)]?\s{{0,3}}(?:\n|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
+)
+_HEADING_OF_SMALL = re.compile(r"[.:)]?\s{0,3}\n")
+_MOST_UNITS = 60  # of one address; what follows is read as the next one
+_MOST_TARGETS = 1000
 _CONJUNCTIONS = {"và", "hoặc", "hay"}
 
 
@@ -111,12 +118,9 @@ class Target:
     def eid(self) -> str:
         """The address after the naming convention; an article carries no chapter."""
         steps = self.steps
-        if any(step == "art" for step, _ in steps):
+        if len(steps) > 1 and any(step == "art" for step, _ in steps):
             steps = tuple(s for s in steps if s[0] not in ("subsec", "sec", "chp", "part"))
-        out: str | None = None
-        for step, label in steps:
-            out = join(out, step, label)
-        return out or ""
+        return "__".join([f"{step}_{label}" for step, label in steps])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def parse_address(
             return None
         units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
         position = bare.end() + 1
-    while True:
+    while len(units) < _MOST_UNITS:
         unit = _unit(text, position, end, joined)
         if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):
             break
@@ -178,14 +182,15 @@ def _may_follow(text: str, before: Unit, unit: Unit) -> bool:
 
 def is_heading(text: str, unit: Unit) -> bool:
     """True for "Điều 5. Tên điều" at the beginning of a line: a heading, not a reference."""
-    if unit.step not in ("art", "chp", "sec", "part", "subsec", "annex"):
-        return False
     if unit.plural or unit.labels[0].this:
         return False
-    line = text.rfind("\n", 0, unit.start) + 1
+    low = max(0, unit.start - 200)
+    line = text.rfind("\n", low, unit.start) + 1 or low
     if text[line : unit.start].strip(' \t"“*#|'):
         return False
-    return _HEADING_TAIL.match(text, unit.end) is not None or unit.end == len(text)
+    if unit.step in ("cl", "point", "subpoint"):
+        return _HEADING_OF_SMALL.match(text, unit.end) is not None and "#" in text[line : unit.start]
+    return unit.step != "form" and _HEADING_TAIL.match(text, unit.end) is not None
 
 
 def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
@@ -206,7 +211,7 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
         # the only annex of a document has no label; the parser calls it 1
         stop = match.end("word")
         return Unit(step, [Label("1", match.start(), stop)], match.start(), stop, joined)
-    if found is None or (step == "form" and not number and word == "biểu"):
+    if found is None or (step == "form" and not number):
         return None
     labels = _labels(text, step, at, found.end())
     plural = bool(match["all"] or match["from"]) or text.startswith("từ", at)
@@ -214,6 +219,8 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
 
 
 def _labels(text: str, step: str, start: int, end: int) -> list[Label]:
+    if end - start <= 3 and text[start:end].isalnum():
+        return [Label(_normal(step, text[start:end]), start, end)]
     out: list[Label] = []
     position = start
     if text[start : start + 2] == "từ":
@@ -266,8 +273,30 @@ def _roman(number: int) -> str:
 
 
 def _targets(units: list[Unit]) -> list[Target]:
+    """Every label with the larger units that it stands in."""
+    if len(units) > 1:
+        _write_out_ranges(units)
+    return _straight(units) or general_targets(units)
+
+
+def _straight(units: list[Unit]) -> list[Target]:
+    """The plain case, "điểm a, b khoản 1 Điều 5": each unit in the one label of the next; else nothing.
+
+    Gives what ``general_targets`` gives.
+    """
+    path: tuple[tuple[str, str], ...] = ()
+    for i in range(len(units) - 1, 0, -1):
+        unit = units[i]
+        apart = unit.joined in _CONJUNCTIONS or unit.joined == ";" or unit.step == "annex"
+        if apart or len(unit.labels) != 1 or _RANK[units[i - 1].step] >= _RANK[unit.step]:
+            return []
+        path = (*path, (unit.step, unit.labels[0].text))
+    step = units[0].step
+    return [Target((*path, (step, label.text)), label.start, label.end) for label in units[0].labels]
+
+
+def general_targets(units: list[Unit]) -> list[Target]:
     """Give every unit its parents: the next larger unit behind it, else the last larger one before it."""
-    _write_out_ranges(units)
     reverse = len(units) > 1 and _large_first(units)
     parents = [None if reverse else _parent_behind(units, i) for i in range(len(units))]
     for i in range(len(units)):
@@ -284,7 +313,7 @@ def _targets(units: list[Unit]) -> list[Target]:
             for path in above
             for label in own
         ]
-    return out
+    return out[:_MOST_TARGETS]
 
 
 def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[tuple[tuple[str, str], ...]]:
@@ -296,7 +325,7 @@ def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[
         (*path, (units[i].step, label.text))
         for path in _above(units, parents, parents[i])
         for label in labels
-    ]
+    ][:_MOST_TARGETS]
 
 
 def _write_out_ranges(units: list[Unit]) -> None:

@@ -1,6 +1,7 @@
 """What is odd about a mention by its own words: repeated words, a damaged number, an impossible date, the title behind it."""
 
 import re
+from functools import lru_cache
 
 from lawreview.citing.model import DocumentReference
 from lawreview.documents.numbers import split_number
@@ -13,10 +14,15 @@ _TITLE = re.compile(
     r"|đính\s+chính|điều\s+chỉnh|giải\s+thích|chi\s+tiết|xử\s+phạt|giao|triển\s+khai|thành\s+lập)(?!\w))",
     re.I,
 )
+# What ends a title; the words that lead to it are taken off afterwards.
 _TITLE_END = re.compile(
-    r";|\.(?!\d)|\n\s*(?=Căn|Theo|Xét|Thực|\d{1,3}[.)]|[a-zđ]\)|-|\n)|\s*\((?:sau\s+đây|được\s+sửa)"
-    r"|,?\s+(?:đã\s+|và\s+|được\s+)*được\s+sửa\s+đổi|\s+(?:hết|có)\s+hiệu\s+lực|[“”\"\t|]|,?\s+(?:và|;)\s+(?=(?:Nghị\s+định|Thông\s+tư|Quyết\s+định|Luật)\s+số)"
+    r"[;“”\"\t|]|\.(?!\d)|\n\s*(?=Căn|Theo|Xét|Thực|\d{1,3}[.)]|[a-zđ]\)|-|\n)|\((?:sau\s+đây|được\s+sửa)"
+    r"|được\s+sửa\s+đổi|(?:hết|có)\s+hiệu\s+lực|và\s+(?=(?:Nghị\s+định|Thông\s+tư|Quyết\s+định|Luật)\s+số)"
 )
+_LEADS_OUT = re.compile(r"(?:[\s,]+(?:đã|và|được))*[\s,]*\Z")
+
+
+split = lru_cache(maxsize=8192)(split_number)
 
 
 def title_behind(text: str, at: int, end: int) -> str:
@@ -24,18 +30,22 @@ def title_behind(text: str, at: int, end: int) -> str:
     begins = _TITLE.match(text, at, end)
     if begins is None:
         return ""
-    stop = _TITLE_END.search(text, begins.end(), min(end, begins.end() + 400))
-    return " ".join(text[begins.end() : stop.start() if stop else min(end, begins.end() + 400)].split())
+    high = min(end, begins.end() + 400)
+    stop = _TITLE_END.search(text, begins.end(), high)
+    title = " ".join(text[begins.end() : stop.start() if stop else high].split())
+    return _LEADS_OUT.sub("", title) if stop else title
 
 
 def issues_of(text: str, start: int, document: DocumentReference) -> tuple[str, ...]:
     """Codes of what is damaged: repeated_words, damaged_number, impossible_date, date_before_number."""
     out = []
-    repeated = _REPEATED.search(text, max(0, start - 40), start)
-    if repeated and document.type and _same(repeated[1], document.type):
-        out.append("repeated_words")
+    low = max(0, start - 40)
+    if document.type and document.type.lower() in text[low:start].lower():
+        repeated = _REPEATED.search(text, low, start)
+        if repeated and _same(repeated[1], document.type):
+            out.append("repeated_words")
     if document.number and not document.own:
-        parts = split_number(document.number)
+        parts = split(document.number)
         if document.issued_on and parts and parts.year and parts.year != document.issued_on.year:
             out.append("wrong_date")
     if document.year and document.issued_on is None and document.number and not document.name:

@@ -73,23 +73,26 @@ def _forms(folded: str) -> set[str]:
 
 
 _SKIPPED = frozenset(" ,-–\n\u00a0\u00ad")
-_SAME = {"Ð": "đ", "ð": "đ", "Ɖ": "đ"}
+_SAME = {"ð": "đ", "ɖ": "đ"}
 
 
 def known_name(text: str, start: int, end: int) -> LawName | None:
     """The longest known name that begins at ``start`` with its type word ("Luật Đất đai"), or None."""
-    node: _Node | None = _tree()
+    node = _tree()
     stop, name = -1, ("", "")
     end = min(end, start + 240)
-    for i in range(start, end):
-        letter = text[i]
+    letters = text[start:end].lower()
+    if len(letters) != end - start:  # a letter that has no single small one: none of ours
+        return None
+    for i, letter in enumerate(letters):
         if letter in _SKIPPED:
             continue
-        node = node.get(_SAME.get(letter) or letter.lower()) if node is not None else None
-        if node is None:
+        after = node.get(_SAME.get(letter, letter))
+        if after is None:
             break
-        if node.name and (i + 1 == end or not text[i + 1].isalpha()):
-            stop, name = i + 1, node.name
+        node = after
+        if node.name and not letters[i + 1 : i + 2].isalpha():
+            stop, name = start + i + 1, node.name
     if stop < 0:
         return None
     printed = " ".join(text[start:stop].split())

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lawreview.citing.addresses import Address, Target
 from lawreview.citing.model import Context, DocumentReference
@@ -11,6 +12,8 @@ from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
 
+_folded = lru_cache(maxsize=4096)(fold)
+key = lru_cache(maxsize=8192)(number_key)
 _QUOTE_REACH = 6000
 
 
@@ -58,7 +61,7 @@ class Place:
         inside = inside.partition("__")[0]
         if reference is None:
             return inside
-        kind = fold(attached) or fold(reference.document.type or "")
+        kind = _folded(attached) or _folded(reference.document.type or "")
         if kind.startswith(ATTACHED) and (attached or reference.this):
             if own and not attached and fold(self.context.type or "") == kind:
                 return ""
@@ -88,7 +91,7 @@ def own_reference(document: DocumentReference, context: Context) -> DocumentRefe
         not document.own
         and document.number
         and context.number
-        and number_key(document.number) == number_key(context.number)
+        and key(document.number) == key(context.number)
     ):
         return replace(document, own=True)
     return document

@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from lawreview.citing import bodies, law_names
 from lawreview.citing.model import DocumentReference
+from lawreview.citing.printed import read_number
 from lawreview.documents.dates import make_date
 from lawreview.documents.folding import fold
-from lawreview.documents.issuers import issuer_of_number
-from lawreview.documents.numbers import normalise_number, split_number
-from lawreview.documents.types import document_types, type_coded, type_named
+from lawreview.documents.types import document_types, type_named
 
 # Attached documents have articles of their own; "Điều 3 Quy chế này" inside a decision is an article of its attachment.
 ATTACHED = ("quy chế", "quy định", "điều lệ", "nội quy", "kế hoạch", "chương trình", "đề án", "phương án", "dự án",
@@ -40,42 +38,29 @@ def _type_pattern() -> str:
     return "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in names)
 
 
+# The last words of the names of types, so that a look behind can stop early.
+LAST_WORDS = frozenset(name.split()[-1] for name in (*_type_names(), *_SHORT_TYPES, "luật"))
+_FIRST_LETTERS = frozenset(
+    name[0] for name in (*_type_names(), *_SHORT_TYPES, "luật", "pháp", "hiến", "tcvn", "qcvn")
+)
 TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
 _SHORT_TYPE = re.compile(r"(?:NĐ|QĐ|TTLT|TT|NQ)(?=\s{1,2}(?:số\s)?\d)")
 TYPE_BEFORE = re.compile(
-    rf"(?:(?<!\w)(?P<all>các|những)\s{{1,3}})?(?<!\w)(?P<type>{_type_pattern()}|NĐ|QĐ|TTLT|TT|NQ)\s{{0,3}}(?:số\s{{0,3}}[:.]?\s{{0,3}})?\Z",
+    rf"(?:(?<!\w)(?P<all>các|những)\s{{1,3}})?(?<!\w)(?P<type>{_type_pattern()}|NĐ|QĐ|TTLT|TT|NQ)\s{{0,3}}(?:số\s{{0,3}}[:.]?\s{{0,3}}){{0,2}}\Z",
     re.I,
 )
 
-_SPACE = r"[ \t\u00a0\n]{0,2}"
-_STROKE = rf"{_SPACE}/{_SPACE}"
-_DASH = rf"{_SPACE}[-–‑−—]{_SPACE}"
-_LETTERS = r"(?:[NQ] (?=Đ))?[A-ZĐÐƯÂÊÔ][A-Za-zĐđÐƯÂÊÔ&]{0,11}\d{0,2}"
-# The code of a number: type and body ("NĐ-CP", "TTLT-BYT-BTC", "TTLT/BQP-BTC", "QH13", "BNV-TCBC"); lower case only where
-# it is a known type; a blank lost inside "C P" by recognition is read over.
-_CODE = rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
-NUMBER = re.compile(
-    rf"(?P<serial>(?:\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]{{0,2}}|\d{{1,4}}-\d{{4}}))"
-    rf"(?:{_STROKE}(?P<year>\d{{4,6}})(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"
-)
-# Where numbers may begin, found by the stroke before their code.
-STROKE = re.compile(r"/[ \u00a0\n]?(?:\d{4,6}[ \u00a0]?/[ \u00a0\n]?)?(?=[A-ZĐÐ]|n[đd]|q[đd]|tt)")
-SERIAL_BEFORE = re.compile(
-    r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
-)
-_PARTY = re.compile(
-    rf"\d{{1,5}}{_DASH}[A-ZĐ][A-Za-zĐđ]{{1,5}}{_STROKE}(?:TW|TU|BTCTW|UBKTTW|BTGTW|VPTW|BDVTW|[A-ZĐ]{{2,8}})(?!\w)"
-)
-
 DATE = re.compile(
-    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}\(?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng\s?[àảâ]y\s{0,3})(\d{1,2})\s{0,3}(?:th\s?áng|thắng|[/.\-–])\s{0,3}(\d{1,2})\s{0,3}"
-    r"(?:n\s?ăm|[/.\-–,])\s{0,3}(\d{4})(?!\d)\)?"
+    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}(?P<open>\()?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng\s?[àảâ]y\s{0,3})(?P<day>\d{1,2})\s{0,3}(?:th\s?áng|thắng|[/.\-–])\s{0,3}"
+    r"(?P<month>\d{1,2})\s{0,3}(?:n\s?ăm|[/.\-–,])\s{0,3}(?P<year>\d{4})(?!\d)(?(open)\))"
 )
-BARE_DATE = re.compile(r",?[ \u00a0]{1,2}\(?(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})(?![\d/])\)?")
-_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?![\d/.\-])")
+BARE_DATE = re.compile(
+    r",?[ \u00a0]{1,2}(?P<open>\()?(?P<day>\d{1,2})[/\-](?P<month>\d{1,2})[/\-](?P<year>\d{4})(?![\d/])(?(open)\))"
+)
+_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?:(?![\d/.\-])|(?=\d{1,4}/\d{4}/))")
 _OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?")
 _THIS = re.compile(r"\s{1,3}(?:kèm\s{1,3}theo\s{1,3}|ban\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3})?này(?!\w)")
-_NUMBER_LEAD = re.compile(r"\s{0,3}(?:số\s{0,3}[:.]?\s{0,3})?(?=\d)")
+_NUMBER_LEAD = re.compile(r"\s{0,3}(?:số\s{0,3}[:.]?\s{0,3}){0,2}(?=\d)")
 _SHORT_NUMBER = re.compile(
     r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])"
 )
@@ -85,9 +70,12 @@ STANDARD = re.compile(
     r"(?:TCVN|QCVN|QCĐP|QCXDVN|TCXDVN|TCXD|TCN|TCCS|QTKĐ)(?:\s(?:ISO|IEC|ISO/IEC|N))?(?:\s?[:.]\s?|\s{1,2}(?:số\s)?|(?=\d))"
     r"\d{1,6}(?:\s?[-–:/]\s?\d{1,4}(?!\d)){0,3}(?:/[A-ZĐ]{2,12})?"
 )
-# A type word glued to a number where a cell or line break was lost ("95/2024/NĐ-CPNGHỊ ĐỊNH").
-_GLUED = re.compile(r"(?:NGHỊ|THÔNG|QUYẾT|LUẬT|CHỈ|Nghị|Thông|Quyết|Luật|Chỉ)")
-_CODE_GAP = re.compile(r"C P(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _type_name(printed: str) -> str:
+    folded = fold(printed)
+    return _SHORT_TYPES.get(folded) or _type_names()[folded]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +91,21 @@ class Reference:
 
 def parse_reference(text: str, start: int, end: int) -> Reference | None:
     """The document whose name begins exactly at ``start`` ("Nghị định số …", "Luật Đất đai", "TCVN …"), or None."""
-    standard = STANDARD.match(text, start, end)
+    first = text[start : start + 1]
+    if first.isdigit():
+        return parse_number(text, start, end, None)
+    if first.lower() not in _FIRST_LETTERS:
+        return None
+    standard = STANDARD.match(text, start, end) if first in "TQ" else None
     if standard:
         return _standard(standard)
-    head = law_names.HEAD.match(text, start, end)
-    if head and (
-        start == 0 or not text[start - 1].isalnum() or (text[start] == "L" and text[start - 1].islower())
-    ):
+    head = law_names.HEAD.match(text, start, end) if first in "LlBbPpHh" else None
+    if head:
         return _law(text, head, end)
     match = TYPE.match(text, start, end) or _SHORT_TYPE.match(text, start, end)
     if match is None:
-        return parse_number(text, start, end, None)
-    name = _SHORT_TYPES.get(fold(match[0])) or _type_names()[fold(match[0])]
+        return None
+    name = _type_name(match[0])
     this = _THIS.match(text, match.end(), end)
     if this:
         return Reference(start, this.end(), DocumentReference(own=True, type=name), match.end(), True)
@@ -122,7 +113,7 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
     if lead:
         found = parse_number(text, lead.end(), end, name)
         if found:
-            return replace(found, start=start, type_end=match.end())
+            return Reference(start, found.end, found.document, match.end())
         return _short(text, start, match.end(), end, name)
     none = _NO_NUMBER.match(text, match.end(), end)
     if none:
@@ -154,92 +145,12 @@ def _short(text: str, start: int, type_end: int, end: int, name: str) -> Referen
 
 def parse_number(text: str, start: int, end: int, type_name: str | None) -> Reference | None:
     """A number with the date and body that follow it; the type is read from its code where none is printed."""
-    match = _PARTY.match(text, start, end) or NUMBER.match(text, start, end)
-    if match is None:
+    found = read_number(text, start, end, type_name is not None)
+    if found is None:
         return None
-    stop = match.end()
-    printed = match[0]
-    if match.re is NUMBER:
-        # a type word or a second number glued to the code by lost line breaks ("27/2023/QH1527/2023/QH15")
-        code = match["code"]
-        if not _is_code(code, match["year"] is not None, match["dash"] is not None, type_name is not None):
-            return None
-        glued = _GLUED.search(text, match.start("code"), min(end, stop + 4))
-        if glued and glued.start() < stop and text[stop - 1 : stop + 1].isalpha():
-            stop = glued.start()
-            printed = text[start:stop]
-        if printed.endswith("-C") and _CODE_GAP.match(text, stop - 1):
-            stop += 2
-            printed = text[start:stop].replace("C P", "CP")
-    number = normalise_number(printed)
-    named = type_name or _type_of(number)
-    if named == "Luật" and type_name is None:
-        named = None if "QH" in number else named
-    reference = Reference(start, stop, DocumentReference(type=named, number=number))
+    stop, number, coded = found
+    reference = Reference(start, stop, DocumentReference(type=type_name or coded, number=number))
     return _with_details(text, reference, end)
-
-
-_NO_CODES = {
-    "H",
-    "HA",
-    "KM",
-    "KWH",
-    "KG",
-    "M",
-    "NGAY",
-    "THANG",
-    "NAM",
-    "L",
-    "ML",
-    "MG",
-    "HỘ",
-    "CA",
-    "TK",
-    "GTGT",
-    "BAN",
-}
-
-
-def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
-    upper = code.upper()
-    if year or (typed and not dash):
-        return len(code) > 1
-    if dash and typed:
-        return len(code) > 1 and code.isupper()
-    if dash:  # "43-CP", "201-HĐBT", "16-CT/TW": old numbers with a body only
-        return bool(re.match(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)", code))
-    if not typed and ("-" in code or "–" in code) and not _speaks(upper):
-        return False
-    return upper not in _NO_CODES and (
-        "-" in code
-        or "–" in code
-        or "/" in code
-        or bool(re.match(r"(?:QH|UBTVQH)\d", code))
-        or upper in {"CP", "TTG", "HĐBT", "TTLB"}
-    )
-
-
-def _speaks(code: str) -> bool:
-    """True where the first or last part of a code is a known type or body: "BNV-TCBC", "KH-UBND"; not "TK-TNDN"."""
-    parts = re.split(r"\s*[-–/]\s*", code)
-    if type_coded(parts[0]) and len(parts) > 1:
-        return True
-    return any(issuer_of_number(f"1/2000/QĐ-{part}") for part in (parts[0], parts[-1]))
-
-
-def _type_of(number: str) -> str | None:
-    parts = split_number(number)
-    if parts is None:
-        return None
-    if parts.code.upper().startswith("QH") or parts.code.upper().startswith("UBTVQH"):
-        return None
-    found = type_coded(parts.type_code) or type_coded(parts.code)
-    if found:
-        return found.name
-    if re.match(r"\d+-", number) and "/" in number:
-        party = type_coded(number.partition("-")[2].partition("/")[0])
-        return party.name if party else None
-    return "Công văn" if parts.type_code and parts.year is None else None
 
 
 def _with_details(text: str, reference: Reference, end: int) -> Reference:
@@ -250,10 +161,10 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
         if issued is None:
             match = DATE.match(text, stop, end) or BARE_DATE.match(text, stop, end)
             if match:
-                day = make_date(match[1], match[2], match[3])
+                day = make_date(match["day"], match["month"], match["year"])
                 stop, issued = match.end(), day
                 if day is None:
-                    year = int(match[3])
+                    year = int(match["year"])
                     issued = None
                     break
                 continue
@@ -265,11 +176,14 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
                     stop, issuer = found.end(), " ".join(found[0].split())
                     continue
         break
-    document = replace(reference.document, issued_on=issued, issuer=issuer, year=year)
-    return replace(reference, end=stop, document=document)
+    if stop == reference.end:
+        return reference
+    d = reference.document
+    document = DocumentReference(d.own, d.type, d.number, d.name, issuer, issued, year)
+    return Reference(reference.start, stop, document, reference.type_end, reference.this)
 
 
-def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
+def _law(text: str, head: re.Match[str], end: int, inner: bool = False) -> Reference | None:
     start, kind = head.start(), " ".join(head[0].lower().split())
     name = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}[kind]
     this = _THIS.match(text, head.end(), end)
@@ -279,7 +193,7 @@ def _law(text: str, head: re.Match[str], end: int) -> Reference | None:
     if lead:
         found = parse_number(text, lead.end(), end, name)
         return replace(found, start=start, type_end=head.end()) if found else None
-    amending = _amending_law(text, head, name, end)
+    amending = None if inner else _amending_law(text, head, name, end)
     if amending:
         return amending
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
@@ -363,7 +277,7 @@ def _amending_law(text: str, head: re.Match[str], name: str, end: int) -> Refere
     inner: list[Reference] = []
     while True:
         inside = law_names.HEAD.match(text, stop, end)
-        found = _law(text, inside, end) if inside else None
+        found = _law(text, inside, end, inner=True) if inside else None
         if found is None or found.this or found.document.name is None:
             break
         joint = text[inner[-1].end : stop] if inner else " "
@@ -399,19 +313,7 @@ def _standard(match: re.Match[str]) -> Reference:
     )
 
 
-def issue_year(document: DocumentReference) -> int | None:
-    """The year that the number, the date or the name gives."""
-    if document.issued_on:
-        return document.issued_on.year
-    parts = split_number(document.number) if document.number else None
-    return parts.year if parts and parts.year else document.year
-
-
-def date_of(document: DocumentReference) -> date | None:
-    """The date as printed."""
-    return document.issued_on
-
-
+@lru_cache(maxsize=1024)
 def type_of_word(word: str) -> str | None:
     """The type that a printed word names: "NGHỊ ĐỊNH" → "Nghị định"; short codes too ("NĐ")."""
     folded = fold(word)

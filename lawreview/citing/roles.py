@@ -6,7 +6,9 @@ The cue nearest before the mention decides, as long as the words between lead on
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference, Role
 from lawreview.documents.folding import fold
 
@@ -37,8 +39,12 @@ _CUES: tuple[tuple[Role, str, str], ...] = (
     ("basis", r"(?:ý kiến|đề nghị|thống nhất)[^.;:]{0,120}? tại(?= (?:tờ|công|văn|thông|báo))", r"\s*"),
     ("cite", r"quy định (?:tại|của|trong|ở)", r"[^.;:]{0,20}"),
 )  # fmt: skip
-_CUE = re.compile("|".join(f"(?P<c{i}>(?<!\\w){cue}(?!\\w))" for i, (_, cue, _) in enumerate(_CUES)), re.I)
-_BETWEEN = tuple(re.compile(between + r"\Z", re.I) for _, _, between in _CUES)
+_CUE = re.compile(
+    r"(?<!\w)(?=[bgđhkmnqstvý])(?:"
+    + "|".join(f"(?P<c{i}>{cue})" for i, (_, cue, _) in enumerate(_CUES))
+    + r")(?!\w)"
+)
+_BETWEEN = tuple(re.compile(between + r"\Z") for _, _, between in _CUES)
 
 _SUBJECT_BEHIND: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("repeal", re.compile(r"[^.;:“]{0,300}?\s(?:hết\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ|không\s+còn\s+hiệu\s+lực)", re.I)),
@@ -50,9 +56,10 @@ _AMENDED_BEHIND = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(
-    r"[.:!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
+    rf"[.!?]\s+(?=[{UPPER}“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
+_MARK = re.compile(r"[;\n.!?]")
 _BASIS = re.compile(
     r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
@@ -93,10 +100,12 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 
 def _sentence_start(text: str, low: int, at: int) -> int:
-    begin = low
-    for match in _SENTENCE.finditer(text, low, at):
-        begin = match.end()
-    return begin
+    """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
+    for mark in reversed([m.start() for m in _MARK.finditer(text, low, at)]):
+        match = _SENTENCE.match(text, mark)
+        if match and match.end() <= at:
+            return match.end()
+    return low
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:
@@ -105,7 +114,10 @@ def _with_role(citation: Citation, role: Role) -> Citation:
     if bare and (role in _ACTS or role == "other"):
         # the target of an amending heading belongs to the amended document, not to the amending one
         document = replace(document, own=False)
-    return replace(citation, role=role, document=document)
+    if role == citation.role and document is citation.document:
+        return citation
+    c = citation
+    return Citation(c.start, c.end, c.text, c.kind, role, document, c.eids, c.issues, c.title, c.source_eid)
 
 
 def _role(
@@ -123,7 +135,9 @@ def _role(
         return "amend"
     if whole and _alone_in_cell(text, citation):
         return "basis"
-    lead = _REPEATED.sub("", text[previous.end if previous else begin : at])
+    lead = text[max(previous.end if previous else begin, at - _REACH) : at]
+    if "repeated_words" in citation.issues:
+        lead = _REPEATED.sub("", lead)
     if previous and _CHAIN.fullmatch(lead):
         return previous.role
     if citation.document.own and whole:
@@ -133,7 +147,7 @@ def _role(
         return _in_title(lead, cue, previous.role, whole)
     founded = _BASIS.match(text, begin)
     if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
-        return cue
+        return "cite" if cue == "guide" and citation.document.own else cue
     behind = _behind(text, citation, begin, previous, context)
     if behind:
         return behind
@@ -145,13 +159,23 @@ def _role(
     return "cite"
 
 
+_CUE_REACH = 240
+_PLAIN = ("quy định tại", "quy định của", "quy định tại các")
+_TURNS = ("sửa", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "đính chính", "trừ", "trái", "vi phạm", "đình chỉ")  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
 def nearest_cue(lead: str) -> tuple[Role | None, str]:
     """The role of the last cue in the words before a mention that leads on to it, and the cue as printed."""
+    lead = " ".join(lead[-_CUE_REACH:].split())
+    plain = lead.lower()
+    if plain.endswith(_PLAIN) and not any(turn in plain for turn in _TURNS):
+        return "cite", "theo quy định"
     found: tuple[Role | None, str] = (None, "")
-    lead = " ".join(lead[-_REACH:].split())
-    for match in _CUE.finditer(lead):
+    for match in _CUE.finditer(plain):
         index = int((match.lastgroup or "c0")[1:])
-        found = (_CUES[index][0], match[0]) if _BETWEEN[index].match(lead, match.end()) else (None, "")
+        leads_on = _BETWEEN[index].match(plain, match.end())
+        found = (_CUES[index][0], lead[match.start() : match.end()]) if leads_on else (None, "")
     return found
 
 
@@ -241,11 +265,13 @@ def _behind_quoted_phrase(text: str, at: int) -> bool:
 
 
 def _alone_in_cell(text: str, citation: Citation) -> bool:
-    """A document that begins or fills a cell of a table: what a procedure is based on."""
-    low = max(0, citation.start - 40)
-    before = text[low : citation.start]
-    cell = re.split(r"[\t|\n]", before)[-1].strip(' -–+•*"“')
-    line = text.rfind("\n", 0, citation.start) + 1
-    stop = text.find("\n", citation.end)
-    row = text[line : stop if stop >= 0 else len(text)]
-    return not cell and ("\t" in row or " | " in row)
+    """A document that begins or fills a cell of a table: what a procedure is based on. Cells may be run together."""
+    if text[citation.start - 1 : citation.start].isalnum() or text[citation.end : citation.end + 1].isalnum():
+        return True
+    low, high = max(0, citation.start - 2 * _REACH), citation.end + 2 * _REACH
+    line = text.rfind("\n", low, citation.start) + 1 or low
+    stop = text.find("\n", citation.end, high)
+    stop = stop if stop >= 0 else high
+    if text.find("\t", line, stop) < 0 and text.find(" | ", line, stop) < 0:
+        return False
+    return not re.split(r"[\t|]", text[line : citation.start])[-1].strip(' -–+•*"“')

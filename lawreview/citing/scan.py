@@ -1,16 +1,16 @@
 """Finding citations: one pass over the anchors of a text, each read forward by the grammar."""
 
 import re
-from dataclasses import replace
 
-from lawreview.citing import roles
+from lawreview.citing import bodies, roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
+from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
+from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
-    SERIAL_BEFORE,
-    STROKE,
+    LAST_WORDS,
     TYPE_BEFORE,
     Reference,
     is_amending_law,
@@ -21,44 +21,6 @@ from lawreview.citing.references import (
 )
 from lawreview.citing.shorts import complete_short_forms
 
-# Every pattern begins with a literal, so that the scan runs at memory speed; what stands before is looked at afterwards.
-_ANCHORS = (
-    ("unit", re.compile(r"iều\s{1,3}(?=\d|này|từ\s)"), 1),
-    ("unit", re.compile(r"hoản\s{1,3}(?=\d|này|từ\s|cuối)"), 1),
-    ("unit", re.compile(r"ho ản\s{1,3}(?=\d|này)"), 1),
-    ("unit", re.compile(r"i ều\s{1,3}(?=\d|này)"), 1),
-    ("unit", re.compile(r"i ểm\s{1,3}(?=[a-zđ](?!\w))"), 1),
-    ("unit", re.compile(r"iểm\s{1,3}(?=[a-zđA-ZĐ]\d{0,2}(?!\w)|\d|từ\s)"), 1),
-    ("unit", re.compile(r"iểm\s{1,3}(?=này(?!\w))"), 1),
-    (
-        "unit",
-        re.compile(r"hụ\s{1,3}lục\s{1,3}(?=[\dIVXA-ZĐ]|số\s|này|(?:được\s)?(?:ban\s{1,3}hành\s{1,3})?kèm\s)"),
-        1,
-    ),
-    ("unit", re.compile(r"HỤ\s{1,3}LỤC\s{1,3}(?=[\dIVXA-ZĐ]|SỐ\s)"), 1),
-    ("unit", re.compile(r"ục\s{1,3}(?=[IVX\d]|này)"), 1),
-    ("unit", re.compile(r"hương\s{1,3}(?=[IVX\d]|này)"), 1),
-    ("unit", re.compile(r"hần\s{1,3}(?=[IVX\d]|thứ\s|này)"), 1),
-    ("unit", re.compile(r"ẫu\s{1,3}(?=số\s{0,2}:?\s{0,2}[\dA-Z])"), 1),
-    ("unit", re.compile(r"iết\s{1,3}(?=[a-zđ]\.?\d|\d\.|-)"), 1),
-    ("law", re.compile(r"uật(?=\s)"), 1),
-    ("law", re.compile(r"UẬT(?=\s)"), 1),
-    ("law", re.compile(r"háp\s{1,3}lệnh(?=\s)"), 1),
-    ("law", re.compile(r"iến\s{1,3}pháp(?!\w)"), 1),
-    ("this", re.compile(r"này(?!\w)"), 0),
-    ("number", STROKE, 0),
-    ("short", re.compile(r"ghị\s{1,3}định\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
-    ("short", re.compile(r"hông\s{1,3}tư\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
-    ("short", re.compile(r"uyết\s{1,3}định\s{1,3}(?=(?:số\s{0,3})?\d|không\s)"), 1),
-    ("short", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:số\s{0,3})?\d)"), 1),
-    ("short", re.compile(r"NĐ\s{1,2}(?=(?:số\s{0,3})?\d)"), 0),
-    ("party", re.compile(r"ghị\s{1,3}quyết\s{1,3}(?=(?:của\s)?(?:Đại\s|Hội\snghị|Trung\sương|TW\s))"), 1),
-    ("standard", re.compile(r"TCVN(?=[\s:\d])"), 0),
-    ("standard", re.compile(r"QCVN(?=[\s:\d])"), 0),
-    ("standard", re.compile(r"QTKĐ(?=[\s:\d])"), 0),
-    ("standard", re.compile(r"TCXD(?:VN)?(?=[\s:\d])"), 0),
-)
-_UNIT_FIRST = {"i": "ĐđÐ", "h": "KkPpCc", "ụ": "Mm", "ẫ": "Mm"}
 # "thời điểm này", "danh mục 1", "tài khoản 3511": words that only end like a level. Keys: second and third letter of the level.
 _COMPOUNDS = {
     "iể": {"thời", "địa", "đặc", "quan", "ưu", "nhược", "số", "trọng", "khuyết", "giao", "yếu", "tâm", "luận", "chấm", "cao",
@@ -68,7 +30,9 @@ _COMPOUNDS = {
     "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
     "iề": {"tiêu"},
 }  # fmt: skip
-_WORD_BEFORE = re.compile(r"(\w+)\s\Z")
+_LEADS_TO = frozenset(
+    ("tại", "theo", "trong", "của", "ở", "các", "những", "từ", "và", "thuộc", "bỏ", "đổi", "sung", "thế")
+)
 _FORM_BEFORE = re.compile(
     r"(?<!\w)(?:mẫu|biểu|tờ\s+khai|phiếu|bảng\s+kê|đơn|giấy)\s{1,3}(?:số\s{0,3})?\Z", re.I
 )
@@ -119,7 +83,7 @@ def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
     text = place.text
     found: list[Citation] = []
     cursor = start
-    for at, kind in _anchors(text, start, end):
+    for at, kind in anchors(text, start, end):
         if at < cursor:
             continue
         for citation in _read(text, at, kind, cursor, end, place):
@@ -128,23 +92,14 @@ def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
     return complete_short_forms(roles.assign(text, found, place.context, start))
 
 
-def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    out = []
-    for kind, pattern, back in _ANCHORS:
-        out += [
-            (m.start() - back if m.start() >= back + start else m.start(), kind)
-            for m in pattern.finditer(text, start, end)
-        ]
-    out.sort()
-    return out
-
-
 def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
     if kind == "unit":
         return _read_unit(text, at, cursor, end, place)
     if kind == "number":
         return _read_number(text, at, cursor, end, place)
     if kind == "this":
+        if word_before(text, cursor, at) not in LAST_WORDS:
+            return []
         match = _THIS_BEFORE.search(text, max(cursor, at - 30), at)
         if match is None:
             return []
@@ -156,30 +111,49 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
             return []
         if text[max(cursor, at - 3) : at].lower() in ("bộ ", "bộ\n"):
             at -= 3
-        if _ENACTING.search(text, max(0, at - 12), at) and is_amending_law(text, at, end):
+        enacting = word_before(text, 0, at) == "hành" and _ENACTING.search(text, max(0, at - 12), at)
+        if enacting and is_amending_law(text, at, end):
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
-    reference = parse_party(text, at, end) if kind == "party" else parse_reference(text, at, end)
+    reference = parse_reference(text, at, end) or (parse_party(text, at, end) if kind == "short" else None)
     return [_document(text, reference, end, place)] if reference else []
+
+
+def word_before(text: str, low: int, at: int) -> str:
+    """The word that ends before ``at`` with blanks between, in small letters; "" where none stands after ``low``."""
+    words = text[max(low, at - 16) : at].split()
+    return words[-1].lower() if words and text[at - 1].isspace() else ""
 
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
     if at > cursor and text[at - 1].isalnum():
         return []
-    word = _WORD_BEFORE.search(text, max(cursor, at - 10), at)
-    if word and word[1].lower() in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
+    word = word_before(text, cursor, at)
+    if word in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
         return []
-    if text[max(0, at - 5) : at].lower() in ("tiểu ", "tiểu\n"):
+    if word == "tiểu":
         at -= 5
-    before = _ALL_BEFORE.search(text, max(cursor, at - 16), at)
+        word = word_before(text, cursor, at)
+    before = _ALL_BEFORE.search(text, max(cursor, at - 16), at) if word in ("các", "những", "từ") else None
     address = parse_address(text, before.start() if before else at, end)
     if address is None and before:
         address = parse_address(text, at, end)
-    bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
-    if address and bare and not before:
-        address = parse_address(text, bare.start(1), end, "cl") or address
+    if address and word[:1].isdigit() and not before:
+        bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
+        if bare:
+            address = parse_address(text, bare.start(1), end, "cl") or address
     if address is None or is_heading(text, address.units[0]):
         return []
+    if _says_too_little(text, at, address, end, word):
+        return []
     return _with_document(text, address, end, place)
+
+
+def _says_too_little(text: str, at: int, address: Address, end: int, word: str) -> bool:
+    """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
+    unit = address.units[0]
+    if len(address.units) > 1 or unit.step not in ("sec", "part") or unit.labels[0].this:
+        return False
+    return text[at] in "mp" and word not in _LEADS_TO and _document_behind(text, address.end, end)[0] is None
 
 
 def _with_document(text: str, address: Address, end: int, place: Place) -> list[Citation]:
@@ -202,7 +176,10 @@ def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, st
     position = connect.end() if connect else at
     if position == at and at < end and text[at].isalnum():
         return None, ""
-    attached = _ATTACHED.match(text, position, min(end, position + 260))
+    if not text[position : position + 1].isalnum():
+        return None, ""
+    high = min(end, position + 260)
+    attached = _ATTACHED.match(text, position, high) if text.find("theo", position, high) >= 0 else None
     kind = ""
     if attached:
         reference = parse_reference(text, attached.end(), end)
@@ -220,29 +197,41 @@ _NUMBER_WORD = re.compile(r"(?<!\w)số\s{0,3}[:.]?\s{0,3}\Z", re.I)
 
 
 def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
-    low = max(cursor, at - 16)
-    serial = SERIAL_BEFORE.search(text[low:at])
-    if serial is None:
+    begin = number_start = serial_start(text, max(cursor, at - 16), at)
+    if begin < 0:
         return []
-    number_start = low + serial.start()
-    lead = _NUMBER_WORD.search(text, max(cursor, number_start - 8), number_start)
-    begin = lead.start() if lead else number_start
-    typed = TYPE_BEFORE.search(text, max(cursor, begin - 40), begin)
+    if word_before(text, cursor, begin).rstrip(":.") == "số":
+        lead = _NUMBER_WORD.search(text, max(cursor, begin - 8), begin)
+        begin = lead.start() if lead else begin
+    word = word_before(text, cursor, begin)
+    typed = TYPE_BEFORE.search(text, max(cursor, begin - 40), begin) if word in LAST_WORDS else None
     name = type_of_word(typed["type"]) if typed else None
-    if _FORM_BEFORE.search(text, max(0, begin - 12), number_start):
+    if typed is None and _FORM_BEFORE.search(text, max(0, begin - 12), number_start):
         return []
     reference = parse_number(text, number_start, end, name)
     if reference is None:
         return []
-    start = begin
-    if typed:
-        start = typed.start("type")
-    return [_document(text, replace(reference, start=start), end, place)]
+    start = typed.start("type") if typed else _with_body_before(text, cursor, begin)
+    return [_document(text, reference, end, place, start)]
 
 
-def _document(text: str, reference: Reference, end: int, place: Place) -> Citation:
+_TYPE_AND_OF = re.compile(
+    r"(?<!\w)(?:Nghị|Quyết|Thông|Chỉ|Kế|Công)\s+(?:định|quyết|tư|thị|hoạch|điện|văn)\s+của\s+"
+)
+
+
+def _with_body_before(text: str, low: int, begin: int) -> int:
+    """ "Quyết định của Thủ tướng Chính phủ số …": the type and the body stand before the number."""
+    if text[begin : begin + 2].lower() != "số":
+        return begin
+    head = _TYPE_AND_OF.search(text, max(low, begin - 90), begin)
+    body = bodies.body().match(text, head.end(), begin) if head else None
+    return head.start() if head and body and not text[body.end() : begin].strip() else begin
+
+
+def _document(text: str, reference: Reference, end: int, place: Place, start: int | None = None) -> Citation:
     document = own_reference(reference.document, place.context)
-    return _citation(text, reference.start, reference.end, end, document, ())
+    return _citation(text, reference.start if start is None else start, reference.end, end, document, ())
 
 
 def _citation(

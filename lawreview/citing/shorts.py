@@ -10,6 +10,8 @@ from lawreview.documents.numbers import split_number
 def complete_short_forms(citations: list[Citation]) -> list[Citation]:
     """The same citations; a short number is completed where exactly one full number of its type and serial is cited
     in the same text. Others stay short: a person is asked."""
+    if not any((c.document.number or "x").isdigit() for c in citations):
+        return citations
     full: dict[tuple[str, str], set[DocumentReference]] = {}
     for citation in citations:
         parts = split_number(citation.document.number or "")

@@ -34,7 +34,8 @@ def _options(
     pass
 
 
-def _date(text: str) -> date:
+def parse_day(text: str) -> date:
+    """The date of an option; a wrong one is wrong usage."""
     from lawreview.documents.dates import parse_date
 
     found = parse_date(text)
@@ -49,12 +50,12 @@ Database = Annotated[
     typer.Option(
         "--db",
         envvar="LAWREVIEW_DB",
-        help="Tệp thư viện (mặc định: biến LAWREVIEW_DB, hoặc lawreview.db tại đây).",
+        help="Tệp thư viện (mặc định: biến LAWREVIEW_DB, hoặc thu-vien.db tại đây).",
     ),
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_date, metavar="NGÀY", help="Xét tại ngày này; không ghi là hôm nay."),
+    typer.Option("--as-of", parser=parse_day, metavar="NGÀY", help="Xét tại ngày này; không ghi là hôm nay."),
 ]
 Files = Annotated[
     list[Path] | None, typer.Argument(metavar="TỆP…", help="Tệp, thư mục hoặc tệp nén.", show_default=False)
@@ -65,4 +66,4 @@ Passages = Annotated[
         "--passages", metavar="TỆP.jsonl", help='Đọc các đoạn {"id", "text", "document"}, mỗi dòng một đoạn.'
     ),
 ]
-DEFAULT_DATABASE = Path("lawreview.db")
+DEFAULT_DATABASE = Path("thu-vien.db")

@@ -38,7 +38,7 @@ def ingest(
         with progress("Nạp văn bản") as bar:
             for result in run(files, db, jobs, bar.total, seconds=seconds, retry_failed=retry_failed):
                 counts[result.status] = counts.get(result.status, 0) + 1
-                if result.status == "failed":
+                if result.status in ("failed", "skipped"):
                     warn(f"{result.source}: {result.reason}")
                 if json:
                     emit(result.as_dict())
@@ -47,6 +47,12 @@ def ingest(
     except LibraryError as error:
         failed(str(error))
     if not json:
-        words = {"new": "mới", "updated": "cập nhật", "unchanged": "không đổi", "failed": "không đọc được"}
+        words = {
+            "new": "mới",
+            "updated": "cập nhật",
+            "unchanged": "không đổi",
+            "failed": "không đọc được",
+            "skipped": "bỏ qua",
+        }
         say(", ".join(f"{counts.get(key, 0)} {word}" for key, word in words.items()))
     raise typer.Exit(1 if counts.get("failed") else 0)

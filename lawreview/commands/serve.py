@@ -15,7 +15,7 @@ from lawreview.commands.output import failed, warn
 @app.command()
 def serve(
     db: Database = DEFAULT_DATABASE,
-    port: Annotated[int, typer.Option("--port", help="Cổng trên máy này.")] = 8501,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Cổng trên máy này.")] = 8501,
     address: Annotated[
         str, typer.Option("--address", help="Địa chỉ lắng nghe; mặc định chỉ máy này.")
     ] = "127.0.0.1",
@@ -25,22 +25,20 @@ def serve(
 
     Ví dụ: lawreview serve --db thu-vien.db
     """
+    from lawreview.library import Library, LibraryError
+
     entry = _entry()
     if entry is None:
         failed("Không thấy app_streamlit.py. Hãy chạy lệnh này trong thư mục của LawReview.")
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(entry),
-        f"--server.port={port}",
-        f"--server.address={address}",
-        f"--server.headless={'false' if browser else 'true'}",
-        "--browser.gatherUsageStats=false",
-    ]
+    try:
+        Library(db).close()  # made where it is missing; a damaged one is named here, not in the browser
+    except LibraryError as error:
+        failed(str(error))
+    command = [sys.executable, "-m", "streamlit", "run", str(entry)]
+    command += [f"--server.port={port}", f"--server.address={address}", "--browser.gatherUsageStats=false"]
+    command += [f"--server.headless={'false' if browser else 'true'}"]
     environment = {**os.environ, "LAWREVIEW_DB": str(db.absolute())}
-    warn(f"Mở http://{address}:{port} – nhấn Ctrl+C để dừng.")
+    warn(f"Ứng dụng ở http://{address}:{port} – nhấn Ctrl+C để dừng.")
     try:
         raise typer.Exit(subprocess.call(command, env=environment, cwd=entry.parent))
     except KeyboardInterrupt:

@@ -63,10 +63,12 @@ def partly_expired(library: "Library", as_of: date, number: str | None = None) -
     """Form 3: documents of which some provisions have lost their force or are suspended."""
     rows = []
     for document, status in _statuses(library, as_of, number):
-        if status["status"] != "partly_expired":
+        if status["status"] not in ("partly_expired", "in_force"):
             continue
-        # what was changed counts too: its old wording has expired
-        lost = [p for p in status["provisions"] if p["because"]]
+        # what was changed counts too: its old wording has expired; what was only added has taken nothing away
+        lost = [p for p in status["provisions"] if p["because"] and not _only_added(p)]
+        if not lost:
+            continue
         reasons = list(dict.fromkeys(reason for p in lost for reason in p["because"])) or status["because"]
         days = list(dict.fromkeys(short(_day(p.get("from"))) for p in lost if p.get("from")))
         cells = (
@@ -79,6 +81,12 @@ def partly_expired(library: "Library", as_of: date, number: str | None = None) -
         rows.append(("partly_expired", document, cells, f"VĂN BẢN HẾT HIỆU LỰC MỘT PHẦN – {_body(document)}"))
     title = "DANH MỤC VĂN BẢN HẾT HIỆU LỰC, TẠM NGƯNG HIỆU LỰC MỘT PHẦN"
     return _table("partly-expired", title, as_of, _PARTLY, rows)
+
+
+def _only_added(provision: dict[str, Any]) -> bool:
+    return provision["status"] == "in_force" and all(
+        r.startswith("Được bổ sung") for r in provision["because"]
+    )
 
 
 _NOTES = {
@@ -160,7 +168,7 @@ def _table(
     rows: Sequence[tuple[str, "StoredDocument", tuple[str, ...], str]],
 ) -> ListTable:
     listed = tuple(
-        ListRow(cells, block, {"key": document.key, "number": document.number, "status": status})
+        ListRow(cells, block, {"key": document.key, "status": status})
         for status, document, cells, block in rows
     )
     heads = (f"(Tính đến ngày {short(as_of)}; do máy lập, người có thẩm quyền kiểm tra trước khi công bố)",)

@@ -7,7 +7,8 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from lawreview.ingesting.files import source_name, walk
+from lawreview.ingesting.corrections import Corrections, corrections_of
+from lawreview.ingesting.files import Found, source_name, walk
 from lawreview.ingesting.known import KnownFiles
 from lawreview.ingesting.pipeline import Unit, process
 from lawreview.ingesting.workers import Task, read_all
@@ -23,7 +24,7 @@ class Result:
     """What became of a file, or of one document in a file that holds several; ``last`` marks the last of a file."""
 
     source: str
-    status: str  # new, unchanged, updated, failed
+    status: str  # new, unchanged, updated, failed, skipped (no document: a list or note beside documents)
     number: str | None = None
     key: str | None = None
     provisions: int = 0
@@ -71,22 +72,35 @@ def ingest(
 
 
 def _ingest(
-    library: Library, files: list[Path], jobs: int, seconds: float, retry_failed: bool
+    library: Library, files: list[Found], jobs: int, seconds: float, retry_failed: bool
 ) -> Iterator[Result]:
     known = KnownFiles(library.connection, retry_failed)
     changed: list[Task] = []
-    given = {source_name(file): str(file) for file in files}
+    given = {source_name(file.path): str(file.path) for file in files if not file.skipped}
+    for file in files:
+        if file.skipped:
+            yield Result(str(file.path), "skipped", reason=file.skipped)
+    corrections = corrections_of(library.connection)
     for name, path in given.items():
         sha256 = known.hash_if_changed(path, name)
         if sha256 is None:
             yield from _unchanged(known, name, path)
         else:
-            changed.append(Task(path, name, sha256))
+            changed.append(Task(path, name, sha256, _corrections_in(name, corrections)))
     while changed:
         yield from _store_all(library, known, changed, jobs, seconds)
         # A file that no longer holds its document leaves it to the other files that do.
-        changed = [Task(given[name], name, "") for name in known.stale() if name in given]
+        changed = [
+            Task(given[name], name, "", _corrections_in(name, corrections))
+            for name in known.stale()
+            if name in given
+        ]
     library.resolve_links()
+
+
+def _corrections_in(name: str, corrections: Corrections) -> Corrections:
+    """Those of a file and of the documents inside it."""
+    return {source: values for source, values in corrections.items() if source.startswith(name)}
 
 
 def _unchanged(known: KnownFiles, name: str, path: str) -> Iterator[Result]:
@@ -129,7 +143,7 @@ def _read(tasks: list[Task], jobs: int, seconds: float) -> Iterator[tuple[Task, 
         yield from read_all(tasks, min(jobs, len(tasks)), seconds)
         return
     for task in tasks:
-        for unit in process(task.path, task.name, task.sha256):
+        for unit in process(task.path, task.name, task.sha256, task.corrections):
             yield task, unit
         yield task, None
 

@@ -1,10 +1,11 @@
 """One file through all rooms: read, parse, cite, amend, gather facts. Runs in worker processes; writes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lawreview.documents.numbers import number_key
+from lawreview.ingesting.corrections import Corrections, corrected
 from lawreview.ingesting.files import file_hash
 from lawreview.library.identity import identify
 from lawreview.library.rows import (
@@ -26,7 +27,7 @@ class Unit:
     rows: DocumentRows | None
 
 
-def process(path: str, name: str, sha256: str) -> Iterator[Unit]:
+def process(path: str, name: str, sha256: str, corrections: Corrections | None = None) -> Iterator[Unit]:
     """The documents of the file at ``path``, known as ``name``; failures come as units with the reason.
 
     Never raises for a bad input: what goes wrong costs that document and is named.
@@ -48,7 +49,8 @@ def process(path: str, name: str, sha256: str) -> Iterator[Unit]:
                 )
                 yield Unit(_contained(row, name), None)
             else:
-                yield _one(text, file, _renamed(text.source, path, name))
+                source = _renamed(text.source, path, name)
+                yield _one(text, file, source, (corrections or {}).get(source, {}))
         if empty:
             yield Unit(replace(file, status="failed", reason="không có văn bản nào trong tệp"), None)
     except ReadingError as error:
@@ -92,7 +94,7 @@ def _contained(row: SourceRow, name: str) -> SourceRow:
     return row if row.source == name else replace(row, container=name)
 
 
-def _one(text: SourceText, file: SourceRow, source: str) -> Unit:
+def _one(text: SourceText, file: SourceRow, source: str, corrections: Mapping[str, str]) -> Unit:
     row = _contained(
         replace(
             file,
@@ -106,7 +108,7 @@ def _one(text: SourceText, file: SourceRow, source: str) -> Unit:
         file.source,
     )
     try:
-        rows = build(text)
+        rows = build(text, corrections)
     except Exception as error:
         return Unit(replace(row, status="failed", reason=_fault(error)), None)
     recognised = any(p.confidence is not None for p in text.places)
@@ -116,14 +118,14 @@ def _one(text: SourceText, file: SourceRow, source: str) -> Unit:
     return Unit(replace(row, weight=weight), rows)
 
 
-def build(text: SourceText) -> DocumentRows:
+def build(text: SourceText, corrections: Mapping[str, str] | None = None) -> DocumentRows:
     """A text as read, through parsing, citing, amending and facts, as rows."""
     from lawreview.amending.finding import find_amendments
     from lawreview.citing.whole import cite_document
     from lawreview.parsing import parse
     from lawreview.procedures import find_facts
 
-    document = parse(text.text, text.facts, text.footnotes)
+    document = corrected(parse(text.text, text.facts, text.footnotes), corrections or {})
     citations = cite_document(document)
     amendments = find_amendments(document, citations)
     facts = find_facts(document, citations)

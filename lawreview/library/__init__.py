@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import sqlite_utils
 
     from lawreview.amending.apply import Consolidated
+    from lawreview.amending.official_text import OfficialText, Signing
     from lawreview.amending.validity import DocumentStatus
 
 __all__ = ["AmbiguousNumber", "Hit", "Library", "LibraryError", "StoredDocument", "UnknownDocument"]
@@ -145,11 +146,20 @@ class Library:
 
         return status_of(self.connection, document, as_of)
 
-    def consolidate(self, document: StoredDocument, as_of: date | None) -> "Consolidated":
-        """The text of a document on a day, under all operations of the library; None: after all of them."""
+    def consolidate(
+        self, document: StoredDocument, as_of: date | None, known_on: date | None = None
+    ) -> "Consolidated":
+        """The text of a document on a day (None: after all operations), under those known on another (None: all)."""
         from lawreview.library.operations import consolidated
 
-        return consolidated(self.connection, document.id, as_of)
+        return consolidated(self.connection, document.id, as_of, known_on)
+
+    def official_text(self, result: "Consolidated", signing: "Signing | None" = None) -> "OfficialText":
+        """A consolidation in its official form, with footnotes that quote the amending documents."""
+        from lawreview.amending.official_text import official_text
+        from lawreview.library.operations import amending_documents
+
+        return official_text(result, amending_documents(self.connection, result), signing)
 
     def backup(self, target: Path | str) -> None:
         """Write a whole and consistent copy to a new file, while others write; raises LibraryError."""

@@ -35,16 +35,15 @@ def sqlite_version() -> tuple[int, ...]:
 def connect(path: Path | str) -> "sqlite3.Connection":
     """An open connection with the library's settings and the newest schema. The file is made where it is missing.
 
-    Raises LibraryError where the file is no library, cannot be opened or was made by a newer version.
+    Its folder is made too. Raises LibraryError where the file is no library, cannot be opened or was made by a newer version.
     """
     if sqlite_version() < NEEDED_VERSION:
         raise LibraryError(
             f"SQLite {sqlite3.sqlite_version} quá cũ, cần từ {'.'.join(map(str, NEEDED_VERSION))}: "
             "cài gói pysqlite3 hoặc dùng Python mới hơn."
         )
-    if str(path) != ":memory:" and not Path(path).parent.is_dir():
-        raise LibraryError(f"{path}: thư mục {Path(path).parent} không có. Hãy tạo thư mục đó trước.")
     try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(str(path), timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
         connection.row_factory = sqlite3.Row
         connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
@@ -54,7 +53,7 @@ def connect(path: Path | str) -> "sqlite3.Connection":
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode=WAL")
         migrate(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, OSError) as error:
         raise LibraryError(
             f"{path}: không mở được thư viện ({error}). Kiểm tra tệp hoặc lấy bản sao lưu."
         ) from error

@@ -5,7 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lawreview.amending.apply import Consolidated, Decision, Source, SourcedAmendment, consolidate
+from lawreview.amending.chains import settled
 from lawreview.amending.model import Amendment
+from lawreview.documents.model import Document
 from lawreview.library.loading import amendment, day, load_document
 
 if TYPE_CHECKING:
@@ -54,7 +56,25 @@ def decisions_on(connection: "Connection") -> dict[tuple[str, str, int], Decisio
     }
 
 
-def consolidated(connection: "Connection", document_id: int, as_of: date | None) -> Consolidated:
-    """The text of a document on a day (None: after all operations known)."""
+def consolidated(
+    connection: "Connection", document_id: int, as_of: date | None, known_on: date | None = None
+) -> Consolidated:
+    """The text of a document on a day (None: after all operations), under what was known on another (None: all)."""
     base = load_document(connection, document_id)
-    return consolidate(base, operations_on(connection, document_id), as_of, None, decisions_on(connection))
+    operations = operations_on(connection, document_id)
+    keys = {o.source.key for o in operations}
+    on_sources = {key: _known(operations_on(connection, _id_of(connection, key)), known_on) for key in keys}
+    return consolidate(base, settled(operations, on_sources), as_of, known_on, decisions_on(connection))
+
+
+def amending_documents(connection: "Connection", result: Consolidated) -> dict[str, Document]:
+    """The documents that a consolidated text was made with, by key: footnotes quote their recitals and last articles."""
+    return {s.key: load_document(connection, _id_of(connection, s.key)) for s in result.sources}
+
+
+def _id_of(connection: "Connection", key: str) -> int:
+    return int(connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()[0])
+
+
+def _known(operations: list[SourcedAmendment], on: date | None) -> list[SourcedAmendment]:
+    return [o for o in operations if on is None or (o.source.known_on or date.min) <= on]

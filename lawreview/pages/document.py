@@ -96,16 +96,16 @@ def _choose(library: Library, key: str, found: list[StoredDocument]) -> None:
 
 
 def _head(library: Library, document: StoredDocument) -> None:
-    status = session.status_of(library, document, date.today())
+    status = library.status(document, date.today())
     dates = [
         ("ban hành", document.issued_on),
         ("hiệu lực từ", document.effective_on),
         ("đến", document.expires_on),
     ]
     when = " · ".join(f"{name} {short(on)}" for name, on in dates if on)
-    because = " ".join(str(b) for b in status["because"])
+    because = " ".join(b.sentence for b in [*status.because, *status.proposals])
     st.html(
-        f'<div class="dochead"><div class="chips">{look.status_chip(status["status"], because)}'
+        f'<div class="dochead"><div class="chips">{look.status_chip(status.status, because)}'
         f"{look.chip(document.issuer, 'plain') if document.issuer else ''}{look.chip(when, 'plain') if when else ''}</div>"
         f"<h1>{esc(document.name)}</h1><p>{esc(document.title)}</p></div>"
     )
@@ -263,7 +263,7 @@ def _graph(library: Library, document: StoredDocument, eid: str | None) -> None:
     if not around.edges:
         st.html(look.empty("Chưa thấy viện dẫn nào quanh văn bản này."))
         return
-    st.graphviz_chart(to_dot(around, ROLE_COLOURS, look.ROLES), width="stretch")
+    st.graphviz_chart(to_dot(around, ROLE_COLOURS, look.ROLES), width="content")
     st.caption("Viền đứt: chỉ biết tên, chưa có trong thư viện. Tối đa 25 quan hệ mỗi chiều.")
 
 

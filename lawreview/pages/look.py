@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from lawreview.documents.dates import short
 from lawreview.documents.eid import spoken
-from lawreview.reviewing.labels import ACTION_LABELS, KINDS, SEVERITY_LABELS, STATE_LABELS
+from lawreview.reviewing.labels import ACTION_LABELS, KINDS, SEVERITY_LABELS, SHORT_KINDS, STATE_LABELS
 
 ROLES = {
     "basis": "căn cứ",
@@ -49,7 +49,7 @@ def chip(words: str, style: str = "", title: str = "") -> str:
 
 def kind_chip(kind: str) -> str:
     """The kind of a finding in its colour."""
-    return chip(KINDS.get(kind, kind), f"k-{kind}")
+    return chip(SHORT_KINDS.get(kind, kind), f"k-{kind}", KINDS.get(kind, kind))
 
 
 def severity_chip(severity: str) -> str:

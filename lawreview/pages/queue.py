@@ -7,7 +7,7 @@ import streamlit as st
 from lawreview.pages import look, session
 from lawreview.pages.look import esc
 from lawreview.reviewing import decisions, queue
-from lawreview.reviewing.labels import KINDS, SEVERITY_LABELS, STATE_LABELS
+from lawreview.reviewing.labels import SEVERITY_LABELS, SHORT_KINDS, STATE_LABELS
 from lawreview.reviewing.queue import Filters, QueuePage, QueueRow
 
 SORTS = {
@@ -64,7 +64,7 @@ def _filters(counts: dict[str, dict[str, int]]) -> None:
         on_change=lambda: session.set_queue_view(words=st.session_state.q_words),
     )
     _choice("state", "Trạng thái", STATE_LABELS, counts["state"], view.filters)
-    _choice("kind", "Loại phát hiện", KINDS, counts["kind"], view.filters)
+    _choice("kind", "Loại phát hiện", SHORT_KINDS, counts["kind"], view.filters)
     _choice("severity", "Mức độ", SEVERITY_LABELS, counts["severity"], view.filters)
     _list("field", "Lĩnh vực", counts["field"], view.filters)
     _list("issuer", "Cơ quan ban hành", counts["issuer"], view.filters)
@@ -187,7 +187,7 @@ def _drawn(row: QueueRow) -> str:
     more = f'<span class="plc more">+{len(row.places) - 2}</span>' if len(row.places) > 2 else ""
     values = (
         " <i>≠</i> ".join(f"<b>{esc(v)}</b>" for v in row.values[:2])
-        if all(row.values[:2]) and len(row.values) > 1
+        if len(row.values) > 1 and all(0 < len(v) <= 40 for v in row.values[:2])
         else ""
     )
     who = look.chip(f"→ {row.assigned_to}", "who") if row.assigned_to else ""

@@ -8,13 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from lawreview.library import Library, StoredDocument
+from lawreview.library import Library
 from lawreview.pages.headers import COOKIE
 from lawreview.reviewing import people
 from lawreview.reviewing.queue import Filters, Sort
@@ -140,21 +139,15 @@ def too_soon() -> bool:
     return time.monotonic() - float(st.session_state.get("turned_at", 0.0)) < DWELL_SECONDS
 
 
-def tell(message: str, icon: str = "✔️") -> None:
-    """A message to show at the next run, after a callback."""
+def tell(message: str, icon: str = "check") -> None:
+    """A message to show at the next run, after a callback; ``icon`` is a name of Material Symbols."""
     st.session_state.setdefault("messages", []).append((message, icon))
 
 
 def show_messages() -> None:
     """Show what callbacks had to say: short notes pass, warnings stay until the next action."""
     for message, icon in st.session_state.pop("messages", []):
-        if icon == "⚠️":
-            st.warning(message, icon=icon)
+        if icon == "warning":
+            st.warning(message, icon=":material/warning:")
         else:
-            st.toast(message, icon=icon)
-
-
-def status_of(library: Library, document: StoredDocument, on: date) -> dict[str, Any]:
-    """Status of a document on a day: "status", "because", "provisions"."""
-    ask = getattr(library, "status", None)
-    return dict(ask(document, on)) if ask else {"status": "unknown", "because": [], "provisions": []}
+            st.toast(message, icon=f":material/{icon}:")

@@ -23,6 +23,9 @@ _SUBJECT = re.compile(rf"{_OWN}[^.;:\n]{{0,40}}$")
 _EXPIRES = re.compile(
     rf"(?:{_OWN}[^.;]{{0,120}}?(?:hết[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?P<from>ngày[^.;]{{6,40}})|(?:thực[ \n]+hiện|áp[ \n]+dụng|hiệu[ \n]+lực)[^.;]{{0,80}}?đến[ \n]+(?:hết[ \n]+)?(?P<until>ngày[^.;]{{6,40}})))"
 )
+_SUBORDINATE = re.compile(
+    r"(?:trước|sau|khi|ngày|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
+)
 _REFERENCE = re.compile(
     r"(?:(?P<points>(?:(?:các[ \n]+)?điểm[ \n]+[a-zđ]\d?(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:điểm[ \n]+)?[a-zđ]\d?(?!\w))*)[ \n]+)?"
     r"(?P<clauses>(?:các[ \n]+)?khoản[ \n]+\d+[a-zđ]?(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:khoản[ \n]+)?\d+[a-zđ]?(?![\w/]))*)[ \n]+)?"
@@ -116,8 +119,10 @@ def references(words: str, own_article: str = "") -> tuple[str, ...]:
 def expiry_date(text: str, articles: list[Provision]) -> date | None:
     """The last day of an act that limits its own time: "… được thực hiện đến hết ngày 31/12/2025"."""
     for article in reversed(articles):
-        match = _EXPIRES.search(text, article.start, article.end)
-        if match:
+        for match in _EXPIRES.finditer(text, article.start, article.end):
+            # "… trước khi Luật này có hiệu lực được thực hiện đến hết ngày …" limits something else
+            if _SUBORDINATE.search(text, max(article.start, match.start() - 12), match.start()):
+                continue
             found = find_date(" ".join((match["until"] or match["from"]).split()))
             if found:
                 return found[0] - timedelta(days=1) if match["from"] else found[0]

@@ -56,7 +56,8 @@ def successor(name: str) -> str:
 
 _ONE_LEVEL = "|".join(w.replace(" ", r"\s+") for w in _LEVEL_WORDS)
 _LEVEL = re.compile(
-    rf"\s+(?:của\s+)?(?:các\s+)?(?P<level>(?:{_ONE_LEVEL})(?!\w)(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{_ONE_LEVEL})(?!\w))*)", re.IGNORECASE
+    rf"\s+(?:của\s+)?(?:các\s+)?(?P<level>(?:{_ONE_LEVEL})(?!\w)(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{_ONE_LEVEL})(?!\w))*)",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause.

@@ -15,11 +15,17 @@ _LEAD = re.compile(
     r"|(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|như\s+sau|sau\s+đây|dưới\s+đây)(?:\s+có)?\s*$"
     r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$"
 )
-_NOT_LEAD = re.compile(r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trình\s+tự|các\s+bước|yêu\s+cầu\s+sau|điều\s+kiện\s+sau)[^,.;\n]{0,60}:\s*$")
+_NOT_LEAD = re.compile(
+    r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trình\s+tự|các\s+bước|yêu\s+cầu\s+sau|điều\s+kiện\s+sau)[^,.;\n]{0,60}:\s*$"
+)
 # "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
-_RUNNING = re.compile(r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))")
+_RUNNING = re.compile(
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))"
+)
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
-_BEYOND = re.compile(r"(?<!\w)ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)")
+_BEYOND = re.compile(
+    r"(?:(?<![^\s.;:)])(?<!\w ))ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)"
+)
 _INLINE = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
 )
@@ -72,12 +78,20 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     pattern, table = _forms()
     said = [table[fold(m[0])] for m in pattern.finditer(text)]
     # a copy shown with the original costs least; either of two forms is no rule
-    form = "" if {"certified", "compare"} <= set(said) else "compare" if "compare" in said else said[0] if said else ""
+    form = (
+        ""
+        if {"certified", "compare"} <= set(said)
+        else "compare"
+        if "compare" in said
+        else said[0]
+        if said
+        else ""
+    )
     name = pattern.sub(" ", _BRACKETS.sub(" ", text))
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if not name:
+    if not name or not re.search(r"[^\W\d_]{2}", name) or re.match(r"\d[\d.,]*\s*(?:đồng|đ\b|%)", name):
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
@@ -96,7 +110,10 @@ def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
         return []
     closing = re.search(r"\.(?=\s|$)", flat_text[lead.end() : end])
     finish = lead.end() + closing.start() if closing else end
-    for cut in (r"[;\n]", r",\s+(?:và\s+)?|\s+và\s+(?=(?:bản|đơn|tờ|giấy|văn|hợp|sơ|quyết|báo|danh|phương|dự|thuyết|ảnh|hồ|chứng|phiếu|biên)\s)"):
+    for cut in (
+        r"[;\n]",
+        r",\s+(?:và\s+)?|\s+và\s+(?=(?:bản|đơn|tờ|giấy|văn|hợp|sơ|quyết|báo|danh|phương|dự|thuyết|ảnh|hồ|chứng|phiếu|biên)\s)",
+    ):
         pieces, at = [], lead.end()
         for match in re.finditer(cut, flat_text[lead.end() : finish]):
             pieces.append((at, lead.end() + match.start()))

@@ -14,16 +14,27 @@ from lawreview.procedures.conditions import find_thresholds, is_condition
 from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
 from lawreview.procedures.fees import find_fees
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import find_names, main_names, named_by_result, same_procedure, topic_of_title
+from lawreview.procedures.names import (
+    FIRM,
+    find_names,
+    main_names,
+    named_by_result,
+    same_procedure,
+    topic_of_title,
+)
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
-
 _IN_TITLE, _IN_HEADING = 4, 3
-_FRAME_HEADING = re.compile(r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành")
-_STEPS_LEAD = re.compile(r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)")
+_FRAME_HEADING = re.compile(
+    r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành"
+)
+_OF_DOCUMENT = re.compile(r"\w+(?:\s\w+)?\s(?:một số|danh mục|quy định|chương trình|kế hoạch|đề án)\b")
+_STEPS_LEAD = re.compile(
+    r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)"
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +46,7 @@ class _Reading:
     names: list[str]
     order: dict[str, int]
     aliases: dict[str, str]
+    weights: Counter[str]
     default: str
     by_article: dict[str, str]
     facts: list[Fact]
@@ -49,11 +61,13 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     units = list(passages(document))
     lists = _lists(text, units)
     inside = {child.eid for unit in lists for child in unit.children}
-    weights = _procedures(document, text, units, inside)
-    aliases = main_names(weights)
+    weights, framed = _procedures(document, text, units, inside)
+    aliases = main_names(weights, document.title, framed)
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
-    reading = _Reading(document, text, names, order, aliases, _default(document, aliases, weights), {}, [])
+    reading = _Reading(
+        document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, []
+    )
     for unit in units:
         if unit.provision.eid in inside:
             continue
@@ -94,14 +108,15 @@ def _lists(text: str, units: list[Passage]) -> list[Passage]:
     return out
 
 
-def _procedures(document: Document, text: str, units: list[Passage], inside: set[str]) -> Counter[str]:
-    """How heavily a document names each procedure: in its title, in headings, in sentences."""
+def _procedures(
+    document: Document, text: str, units: list[Passage], inside: set[str]
+) -> tuple[Counter[str], set[str]]:
+    """How heavily a document names each procedure (in its title, in headings, in sentences), and the names met in a frame."""
+    framed: set[str] = set()
     weights: Counter[str] = Counter()
     for name in find_names(flat(document.title), heading=True):
-        weights[name.key] += _IN_TITLE
-    topic = topic_of_title(document.title)
-    if topic and not weights:
-        weights[topic] += 1
+        if not _OF_DOCUMENT.match(name.key):
+            weights[name.key] += _IN_TITLE
     for unit in units:
         if unit.provision.eid in inside:
             continue
@@ -110,7 +125,9 @@ def _procedures(document: Document, text: str, units: list[Passage], inside: set
                 weights[name.key] += _IN_HEADING
         for name in find_names(text, unit.start, unit.end):
             weights[name.key] += 1
-    return weights
+            if name.framed:
+                framed.add(name.key)
+    return weights, framed
 
 
 def _span(text: str, span: tuple[int, int]) -> str:
@@ -122,15 +139,20 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     text = reading.text
     met = []
     for name in find_names(text, start, end, heading):
-        known = reading.aliases.get(name.key) or next((k for k in reading.names if same_procedure(k, name.key)), "")
-        met.append(known or name.key)
+        known = reading.aliases.get(name.key) or next(
+            (k for k in reading.names if same_procedure(k, name.key)), ""
+        )
+        if name.framed or heading or reading.weights.get(known, 0) >= FIRM:
+            met.append(known or name.key)
     known_met = [k for k in met if k in reading.order]
     if known_met:
         return min(known_met, key=lambda k: reading.order[k])
     if met:
         return met[0]
     spoken = f" {' '.join(words(text[start:end]))} "
-    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(text[start:end], reading.names)
+    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(
+        text[start:end], reading.names
+    )
 
 
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:

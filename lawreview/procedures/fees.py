@@ -29,7 +29,11 @@ _ITEM_NOISE = re.compile(
 def fee_item(before: str) -> str:
     """What an amount is for: the words before it without those that every fee has."""
     text = re.split(r"[;\n]|\.\s", before)[-1]
-    return " ".join(re.findall(r"[^\W_]+", _ITEM_NOISE.sub(" ", re.sub(r"^\s*(?:\d+[.)]|[a-zđ]\)|[-+])\s*", "", text)))[-30:])
+    return " ".join(
+        re.findall(r"[^\W_]+", _ITEM_NOISE.sub(" ", re.sub(r"^\s*(?:\d+[.)]|[a-zđ]\)|[-+])\s*", "", text)))[
+            -30:
+        ]
+    )
 
 
 def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:

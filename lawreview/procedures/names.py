@@ -6,7 +6,7 @@ NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a puts the name first; texts name
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,26 +15,54 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import alternation
 
 _MAX_WORDS = 30
+FIRM = 3
 # "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
-_HALVES = "thiết chuẩn chứng địa hàng tự trang thông phân cho trống bên dự tiếp ngân".split(" ")
+_HALVES = [
+    "thiết",
+    "chuẩn",
+    "chứng",
+    "địa",
+    "hàng",
+    "tự",
+    "trang",
+    "thông",
+    "phân",
+    "cho",
+    "trống",
+    "bên",
+    "dự",
+    "tiếp",
+    "ngân",
+]
 _NOT_INSIDE = "".join(rf"(?<!{w})" for w in _HALVES)
-_TOPIC_ENDS = re.compile(r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$")
+_TOPIC_ENDS = re.compile(
+    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp")."""
+    """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp").
+
+    ``framed`` is false where only the result was named: it may be a paper that another procedure asks for.
+    """
 
     key: str
     stage: str
     start: int
     end: int
+    framed: bool = True
 
 
 @cache
-def light_words(use: str) -> frozenset[str]:
-    """Words without a meaning of their own in names, titles or papers (data/procedures/light_words.tsv)."""
-    return frozenset(w for r in read_table("procedures/light_words.tsv") if r["use"] == use for w in r["words"].split())
+def _light(use: str) -> re.Pattern[str]:
+    rows = [r["phrases"].split("|") for r in read_table("procedures/light_words.tsv") if r["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{alternation(p for row in rows for p in row)})(?!\w)")
+
+
+def telling_words(text: str, use: str) -> list[str]:
+    """The folded words of a text without those that tell nothing in names, titles or papers (data/procedures/light_words.tsv)."""
+    return words(_light(use).sub(" ", fold(text)))
 
 
 @cache
@@ -64,14 +92,19 @@ class _Patterns:
 def _patterns() -> _Patterns:
     rows = read_table("procedures/name_frames.tsv")
     opens = alternation(r["wording"] for r in rows if r["role"] == "opens")
-    ends = alternation(r["wording"] for r in rows if r["role"] == "ends")
+    ending = [r["wording"] for r in rows if r["role"] == "ends"]
+    ends = alternation(ending)
+    single, several = (
+        alternation(e for e in ending if " " not in e),
+        alternation(e for e in ending if " " in e),
+    )
     one = alternation(_actions())
     action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{opens})\s+{action}(?=\s+\w)"),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
-            rf"[.;:()\n\"“”|]|,?{_NOT_INSIDE}\s+(?:{ends})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))"
+            rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?{_NOT_INSIDE}\s+(?:{single})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))"
             rf"|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
         ),
         re.compile(rf"{action}(?=\s+\w)"),
@@ -123,7 +156,11 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     match = _patterns().bare.match(text)
     if not match:
         return None
-    verbs = [_actions()[fold(v)] for v in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match[0]) if fold(v) in _actions()]
+    verbs = [
+        _actions()[fold(v)]
+        for v in re.split(r"\s*,\s*|\s+và\s+|\s+hoặc\s+", match[0])
+        if fold(v) in _actions()
+    ]
     action, stage = _actions()[fold(match["action"])]
     if any(s == "first" for _, s in verbs):
         stage = "first"
@@ -139,25 +176,28 @@ def _result_name(result: str, printed: str, start: int, end: int) -> Name | None
     if len(rest) > _MAX_WORDS:
         return None
     key = " ".join([_results()[fold(result)], *fold(result).split(), *rest])
-    return Name(key, "first", start, end) if is_complete(key) else None
+    if not is_complete(key) or (rest and rest[0] in ("của", "do", "này", "đó", "nêu", "trên", "theo")):
+        return None
+    return Name(key, "first", start, end, framed=False)
 
 
 def is_complete(key: str) -> bool:
     """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure."""
-    return len([w for w in key.split() if w not in light_words("name") and w not in _result_words()]) >= 2
+    return len([w for w in telling_words(key, "name") if w not in _result_words()]) >= 2
 
 
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
-    text = _TOPIC_ENDS.sub("", fold(title))
-    kept = [w for w in words(text) if w not in light_words("title")]
+    kept = telling_words(_TOPIC_ENDS.sub("", fold(title)), "title")
     return " ".join(kept) if 2 <= len(kept) <= _MAX_WORDS else ""
 
 
 @cache
 def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("procedures/synonyms.tsv")
-    table = {fold(r["word"]): fold(r["word"]) for r in rows} | {fold(r["alias"]): fold(r["word"]) for r in rows}
+    table = {fold(r["word"]): fold(r["word"]) for r in rows} | {
+        fold(r["alias"]): fold(r["word"]) for r in rows
+    }
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
@@ -166,7 +206,7 @@ def core(key: str) -> frozenset[str]:
     """The words of a name that tell it from others, synonyms made one."""
     pattern, table = _synonyms()
     one = pattern.sub(lambda m: table[fold(m[0])], key)
-    return frozenset(w for w in one.split() if w not in light_words("name"))
+    return frozenset(telling_words(one, "name"))
 
 
 def same_procedure(left: str, right: str) -> bool:
@@ -188,30 +228,49 @@ def _kinds_agree(left: str, right: str) -> bool:
     return not one or not other or bool(one & other)
 
 
-def main_names(weights: Mapping[str, int]) -> dict[str, str]:
-    """What each name met in a document stands for, heaviest first: itself, or the fuller name that it shortens.
+def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
+    """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
 
-    A name shortens another where all its telling words stand in it and make half of it ("cấp giấy phép khai thác nước dưới đất" for
-    "… nước dưới đất quy mô nhỏ"); where several fuller names would fit, it stays a name of its own unless it is much rarer.
+    A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
+    ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ") is that other where it is the only one, and a firm
+    one only where the title says the words that it leaves out.
     """
     ordered = [key for key, _ in Counter(dict(weights)).most_common()]
+    in_title = core(topic_of_title(title)) if title else frozenset()
     out: dict[str, str] = {}
     for key in ordered:
-        fuller = [k for k in ordered if k != key and _shortens(key, k)]
+        firm = weights[key] >= FIRM
         equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
-        if equal:
-            out[key] = equal
-        elif fuller and all(_shortens(f, fuller[0]) or _shortens(fuller[0], f) or core(f) == core(fuller[0]) for f in fuller):
-            out[key] = fuller[0]
+        fuller = [k for k in ordered if k != key and _shortens(key, k) and not k.startswith(key + " và ")]
+        if not firm:
+            fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
+        elif key in framed:
+            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]]
         else:
-            rare = [k for k in fuller if 4 * weights[key] <= weights[k]]
-            out[key] = rare[0] if rare else key
-    return {key: out.get(out[key], out[key]) for key in ordered}
+            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
+        if not fuller and not (
+            firm and key in framed
+        ):  # a result's short name: the only firm procedure that holds its words
+            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and _shortens(key, k, 0.3)]
+            fuller = holders if len(holders) == 1 else []
+        shorter = (
+            [k for k in ordered if weights[k] >= FIRM and _shortens(k, key) and out.get(k) != key]
+            if not firm
+            else []
+        )
+        shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
+        out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
+    for key in ordered:  # follow chains to their end; a circle ends at the heavier name
+        seen = [key]
+        while out[seen[-1]] not in seen:
+            seen.append(out[seen[-1]])
+        out[key] = seen[-1]
+    return out
 
 
-def _shortens(key: str, fuller: str) -> bool:
+def _shortens(key: str, fuller: str, share: float = 0.5) -> bool:
     a, b = core(key) - _result_words(), core(fuller) - _result_words()
-    return len(a) >= 2 and a < b and 2 * len(a) >= len(b) and _kinds_agree(key, fuller)
+    return len(a) >= 2 and a < b and len(a) >= share * len(b) and _kinds_agree(key, fuller)
 
 
 def named_by_result(text: str, known: list[str]) -> str:

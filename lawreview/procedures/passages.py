@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lawreview.documents.model import Document, Provision
 
 _OUTSIDE = ("recital", "annex")
-_SENTENCE_END = re.compile(r"[.;](?=\s)|\n")
+_SENTENCE_END = re.compile(r"[.;](?=\s)|\n|\s\|\s")
 
 
 @dataclass(frozen=True, slots=True)

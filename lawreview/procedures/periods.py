@@ -15,6 +15,7 @@ _EVENT_END = re.compile(r"[,;.:]|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|
 _TIME = ("time", "working_time")
 _STEP_NUMBER = re.compile(r"^\W*(?:bước\s+\w+|[+-])\s*[:.\-]?")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
+_NO_LIMIT = re.compile(r"\s*(?:trước|gần\s+nhất|liên\s+tục|liền|đầu|cuối|một\s+lần|/)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
@@ -24,8 +25,12 @@ _LIMIT = re.compile(
 _OWN_FORCE = re.compile(
     r"(?:luật|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|quy\s+định|quy\s+chế|văn\s+bản)\s+này\s+có\s+hiệu\s+lực|có\s+hiệu\s+lực\s+thi\s+hành"
 )
-_BY_CLERK = re.compile(r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)")
-_GRANTED = re.compile(r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)")
+_BY_CLERK = re.compile(
+    r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)"
+)
+_GRANTED = re.compile(
+    r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)"
+)
 # What a step does, so that only like steps of two documents are compared.
 _ACT = re.compile(
     r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành)(?!\w)"
@@ -84,6 +89,8 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
     if _OWN_FORCE.search(sentence):
         return []
     for quantity in find_quantities(flat_text, start, end):
+        if _NO_LIMIT.match(flat_text, quantity.end, end):
+            continue
         if quantity.dimension not in _TIME or _DATE_BEFORE.search(
             flat_text[max(start, quantity.start - 8) : quantity.start]
         ):
@@ -124,7 +131,9 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
-    event = start_event(after, 0, len(after))[0]
+    event, event_words, stop = start_event(after, 0, len(after))
+    # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
+    deed = before + after[stop:] if event_words else sentence
     if (
         valid_here
         and not deadline_heading
@@ -136,19 +145,24 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     if not limit and not deadline_heading:
         return "step" if in_steps and act_of(before) else ""
     step = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước")) or bool(
-        phrases("cues", "component", "step").search(sentence)
+        phrases("cues", "component", "step").search(deed)
     )
     if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
         return "whole"
-    if total and event in ("receipt", "inspection") and not _STEP_NUMBER.match(sentence) and not _BY_CLERK.search(sentence):
+    if (
+        total
+        and event in ("receipt", "inspection")
+        and not _STEP_NUMBER.match(sentence)
+        and not _BY_CLERK.search(deed)
+    ):
         return "whole"
     if step:
         return "step"
     if in_steps and not total:
         return "step"
-    if deadline_heading and not _BY_CLERK.search(sentence):
+    if deadline_heading and not _BY_CLERK.search(deed):
         return "whole"
-    if in_steps or _BY_CLERK.search(sentence):
+    if in_steps or _BY_CLERK.search(deed):
         return "step"
     if _GRANTED.search(before) and (event == "receipt" or limit):
         return "whole"

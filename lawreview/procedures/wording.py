@@ -11,7 +11,7 @@ _BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2007\u2009\u202f\u200b\u200c\u200
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"Ð": "đ", "Ɖ": "đ", "ð": "đ"}
 )
-_SYLLABLE = re.compile(r"[^\W\d_]*(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W\d_])")
+_SYLLABLE = re.compile(r"(?<!q)(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W\d_])")
 
 
 def flat(text: str) -> str:

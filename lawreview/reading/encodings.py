@@ -12,18 +12,24 @@ from functools import cache
 
 from lawreview.documents.tables import read_table
 from lawreview.reading.lines import clean
-from lawreview.reading.syllables import share_of_syllables
+from lawreview.reading.syllables import is_syllable, share_of_syllables
 
+LOST_D = "phông thiếu chữ đ"
 _ENOUGH = 0.6
 _BETTER_BY = 0.2
 # Letters of Latin-1 that Vietnamese does not have: a line with one of them may be in a legacy encoding.
 _FOREIGN = re.compile("[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d1\u00d6-\u00d8\u00db\u00dc\u00de-\u00df"
                       "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u03bc]")  # fmt: skip
+_UNICODE_ONLY = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+)
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
 # What Vietnamese text holds outside ASCII: Latin letters, combining marks, punctuation.
 _PLAUSIBLE = re.compile("[\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2044\u20ab\u2190-\u2265]+")
+_LOST_D = re.compile("[^\\W\\d_]*[\u00f0\u00f1\u00d1][^\\W\\d_]*")
+_D_OF = str.maketrans({"\u00f1": "đ", "\u00f0": "Đ", "\u00d1": "Đ"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -146,14 +152,33 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
                 used.append(name)
     if used and used != [_REPAIRS[0][0]]:
         _repair_neighbours(lines, used)
-    return "\n".join(lines), tuple(used)
+    fixed = "\n".join(lines)
+    if _UNICODE_ONLY.search(fixed):
+        restored = from_lost_d(fixed)
+        if restored != fixed:
+            fixed = restored
+            used.append(LOST_D)
+    return fixed, tuple(used)
+
+
+def _restored_d(match: re.Match[str]) -> str:
+    word = match[0].translate(_D_OF)
+    code = len(word) <= 4 and word.isupper()
+    return word if code or is_syllable(word) else match[0]
+
+
+def from_lost_d(text: str) -> str:
+    """Unicode text whose font shows ñ as đ and ð as Đ, word by word: only what becomes a syllable or a code (NĐ, QĐ)."""
+    return _LOST_D.sub(_restored_d, text)
 
 
 def _repair_line(line: str) -> tuple[str, str]:
     best, best_name = line, ""
     before, _ = share_of_syllables(line, sample=4000)
     best_share = before
-    for name, undo in _REPAIRS:
+    # A line with letters that only Unicode has is no legacy text, whatever sign stands in it (75 μm).
+    repairs = _REPAIRS[:1] if _UNICODE_ONLY.search(line) else _REPAIRS
+    for name, undo in repairs:
         candidate = undo(line)
         if candidate == line:
             continue
@@ -201,7 +226,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     ):
         if data.startswith(mark):
             return _finish(data.decode(name, errors="replace"), name.upper().replace("-SIG", ""))
-    wide = _looks_wide(data)
+    wide = looks_wide(data)
     if wide:
         return _finish(data.decode(wide, errors="replace"), "UTF-16")
     try:
@@ -211,7 +236,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     return _decode_single_byte(data, declared)
 
 
-def _looks_wide(data: bytes) -> str:
+def looks_wide(data: bytes) -> str:
+    """The UTF-16 codec of a text without a byte order mark, or ""."""
     head = data[:2000]
     if len(head) < 4:
         return ""

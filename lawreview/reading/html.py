@@ -7,64 +7,74 @@ from collections.abc import Iterator
 from functools import cache
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.reading.boxes import box_labels, facts_of
 from lawreview.reading.encodings import decode
 from lawreview.reading.lines import Lines
-from lawreview.reading.markup import remove, select, words_of
+from lawreview.reading.markup import first_words, remove, select, words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-    ]
+_BLOCK_TAGS = """
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main menu ol p pre section summary ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_NAMED = etree.XPath("descendant-or-self::*[@id or @class]")
+_DROPPABLE = etree.XPath(
+    "descendant::*[@class or @style or @hidden or @role or not(self::p or self::span or self::a or self::b or self::td)]"
 )
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
 _MIN_WORDS = 40
-_MAX_DEPTH = 600
 
 
 @cache
-def _layouts(part: str) -> tuple[tuple[str, etree.XPath], ...]:
-    rows = read_table("page_layouts.tsv")
-    return tuple((row["site"], etree.XPath(row["xpath"])) for row in rows if row["part"] == part)
+def _layouts(part: str) -> tuple[tuple[str, str], ...]:
+    """(site, selector) of data/page_layouts.tsv for one part, in order."""
+    return tuple(
+        (row["site"], row["selector"]) for row in read_table("page_layouts.tsv") if row["part"] == part
+    )
+
+
+class _Index:
+    """Elements of a page by id and class, gathered in one pass."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.by_id: dict[str, etree._Element] = {}
+        self.classes: list[tuple[str, etree._Element]] = []
+        for element in select(_NAMED, root):
+            name, kind = element.get("id"), element.get("class")
+            if name:
+                self.by_id.setdefault(name, element)
+            if kind:
+                self.classes.append((kind, element))
+
+    def find(self, selector: str) -> list[etree._Element]:
+        """The elements of "#id" or ".part of a class name", in the order of the page."""
+        if selector.startswith("#"):
+            found = self.by_id.get(selector[1:])
+            return [] if found is None else [found]
+        return [element for kind, element in self.classes if selector[1:] in kind]
+
+
+def _dropped(body: etree._Element) -> Iterator[etree._Element]:
+    """Elements inside the text that are hidden or no part of it."""
+    selectors = {selector for _, selector in _layouts("drop")}
+    classes = tuple(s[1:] for s in selectors if s.startswith("."))
+    for element in select(_DROPPABLE, body):
+        kind, style = element.get("class"), element.get("style")
+        if (
+            element.tag in selectors
+            or (kind and any(c in kind for c in classes))
+            or (style and _HIDDEN.search(style))
+            or element.get("hidden") is not None
+            or element.get("role") == "tooltip"
+        ):
+            yield element
 
 
 def read_html(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
@@ -87,21 +97,24 @@ def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]
 
 def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> SourceText:
     """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``."""
-    parser = lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    # Old exports leave font tags open, so that trees grow deep; 2,048 levels is the library's bound.
+    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(_DECLARATION.sub("", markup), parser=parser)
+        root = etree.fromstring(_DECLARATION.sub("", markup), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(source, "trang HTML hỏng, không đọc được.", "Hãy lưu lại trang.") from error
-    facts = _facts(root)
-    site, body = _content(root)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise ReadingError(source, "trang HTML lồng nhau quá sâu.", "Hãy lưu lại trang hoặc chép sang .docx.")
+    index = _Index(root)
+    facts = _facts(root, index)
+    site, body = _content(root, index)
     lines = Lines()
-    for _, drop in _layouts("drop"):
-        for element in select(drop, body):
-            if element.getparent() is not None and element is not body:
-                words = " ".join(words_of(element).split()) if element.tag not in ("script", "style") else ""
-                if words:
-                    lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
-                remove(element)
+    for element in list(_dropped(body)):
+        if element is not body:
+            words = "" if element.tag in ("script", "style") else " ".join(words_of(element).split())
+            if words:
+                lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
+            remove(element)
     _Walker(lines).walk(body)
     if site != "":
         lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
@@ -122,9 +135,9 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     )
 
 
-def _content(root: etree._Element) -> tuple[str, etree._Element]:
-    for site, path in _layouts("text"):
-        found = [e for e in select(path, root) if len(words_of(e).split()) >= _MIN_WORDS]
+def _content(root: etree._Element, index: _Index) -> tuple[str, etree._Element]:
+    for site, selector in _layouts("text"):
+        found = [e for e in index.find(selector) if len(words_of(e).split()) >= _MIN_WORDS]
         if found:
             return site, found[0]
     body = root.find("body")
@@ -140,7 +153,7 @@ def _narrowed(body: etree._Element) -> etree._Element:
     marks = [
         e
         for e in body.iter("p", "div", "h1", "h2", "h3", "h4", "h5", "li", "b", "strong", "td", "span")
-        if _ARTICLE.match(words_of(e)[:40] if len(e) < 8 else (e.text or ""))
+        if _ARTICLE.match(first_words(e, 40))
     ]
     if len(marks) < 3:
         return body
@@ -167,9 +180,9 @@ def _lineage(element: etree._Element, top: etree._Element) -> list[etree._Elemen
     return chain[::-1]
 
 
-def _facts(root: etree._Element) -> StatedFacts:
-    for site, path in _layouts("box"):
-        for element in select(path, root):
+def _facts(root: etree._Element, index: _Index) -> StatedFacts:
+    for site, selector in _layouts("box"):
+        for element in index.find(selector):
             facts = facts_of(_pairs(element), f"hộp thuộc tính {site}")
             if facts.number or facts.issued_on or facts.type:
                 return facts

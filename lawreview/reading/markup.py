@@ -10,6 +10,16 @@ def words_of(element: etree._Element) -> str:
     return "".join(cast("list[str]", list(element.itertext())))
 
 
+def first_words(element: etree._Element, most: int) -> str:
+    """The first ``most`` characters inside an element, without gathering the rest."""
+    out = ""
+    for piece in element.itertext():
+        out += cast("str", piece)
+        if len(out) >= most:
+            break
+    return out[:most]
+
+
 def select(path: etree.XPath, element: etree._Element) -> list[etree._Element]:
     """The elements that a path finds."""
     return cast("list[etree._Element]", path(element))

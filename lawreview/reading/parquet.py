@@ -84,20 +84,20 @@ def only_describes(path: Path) -> bool:
 
 
 def _beside(path: Path, wanted: set[str]) -> list[Path]:
-    """Parquet files of the folder (and of the folders beside it) that have these columns."""
+    """Parquet files with these columns in the file's folder or, where it has none, in the folders beside that."""
+    own = [f for f in sorted(path.parent.glob("*.parquet")) if _is(f, wanted)]
+    return own or [f for f in sorted(path.parent.parent.glob("*/*.parquet")) if _is(f, wanted)]
+
+
+def _is(path: Path, wanted: set[str]) -> bool:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    found = []
-    near = sorted({*path.parent.glob("*.parquet"), *path.parent.parent.glob("*/*.parquet")})
-    for other in near:
-        try:
-            names = set(pq.read_schema(other).names)
-        except (pa.ArrowException, OSError, ValueError):
-            continue
-        if names >= wanted and (wanted == _CONTENT or not names >= _CONTENT):
-            found.append(other)
-    return found
+    try:
+        names = set(pq.read_schema(path).names)
+    except (pa.ArrowException, OSError, ValueError):
+        return False
+    return names >= wanted and (wanted == _CONTENT or not names >= _CONTENT)
 
 
 def _documents(source: str, path: Path, file: Any, limits: Limits) -> Iterator[SourceText | ReadingFailure]:

@@ -3,6 +3,9 @@
 import io
 import re
 import zipfile
+import zlib
+
+from lawreview.reading.encodings import looks_wide
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -72,13 +75,23 @@ def _package(data: bytes) -> str:
             if "word/styles.xml" in names
             else "slides"
         )
-    if data[30:38] == b"mimetype":
-        kind = data[38:100]
-        if b"opendocument.text" in kind:
-            return "odt"
-        if b"opendocument" in kind:
-            return "sheet"
+    kind = _declared_kind(archive)
+    if b"opendocument.text" in kind:
+        return "odt"
+    if b"opendocument" in kind:
+        return "sheet"
     return "odt" if {"content.xml", "META-INF/manifest.xml"} <= names else "zip"
+
+
+def _declared_kind(archive: zipfile.ZipFile) -> bytes:
+    """What an OpenDocument package says it is."""
+    info = archive.NameToInfo.get("mimetype")
+    if info is None or info.file_size > 200:
+        return b""
+    try:
+        return archive.read(info)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return b""
 
 
 def _compound(data: bytes) -> str:
@@ -89,7 +102,7 @@ def _compound(data: bytes) -> str:
 
 
 def _text_form(data: bytes, head: bytes) -> str:
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:4:2] == b"\x00\x00" or data[0:3:2] == b"\x00\x00"
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or looks_wide(data)
     if wide:
         head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
     elif b"\x00" in data[:8192]:

@@ -10,6 +10,7 @@ from lawreview.documents.folding import fold
 Spans = list[tuple[int, int]]
 
 _WORD = re.compile(r"\w+(?:[./,]\w+)*")
+_PIECE = re.compile(r"\w+|[^\w\s]|\s+")
 # Below this share of common words two texts are about as like as any two provisions; marks would cover all.
 _ALIKE = 0.35
 
@@ -46,3 +47,20 @@ def _joined(spans: Spans, text: str) -> Iterator[tuple[int, int]]:
         start, end = first, last
     if start >= 0:
         yield start, end
+
+
+def merged(left: str, right: str) -> list[tuple[str, str]]:
+    """One text out of two: pieces ("same", words), ("gone", words), ("new", words) that follow each other.
+
+    The pieces that are not "new" give ``left``, those that are not "gone" give ``right``, to the letter.
+    """
+    one, two = _PIECE.findall(left), _PIECE.findall(right)
+    out: list[tuple[str, str]] = []
+    for code in Indel.opcodes(one, two):
+        if code.tag == "equal":
+            out.append(("same", "".join(one[code.src_start : code.src_end])))
+        elif code.tag == "delete":
+            out.append(("gone", "".join(one[code.src_start : code.src_end])))
+        else:
+            out.append(("new", "".join(two[code.dest_start : code.dest_end])))
+    return out

@@ -22,6 +22,14 @@ KINDS = {
     "publication_difference": "Công bố khác quy định",
     "internal_error": "Lỗi trong văn bản",
 }
+# For rows and pills, where room is short ("VB": văn bản, as lists of the departments write it).
+SHORT_KINDS = KINDS | {
+    "expired_citation": "Dẫn VB hết hiệu lực",
+    "superseded_basis": "Căn cứ bị thay thế",
+    "unresolved_citation": "Dẫn chưa xác định",
+    "expired_document": "VB hết hiệu lực",
+    "missing_component": "Thiếu bộ phận TTHC",
+}
 # The forms of handling of NĐ 79/2025/NĐ-CP Điều 38, and what a reviewer may say besides.
 ACTION_LABELS: dict[str, str] = {
     "keep": "Giữ nguyên",

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawreview.citing.addresses import expand, parse_address
+from lawreview.citing.addresses import expand, general_targets, parse_address
 from lawreview.documents.tables import parse_table
 
 ROWS = list(parse_table((Path(__file__).parent / "addresses.tsv").read_text(encoding="utf-8")))
@@ -31,6 +31,7 @@ def test_ranges_follow_the_alphabet_of_points() -> None:
     assert expand("point", "i", "m") == ["i", "k", "l", "m"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="điểmkhoảnĐiềumục abcđ1234567890,;-vàđếntừ\n", max_size=200))
 def test_any_text_is_read_without_error_and_inside_its_bounds(text: str) -> None:
     for start in range(0, len(text), 7):
@@ -38,3 +39,17 @@ def test_any_text_is_read_without_error_and_inside_its_bounds(text: str) -> None
         if found:
             assert start == found.start < found.end <= len(text)
             assert found.eids
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r["text"])
+def test_the_plain_case_gives_what_the_general_one_gives(row: dict[str, str]) -> None:
+    found = parse_address(row["text"], 0)
+    assert found is not None
+    assert list(found.targets) == general_targets(list(found.units))
+
+
+def test_many_lists_in_lists_stay_bounded() -> None:
+    text = "từ điểm a đến điểm y các khoản từ 1 đến 300 các điều từ 1 đến 300"
+    found = parse_address(text, 0)
+    assert found is not None
+    assert len(found.targets) <= 1000

@@ -208,3 +208,17 @@ def test_permutations_of_sources_agree(tmp_path: Path) -> None:
         run(db, *(tmp_path / name for name in order))
         outcomes.add(repr(contents(db)))
     assert len(outcomes) == 1
+
+
+def test_lists_and_notes_beside_documents_are_skipped_unless_named(folder: Path, db: Path) -> None:
+    (folder / "README.md").write_text("Ghi chú về thư mục này, không phải văn bản.", encoding="utf-8")
+    (folder / "danh-sach.jsonl").write_text('{"a": 1}\n', encoding="utf-8")
+    (folder / "~$0.docx").write_bytes(b"\x00" * 20)
+    results = run(db, folder)
+    assert {n: r.status for n, r in results.items() if r.status != "new"} == {
+        "README.md": "skipped",
+        "danh-sach.jsonl": "skipped",
+        "~$0.docx": "skipped",
+    }
+    assert all(r.reason for r in results.values() if r.status == "skipped")
+    assert run(db, folder / "README.md")["README.md"].status == "new"

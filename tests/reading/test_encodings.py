@@ -81,12 +81,19 @@ def test_viqr(viqr: str, text: str) -> None:
     [
         "Diện tích 160 m² và nhiệt độ 25 °C, mức 5 µg; xem ghi chú¹.",
         "Điều 5. Mức hỗ trợ",
+        "nhỏ hơn 75μm (micrô mét)",
         "Hãng Škoda và Citroën, vùng Île-de-France được nhắc tại Phụ lục này.",
         "Email: so.tu.phap@example.vn. Fax (028) 3829",
     ],
 )
 def test_leaves_unicode_alone(text: str) -> None:
     assert repair(text) == (text, ())
+
+
+def test_fonts_that_lost_their_d() -> None:
+    broken = "ðiều 1. Quyết ñịnh số 5/2020/Qð-UBND và Nð-CP ñược sửa ñổi; QUYẾT ðỊNH; Señor giữ nguyên."
+    mended = "Điều 1. Quyết định số 5/2020/QĐ-UBND và NĐ-CP được sửa đổi; QUYẾT ĐỊNH; Señor giữ nguyên."
+    assert repair(broken) == (mended, ("phông thiếu chữ đ",))
 
 
 def test_mixed_lines() -> None:

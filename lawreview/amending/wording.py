@@ -1,0 +1,68 @@
+"""The wording of instructions (NĐ 78/2025/NĐ-CP Điều 66 to 70 and the usage before it), as patterns by name."""
+
+import re
+
+_CHANGED = (
+    r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
+    r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
+    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
+)
+_REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
+_NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
+# "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
+# addresses of that past act; after "theo", "bởi", "năm" only the act itself.
+HISTORY = re.compile(
+    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
+)
+VAGUE = re.compile(
+    r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
+)
+SOME = re.compile(
+    r"\s*(?:,\s*[^“\"]{0,40}?)?(?:một\s+số|các)\s+(?:điều|khoản|nội\s+dung|quy\s+định|điểm|từ|cụm\s+từ|phụ\s+lục|mẫu)",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(
+    r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|trình|xem\s+xét|quyết\s+định|khi|nếu|việc|trường\s+hợp|phải|có\s+quyền|trách\s+nhiệm|thẩm\s+quyền|không|kịp\s+thời|cần"
+    r"|nội\s+dung|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
+ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
+INTO = re.compile(r"(?:vào|tại|thuộc|trong|cho|của)\s*(?:cuối\s+|đầu\s+)?$", re.IGNORECASE)
+TURNS_INTO = re.compile(
+    r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?(?:là|thành)|đọc\s+là|in\s+lại\s+là", re.IGNORECASE
+)
+OWN_ANNEX = re.compile(r"[^.;:“\"]{0,60}?(?:kèm\s+theo|của)\s+\S+(?:\s\S+){0,2}?\s+này", re.IGNORECASE)
+
+# "Điều 1. Sửa đổi …" inside other words is the number of an instruction, not what it acts on.
+LABEL_OF_INSTRUCTION = re.compile(r"\s*\.\s*(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay)")
+
+PART = re.compile(
+    r"(?:các\s+)?(?:đoạn|câu|gạch\s+đầu\s+dòng|gạch\s+đầu|dấu\s+gạch|phần\s+mở\s+đầu|phần\s+đầu|dòng|ý|nội\s+dung|quy\s+định\s+về|ví\s+dụ|công\s+thức|bảng"
+    r"|cột|hàng|số\s+thứ\s+tự)(?![^\W_])[^;:]*:?\s*$",
+    re.IGNORECASE,
+)
+
+UNNAMED_PART = re.compile(
+    r"(?<![^\W_])(?:phụ\s+lục|mẫu|biểu|bảng|nội\s+dung|điều\s+khoản|danh\s+mục|đoạn|cụm\s+từ|căn\s+cứ|quy\s+định\s+(?:về|tại))(?![^\W_])",
+    re.IGNORECASE,
+)
+THEN_WORDS = re.compile(
+    r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung|câu|chữ)\s*", re.IGNORECASE
+)
+AT_END = re.compile(r"(?:vào\s+)?cuối\s*(?:của\s+)?$", re.IGNORECASE)
+SPEAKS_OF = re.compile(
+    r"(?<![^\W_])(?:quy\s+định|hướng\s+dẫn|chi\s+tiết|về|áp\s+dụng|theo)(?![^\W_])", re.IGNORECASE
+)
+WORDS = re.compile(
+    r"\s*(?:các\s+)?(?:cụm\s+từ|từ|chữ)(?![^\W_])(?!\s+(?:Điều|khoản|điểm|ngày)\s)", re.IGNORECASE
+)
+MATTER = re.compile(
+    r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
+    re.IGNORECASE,
+)
+CONSISTING = re.compile(r"gồm(?:\s+có)?\s*:?\s*(?:các\s+)?$", re.IGNORECASE)
+# "(có Danh mục kèm theo)": the documents stand in a list behind the articles.
+LISTED = re.compile(
+    r"(?:danh\s+mục|phụ\s+lục|các\s+văn\s+bản)[^.;:]{0,60}kèm\s+theo|kèm\s+theo[^.;:]{0,40}(?:danh\s+mục|phụ\s+lục)",
+    re.IGNORECASE,
+)

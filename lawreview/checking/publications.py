@@ -1,0 +1,268 @@
+"""Published procedures against the provisions that they name as their legal basis: ``publication_difference``.
+
+Decisions that publish procedures, and records of the national portal, restate the law (NĐ 63/2010/NĐ-CP Điều 13, 15 and 24): where they
+differ from the value in force, the publication is wrong and not the law.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from lawreview.checking.basis_values import Bases, Place
+from lawreview.checking.force import Force
+from lawreview.checking.model import Finding
+from lawreview.checking.published import Part, Published, published_procedures, publishes
+from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
+from lawreview.checking.registry import check
+from lawreview.checking.values import agency_words, period_words
+from lawreview.checking.wordings import passage, place, quote
+from lawreview.documents.folding import words
+from lawreview.procedures.agencies import find_agencies, successor
+from lawreview.procedures.dossier import find_copies
+from lawreview.procedures.names import core
+from lawreview.procedures.periods import find_periods
+from lawreview.procedures.quantities import Quantity, figures, find_quantities
+from lawreview.procedures.scope import scope_of
+from lawreview.procedures.wording import flat
+
+_REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
+_NAMES = {
+    "deadline": "thời hạn giải quyết",
+    "copies": "số lượng bộ hồ sơ",
+    "fee": "mức phí, lệ phí",
+    "deciding_authority": "cơ quan có thẩm quyền",
+}
+
+
+@check("publication_difference")
+def publications(records: Records, as_of: date) -> Iterator[Finding]:
+    """One finding a published part and basis."""
+    force = Force(records)
+    bases = Bases(records, force, as_of)
+    for document in records.documents.values():
+        if document.origin != "procedure" and not (publishes(document) and force.in_force(document, as_of)):
+            continue
+        for item in published_procedures(records, document):
+            reading = _Reading(records, bases, item)
+            yield from reading.deadline()
+            yield from reading.copies()
+            yield from reading.fee()
+            yield from reading.authority()
+
+
+class _Reading:
+    """One published procedure beside the passages of its bases."""
+
+    def __init__(self, records: Records, bases: Bases, item: Published) -> None:
+        self.records, self.bases, self.item = records, bases, item
+        self.low = flat(records.text(item.document.id))
+        self.stage = scope_of(item.name).get("stage", "")
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The passages in force at the bases."""
+        return self.bases.places(self.item)
+
+    def _facts(self, component: str) -> list[tuple[Place, FactRow]]:
+        """The facts at the bases that are for this procedure's stage and for no special case, channel or subject."""
+        out = []
+        for place_, fact in self.bases.facts(self.places, component):
+            scope = fact.scope
+            if (
+                scope.get("stage", "") != self.stage
+                or scope.get("case")
+                or scope.get("channel")
+                or scope.get("subject")
+            ):
+                continue
+            out.append((place_, fact))
+        return out
+
+    def deadline(self) -> Iterator[Finding]:
+        """A published time limit that no basis states, where a basis states another for the whole procedure."""
+        published = []
+        for part in self.item.parts.get("deadline", ()):
+            published += [
+                (part, p.value)
+                for p in find_periods(self.low, part.start, part.end, "thời hạn giải quyết", False)
+                if p.role == "whole"
+            ]
+        published += [(part, value) for part, value in self._ways()]
+        said = {(v["number"], v["unit"]) for _, v in published}
+        if len(said) != 1 or published[0][1].get("same_day"):
+            return
+        part, value = published[0]
+        rivals = [
+            (p, f)
+            for p, f in self._facts("deadline")
+            if f.value.get("role") == "whole" and not f.value.get("same_day")
+        ]
+        if not rivals or any(_same_time(value, q) for q in self._quantities()):
+            return
+        numbers = {float(f.value["number"]) for _, f in self._facts("deadline")}
+        if _is_sum(float(str(value["number"])), sorted(numbers)):
+            return
+        rival = max((f for _, f in rivals), key=lambda f: float(f.value["number"]))
+        yield self._finding("deadline", part, period_words(value), rival, period_words(rival.value))
+
+    def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:
+        """The times in a portal record's table of ways: "Trực tiếp | 15 Ngày làm việc | …"."""
+        for part in self.item.parts.get("ways", ()):
+            for line in self.low[part.start : part.end].split("\n"):
+                cells = line.split("|")
+                if len(cells) < 2:
+                    continue
+                for quantity in find_quantities(cells[1]):
+                    if quantity.dimension in ("time", "working_time"):
+                        yield part, {"number": quantity.number, "unit": quantity.unit}
+
+    def _quantities(self) -> Iterator[Quantity]:
+        for place_ in self.places:
+            yield from find_quantities(self.bases.words(place_))
+
+    def copies(self) -> Iterator[Finding]:
+        """A published number of sets that no basis states."""
+        for part in self.item.parts.get("copies", []) + self.item.parts.get("dossier", []):
+            found = [v for v, _, _ in find_copies(self.low, part.start, part.end, "số lượng hồ sơ")]
+            if len({v["number"] for v in found}) != 1:
+                continue
+            rivals = self._facts("copies")
+            numbers = {float(f.value["number"]) for _, f in rivals}
+            if len(numbers) == 1 and float(found[0]["number"]) not in numbers:
+                yield self._finding(
+                    "copies",
+                    part,
+                    f"{figures(found[0]['number'])} bộ",
+                    rivals[0][1],
+                    f"{figures(rivals[0][1].value['number'])} bộ",
+                )
+                return
+
+    def fee(self) -> Iterator[Finding]:
+        """A published amount that the basis does not know, against the line of the basis that is for this procedure."""
+        for part in self.item.parts.get("fee", ()):
+            amounts = [q for q in find_quantities(self.low, part.start, part.end) if q.unit == "vnd"]
+            if not amounts:
+                continue
+            lines = list(self._fee_lines())
+            known = {q.base for _, _, _, qs in lines for q in qs}
+            strange = [q for q in amounts if q.base not in known]
+            if not lines or not strange:
+                continue
+            line = _best_line(self.item.name, lines)
+            if line is None:
+                continue
+            place_, start, _, quantities = line
+            rest = [q for q in quantities if q.base not in {a.base for a in amounts}]
+            if not rest:
+                continue
+            rival = rest[0]
+            fact = FactRow(
+                -1, place_.document.id, place_.eid, "fee", "", {}, {}, start + rival.start, start + rival.end
+            )
+            yield self._finding(
+                "fee", part, f"{figures(strange[0].base)} đồng", fact, f"{figures(rival.base)} đồng"
+            )
+            return
+
+    def _fee_lines(self) -> Iterator[tuple[Place, int, str, list[Quantity]]]:
+        """(place, offset, words, amounts) of each line of the bases that states an amount of money."""
+        for place_ in self.places:
+            if not place_.named:
+                continue
+            at = place_.start
+            for line in self.bases.words(place_).split("\n"):
+                found = [q for q in find_quantities(line) if q.unit == "vnd"]
+                if found:
+                    yield place_, at, line, found
+                at += len(line) + 1
+
+    def authority(self) -> Iterator[Finding]:
+        """A published deciding body that the basis does not name, where the basis names one other."""
+        for part in self.item.parts.get("authority", ()):
+            found = find_agencies(self.records.text(self.item.document.id), part.start, part.end)
+            rivals = [(p, f) for p, f in self._facts("deciding_authority") if p.named]
+            names = {_body(str(f.value["agency"]), str(f.value["level"])) for _, f in rivals}
+            if len(found) != 1 or len(names) != 1:
+                return
+            mine = _body(found[0].name, found[0].level)
+            if mine in names or any(found[0].name in self.bases.words(p) for p in self.places):
+                return
+            value = {"agency": found[0].name, "level": found[0].level}
+            yield self._finding(
+                "deciding_authority",
+                part,
+                agency_words(value),
+                rivals[0][1],
+                agency_words(rivals[0][1].value),
+            )
+            return
+
+    def _finding(self, attribute: str, part: Part, published: str, fact: FactRow, stated: str) -> Finding:
+        document = self.item.document
+        basis = self.records.documents[fact.document_id]
+        eid = None if document.origin == "procedure" else part.eid
+        row = _innermost(self.records, basis, fact.start)
+        basis_eid = row.eid if row else fact.eid
+        text = self.records.text(basis.id)
+        line = text.rfind("\n", 0, fact.start) + 1
+        stop = text.find("\n", fact.end)
+        said = quote(text, max(line, fact.start - 160), stop if 0 <= stop < fact.end + 120 else fact.end)
+        explanation = (
+            f"Thủ tục “{self.item.name}” được công bố tại {place(document, eid)} với {_NAMES[attribute]} là {published}, nhưng căn cứ "
+            f"pháp lý được nêu – {place(basis, basis_eid)} – quy định {stated} ({said}): có dấu hiệu công bố chưa đúng văn bản đang có "
+            "hiệu lực."
+        )
+        return Finding(
+            kind="publication_difference",
+            passages=(
+                passage(document, eid, part.start, part.end),
+                passage(basis, basis_eid, fact.start, fact.end),
+            ),
+            attribute=attribute,
+            values=(published, stated),
+            explanation=explanation,
+            proposed_action=_REPUBLISH,
+            severity="high",
+            score=0.9,
+            rule="NĐ 63/2010/NĐ-CP Điều 13, Điều 15",
+            evidence=(("procedure", self.item.name),),
+        )
+
+
+def _is_sum(total: float, numbers: list[float]) -> bool:
+    """True where a published total adds up two or more of the times at the basis, whatever their units."""
+    return any(
+        abs(sum(some) - total) < 1e-9
+        for n in range(2, min(5, len(numbers) + 1))
+        for some in combinations(numbers[:8], n)
+    )
+
+
+def _same_time(value: dict[str, object], quantity: Quantity) -> bool:
+    return value["number"] == quantity.number and value["unit"] == quantity.unit
+
+
+def _body(name: str, level: str) -> tuple[str, str]:
+    return successor(name), level
+
+
+def _best_line(
+    name: str, lines: list[tuple[Place, int, str, list[Quantity]]]
+) -> tuple[Place, int, str, list[Quantity]] | None:
+    """The line that is for the named procedure: the only one, or the one that shares most of its telling words."""
+    if len(lines) == 1:
+        return lines[0]
+    telling = core(" ".join(words(name)))
+    scored = sorted(
+        ((len(telling & set(words(line[2]))) / max(1, len(telling)), -i) for i, line in enumerate(lines)),
+        reverse=True,
+    )
+    (best, at), (second, _) = scored[0], scored[1]
+    return lines[-at] if best >= 0.6 and best > second else None
+
+
+def _innermost(records: Records, document: DocumentRow, start: int) -> ProvisionRow | None:
+    held = [r for r in records.provisions.get(document.id, {}).values() if r.start <= start < r.end]
+    return min(held, key=lambda r: r.end - r.start, default=None)
