@@ -147,6 +147,43 @@ def parse_address(
     ``implied`` is the level of a list that begins without its word ("2, 4 và 6 Điều 44", a phrase quoted from a sentence).
     """
     end = len(text) if end is None else end
+    return (None if implied else _one_label_each(text, start, end)) or parse_step_by_step(
+        text, start, end, implied
+    )
+
+
+# "điểm a khoản 1 Điều 5", "khoản 2 Điều này": one label a level, and nothing behind that could go on
+_PLAIN = re.compile(
+    r"(?:[đĐ]iểm (?P<point>[a-zđ]) )?(?:[kK]hoản (?P<cl>\d{1,3}) )?[đĐ]iều (?P<art>\d{1,4}|này)(?=[.;:)”\"]|\s)"
+)
+_GOES_ON = re.compile(
+    rf"\s{{0,3}}[,;\-–.]|\s{{1,3}}(?:và|hoặc|hay|đến|tới|cho|từ)\s|\s{{0,3}}(?:(?:c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo|các|những)\s{{1,3}}){{0,2}}(?:{_WORDS})",
+    re.I,
+)
+
+
+def _one_label_each(text: str, start: int, end: int) -> Address | None:
+    """The commonest addresses in one step; gives what ``parse_step_by_step`` gives, or None."""
+    match = _PLAIN.match(text, start, end)
+    if match is None or _GOES_ON.match(text, match.end(), end):
+        return None
+    units, at, path = [], start, []
+    for step in ("point", "cl", "art"):
+        begin, stop = match.span(step)
+        if begin < 0:
+            continue
+        this = text[begin] == "n"
+        label = "this" if this else text[begin:stop]
+        units.append(Unit(step, [Label(label, begin, stop, this)], at, stop))
+        path.append((step, label))
+        at = stop + 1
+    first = units[0].labels[0]
+    target = Target(tuple(reversed(path)), first.start, first.end)
+    return Address(start, match.end(), (target,), units[-1].labels[0].this, tuple(units))
+
+
+def parse_step_by_step(text: str, start: int, end: int, implied: str | None = None) -> Address | None:
+    """The whole grammar: unit after unit, as long as what joins them leads on."""
     units: list[Unit] = []
     position, joined = start, ""
     if implied:
