@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass
 
 from lawreview.citing.letters import UPPER
-from lawreview.documents.eid import roman_value
+from lawreview.citing.ranges import expand
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
 LEVELS = ("subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
 _RANK = {step: i for i, step in enumerate(LEVELS)}
-POINTS = "abcdđeghiklmnopqrstuvxy"
 
 _STEP_OF_WORD = {
     "tiết": "subpoint",
@@ -285,28 +284,6 @@ def _normal(step: str, label: str) -> str:
     if step == "part":
         return _ORDINALS.get(label.lower(), label)
     return label
-
-
-def expand(step: str, first: str, last: str) -> list[str]:
-    """The labels from ``first`` to ``last``: numbers, letters of points, Roman numbers; both ends where none fits."""
-    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 300:
-        width = len(first) if first.startswith("0") else 0
-        return [str(n).zfill(width) for n in range(int(first), int(last) + 1)]
-    if first in POINTS and last in POINTS and len(first) == len(last) == 1:
-        i, j = POINTS.index(first), POINTS.index(last)
-        return list(POINTS[i : j + 1]) if i < j else [first, last]
-    low, high = (roman_value(x) if x.isupper() else None for x in (first, last))
-    if low is not None and high is not None and low < high <= low + 60:
-        return [_roman(n) for n in range(low, high + 1)]
-    return [first, last]
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            out, number = out + sign, number - value
-    return out
 
 
 def _targets(units: list[Unit]) -> list[Target]:
