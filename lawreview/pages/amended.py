@@ -69,17 +69,6 @@ def _lines(unit: Unit, root: Unit) -> Iterator[tuple[Unit, str, bool]]:
             yield from _lines(part, root)
 
 
-def plain(result: Consolidated) -> str:
-    """The text with its notes, for a .txt file."""
-    lines = ["BẢN HỢP NHẤT THAM KHẢO, CHƯA KÝ XÁC THỰC", ""]
-    notes = {note.eid: note for note in result.notes}
-    for unit, words, first in _lines(result.root, result.root):
-        note = notes.get(unit.eid) if first else None
-        lines.append(words + (f" [{note.number}]" if note else ""))
-    lines += ["", *(f"[{note.number}] {note.text}" for note in result.notes)]
-    return "\n".join(lines) + "\n"
-
-
 def changed_articles(before: Consolidated, after: Consolidated) -> list[tuple[str, str, str]]:
     """(eid, text before, text after) of the articles and recitals that differ between two days; "" where there is none."""
     first = {p.eid: _compact(p.text) for p in before.provisions if p.kind in _WHOLE}

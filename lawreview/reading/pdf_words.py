@@ -7,24 +7,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from lawreview.reading.page_grid import Box, Grid
 from lawreview.reading.page_layout import Piece
 
+NO_GRID = Grid()
 _RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
 _GAP = 1.8  # blanks wider than this many line heights part columns
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
-
-
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A vertical line of a table."""
-
-    x: float
-    y0: float
-    y1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +67,6 @@ class PageText:
             return float(size)
         return float(size * (self._matrix.c**2 + self._matrix.d**2) ** 0.5)
 
-    def rules(self, paths: list[Box]) -> list[Rule]:
-        """Vertical lines among the paths of a page: thin and high; only upright pages have them."""
-        if self.turn:
-            return []
-        return [Rule((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in paths if x1 - x0 < 3 and y1 - y0 > 8]
-
 
 def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
     """Boxes of a page's own paths and of its pictures; a form counts as a picture where it holds one."""
@@ -108,7 +92,7 @@ def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
     return paths, pictures
 
 
-def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
+def page_pieces(page: PageText, grid: Grid = NO_GRID) -> list[Piece]:
     """The pieces of a page in the order of its content stream."""
     pieces: list[Piece] = []
     for line in _LINE.finditer(page.text):
@@ -116,7 +100,7 @@ def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
         words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
         run: list[_Word] = []
         for word in words:
-            if run and _parted(run, word, rules):
+            if run and _parted(run, word, grid):
                 pieces.append(_piece(run))
                 run = []
             run.append(word)
@@ -149,14 +133,15 @@ def _word(page: PageText, token: str, index: int) -> _Word:
     return _Word(token, x0, x1, min(y0, low), max(y1, high), size)
 
 
-def _parted(run: list[_Word], word: _Word, rules: list[Rule]) -> bool:
+def _parted(run: list[_Word], word: _Word, grid: Grid) -> bool:
     previous, first = run[-1], run[0]
     height = max(first.y1 - first.y0, word.y1 - word.y0, 1.0)
     middle = (word.y0 + word.y1) / 2
     gap = word.x0 - previous.x1
     if not first.y0 - 0.1 * height < middle < first.y1 + 0.1 * height or gap < -2 * height:
         return True
-    if rules and any(previous.x1 - 2 <= r.x <= word.x0 + 2 and r.y0 <= middle <= r.y1 for r in rules):
+    between = (r for r in grid.verticals if previous.x1 - 2 <= r.at <= word.x0 + 2)
+    if any(r.start <= middle <= r.end for r in between):
         return True
     return gap > _GAP * height and not (len(run) == 1 and _is_mark(first.text) and gap < 4 * height)
 
