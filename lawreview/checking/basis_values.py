@@ -55,14 +55,21 @@ class Bases:
         out: dict[int, list[AmendmentRow]] = {}
         for row in self.records.amendments:
             begun = row.effective_on or self.force.effective(self.records.documents[row.document_id])
-            if row.target_document_id and row.target_eid and not row.vague and (not begun or begun <= self.as_of):
+            if (
+                row.target_document_id
+                and row.target_eid
+                and not row.vague
+                and (not begun or begun <= self.as_of)
+            ):
                 out.setdefault(row.target_document_id, []).append(row)
         return out
 
     def cited(self, item: Published) -> Iterator[CitationRow]:
         """The citations inside the parts that give the legal basis."""
         for citation in self._citations.get(item.document.id, ()):
-            if not citation.own and any(p.start <= citation.start < p.end for p in item.parts.get("basis", ())):
+            if not citation.own and any(
+                p.start <= citation.start < p.end for p in item.parts.get("basis", ())
+            ):
                 yield citation
 
     def places(self, item: Published) -> list[Place]:
@@ -90,7 +97,9 @@ class Bases:
             above = is_within(row.eid, operation.target_eid)
             if not above and not is_within(operation.target_eid, row.eid):
                 continue
-            if operation.operation in ("replace", "insert") and not (above and operation.operation == "insert"):
+            if operation.operation in ("replace", "insert") and not (
+                above and operation.operation == "insert"
+            ):
                 acting = self.records.documents[operation.document_id]
                 yield Place(acting, operation.source_eid, operation.start, operation.end, named)
             if operation.operation in (*_REMOVES, *_PHRASES):
@@ -136,6 +145,7 @@ def _same(one: str, other: str) -> bool:
     """Stricter than within one text: nearly the same telling words."""
     if not same_procedure(one, other):
         return False
-    return fuzz.token_set_ratio(" ".join(sorted(core(one))), " ".join(sorted(core(other)))) >= 90 and abs(
-        len(core(one)) - len(core(other))
-    ) <= 1
+    return (
+        fuzz.token_set_ratio(" ".join(sorted(core(one))), " ".join(sorted(core(other)))) >= 90
+        and abs(len(core(one)) - len(core(other))) <= 1
+    )

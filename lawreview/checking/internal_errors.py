@@ -135,7 +135,9 @@ def _faces(
         if code not in _FACES:
             continue
         attribute, name = _FACES[code]
-        if attribute == "face_attachment_number" and _only_year_differs(text[start:end], document.number or ""):
+        if attribute == "face_attachment_number" and _only_year_differs(
+            text[start:end], document.number or ""
+        ):
             continue
         shown = (document.number or "") if attribute.endswith("number") else short(document.issued_on)
         yield _finding(

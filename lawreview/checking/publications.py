@@ -68,7 +68,12 @@ class _Reading:
         out = []
         for place_, fact in self.bases.facts(self.places, component):
             scope = fact.scope
-            if scope.get("stage", "") != self.stage or scope.get("case") or scope.get("channel") or scope.get("subject"):
+            if (
+                scope.get("stage", "") != self.stage
+                or scope.get("case")
+                or scope.get("channel")
+                or scope.get("subject")
+            ):
                 continue
             out.append((place_, fact))
         return out
@@ -87,12 +92,18 @@ class _Reading:
         if len(said) != 1 or published[0][1].get("same_day"):
             return
         part, value = published[0]
-        rivals = [(p, f) for p, f in self._facts("deadline") if f.value.get("role") == "whole" and not f.value.get("same_day")]
+        rivals = [
+            (p, f)
+            for p, f in self._facts("deadline")
+            if f.value.get("role") == "whole" and not f.value.get("same_day")
+        ]
         if not rivals or any(_same_time(value, q) for q in self._quantities()):
             return
         if len({(f.value["number"], f.value["unit"]) for _, f in rivals}) > 1:
             return
-        yield self._finding("deadline", part, period_words(value), rivals[0][1], period_words(rivals[0][1].value))
+        yield self._finding(
+            "deadline", part, period_words(value), rivals[0][1], period_words(rivals[0][1].value)
+        )
 
     def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:
         """The times in a portal record's table of ways: "Trực tiếp | 15 Ngày làm việc | …"."""
@@ -179,7 +190,11 @@ class _Reading:
                 return
             value = {"agency": found[0].name, "level": found[0].level}
             yield self._finding(
-                "deciding_authority", part, agency_words(value), rivals[0][1], agency_words(rivals[0][1].value)
+                "deciding_authority",
+                part,
+                agency_words(value),
+                rivals[0][1],
+                agency_words(rivals[0][1].value),
             )
             return
 
@@ -231,7 +246,8 @@ def _best_line(
         return lines[0]
     telling = core(" ".join(words(name)))
     scored = sorted(
-        ((len(telling & set(words(line[2]))) / max(1, len(telling)), -i) for i, line in enumerate(lines)), reverse=True
+        ((len(telling & set(words(line[2]))) / max(1, len(telling)), -i) for i, line in enumerate(lines)),
+        reverse=True,
     )
     (best, at), (second, _) = scored[0], scored[1]
     return lines[-at] if best >= 0.6 and best > second else None
