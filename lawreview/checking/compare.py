@@ -7,14 +7,18 @@ unlawful: other values for the same thing, a duty or paper that the superior tex
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.checking.values import clash
-from lawreview.documents.folding import words
+from lawreview.documents.folding import fold, words
 from lawreview.documents.model import Document, Provision
+from lawreview.documents.numbers import split_number
+from lawreview.documents.tables import read_table
+from lawreview.documents.types import UNRANKED, type_coded
 from lawreview.procedures.facts import find_facts
 from lawreview.procedures.model import Fact
 from lawreview.procedures.quantities import figures, find_quantities, spoken_unit
@@ -57,24 +61,83 @@ def compare(left: str, right: str, left_rank: int = 99, right_rank: int = 99) ->
         )
     if " ".join(a) == " ".join(b) or alike >= 0.97:
         return Comparison("duplicate", 0.05, (_span_reason("text", left, right),))
-    score = sign_score(left, right)
+    score = min(1.0, sign_score(left, right) + rank_score(left_rank, right_rank))
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
     if alike >= 0.85:
         return Comparison("duplicate", 0.1, (_span_reason("text", left, right),))
     if score >= _CONFLICT_AT:
-        return Comparison("conflict", round(min(0.6, score), 4), (_span_reason("content", left, right),))
+        return Comparison("conflict", round(score, 4), (_span_reason("content", left, right),))
     return Comparison("overlap" if shared >= 0.35 else "unrelated", round(score, 4), ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    side: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    rows = read_table("compare_signs.tsv")
+    return tuple(_Sign(r["side"], float(r["weight"]), re.compile(r["pattern"])) for r in rows)
+
+
+_HEAD = 260  # signs of what kind of provision it is stand at its beginning
+_BASE = 0.35
+
+
 def sign_score(left: str, right: str) -> float:
-    """0 to 1 from signs in the words alone."""
-    return 0.3
+    """0 to 1 from signs in the words alone (data/compare_signs.tsv), and from amounts on both sides."""
+    one, other = flat(left), flat(right)
+    score = _BASE
+    for sign in _signs():
+        places = {"left": (one,), "right": (other,), "either": (one, other)}[sign.side]
+        for text in places:
+            if sign.pattern.search(text, 0, _HEAD if sign.weight < 0 else len(text)):
+                score += sign.weight
+    amounts = {q.dimension for q in find_quantities(one)}
+    if amounts:
+        score += 0.08
+    if amounts & {q.dimension for q in find_quantities(other)}:
+        score += 0.05
+    return min(1.0, max(0.0, score))
+
+
+def rank_of_number(number: str) -> int:
+    """Legal force that a printed number shows (1 highest): by its type's code, local bodies by theirs; UNRANKED where it shows none."""
+    best = UNRANKED
+    for word in number.split():
+        parts = split_number(word)
+        if parts is None:
+            continue
+        if re.search(r"(?:UBND|UB|HĐND)", parts.code):
+            best = min(best, _LOCAL_RANK)
+            continue
+        known = type_coded(re.split(r"[-/]", parts.code)[0])
+        rank = 2 if re.match(r"QH|UBTVQH", parts.code) else known.rank if known and known.rank else 8 if known else UNRANKED
+        best = min(best, rank)
+    return 1 if best == UNRANKED and "hiến pháp" in fold(number) else best
+
+
+_LOCAL_RANK = 11
+
+
+def rank_score(left: int, right: int) -> float:
+    """What the ranks of the two documents add: reviewers find local rules against central ones; laws against the Constitution are
+    examined before they pass."""
+    if left == UNRANKED or right == UNRANKED:
+        return 0.0
+    if left >= 10 and right < 10:
+        return 0.2
+    return 0.05 if left > right > 1 else 0.0
 
 
 def compare_pair(row: dict[str, Any]) -> dict[str, Any]:
     """One input line of ``lawreview compare --pairs`` as its output line (contract)."""
     left, right = row.get("left") or {}, row.get("right") or {}
-    found = compare(str(left.get("text", "")), str(right.get("text", "")))
+    ranks = [rank_of_number(str(side.get("number") or "")) for side in (left, right)]
+    found = compare(str(left.get("text", "")), str(right.get("text", "")), *ranks)
     return {
         "id": row.get("id"),
         "relation": found.relation,

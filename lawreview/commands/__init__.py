@@ -19,6 +19,7 @@ from lawreview.commands import (  # noqa: F401  isort: skip
     check,
     findings,
     compare,
+    counterpart,
     export,
     search,
     serve,
