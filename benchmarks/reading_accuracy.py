@@ -11,6 +11,7 @@ import csv
 import io
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def scans(shared: Path, pages: int) -> None:
         if len(document) < 3 or len(found) >= pages:
             continue
         page = document[2]
-        own = letters(page.get_textpage().get_text_range())
+        own = letters(unicodedata.normalize("NFC", page.get_textpage().get_text_range()))
         if len(own) < 500:
             continue
         out = io.BytesIO()
