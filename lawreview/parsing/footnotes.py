@@ -28,13 +28,14 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     heads = [part for part in layout.left_out if part.reason == RUNNING_HEAD]
     if not heads:
         return []
-    width = _line_length(layout.text[:_SAMPLE])
+    width = 0
     found: list[LeftOut] = []
     last, open_marks, unfinished, start = 0, 0, False, 0
     for stop in [*(head.start for head in heads), len(layout.text)]:
         at, number = _zone(layout.text, start, stop, last)
         goes_on = unfinished
         if at < 0 and unfinished:
+            width = width or _line_length(layout.text[:_SAMPLE])
             at, number = _rest(layout.text, start, stop, width), last
         end = layout.before(stop)
         unfinished = 0 <= at < end

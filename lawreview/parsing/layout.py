@@ -12,7 +12,7 @@ STAMP = "dấu chữ ký số"
 FOOTNOTE = "chú thích cuối trang"
 
 _STAMP = re.compile(
-    r"(?:Người ký|Ký bởi):[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
+    r"[NK](?:gười ký|ý bởi):[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
 )
 _LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa0]*")
 _FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
@@ -25,6 +25,7 @@ _CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
 # A line that stops here ends a paragraph; any other may have been cut at the margin.
 _ENDS = frozenset('.;:”"!?…/')
 # "… bảo hiểm y tế.12": a stop with the mark of a footnote.
+_NOTE_ENDS = frozenset("0123456789]")
 _NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
 _MARGIN = 0.92
 _SAMPLE = 20_000
@@ -42,28 +43,28 @@ class Layout:
         self.left_out = find_left_out(plain)
         self.text = blank_out(plain, self.left_out)
         self.wrapped, self.width = _measure(self.text)
-        self._asked = self._answer = 0  # the last question to before(): the same one comes twice
 
     def leave_out(self, parts: list[LeftOut]) -> None:
         """Adds passages found later (footnotes at the foot of pages)."""
         if parts:
             self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
             self.text = blank_out(self.text, parts)
-            self._asked = self._answer = 0
 
     def before(self, at: int) -> int:
         """The end of the words before ``at``: the offset after the last of them, or 0."""
-        if at == self._asked:
-            return self._answer
-        self._asked, reach = at, 32
+        text = self.text
+        for near in (at - 1, at - 2, at - 3):  # nearly always a line break, or a blank and a line break
+            if near < 0 or text[near] not in " \n":
+                if near >= 0 and not text[near].isspace():
+                    return near + 1
+                break
+        reach = 32
         while at > 0:
             floor = at - reach if at > reach else 0
-            words = self.text[floor:at].rstrip()
+            words = text[floor:at].rstrip()
             if words:
-                self._answer = floor + len(words)
-                return self._answer
+                return floor + len(words)
             at, reach = floor, reach * 8
-        self._answer = 0
         return 0
 
     def line_start(self, at: int) -> int:
@@ -77,6 +78,8 @@ class Layout:
 
     def next_line(self, end: int, stop: int) -> int:
         """The first character of the next line with words in ``text[end:stop]``, or -1."""
+        if end + 1 < stop and self.text[end] == "\n" and not self.text[end + 1].isspace():
+            return end + 1
         match = _WORD.search(self.text, end, stop)
         return match.start() if match else -1
 
@@ -85,7 +88,10 @@ class Layout:
         if not self.wrapped:
             return True
         end = self.before(at)
-        if end == 0 or self.text[end - 1] in _ENDS or _NOTE_CALL.search(self.text, max(end - 5, 0), end):
+        if end == 0:
+            return True
+        last = self.text[end - 1]
+        if last in _ENDS or (last in _NOTE_ENDS and _NOTE_CALL.search(self.text, max(end - 5, 0), end)):
             return True
         start = self.line_start(end)
         return not self.continues(start, end, at) or self.text[start:end].isupper()

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from lawreview.documents.eid import STEP_OF_KIND, join
+from lawreview.documents.eid import STEP_OF_KIND
 from lawreview.documents.model import Provision, ProvisionKind, Remark
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import Mark
@@ -24,7 +24,7 @@ class Unit:
     end: int = -1
 
     def finished(self) -> Provision:
-        body = min(max(self.body, self.start), self.end)
+        body = self.body if self.start <= self.body <= self.end else self.end
         return Provision(
             self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, body
         )
@@ -51,7 +51,9 @@ class Units:
         self, kind: ProvisionKind, label: str, start: int, body: int, parent: str | None, holder: str | None
     ) -> Unit:
         """A new unit whose address hangs on ``holder``; a second one of the same label gets "~2"."""
-        eid = join(holder, STEP_OF_KIND[kind], label.replace(" ", "-"))
+        if " " in label:
+            label = label.replace(" ", "-")
+        eid = f"{holder}__{STEP_OF_KIND[kind]}_{label}" if holder else f"{STEP_OF_KIND[kind]}_{label}"
         count = self._used.get(eid, 0) + 1
         self._used[eid] = count
         if count > 1:
