@@ -6,6 +6,7 @@ from lawreview.citing import bodies, roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
+from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.printed import serial_start
@@ -30,6 +31,8 @@ _COMPOUNDS = {
     "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
     "iề": {"tiêu"},
 }  # fmt: skip
+# The commonest heading, seen before the grammar is tried: "Điều 5. Tên điều" on its own line.
+_HEADING = re.compile(rf"[ĐÐ]iều \d{{1,4}}[a-zđ]?\. [{UPPER}]")
 _LEADS_TO = frozenset(
     ("tại", "theo", "trong", "của", "ở", "các", "những", "từ", "và", "thuộc", "bỏ", "đổi", "sung", "thế")
 )
@@ -126,6 +129,8 @@ def word_before(text: str, low: int, at: int) -> str:
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
     if at > cursor and text[at - 1].isalnum():
+        return []
+    if _HEADING.match(text, at, end) and (at == 0 or text[at - 1] == "\n"):
         return []
     word = word_before(text, cursor, at)
     if word in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
