@@ -77,6 +77,8 @@ class Resolver:
             found = self._by_number(citation, context)
         elif document.name:
             found = self._by_name(document, context)
+        elif document.type in _STANDARDS:
+            return Resolution("unresolved", reason="tiêu chuẩn, quy chuẩn không lưu trong thư viện văn bản")
         elif document.number:
             return Resolution("unresolved", reason=f"số viết tắt “{document.number}” chưa rõ là văn bản nào")
         else:
@@ -219,6 +221,7 @@ def _found(
     return replace(_plain(candidate), issues=tuple(dict.fromkeys(issues)), probably=probably)
 
 
+_STANDARDS = frozenset(["TCVN", "QCVN", "QCĐP", "QCXDVN", "TCXDVN", "TCXD", "TCN", "TCCS", "QTKĐ"])
 _CONFUSED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "b": "6"})
 
 
