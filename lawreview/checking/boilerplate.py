@@ -4,7 +4,7 @@ repeats over documents of different matters."""
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from lawreview.checking.records import ProvisionRow
 from lawreview.documents.folding import fold
@@ -63,13 +63,25 @@ def _wordings(place: str) -> tuple[str, ...]:
     return tuple(fold(r["wording"]) for r in read_table("boilerplate_headings.tsv") if r["place"] == place)
 
 
+@lru_cache(maxsize=20000)
+def _framing(heading: str) -> tuple[bool, bool]:
+    """(always, while short): whether a heading makes its provisions boilerplate."""
+    head = fold(heading).strip(" .:")
+    always = any(w in head for w in _wordings("heading")) or head in _wordings("exact_heading")
+    return always, any(w in head for w in _wordings("short_heading"))
+
+
 def is_boilerplate(heading: str, words: str) -> bool:
-    """True where a provision repeats the frame of documents: by its article's heading or its own opening or set words."""
-    head, text = fold(heading).strip(" .:"), fold(words)
-    text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
-    if any(w in head for w in _wordings("heading")) or head in _wordings("exact_heading"):
+    """True where a provision repeats the frame of documents: by its article's heading or its own opening or set words.
+
+    Of long provisions the beginning and the end are looked at.
+    """
+    always, while_short = _framing(heading)
+    if always:
         return True
-    if len(text.split()) <= _SHORT and any(w in head for w in _wordings("short_heading")):
+    text = fold(words if len(words) <= 1600 else f"{words[:800]} {words[-800:]}")
+    text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
+    if while_short and len(text.split()) <= _SHORT:
         return True
     return text.startswith(_wordings("opening")) or any(w in text for w in _wordings("inside"))
 

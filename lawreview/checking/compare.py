@@ -115,7 +115,15 @@ def rank_of_number(number: str) -> int:
             best = min(best, _LOCAL_RANK)
             continue
         known = type_coded(re.split(r"[-/]", parts.code)[0])
-        rank = 2 if re.match(r"QH|UBTVQH", parts.code) else known.rank if known and known.rank else 8 if known else UNRANKED
+        rank = (
+            2
+            if re.match(r"QH|UBTVQH", parts.code)
+            else known.rank
+            if known and known.rank
+            else 8
+            if known
+            else UNRANKED
+        )
         best = min(best, rank)
     return 1 if best == UNRANKED and "hiến pháp" in fold(number) else best
 

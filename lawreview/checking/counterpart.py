@@ -12,7 +12,7 @@ from functools import cache
 
 from lawreview.checking.boilerplate import article_heading, is_boilerplate
 from lawreview.checking.records import DocumentRow, LibraryLike, ProvisionRow, Records
-from lawreview.documents.folding import fold, words
+from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.names import same_procedure, telling_words
 from lawreview.procedures.wording import alternation
@@ -54,7 +54,9 @@ def find(library: LibraryLike, number: str, eid: str, limit: int = 10) -> list[C
     if provision is None:
         raise NoSuchProvision(f"Văn bản {number} không có {eid} trong thư viện.")
     heading = article_heading(records.provisions[document.id], provision)
-    scores, why = _search(records, document, f"{heading} {records.words(document.id, provision)}", document.title)
+    scores, why = _search(
+        records, document, f"{heading} {records.words(document.id, provision)}", document.title
+    )
     _add_cited(records, document, scores, why)
     _add_procedures(records, document, eid, scores, why)
     ranked = sorted(scores, key=lambda i: -scores[i])
@@ -66,7 +68,14 @@ def find(library: LibraryLike, number: str, eid: str, limit: int = 10) -> list[C
         if is_boilerplate(found.heading, ""):
             continue
         out.append(
-            Counterpart(target.number, target.key, found.eid, found.heading, round(scores[provision_id], 4), tuple(why[provision_id]))
+            Counterpart(
+                target.number,
+                target.key,
+                found.eid,
+                found.heading,
+                round(scores[provision_id], 4),
+                tuple(why[provision_id]),
+            )
         )
         if len(out) == limit:
             break
@@ -100,7 +109,13 @@ def _search(
         " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
         " JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND d.rank < ? AND d.origin <> 'procedure'"
         " AND d.territory IN ('', ?)",
-        (" OR ".join(f'words:"{t}"' for t in terms), _SEARCHED, document.id, document.rank, document.territory),
+        (
+            " OR ".join(f'words:"{t}"' for t in terms),
+            _SEARCHED,
+            document.id,
+            document.rank,
+            document.territory,
+        ),
     ).fetchall()
     best = min((r[1] for r in rows), default=-1.0) or -1.0
     for provision_id, score, _ in rows:
@@ -109,14 +124,22 @@ def _search(
     return scores, why
 
 
-def _add(scores: dict[int, float], why: dict[int, list[str]], units: Iterable[ProvisionRow], value: float, reason: str) -> None:
+def _add(
+    scores: dict[int, float],
+    why: dict[int, list[str]],
+    units: Iterable[ProvisionRow],
+    value: float,
+    reason: str,
+) -> None:
     for unit in units:
         if unit.kind in ("article", "section"):
             scores[unit.id] = scores.get(unit.id, 0.0) + value
             why[unit.id].append(reason)
 
 
-def _add_cited(records: Records, document: DocumentRow, scores: dict[int, float], why: dict[int, list[str]]) -> None:
+def _add_cited(
+    records: Records, document: DocumentRow, scores: dict[int, float], why: dict[int, list[str]]
+) -> None:
     """Provisions of documents that the local one cites, as far as the search met them; cited articles themselves in any case."""
     cited: set[int] = set()
     for citation in records.citations:
@@ -138,7 +161,11 @@ def _add_procedures(
     added: set[int] = set()
     for fact in records.facts:
         target = records.documents[fact.document_id]
-        if target.rank >= document.rank or target.territory not in ("", document.territory) or not fact.procedure:
+        if (
+            target.rank >= document.rank
+            or target.territory not in ("", document.territory)
+            or not fact.procedure
+        ):
             continue
         if any(f.component == fact.component and same_procedure(f.procedure, fact.procedure) for f in own):
             article = fact.eid.split("__cl_")[0]

@@ -25,6 +25,7 @@ from lawreview.procedures.wording import flat
 
 _MIN_WORDS = 8
 _LONG = 30
+_MOST_PAIRS = 100_000
 _SAME = 97.0
 
 
@@ -122,6 +123,8 @@ def _candidates(units: dict[int, Unit], matters: Matters) -> set[tuple[int, int]
     for unit in units.values():
         by_document.setdefault(unit.document.id, []).append(unit)
     for left, right in related_documents(matters):
+        if len(by_document.get(left, ())) * len(by_document.get(right, ())) > _MOST_PAIRS:
+            continue  # two whole codes: only what the set join finds
         for a in by_document.get(left, ()):
             for b in by_document.get(right, ()):
                 if _reworded(a, b):

@@ -41,30 +41,30 @@ FROM grams g JOIN counts k USING (token) WHERE k.c > 1
 # ``rank`` leaves out tokens that only one text has: they lie at the front of every order and match nothing, so the length of a prefix
 # is counted from the text's full size less those.
 
+# Positional filter (PPJoin): behind the last token that two prefixes share, no more tokens can be shared than the shorter rest has.
 _CANDIDATES = """
 CREATE TEMP TABLE candidates AS
 WITH alone AS (SELECT id, any_value(n) - count(*) AS lone FROM ranked GROUP BY id),
      prefixed AS (
-         SELECT r.id, r.n, r.token,
-                r.rank <= r.n - ceil({jaccard} * r.n) + 1 - a.lone AS by_jaccard,
-                r.rank <= r.n - ceil({containment} * r.n) + 1 - a.lone AS by_containment
+         SELECT r.id, r.n, r.token, r.rank + a.lone AS at,
+                r.rank + a.lone <= r.n - ceil({jaccard} * r.n) + 1 AS by_jaccard,
+                r.rank + a.lone <= r.n - ceil({containment} * r.n) + 1 AS by_containment
          FROM ranked r JOIN alone a USING (id))
-SELECT DISTINCT least(a.id, b.id) AS l, greatest(a.id, b.id) AS r
+SELECT a.id AS l, b.id AS r
 FROM prefixed a JOIN prefixed b ON a.token = b.token AND a.id < b.id
 WHERE a.by_jaccard AND b.by_jaccard AND least(a.n, b.n) >= {jaccard} * greatest(a.n, b.n) {only}
+GROUP BY a.id, b.id
+HAVING count(*) + least(any_value(a.n) - max(a.at), any_value(b.n) - max(b.at))
+       >= {jaccard} / (1 + {jaccard}) * (any_value(a.n) + any_value(b.n)) - 1e-9
 UNION
-SELECT DISTINCT least(a.id, b.id), greatest(a.id, b.id)
+SELECT least(a.id, b.id), greatest(a.id, b.id)
 FROM prefixed a JOIN prefixed b ON a.token = b.token AND a.id <> b.id
 WHERE a.by_containment AND a.n <= b.n {only}
+GROUP BY a.id, b.id
+HAVING count(*) + least(any_value(a.n) - max(a.at), any_value(b.n) - max(b.at)) >= {containment} * any_value(a.n) - 1e-9
 """
 
-_VERIFIED = """
-SELECT l, r, shared / (nl + nr - shared) AS jaccard, shared / least(nl, nr) AS containment
-FROM (SELECT c.l, c.r, count(*)::DOUBLE AS shared, any_value(a.n) AS nl, any_value(b.n) AS nr
-      FROM candidates c JOIN ranked a ON a.id = c.l JOIN ranked b ON b.id = c.r AND b.token = a.token GROUP BY c.l, c.r)
-WHERE shared / (nl + nr - shared) >= {jaccard} - 1e-9 OR shared / least(nl, nr) >= {containment} - 1e-9
-ORDER BY l, r
-"""
+_TOKENS = "SELECT r.id, any_value(r.n), list(r.token) FROM ranked r GROUP BY r.id"
 
 
 def similar_pairs(
@@ -97,10 +97,20 @@ def similar_pairs(
             connection.register("fresh", pa.table({"id": pa.array(sorted(only), pa.int64())}))
             restriction = "AND (a.id IN (SELECT id FROM fresh) OR b.id IN (SELECT id FROM fresh))"
         connection.execute(_CANDIDATES.format(jaccard=jaccard, containment=containment, only=restriction))
-        cursor = connection.execute(_VERIFIED.format(jaccard=jaccard, containment=containment))
-        while batch := cursor.fetchmany(10_000):
-            for left, right, j, c in batch:
-                yield Pair(left, right, j, c)
+        sizes: dict[int, int] = {}
+        tokens: dict[int, frozenset[int]] = {}
+        cursor = connection.execute(_TOKENS)
+        while batch := cursor.fetchmany(5_000):
+            for identity, size, held in batch:
+                sizes[identity], tokens[identity] = size, frozenset(held)
+        cursor = connection.execute("SELECT l, r FROM candidates ORDER BY l, r")
+        while batch := cursor.fetchmany(50_000):
+            for left, right in batch:
+                shared = len(tokens[left] & tokens[right])
+                j = shared / (sizes[left] + sizes[right] - shared)
+                c = shared / min(sizes[left], sizes[right])
+                if j >= jaccard - 1e-9 or c >= containment - 1e-9:
+                    yield Pair(left, right, j, c)
     finally:
         connection.close()
 
