@@ -129,7 +129,10 @@ class _Scan:
         ending = _ANNOUNCED.search(self.text, unit.body, limit)
         if ending is None or _LISTS.search(self.text, max(unit.body, ending.start() - 12), ending.start()):
             return False
-        return bool(find_verbs(self.text, unit.body, ending.start()))
+        verbs = find_verbs(self.text, unit.body, ending.start())
+        return any(
+            v.action not in ("repeal", "delete", "suspend") for v in verbs
+        )  # what only ends has no new text
 
     def _read_line(self, at: int, line_end: int) -> int:
         """Collects the quotations of a line; the end of what was read (a payload may reach further)."""

@@ -15,7 +15,9 @@ from lawreview.procedures.wording import flat
 
 _SHORTENED = re.compile(r"(?<!\w)(?:rút\s+gọn|khẩn\s+cấp|đột\s+xuất)(?!\w)")
 _EFFECT = re.compile(r"(?<!\w)(?:có\s+)?hiệu\s+lực(?!\w)")
-_OWN = re.compile(r"(?<!\w)(?:quyết\s+định|nghị\s+quyết|chỉ\s+thị|thông\s+tư|nghị\s+định|văn\s+bản)\s+này(?!\w)")
+_OWN = re.compile(
+    r"(?<!\w)(?:quyết\s+định|nghị\s+quyết|chỉ\s+thị|thông\s+tư|nghị\s+định|văn\s+bản)\s+này(?!\w)"
+)
 _SINCE_SIGNING = re.compile(r"(?:kể\s+|tính\s+)?từ\s+ngày\s+(?:được\s+)?(?:ký|thông\s+qua|ban\s+hành)")
 
 
@@ -88,7 +90,9 @@ def _clause_of_effect(records: Records, document: DocumentRow, effective: date) 
         low = flat(words)
         if not (_EFFECT.search(low) and _OWN.search(low)):
             continue
-        if _names(words, low, document, effective) and (best is None or row.end - row.start <= best.end - best.start):
+        if _names(words, low, document, effective) and (
+            best is None or row.end - row.start <= best.end - best.start
+        ):
             best = row
     return best
 

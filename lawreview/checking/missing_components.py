@@ -40,19 +40,27 @@ _RECEIPT = re.compile(r"(?:nhận|tiếp\s+nhận)[^.;\n]{0,30}?hồ\s+sơ|hồ\
 _AT_ONCE = re.compile(
     r"(?<!\w)(?:trong\s+ngày|ngay\s+(?:khi|sau|trong|lập)|trong\s+buổi|đúng\s+hạn|theo\s+(?:giấy|phiếu)\s+hẹn|phiếu\s+hẹn|giấy\s+hẹn|ngày\s+\d+\s+hằng|trước\s+ngày)(?!\w)"
 )
-_VALIDITY = re.compile(r"(?:giá\s+trị|hiệu\s+lực|thời\s+hạn\s+của|có\s+thời\s+hạn|thời\s+hạn\s+sử\s+dụng|kinh\s+nghiệm|cư\s+trú)[^.;]{0,30}$")
+_VALIDITY = re.compile(
+    r"(?:giá\s+trị|hiệu\s+lực|thời\s+hạn\s+của|có\s+thời\s+hạn|thời\s+hạn\s+sử\s+dụng|kinh\s+nghiệm|cư\s+trú)[^.;]{0,30}$"
+)
 _HANDED_TO = re.compile(r"(?:nộp|gửi)[^.;\n]{0,100}?(?<!\w)(?:tại|đến|cho|về|tới|qua)\s+[^\W\d]")
 _LEFT = {
     "deadline": re.compile(r"(?:thời\s+hạn|thời\s+gian|trình\s+tự|thủ\s+tục)(?!\s+hành\s+chính\s+công)"),
     "dossier": re.compile(r"(?:hồ\s+sơ|giấy\s+tờ|trình\s+tự|thủ\s+tục)"),
     "deciding_authority": re.compile(r"(?:thẩm\s+quyền|trình\s+tự|thủ\s+tục)"),
 }
-_ELSEWHERE = re.compile(r"(?<!\w)(?:theo|quy\s+định\s+tại|quy\s+định\s+của|áp\s+dụng|hướng\s+dẫn\s+(?:tại|của))(?!\w)")
-_LAW = re.compile(r"pháp\s+luật|hiện\s+hành|(?:của|do)\s+(?:chính\s+phủ|bộ\s|thủ\s+tướng|hội\s+đồng\s+nhân\s+dân)|chuyên\s+ngành|quy\s+trình\s+nội\s+bộ")
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:theo|quy\s+định\s+tại|quy\s+định\s+của|áp\s+dụng|hướng\s+dẫn\s+(?:tại|của))(?!\w)"
+)
+_LAW = re.compile(
+    r"pháp\s+luật|hiện\s+hành|(?:của|do)\s+(?:chính\s+phủ|bộ\s|thủ\s+tướng|hội\s+đồng\s+nhân\s+dân)|chuyên\s+ngành|quy\s+trình\s+nội\s+bộ"
+)
 _COMPONENT_HEADING = re.compile(
     r"^(?:thành\s+phần|số\s+lượng|hồ\s+sơ|thời\s+(?:hạn|gian)|thẩm\s+quyền|trách\s+nhiệm|nguyên\s+tắc|đối\s+tượng|phạm\s+vi|cơ\s+quan|nơi|cách\s+thức)"
 )
-_SCOPE_HEADING = re.compile(r"phạm\s+vi|đối\s+tượng\s+áp\s+dụng|giải\s+thích|hiệu\s+lực|tổ\s+chức\s+thực\s+hiện|trách\s+nhiệm")
+_SCOPE_HEADING = re.compile(
+    r"phạm\s+vi|đối\s+tượng\s+áp\s+dụng|giải\s+thích|hiệu\s+lực|tổ\s+chức\s+thực\s+hiện|trách\s+nhiệm"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,11 @@ class _Text:
 
     def within(self, rows: list[ProvisionRow], component: str) -> list[FactRow]:
         """The facts of a component that stand in these articles."""
-        return [f for f in self.facts if f.component == component and any(r.start <= f.start < r.end for r in rows)]
+        return [
+            f
+            for f in self.facts
+            if f.component == component and any(r.start <= f.start < r.end for r in rows)
+        ]
 
 
 @check("missing_component")
@@ -108,16 +120,24 @@ def _ask(text: _Text) -> Iterator[Finding]:
         shared = [r for r in text.articles if r.eid not in alone and _general(text, r)]
         missing = _missing(text, [row], shared)
         if missing:
-            yield _finding(text, row, " ".join(text.words(row).split("\n", 1)[0].split(". ", 1)[-1].split()), missing)
+            yield _finding(
+                text, row, " ".join(text.words(row).split("\n", 1)[0].split(". ", 1)[-1].split()), missing
+            )
     rest = [r for r in text.articles if r.eid not in alone]
     procedures = {
-        f.procedure for f in text.facts if is_complete(f.procedure) and any(r.start <= f.start < r.end for r in rest)
+        f.procedure
+        for f in text.facts
+        if is_complete(f.procedure) and any(r.start <= f.start < r.end for r in rest)
     }
     if len(procedures) != 1 or _ABOUT_PARTS.search(fold(text.document.title)):
         return
     missing = _missing(text, rest, [])
     if missing:
-        holders = [r for r in rest if any(r.start <= f.start < r.end and f.procedure in procedures for f in text.facts)]
+        holders = [
+            r
+            for r in rest
+            if any(r.start <= f.start < r.end and f.procedure in procedures for f in text.facts)
+        ]
         yield _finding(text, holders[0] if len(holders) == 1 else None, next(iter(procedures)), missing)
 
 
@@ -158,10 +178,26 @@ def _missing(text: _Text, rows: list[ProvisionRow], shared: list[ProvisionRow]) 
     )
     if papers and authority and not _times(words) and not _has(text, shared, "deadline"):
         return "" if _left(text, rows, "deadline") else "deadline"
-    decided = text.within(rows, "deciding_authority") or text.within(rows, "receiving_authority") or _agents(text, rows)
-    if whole and decided and not _DOSSIER.search(words) and _RECEIPT.search(words) and not _has(text, shared, "dossier"):
+    decided = (
+        text.within(rows, "deciding_authority")
+        or text.within(rows, "receiving_authority")
+        or _agents(text, rows)
+    )
+    if (
+        whole
+        and decided
+        and not _DOSSIER.search(words)
+        and _RECEIPT.search(words)
+        and not _has(text, shared, "dossier")
+    ):
         return "" if _left(text, rows, "dossier") else "dossier"
-    if papers and whole and not _agents(text, rows) and not authority and not _has(text, shared, "deciding_authority"):
+    if (
+        papers
+        and whole
+        and not _agents(text, rows)
+        and not authority
+        and not _has(text, shared, "deciding_authority")
+    ):
         return "" if _left(text, rows, "deciding_authority") else "deciding_authority"
     return ""
 
@@ -171,7 +207,8 @@ def _times(words: str) -> bool:
     if _AT_ONCE.search(words):
         return True
     return any(
-        q.dimension in ("time", "working_time") and not _VALIDITY.search(words[max(0, q.start - 60) : q.start])
+        q.dimension in ("time", "working_time")
+        and not _VALIDITY.search(words[max(0, q.start - 60) : q.start])
         for q in find_quantities(words)
     )
 
@@ -207,7 +244,9 @@ def _finding(text: _Text, row: ProvisionRow | None, procedure: str, component: s
     where = place(document, row.eid if row else None)
     return Finding(
         kind="missing_component",
-        passages=(passage(document, row.eid if row else None, row.start if row else -1, row.end if row else -1),),
+        passages=(
+            passage(document, row.eid if row else None, row.start if row else -1, row.end if row else -1),
+        ),
         attribute=component,
         values=(_NAMES[component],),
         explanation=(

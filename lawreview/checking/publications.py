@@ -7,6 +7,7 @@ differ from the value in force, the publication is wrong and not the law.
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from lawreview.checking.basis_values import Bases, Place
 from lawreview.checking.force import Force
@@ -68,7 +69,12 @@ class _Reading:
         out = []
         for place_, fact in self.bases.facts(self.places, component):
             scope = fact.scope
-            if scope.get("stage", "") != self.stage or scope.get("case") or scope.get("channel") or scope.get("subject"):
+            if (
+                scope.get("stage", "") != self.stage
+                or scope.get("case")
+                or scope.get("channel")
+                or scope.get("subject")
+            ):
                 continue
             out.append((place_, fact))
         return out
@@ -87,12 +93,18 @@ class _Reading:
         if len(said) != 1 or published[0][1].get("same_day"):
             return
         part, value = published[0]
-        rivals = [(p, f) for p, f in self._facts("deadline") if f.value.get("role") == "whole" and not f.value.get("same_day")]
+        rivals = [
+            (p, f)
+            for p, f in self._facts("deadline")
+            if f.value.get("role") == "whole" and not f.value.get("same_day")
+        ]
         if not rivals or any(_same_time(value, q) for q in self._quantities()):
             return
-        if len({(f.value["number"], f.value["unit"]) for _, f in rivals}) > 1:
+        numbers = {float(f.value["number"]) for _, f in self._facts("deadline")}
+        if _is_sum(float(str(value["number"])), sorted(numbers)):
             return
-        yield self._finding("deadline", part, period_words(value), rivals[0][1], period_words(rivals[0][1].value))
+        rival = max((f for _, f in rivals), key=lambda f: float(f.value["number"]))
+        yield self._finding("deadline", part, period_words(value), rival, period_words(rival.value))
 
     def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:
         """The times in a portal record's table of ways: "Trực tiếp | 15 Ngày làm việc | …"."""
@@ -179,7 +191,11 @@ class _Reading:
                 return
             value = {"agency": found[0].name, "level": found[0].level}
             yield self._finding(
-                "deciding_authority", part, agency_words(value), rivals[0][1], agency_words(rivals[0][1].value)
+                "deciding_authority",
+                part,
+                agency_words(value),
+                rivals[0][1],
+                agency_words(rivals[0][1].value),
             )
             return
 
@@ -215,6 +231,15 @@ class _Reading:
         )
 
 
+def _is_sum(total: float, numbers: list[float]) -> bool:
+    """True where a published total adds up two or more of the times at the basis, whatever their units."""
+    return any(
+        abs(sum(some) - total) < 1e-9
+        for n in range(2, min(5, len(numbers) + 1))
+        for some in combinations(numbers[:8], n)
+    )
+
+
 def _same_time(value: dict[str, object], quantity: Quantity) -> bool:
     return value["number"] == quantity.number and value["unit"] == quantity.unit
 
@@ -231,7 +256,8 @@ def _best_line(
         return lines[0]
     telling = core(" ".join(words(name)))
     scored = sorted(
-        ((len(telling & set(words(line[2]))) / max(1, len(telling)), -i) for i, line in enumerate(lines)), reverse=True
+        ((len(telling & set(words(line[2]))) / max(1, len(telling)), -i) for i, line in enumerate(lines)),
+        reverse=True,
     )
     (best, at), (second, _) = scored[0], scored[1]
     return lines[-at] if best >= 0.6 and best > second else None

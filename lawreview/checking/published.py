@@ -121,7 +121,11 @@ def _lists(document: DocumentRow, low: str, start: int, rows: list[ProvisionRow]
         if label == "name" or item is None or label in item.parts or not _together(under, holder):
             if item and item.parts:
                 yield item
-            named = low[part.start : part.end] if label == "name" else _heading(low, by_eid.get(holder), part.start, start)
+            named = (
+                low[part.start : part.end]
+                if label == "name"
+                else _heading(low, by_eid.get(holder), part.start, start)
+            )
             item, under = Published(document, " ".join(named.split())[:400]), holder
         if label != "name":
             item.parts.setdefault(label, []).append(part)
@@ -188,4 +192,6 @@ def _column(cell: str) -> str:
     _, table = _labels()
     if words in table:
         return table[words]
-    return next((table[w] for w in sorted(table, key=len, reverse=True) if len(w) > 6 and words.startswith(w)), "")
+    return next(
+        (table[w] for w in sorted(table, key=len, reverse=True) if len(w) > 6 and words.startswith(w)), ""
+    )

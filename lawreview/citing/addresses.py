@@ -7,6 +7,7 @@ levels and capitals occur in older documents. Ranges are written out by the alph
 import re
 from dataclasses import dataclass
 
+from lawreview.citing.letters import UPPER
 from lawreview.documents.eid import roman_value
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
@@ -35,7 +36,7 @@ _ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "b�
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
 _UNIT = re.compile(
     rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
-    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    rf"(?P<word>{_WORDS})(?:\s{{1,3}}|(?=\d))",
     re.I,
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
@@ -70,10 +71,14 @@ _LIST = {
 _ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
 _JOIN = re.compile(
     rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
-    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})\s)",
+    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
     re.I,
 )
-_HEADING_TAIL = re.compile(r"\s{0,3}[.:]\s+[\"“]?[A-ZĐÀ-Ỹ]|\s{0,3}\n")
+# "Điều 5. Tên điều", "Chương II", "Mục 3 TÊN MỤC", "Khoản 4." alone on its line
+_HEADING_TAIL = re.compile(
+    rf"\s{{0,3}}[.:]\s+[\"“]?[{UPPER}]|[.:)]?\s{{0,3}}(?:\n|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
+)
+_HEADING_OF_SMALL = re.compile(r"[.:)]?\s{0,3}\n")
 _MOST_UNITS = 60  # of one address; what follows is read as the next one
 _MOST_TARGETS = 1000
 _CONJUNCTIONS = {"và", "hoặc", "hay"}
@@ -177,15 +182,15 @@ def _may_follow(text: str, before: Unit, unit: Unit) -> bool:
 
 def is_heading(text: str, unit: Unit) -> bool:
     """True for "Điều 5. Tên điều" at the beginning of a line: a heading, not a reference."""
-    if unit.step not in ("art", "chp", "sec", "part", "subsec", "annex"):
-        return False
     if unit.plural or unit.labels[0].this:
         return False
     low = max(0, unit.start - 200)
     line = text.rfind("\n", low, unit.start) + 1 or low
     if text[line : unit.start].strip(' \t"“*#|'):
         return False
-    return _HEADING_TAIL.match(text, unit.end) is not None or unit.end == len(text)
+    if unit.step in ("cl", "point", "subpoint"):
+        return _HEADING_OF_SMALL.match(text, unit.end) is not None and "#" in text[line : unit.start]
+    return unit.step != "form" and _HEADING_TAIL.match(text, unit.end) is not None
 
 
 def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
@@ -206,7 +211,7 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
         # the only annex of a document has no label; the parser calls it 1
         stop = match.end("word")
         return Unit(step, [Label("1", match.start(), stop)], match.start(), stop, joined)
-    if found is None or (step == "form" and not number and word == "biểu"):
+    if found is None or (step == "form" and not number):
         return None
     labels = _labels(text, step, at, found.end())
     plural = bool(match["all"] or match["from"]) or text.startswith("từ", at)

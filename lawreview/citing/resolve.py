@@ -20,6 +20,7 @@ from lawreview.citing.candidates import (
     of_issuer,
     of_territory,
     of_type,
+    owner_of_title,
     printed,
     same_document,
     same_year,
@@ -210,7 +211,9 @@ def _found(
         probably = printed(candidate)
     if citation.title and candidate.title and not titles_agree(citation.title, candidate.title):
         issues.append("wrong_title")
-        probably = printed(candidate)
+        owner = owner_of_title(citation.title, candidate.type)
+        other = owner if owner and owner.number != candidate.number else None
+        probably = printed(candidate) + (f"; tên đã dẫn là của {printed(other)}" if other else "")
     if context.issued_on and candidate.issued_on and candidate.issued_on > context.issued_on:
         issues.append("future_document")
     return replace(_plain(candidate), issues=tuple(dict.fromkeys(issues)), probably=probably)

@@ -30,6 +30,17 @@ def counterpart(
             raise typer.Exit(1) from None
         for one in found:
             if json:
-                emit({"number": one.number, "key": one.key, "eid": one.eid, "heading": one.heading, "score": one.score, "why": list(one.why)})
+                emit(
+                    {
+                        "number": one.number,
+                        "key": one.key,
+                        "eid": one.eid,
+                        "heading": one.heading,
+                        "score": one.score,
+                        "why": list(one.why),
+                    }
+                )
             else:
-                say(f"{one.score:.2f}  {one.number or one.key}  {one.eid}  {one.heading}  ({', '.join(one.why)})")
+                say(
+                    f"{one.score:.2f}  {one.number or one.key}  {one.eid}  {one.heading}  ({', '.join(one.why)})"
+                )

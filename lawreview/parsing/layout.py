@@ -12,16 +12,20 @@ STAMP = "dấu chữ ký số"
 FOOTNOTE = "chú thích cuối trang"
 
 _STAMP = re.compile(
-    r"Người ký:[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
+    r"(?:Người ký|Ký bởi):[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
 )
 _LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa0]*")
 _FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
 _PAGE_MARKER = re.compile(r"\[\[[^\[\]\n]{0,200}PAGE \d{1,5}\]\]")
-_HEAD_LINE = re.compile(r"CÔNG BÁO/S")
+_HEAD_LINE = re.compile(r"CÔNG BÁO/Số[ \t]*[\d +]{1,30}/[ \t]*Ngày[ \t]*[\d\-/. ]{6,12}")
+_BEFORE_HEAD = re.compile(r"[ \t\f|]*\d{0,4}[ \t|]*")
+_AFTER_HEAD = re.compile(r"[ \t|]*\d{0,4}[ \t|]*(?=\n|$)")
 _WORD = re.compile(r"\S")
 _CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
 # A line that stops here ends a paragraph; any other may have been cut at the margin.
 _ENDS = frozenset('.;:”"!?…/')
+# "… bảo hiểm y tế.12": a stop with the mark of a footnote.
+_NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
 _MARGIN = 0.92
 _SAMPLE = 20_000
 
@@ -81,7 +85,7 @@ class Layout:
         if not self.wrapped:
             return True
         end = self.before(at)
-        if end == 0 or self.text[end - 1] in _ENDS:
+        if end == 0 or self.text[end - 1] in _ENDS or _NOTE_CALL.search(self.text, max(end - 5, 0), end):
             return True
         start = self.line_start(end)
         return not self.continues(start, end, at) or self.text[start:end].isupper()
@@ -111,17 +115,21 @@ def _plain(text: str) -> str:
     for odd in ("\f", "\v", "\u2028", "\u2029", "\x85"):
         if odd in text:
             text = text.replace(odd, "\n" if odd != "\f" else "\f")
+    if "ñ" in text:  # a font whose đ and Đ were read as Latin-1
+        text = text.replace("ñ", "đ").replace("\u00f0", "Đ")
     return text.replace("\u00d0", "Đ").replace("\u0189", "Đ")
 
 
 def blank_out(text: str, parts: list[LeftOut]) -> str:
-    """The text with blanks for these passages (in order, apart); their line breaks stay."""
+    """The text with blanks for these passages (in order, apart); their line breaks stay, and behind a
+    running head a line begins."""
     if not parts:
         return text.replace("\f", " ")
     pieces, at = [], 0
     for part in parts:
         pieces.append(text[at : part.start])
-        pieces.append("\n".join(" " * len(line) for line in text[part.start : part.end].split("\n")))
+        lines = "\n".join(" " * len(line) for line in text[part.start : part.end].split("\n"))
+        pieces.append(lines[:-1] + "\n" if part.reason == RUNNING_HEAD else lines)
         at = part.end
     pieces.append(text[at:])
     return "".join(pieces).replace("\f", " ")
@@ -140,10 +148,10 @@ def _measure(text: str) -> tuple[bool, int]:
 
 def find_left_out(text: str) -> list[LeftOut]:
     """Running heads with their page numbers, page numbers at page breaks, stamps and markers; in order and apart."""
-    found = [_running_head(text, m.start()) for m in _HEAD_LINE.finditer(text)]
+    found = [_running_head(text, m.start(), m.end()) for m in _HEAD_LINE.finditer(text)]
     if "\f" in text:
         found += [LeftOut(m.start(1), m.end(1), PAGE_NUMBER) for m in _FORM_FEED_NUMBER.finditer(text)]
-    if "Người ký:" in text:
+    if "Thời gian ký" in text:
         found += [LeftOut(m.start(), m.end(), STAMP) for m in _STAMP.finditer(text)]
     if "PAGE" in text:
         found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
@@ -155,11 +163,20 @@ def find_left_out(text: str) -> list[LeftOut]:
     return apart
 
 
-def _running_head(text: str, at: int) -> LeftOut:
-    """The line "CÔNG BÁO/Số …/Ngày …" with the page number on the line before or after it, blank lines between."""
+def _running_head(text: str, at: int, end: int) -> LeftOut:
+    """ "CÔNG BÁO/Số …/Ngày …" with the page number on its line, or on the one before or after it, empty lines between.
+
+    Words that stand behind it on the line, where a page was read as one, stay.
+    """
     start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end + 1
+    if not _BEFORE_HEAD.fullmatch(text, start, at):
+        start = at
+    rest = _AFTER_HEAD.match(text, end)
+    if not rest:
+        return LeftOut(start, end, RUNNING_HEAD)
+    end = min(rest.end() + 1, len(text))
+    if text[start:at].strip(" \t|\f") or rest[0].strip(" \t|"):
+        return LeftOut(start, end, RUNNING_HEAD)
     above = start
     for _ in range(3):
         line = text.rfind("\n", 0, max(above - 1, 0)) + 1

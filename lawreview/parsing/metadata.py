@@ -97,6 +97,9 @@ def _read_attached_reference(text: str, record: Record, segments: list[Segment])
         if not match:
             continue
         number = normalise_number(" ".join(match["number"].split()))
+        if record.type == "Văn bản hợp nhất":
+            record.properties.setdefault("consolidates", number)
+            return
         found = find_date(match["date"] or "")
         if record.number is None and split_number(number):
             record.number = number

@@ -37,7 +37,11 @@ class Units:
         self.layout, self.quotes = layout, quotes
         self.fragment = fragment  # the level that a payload begins with: its list may begin at any label
         self.text = layout.text
-        self.marks = [m for m in marks if not quotes.holds(m.start)] if quotes.spans else marks
+        quoted = [quotes.holds(m.start) for m in marks] if quotes.spans else []
+        self.marks = [m for m, q in zip(marks, quoted, strict=True) if not q] if quoted else marks
+        self.quoted = (
+            [m for m, q in zip(marks, quoted, strict=True) if q and m.kind == "article"] if quoted else []
+        )
         self._starts = [m.start for m in self.marks]
         self.units: list[Unit] = []
         self.remarks: list[Remark] = []
@@ -65,3 +69,12 @@ class Units:
     def marks_between(self, start: int, end: int) -> list[Mark]:
         """The marks that begin in ``text[start:end]``."""
         return self.marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def quoted_between(self, start: int, end: int) -> list[Mark]:
+        """The articles that stand inside quoted blocks of ``text[start:end]``."""
+        first = bisect_left(self.quoted, start, key=_start)
+        return self.quoted[first : bisect_left(self.quoted, end, key=_start)]
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

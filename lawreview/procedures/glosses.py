@@ -18,7 +18,9 @@ _SAID = re.compile(
 _SCALE = "|".join(SCALES)
 _FIGURES = r"(?<![\w.,/\-–])(?:\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+|\d+(?:,\d+)?|½)(?![\d/])"
 _FRACTION = re.compile(r"(?<![\w.,/])(\d+)\s*/\s*(\d+)\s*$")
-_BEFORE = re.compile(rf"(?P<figures>{_FIGURES})(?:\s*(?P<scale>{_SCALE})(?!\w))?(?P<unit>(?:\s*[^\W\d]|\s*[%²³/]|(?<=m)[23])*)\s*$")
+_BEFORE = re.compile(
+    rf"(?P<figures>{_FIGURES})(?:\s*(?P<scale>{_SCALE})(?!\w))?(?P<unit>(?:\s*[^\W\d]|\s*[%²³/]|(?<=m)[23])*)\s*$"
+)
 _INSIDE = re.compile(rf"^\s*(?P<figures>{_FIGURES})(?:\s*(?P<scale>{_SCALE})(?!\w))?(?P<unit>[^\d]*)$")
 # The number of a thing ("mẫu số 05", "Điều 4") is no amount, and what stands in brackets behind it does not repeat it.
 _LABEL = re.compile(
@@ -73,7 +75,13 @@ def find_contradictions(text: str) -> Iterator[Contradiction]:
         first = inner.split(maxsplit=1)[0] if inner else ""
         if first[:1].isdigit():
             found = _words_first(text, match)
-        elif is_number_word(first.strip(":,")) or fold(first.strip(":,")) in ("bằng", "viết", "đọc", "ghi", "số"):
+        elif is_number_word(first.strip(":,")) or fold(first.strip(":,")) in (
+            "bằng",
+            "viết",
+            "đọc",
+            "ghi",
+            "số",
+        ):
             found = _figures_first(text, match)
         else:
             continue

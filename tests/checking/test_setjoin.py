@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from lawreview.checking.setjoin import brute_force, similar_pairs
 
 TEXTS = st.lists(
-    st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h", "i", "k"]), min_size=3, max_size=14).map(" ".join),
+    st.lists(
+        st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h", "i", "k"]), min_size=3, max_size=14
+    ).map(" ".join),
     max_size=14,
 )
 

@@ -34,7 +34,9 @@ def spell(number: int) -> str:
         return head + tail
     if number < 1000:
         hundreds, rest = divmod(number, 100)
-        return f"{_ONES[hundreds]} trăm" + (f" linh {_ONES[rest]}" if 0 < rest < 10 else f" {spell(rest)}" if rest else "")
+        return f"{_ONES[hundreds]} trăm" + (
+            f" linh {_ONES[rest]}" if 0 < rest < 10 else f" {spell(rest)}" if rest else ""
+        )
     name, size = ("triệu", 1_000_000) if number >= 1_000_000 else ("nghìn", 1000)
     above, below = divmod(number, size)
     missing = "không trăm " if below < 100 else ""
@@ -47,6 +49,11 @@ def test_every_spelt_number_is_read(number: int) -> None:
     assert float(number) in readings(spell(number))
 
 
-@given(st.lists(st.sampled_from([*_ONES, "mười", "mươi", "trăm", "nghìn", "triệu", "rưỡi", "linh", "phẩy", "phần"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from([*_ONES, "mười", "mươi", "trăm", "nghìn", "triệu", "rưỡi", "linh", "phẩy", "phần"]),
+        max_size=14,
+    )
+)
 def test_never_raises(words: list[str]) -> None:
     assert all(value >= 0 for value in readings(" ".join(words)))
