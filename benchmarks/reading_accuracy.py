@@ -1,6 +1,6 @@
 """How exactly files are read: the same document in two forms, and one text written in every form.
 
-    python benchmarks/reading_accuracy.py [--shared ../shared]
+    python benchmarks/reading_accuracy.py [--shared ../shared] [--scans 10]
 
 "error" is the share of characters that differ. Running heads of the gazette, which text extracts of it keep, are taken out
 of the reference; the extracts have faults of their own (lost letters, blanks inside syllables: blanks are not compared).
@@ -8,12 +8,16 @@ of the reference; the extracts have faults of their own (lost letters, blanks in
 
 import argparse
 import csv
+import io
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from lawreview.reading import ReadingError, SourceText, read_file
+import pypdfium2
+
+from lawreview.reading import ReadingError, SourceText, read_bytes, read_file
 
 _WORD = re.compile(r"[^\W_]+")
 _HEAD = re.compile(r"^\s*(?:\d+\s+)?CÔNG BÁO[^/\n]*/\s*Số[^/\n]*/\s*Ngày[^\n]*$", re.MULTILINE)
@@ -91,9 +95,34 @@ def pairs(shared: Path) -> list[tuple[Path, Path]]:
     return out
 
 
+def scans(shared: Path, pages: int) -> None:
+    """Pages of text PDFs shown at 300 dpi as pictures and recognised; the PDF's own text is the reference."""
+    found: list[tuple[int, int]] = []
+    for path in sorted((shared / "real/gazette-pdf").glob("*.pdf")):
+        document = pypdfium2.PdfDocument(path)
+        if len(document) < 3 or len(found) >= pages:
+            continue
+        page = document[2]
+        own = letters(unicodedata.normalize("NFC", page.get_textpage().get_text_range()))
+        if len(own) < 500:
+            continue
+        out = io.BytesIO()
+        page.render(scale=300 / 72).to_pil().convert("L").save(out, "PNG", dpi=(300, 300))
+        text = next(iter(read_bytes(f"{path.name} trang 3", out.getvalue())))
+        if isinstance(text, SourceText):
+            heads = "".join(skipped.text for skipped in text.skipped)
+            wrong = error(letters(text.text + heads), own, part=False)
+            found.append((len(own), round(wrong * len(own))))
+            print(f"scan of {path.name:46.46} {len(own):10} {wrong:8.4%}")
+    if found:
+        share = sum(w for _, w in found) / sum(n for n, _ in found)
+        print(f"scans: {len(found)} pages, {1 - share:.4%} of characters equal")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--scans", type=int, default=0, metavar="PAGES", help="recognise this many pages too")
     options = parser.parse_args()
     print(f"{'file':55} {'characters':>10} {'error':>8}")
     errors: dict[str, list[tuple[int, float]]] = defaultdict(list)

@@ -13,18 +13,27 @@ from lawreview.amending.model import Amendment, AmendmentTarget
 from lawreview.amending.outline import Unit, outline
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
+from lawreview.amending.targets import NUMBER, read_documents
 from lawreview.amending.targets import Document as Named
-from lawreview.amending.targets import read_documents
 from lawreview.amending.verbs import find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents import catalogue, dates
 from lawreview.documents.eid import article_of, is_within
 from lawreview.documents.folding import fold
 from lawreview.documents.model import Document, Provision
+from lawreview.documents.numbers import normalise_number, split_number
+from lawreview.documents.types import type_coded
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
 _CONSOLIDATED = re.compile(r"\n\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*(?:\n|$)")
+_ROW = re.compile(
+    r"^[ \t|]*\d{1,3}[.)]?[ \t|\n][^\n]*(?:\n(?![ \t|]*\d{1,3}[.)]?[ \t|\n])[^\n]*){0,6}", re.MULTILINE
+)
+_PARTIAL = re.compile(r"một phần", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\s*[-+–]?\s*(?:Đã in|In là|Viết là|Ghi là|Cụm từ|Từ|Chỉnh sửa|Sửa)\b", re.IGNORECASE
+)  # a correction's pairs
 _DASHED = re.compile(r"như\s+sau\s*:\s*\n\s*[-–+*•]\s*(?=\S)")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày)", re.IGNORECASE)
 _FROM = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
@@ -175,6 +184,12 @@ class _Finder:
             context = context or reading.context
             texts = [self.text[b.inner_start : b.inner_end] for b in blocks] or self._bare(index, end)
             self._add(index, reading.drafts, texts)
+            if (
+                not reading.drafts
+                and reading.context.action == "repeal"
+                and wording.LISTED.search(self.text, start, end)
+            ):
+                self._add(index, self._listed_documents(start, end), [])
         context = context or above
         self.contexts.append(context)
 
@@ -202,6 +217,8 @@ class _Finder:
                 pending.append(block)
             at = block.end
         bare = _BARE.search(self.text, at, unit.end) if not unit.blocks else None
+        if bare and _PRINTED.match(self.text, bare.end(), unit.end):
+            bare = None
         end = bare.end() if bare else unit.end
         if not out or self.text[at:end].strip(' \n.;,/…”"'):
             out.append((at, end, []))
@@ -238,6 +255,28 @@ class _Finder:
             if not words and draft.own_annex:
                 words = self._own_annex(draft.own_annex)
             self.found.append(_Found(index, draft, words))
+
+    def _listed_documents(self, start: int, end: int) -> list[Draft]:
+        """Repeals of the documents that a list behind the articles names, one a row: the first number of the row. A list
+        of partial repeals says in its cells what is repealed; it is left to a person."""
+        annexes = (
+            [p for p in self.document.provisions if p.kind in ("annex", "attachment")]
+            if self.document
+            else []
+        )
+        drafts: list[Draft] = []
+        for annex in annexes:
+            words = self.text[annex.start : annex.end]
+            if _PARTIAL.search(words[:600]):
+                continue
+            for row in _ROW.finditer(words):
+                number = NUMBER.search(row[0])
+                parts = split_number(number[1]) if number else None
+                if parts is not None and number is not None:
+                    kind = type_coded(parts.type_code)
+                    named = Named(kind.name if kind else None, normalise_number(number[1]), None)
+                    drafts.append(Draft("repeal", (), named, start, end))
+        return drafts
 
     def _own_annex(self, eid: str) -> str:
         found = self.document.find(eid) if self.document else None

@@ -12,10 +12,16 @@ from lawreview.amending.quotes import Quote
 from lawreview.amending.targets import Document, Item, read_addresses, read_documents
 from lawreview.amending.verbs import Verb, find_verbs
 
+# No instruction is longer; words are compared with words inside one, so its length bounds the cost.
+LONGEST = 12_000
+
 
 def read_instruction(text: str, start: int, end: int, phrases: list[Quote], above: Context) -> Reading:
     """Operations of the words ``text[start:end]`` (no payloads in them)."""
-    return _Reader(text, start, end, phrases, above).read()
+    announces = text[max(start, end - 40) : end].rstrip().endswith(":")  # "2. Đối với Nghị định số …:"
+    if not above.action and not announces and not find_verbs(text, start, end):
+        return Reading(context=above)
+    return _Reader(text, start, min(end, start + LONGEST), phrases, above).read()
 
 
 class _Reader:
@@ -27,7 +33,9 @@ class _Reader:
         self.documents, titles = read_documents(self.masked, 0, len(self.masked))
         for first, last in titles:
             self._blank(first, last)
-        self.verbs = find_verbs(self.masked, 0, len(self.masked))
+        verbs = find_verbs(self.masked, 0, len(self.masked))
+        # "… sửa lại là “…”" only joins the two halves of a pair
+        self.verbs = [v for v in verbs if not wording.TURNS_INTO.match(self.masked, v.start)]
         found = read_addresses(self.masked, 0, len(self.masked))
         self.addresses = [a for a in found if not self._is_label(a)]
 
@@ -219,8 +227,16 @@ class _Reader:
         turned = [m.end() for m in wording.TURNS_INTO.finditer(self.masked, verb.end)]
         for item in addresses:
             before = self.masked[max(0, item.start - 24) : item.start]
+            if (
+                targets
+                and targets[0].steps[0][0] in ("chp", "sec", "part")
+                and wording.CONSISTING.search(before)
+            ):
+                break  # "Chương IIa gồm các Điều 10a và 10b": the articles come with their chapter
             if any(at <= item.start for at in turned) or (
-                item.steps[0][0] in ("annex", "form") and wording.OWN_ANNEX.match(self.masked, item.end)
+                not turned
+                and item.steps[0][0] in ("annex", "form")
+                and wording.OWN_ANNEX.match(self.masked, item.end)
             ):
                 sources.append(item)
             elif verb.action == "insert" and wording.ANCHOR.search(before):

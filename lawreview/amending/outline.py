@@ -129,7 +129,10 @@ class _Scan:
         ending = _ANNOUNCED.search(self.text, unit.body, limit)
         if ending is None or _LISTS.search(self.text, max(unit.body, ending.start() - 12), ending.start()):
             return False
-        return bool(find_verbs(self.text, unit.body, ending.start()))
+        verbs = find_verbs(self.text, unit.body, ending.start())
+        return any(
+            v.action not in ("repeal", "delete", "suspend") for v in verbs
+        )  # what only ends has no new text
 
     def _read_line(self, at: int, line_end: int) -> int:
         """Collects the quotations of a line; the end of what was read (a payload may reach further)."""
@@ -182,9 +185,14 @@ def _instructive(text: str, at: int, end: int) -> bool:
     sample = text[at : min(end, at + 400)]
     if begins_with_verb(sample):
         return True
-    return _PASSIVE.match(sample) is not None
+    return _PASSIVE.match(sample) is not None or _PLACE_FIRST.match(sample) is not None
 
 
+# "Tại Điều 6: cụm từ “…” đính chính thành “…”"
+_PLACE_FIRST = re.compile(
+    r"Tại\s+(?:các\s+)?(?:Điều|khoản|điểm|tên|tiêu đề|Phụ lục|Chương|Mục|trang|dòng|căn cứ)[^“\"\n]{0,200}[“\"]",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     r"(?:Các\s+)?(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Mẫu|Tên|Tiêu đề|Cụm từ|Từ|Đoạn)[^.:“\"\n]{0,200}(?:\s|\n)(?:được|bị)?\s*(?:sửa\s+đổi|bổ\s+sung|thay|bãi\s+bỏ|hết\s+hiệu\s+lực)",
     re.IGNORECASE,

@@ -25,6 +25,12 @@ _AMENDS_ITSELF = re.compile(
     r"\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,3}[a-zđ]?\s?[.)]|[a-zđ]\d?\s?\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)",
     re.IGNORECASE,
 )
+# "cụm từ: “…”", "đã in: “…”, sửa lại là: “…”": a colon that announces words, not provisions.
+_NAMED_PHRASE = re.compile(
+    r"(?:cụm từ|các từ|từ|chữ|đã in|in là|viết là|ghi là|sửa lại|sửa lại là|sửa thành|sửa lại thành|đọc là|in lại là|thành|bằng)\s*:$",
+    re.IGNORECASE,
+)
+_DEEPEST = 3  # a phrase that quotes deeper is a mark that was never closed
 _ARTICLE_LINE = re.compile(r"\s*(?:Điều|Chương|Mục)\s+[\dIVX]")
 _NEW_PHRASE = re.compile(r"(?:cụm từ|bằng|thành)\s*$", re.IGNORECASE)
 # Words before a quotation mark that make it a phrase, not a payload.
@@ -78,6 +84,8 @@ def _kind(text: str, at: int, start: int, limit: int) -> str:
     led = stripped.endswith(":") or _AS_FOLLOWS.search(stripped) is not None
     if mark == STRAIGHT and text[at + 1 : at + 2].strip() == "" and not (led and at_line_start):
         return ""
+    if led and not labelled and _NAMED_PHRASE.search(stripped):
+        return "phrase"
     if mark in "‘'":
         return "block" if led and labelled else ""
     if mark in CLOSING:  # printed the wrong way round
@@ -177,4 +185,6 @@ def _phrase(text: str, at: int, limit: int) -> Quote | None:
             depth += 1 if mark in OPENING else -1
         if depth == 0:
             return Quote(at, match.end(), at + 1, match.start(), False)
+        if depth > _DEEPEST:
+            return None
     return None

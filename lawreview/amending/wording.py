@@ -29,7 +29,7 @@ NOT_DONE = re.compile(
 ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
 INTO = re.compile(r"(?:vào|tại|thuộc|trong|cho|của)\s*(?:cuối\s+|đầu\s+)?$", re.IGNORECASE)
 TURNS_INTO = re.compile(
-    r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?là|đọc\s+là|in\s+lại\s+là", re.IGNORECASE
+    r"\b(?:bằng|thành)(?![^\W_])|sửa\s+(?:lại\s+)?(?:là|thành)|đọc\s+là|in\s+lại\s+là", re.IGNORECASE
 )
 OWN_ANNEX = re.compile(r"[^.;:“\"]{0,60}?(?:kèm\s+theo|của)\s+\S+(?:\s\S+){0,2}?\s+này", re.IGNORECASE)
 
@@ -58,5 +58,11 @@ WORDS = re.compile(
 )
 MATTER = re.compile(
     r"(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:quy\s+định\s+)?(?:về|liên\s+quan|có)\s+[^:;.]{1,80}",
+    re.IGNORECASE,
+)
+CONSISTING = re.compile(r"gồm(?:\s+có)?\s*:?\s*(?:các\s+)?$", re.IGNORECASE)
+# "(có Danh mục kèm theo)": the documents stand in a list behind the articles.
+LISTED = re.compile(
+    r"(?:danh\s+mục|phụ\s+lục|các\s+văn\s+bản)[^.;:]{0,60}kèm\s+theo|kèm\s+theo[^.;:]{0,40}(?:danh\s+mục|phụ\s+lục)",
     re.IGNORECASE,
 )

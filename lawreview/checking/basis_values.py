@@ -1,5 +1,6 @@
 """The values that stand in force at the provisions which a published procedure names as its legal basis."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,14 @@ from lawreview.checking.force import Force
 from lawreview.checking.published import Published
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.documents.eid import is_within
+from lawreview.documents.folding import words
 from lawreview.procedures.names import core, make_name, same_procedure
 from lawreview.procedures.wording import flat
 
+_OPENS = re.compile(
+    r"^(?:(?:thành\s+phần\s+|số\s+lượng\s+)?hồ\s+sơ|trình\s+tự|thủ\s+tục(?:\s+hành\s+chính)?|thời\s+hạn|thẩm\s+quyền|giải\s+quyết|đề\s+nghị|việc|và|,|\s)+"
+)
+_LIGHT = frozenset("và của cho về việc đối với theo tại trong các những".split())
 _REMOVES = ("replace", "repeal", "suspend")
 _PHRASES = ("replace_phrase", "insert_phrase", "delete_phrase")
 
@@ -35,6 +41,7 @@ class Bases:
 
     def __init__(self, records: Records, force: Force, as_of: date) -> None:
         self.records, self.force, self.as_of = records, force, as_of
+        self._flat: dict[int, str] = {}
 
     @cached_property
     def _citations(self) -> dict[int, list[CitationRow]]:
@@ -73,9 +80,15 @@ class Bases:
                 yield citation
 
     def places(self, item: Published) -> list[Place]:
-        """The passages in force at the bases of a published procedure; bases that have ended, or are not in the library, give none."""
+        """The passages in force at the bases of a published procedure; bases that have ended, or are not in the library, give none.
+
+        Where the publication names an amending document that the library lacks, the values in force are not known: none.
+        """
         out: list[Place] = []
-        for citation in self.cited(item):
+        cited = list(self.cited(item))
+        if any(self._unseen_amendment(item, c) for c in cited):
+            return out
+        for citation in cited:
             document = self.records.documents.get(citation.target_document_id or -1)
             if document is None or not self.force.in_force(document, self.as_of):
                 continue
@@ -87,6 +100,14 @@ class Bases:
             elif not citation.eids:
                 out += self._by_procedure(document, item)
         return list(dict.fromkeys(out))
+
+    def _unseen_amendment(self, item: Published, citation: CitationRow) -> bool:
+        if citation.target_document_id is not None or not (citation.number or citation.name):
+            return False
+        text = self.records.text(item.document.id)
+        start = max(text.rfind(mark, 0, citation.start) for mark in ";\n|") + 1
+        ends = [e for mark in ";\n|" if (e := text.find(mark, citation.end)) >= 0]
+        return "sửa đổi" in flat(text[start : min(ends, default=len(text))])
 
     def _in_force(self, document: DocumentRow, row: ProvisionRow, named: bool = True) -> Iterator[Place]:
         """A provision as it stands: replaced units give way to the words that replace them; a unit of which a phrase was changed
@@ -116,16 +137,20 @@ class Bases:
             yield Place(document, row.eid, at, row.end, named)
 
     def _by_procedure(self, document: DocumentRow, item: Published) -> Iterator[Place]:
-        """The provisions of a document that fix something for the published procedure, where it is named in like words."""
+        """The provisions of a document that fix something for the published procedure: under a heading that is its name, else where
+        facts are for a procedure of like name."""
         rows = self.records.provisions.get(document.id, {})
+        told = _telling(item.name)
+        headed = [
+            r for r in rows.values() if r.kind == "article" and len(told) >= 3 and _telling(r.heading) == told
+        ]
         name = make_name(item.name.removeprefix("thủ tục ").strip())
-        if name is None:
-            return
-        for eid in dict.fromkeys(
-            f.eid for f in self._facts.get(document.id, ()) if f.procedure and _same(name.key, f.procedure)
-        ):
-            if eid in rows:
-                yield from self._in_force(document, rows[eid], named=False)
+        found = {r.eid: r for r in headed}
+        for fact in self._facts.get(document.id, ()) if name else ():
+            if fact.procedure and fact.eid in rows and name and _same(name.key, fact.procedure):
+                found[fact.eid] = rows[fact.eid]
+        for row in found.values():
+            yield from self._in_force(document, row, named=False)
 
     def facts(self, places: Iterable[Place], component: str) -> list[tuple[Place, FactRow]]:
         """The facts of one component that stand in the places, each once."""
@@ -138,7 +163,17 @@ class Bases:
 
     def words(self, place: Place) -> str:
         """The flat words of a place."""
-        return flat(self.records.text(place.document.id))[place.start : place.end]
+        number = place.document.id
+        if number not in self._flat:
+            if len(self._flat) > 200:
+                self._flat.clear()
+            self._flat[number] = flat(self.records.text(number))
+        return self._flat[number][place.start : place.end]
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a heading or name without what only says that a procedure follows."""
+    return frozenset(w for w in words(_OPENS.sub("", flat(name).strip())) if w not in _LIGHT)
 
 
 def _same(one: str, other: str) -> bool:

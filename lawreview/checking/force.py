@@ -14,6 +14,7 @@ from lawreview.documents.catalogue import KnownDocument, by_number
 from lawreview.documents.eid import is_within
 from lawreview.documents.numbers import number_key
 from lawreview.documents.places import territories_meet
+from lawreview.documents.ranks import UNRANKED
 
 _ENDING = ("replace", "repeal")
 _CHANGING = ("replace", "repeal", "replace_phrase", "insert_phrase", "delete_phrase", "suspend")
@@ -140,6 +141,8 @@ class Force:
         day = on or self.effective(acting)
         if day and ended.issued_on and day < ended.issued_on:
             return  # a later document of the same number
+        if ended.rank < acting.rank < UNRANKED:
+            return  # a circular ends no decree (Luật 64/2025/QH15 Điều 57): the words end something else
         known = out.get(target)
         if known is None or (day and known.on and day < known.on):
             out[target] = Ending(day, how, acting.label, source, "library")
@@ -147,8 +150,10 @@ class Force:
     def ending(self, document: DocumentRow) -> Ending | None:
         """The document's end, whenever it is, or None: by another document, by its own period, by the catalogue."""
         found = self._ended.get(document.id)
-        if document.expires_on and (found is None or found.on is None or document.expires_on < found.on):
-            return Ending(document.expires_on, "period")
+        # a codified text holds rules in force: a period in it is that of a clause
+        own = document.expires_on if document.origin != "codified" else None
+        if own and (found is None or found.on is None or own < found.on):
+            return Ending(own, "period")
         return found or catalogue_ending(document.number, document.issued_on)
 
     def in_force(self, document: DocumentRow, on: date) -> bool:

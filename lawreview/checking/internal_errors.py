@@ -46,7 +46,7 @@ def internal_errors(records: Records, as_of: date) -> Iterator[Finding]:
         if document.origin not in ("text", "dataset") or _ended(force, document, as_of):
             continue
         yield from _numbers(records, document)
-        for excess in excesses(records, document.id):
+        for excess in excesses(records, document.id) if document.number else ():
             if not any((document.id, p.provision.eid) in told for p in (*excess.steps, excess.total)):
                 yield _step_sum(records, document, excess)
         if document.type != _CONSOLIDATED:

@@ -7,6 +7,7 @@ differ from the value in force, the publication is wrong and not the law.
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from lawreview.checking.basis_values import Bases, Place
 from lawreview.checking.force import Force
@@ -99,11 +100,17 @@ class _Reading:
         ]
         if not rivals or any(_same_time(value, q) for q in self._quantities()):
             return
-        if len({(f.value["number"], f.value["unit"]) for _, f in rivals}) > 1:
+        numbers = {float(f.value["number"]) for _, f in self._facts("deadline")}
+        if _is_sum(float(str(value["number"])), sorted(numbers)):
             return
+<<<<<<< HEAD
         yield self._finding(
             "deadline", part, period_words(value), rivals[0][1], period_words(rivals[0][1].value)
         )
+=======
+        rival = max((f for _, f in rivals), key=lambda f: float(f.value["number"]))
+        yield self._finding("deadline", part, period_words(value), rival, period_words(rival.value))
+>>>>>>> main
 
     def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:
         """The times in a portal record's table of ways: "Trực tiếp | 15 Ngày làm việc | …"."""
@@ -228,6 +235,15 @@ class _Reading:
             rule="NĐ 63/2010/NĐ-CP Điều 13, Điều 15",
             evidence=(("procedure", self.item.name),),
         )
+
+
+def _is_sum(total: float, numbers: list[float]) -> bool:
+    """True where a published total adds up two or more of the times at the basis, whatever their units."""
+    return any(
+        abs(sum(some) - total) < 1e-9
+        for n in range(2, min(5, len(numbers) + 1))
+        for some in combinations(numbers[:8], n)
+    )
 
 
 def _same_time(value: dict[str, object], quantity: Quantity) -> bool:

@@ -118,6 +118,12 @@ def _more(steps: list[Part], totals: list[Part]) -> Excess | None:
     if len(alike) != len(totals) or not steps:
         return None
     total = max(alike, key=lambda t: t.days)
+    # "cộng 10 ngày": the whole said once more is no step
+    steps = [
+        s
+        for i, s in enumerate(steps)
+        if s.days != total.days and (i < 2 or s.days != sum(x.days for x in steps[:i]))
+    ]
     return Excess(tuple(steps), total) if sum(s.days for s in steps) > total.days + 1e-6 else None
 
 

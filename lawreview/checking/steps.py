@@ -7,7 +7,7 @@ from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import period_words
 from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.eid import parent_of
-from lawreview.procedures.quantities import figures, spoken_unit
+from lawreview.procedures.quantities import figures
 
 _UNITS = {
     "working_day": ("working", 1.0),
@@ -65,7 +65,7 @@ def _one_a_place(steps: list[FactRow]) -> list[FactRow]:
 def _finding(records: Records, document_id: int, steps: list[FactRow], total: FactRow) -> Finding:
     document = records.documents[document_id]
     text = records.text(document_id)
-    unit = spoken_unit(str(steps[0].value["unit"]))
+    unit = "ngày làm việc" if _UNITS[str(total.value["unit"])][0] == "working" else "ngày"
     needed = f"{figures(round(sum(map(_days, steps)), 2))} {unit}"
     each = "; ".join(
         f"{place(document, s.eid).split(' ' + document.label)[0]}: {period_words(s.value)}" for s in steps

@@ -1,7 +1,6 @@
 """Findings into the library: new ones in, decisions kept, those whose cause has gone resolved, those that return reopened."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,13 +28,14 @@ def now() -> str:
 def store(
     records: Records, kinds: Iterable[FindingKind], findings: Iterable[Finding], when: str
 ) -> list[CheckResult]:
-    """Write the findings of these kinds in one transaction; ``when`` is ISO text. A suppressed finding is not written.
+    """Write the findings of these kinds in one transaction; ``when`` is ISO text. What a
+    person suppressed is written too: the queue hides it, so that ending the suppression brings it back at once.
 
     A finding that was resolved and is found again opens again; states and decisions of others stay as they are.
     """
     connection = records.connection
     wanted = tuple(dict.fromkeys(kinds))
-    by_id = {f.id: f for f in findings if f.kind in wanted and not _suppressed(connection, records, f)}
+    by_id = {f.id: f for f in findings if f.kind in wanted}
     in_transaction = connection.in_transaction
     if not in_transaction:
         connection.execute("BEGIN IMMEDIATE")
@@ -146,19 +146,3 @@ def _passages(records: Records, finding: Finding) -> None:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _suppressed(connection: sqlite3.Connection, records: Records, finding: Finding) -> bool:
-    """True where a person said once and for all that such a finding is no problem (table ``suppressions``)."""
-    rules = connection.execute(
-        "SELECT scope, value FROM suppressions WHERE kind = ? AND ended_at IS NULL", (finding.kind,)
-    ).fetchall()
-    if not rules:
-        return False
-    procedure = str(dict(finding.evidence).get("procedure", ""))
-    own = {
-        "pair": {finding.id},
-        "procedure": {procedure} - {""},
-        "document": {p.key for p in finding.passages},
-    }
-    return any(value in own.get(scope, ()) for scope, value in rules)

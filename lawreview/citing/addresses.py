@@ -7,12 +7,12 @@ levels and capitals occur in older documents. Ranges are written out by the alph
 import re
 from dataclasses import dataclass
 
-from lawreview.documents.eid import roman_value
+from lawreview.citing.letters import UPPER
+from lawreview.citing.ranges import expand
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
 LEVELS = ("subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
 _RANK = {step: i for i, step in enumerate(LEVELS)}
-POINTS = "abcdđeghiklmnopqrstuvxy"
 
 _STEP_OF_WORD = {
     "tiết": "subpoint",
@@ -35,7 +35,7 @@ _ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "b�
 _WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
 _UNIT = re.compile(
     rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
-    rf"(?P<word>{_WORDS})\s{{1,3}}",
+    rf"(?P<word>{_WORDS})(?:\s{{1,3}}|(?=\d))",
     re.I,
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
@@ -70,10 +70,14 @@ _LIST = {
 _ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
 _JOIN = re.compile(
     rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
-    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})\s)",
+    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
     re.I,
 )
-_HEADING_TAIL = re.compile(r"\s{0,3}[.:]\s+[\"“]?[A-ZĐÀ-Ỹ]|\s{0,3}\n")
+# "Điều 5. Tên điều", "Chương II", "Mục 3 TÊN MỤC", "Khoản 4." alone on its line
+_HEADING_TAIL = re.compile(
+    rf"\s{{0,3}}[.:]\s+[\"“]?[{UPPER}]|[.:)]?\s{{0,3}}(?:\n|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
+)
+_HEADING_OF_SMALL = re.compile(r"[.:)]?\s{0,3}\n")
 _MOST_UNITS = 60  # of one address; what follows is read as the next one
 _MOST_TARGETS = 1000
 _CONJUNCTIONS = {"và", "hoặc", "hay"}
@@ -142,6 +146,43 @@ def parse_address(
     ``implied`` is the level of a list that begins without its word ("2, 4 và 6 Điều 44", a phrase quoted from a sentence).
     """
     end = len(text) if end is None else end
+    return (None if implied else _one_label_each(text, start, end)) or parse_step_by_step(
+        text, start, end, implied
+    )
+
+
+# "điểm a khoản 1 Điều 5", "khoản 2 Điều này": one label a level, and nothing behind that could go on
+_PLAIN = re.compile(
+    r"(?:[đĐ]iểm (?P<point>[a-zđ]) )?(?:[kK]hoản (?P<cl>\d{1,3}) )?[đĐ]iều (?P<art>\d{1,4}|này)(?=[.;:)”\"]|\s)"
+)
+_GOES_ON = re.compile(
+    rf"\s{{0,3}}[,;\-–.]|\s{{1,3}}(?:và|hoặc|hay|đến|tới|cho|từ)\s|\s{{0,3}}(?:(?:c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo|các|những)\s{{1,3}}){{0,2}}(?:{_WORDS})",
+    re.I,
+)
+
+
+def _one_label_each(text: str, start: int, end: int) -> Address | None:
+    """The commonest addresses in one step; gives what ``parse_step_by_step`` gives, or None."""
+    match = _PLAIN.match(text, start, end)
+    if match is None or _GOES_ON.match(text, match.end(), end):
+        return None
+    units, at, path = [], start, []
+    for step in ("point", "cl", "art"):
+        begin, stop = match.span(step)
+        if begin < 0:
+            continue
+        this = text[begin] == "n"
+        label = "this" if this else text[begin:stop]
+        units.append(Unit(step, [Label(label, begin, stop, this)], at, stop))
+        path.append((step, label))
+        at = stop + 1
+    first = units[0].labels[0]
+    target = Target(tuple(reversed(path)), first.start, first.end)
+    return Address(start, match.end(), (target,), units[-1].labels[0].this, tuple(units))
+
+
+def parse_step_by_step(text: str, start: int, end: int, implied: str | None = None) -> Address | None:
+    """The whole grammar: unit after unit, as long as what joins them leads on."""
     units: list[Unit] = []
     position, joined = start, ""
     if implied:
@@ -177,15 +218,15 @@ def _may_follow(text: str, before: Unit, unit: Unit) -> bool:
 
 def is_heading(text: str, unit: Unit) -> bool:
     """True for "Điều 5. Tên điều" at the beginning of a line: a heading, not a reference."""
-    if unit.step not in ("art", "chp", "sec", "part", "subsec", "annex"):
-        return False
     if unit.plural or unit.labels[0].this:
         return False
     low = max(0, unit.start - 200)
     line = text.rfind("\n", low, unit.start) + 1 or low
     if text[line : unit.start].strip(' \t"“*#|'):
         return False
-    return _HEADING_TAIL.match(text, unit.end) is not None or unit.end == len(text)
+    if unit.step in ("cl", "point", "subpoint"):
+        return _HEADING_OF_SMALL.match(text, unit.end) is not None and "#" in text[line : unit.start]
+    return unit.step != "form" and _HEADING_TAIL.match(text, unit.end) is not None
 
 
 def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
@@ -206,7 +247,7 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
         # the only annex of a document has no label; the parser calls it 1
         stop = match.end("word")
         return Unit(step, [Label("1", match.start(), stop)], match.start(), stop, joined)
-    if found is None or (step == "form" and not number and word == "biểu"):
+    if found is None or (step == "form" and not number):
         return None
     labels = _labels(text, step, at, found.end())
     plural = bool(match["all"] or match["from"]) or text.startswith("từ", at)
@@ -243,28 +284,6 @@ def _normal(step: str, label: str) -> str:
     if step == "part":
         return _ORDINALS.get(label.lower(), label)
     return label
-
-
-def expand(step: str, first: str, last: str) -> list[str]:
-    """The labels from ``first`` to ``last``: numbers, letters of points, Roman numbers; both ends where none fits."""
-    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 300:
-        width = len(first) if first.startswith("0") else 0
-        return [str(n).zfill(width) for n in range(int(first), int(last) + 1)]
-    if first in POINTS and last in POINTS and len(first) == len(last) == 1:
-        i, j = POINTS.index(first), POINTS.index(last)
-        return list(POINTS[i : j + 1]) if i < j else [first, last]
-    low, high = (roman_value(x) if x.isupper() else None for x in (first, last))
-    if low is not None and high is not None and low < high <= low + 60:
-        return [_roman(n) for n in range(low, high + 1)]
-    return [first, last]
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            out, number = out + sign, number - value
-    return out
 
 
 def _targets(units: list[Unit]) -> list[Target]:

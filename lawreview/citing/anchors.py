@@ -11,16 +11,17 @@ Kind = Literal["unit", "law", "this", "number", "short", "standard"]
 
 # kind, pattern, letters between the literal and the beginning of its word ("iều" is one letter behind "Đ")
 _TABLE: tuple[tuple[Kind, str, int], ...] = (
-    ("unit", r"iều\s{1,3}(?=\d|này|từ\s)", 1),
-    ("unit", r"hoản\s{1,3}(?=\d|này|từ\s)", 1),
+    ("unit", r"iều\s{0,3}(?=\d|này|từ\s)", 1),
+    ("unit", r"hoản\s{0,3}(?=\d|này|từ\s)", 1),
     ("unit", r"iểm\s{1,3}(?=[a-zđA-ZĐ]\d{0,2}(?!\w)|\d|từ\s|này(?!\w))", 1),
     ("unit", r"hụ\s{1,3}lục\s{1,3}(?=[\dIVXA-ZĐ]|số\s|này|(?:được\s)?(?:ban\s{1,3}hành\s{1,3})?kèm\s)", 1),
     ("unit", r"HỤ\s{1,3}LỤC\s{1,3}(?=[\dIVXA-ZĐ]|SỐ\s)", 1),
-    ("unit", r"ục\s{1,3}(?=[IVX\d]|này)", 1),
-    ("unit", r"hương\s{1,3}(?=[IVX\d]|này)", 1),
+    ("unit", r"ục\s{1,3}(?=[IVX\d]|này|từ\s)", 1),
+    ("unit", r"hương\s{1,3}(?=[IVX\d]|này|từ\s)", 1),
     ("unit", r"hần\s{1,3}(?=[IVXA-Z\d]|thứ\s|này)", 1),
     ("unit", r"ẫu\s{1,3}(?=số\s{0,2}:?\s{0,2}[\dA-Z])", 1),
-    ("unit", r"iết\s{1,3}(?=[a-zđ]\.?\d|\d\.|-)", 1),
+    ("unit", r"iểu\s{1,3}(?=số\s{0,2}:?\s{0,2}\d)", 1),
+    ("unit", r"iết\s{1,3}(?=[a-zđ]\.?\d|\d\.|[a-zđ]\s{1,3}điểm)", 1),
     # syllables broken by recognition: "kho ản 2", "Đi ều 5"
     ("unit", r"ho ản\s{1,3}(?=\d|này)", 1),
     ("unit", r"i (?:ều\s{1,3}(?=\d|này)|ểm\s{1,3}(?=[a-zđ](?!\w)))", 1),

@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
+from lawreview.citing.letters import UPPER
 from lawreview.documents.issuers import central_bodies
 
 _LOCAL = r"(?:Ủy|Uỷ|ủy|uỷ)\s+ban\s+(?:nhân|Nhân)\s+dân|UBND|UBHC|(?:Hội|hội)\s+đồng\s+(?:nhân|Nhân)\s+dân|HĐND|HDND"
 _UNIT = r"[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Tt]hị\s+trấn|[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu"
-_CAPITAL = r"[A-ZĐÀ-ỴÁ-ỲẠ-ỸƯƠĂÂÊÔ]"
+_CAPITAL = rf"[{UPPER}]"
 _NAME = rf"{_CAPITAL}[\w’']*(?:(?:\s+|\s?[-–]\s?){_CAPITAL}[\w’']*){{0,4}}|\d{{1,2}}"
 _HEADS = (
     r"Bộ\s+trưởng,\s+Chủ\s+nhiệm|Bộ\s+trưởng|Thống\s+đốc|Tổng\s+Thanh\s+tra|Chủ\s+nhiệm|Chánh\s+án|Viện\s+trưởng"
@@ -20,7 +21,7 @@ _OTHERS = (
     "Bộ Tổng Tham mưu", "Ủy ban Thường vụ Quốc hội", "Hội đồng Nhà nước", "Thường trực Hội đồng nhân dân",
     "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "Bộ Y tế", "Bảo hiểm xã hội Việt Nam",
     "Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Tổng Liên đoàn Lao động Việt Nam",
-    "Ủy ban Xã hội", "Ủy ban Kinh tế", "Ủy ban Pháp luật", "Ủy ban Tư pháp", "Ủy ban Tài chính, Ngân sách", "Ban Tổ chức Trung ương",
+    "Ủy ban Xã hội", "Ủy ban Kinh tế", "Ủy ban Pháp luật", "Ủy ban Tư pháp", "Ủy ban Tài chính, Ngân sách", "Ban Tổ chức Trung ương", "Sở Ngoại vụ", "Sở Du lịch", "Sở Quy hoạch - Kiến trúc", "Sở Văn hóa và Thể thao",
 )  # fmt: skip
 
 
@@ -57,9 +58,11 @@ def _either_tone(word: str) -> str:
 def pattern() -> str:
     """The pattern of one body, for patterns that hold it; case as printed, first letters of ministries either."""
     names = {n for b in central_bodies() for n in (b.name, *b.other_names) if " " in n} | set(_OTHERS)
+    # a department has the name of its ministry: "Sở Xây dựng"
+    names |= {"Sở " + n.removeprefix("Bộ ") for n in names if n.startswith("Bộ ")}
     central = "|".join(_flexible(n) for n in sorted(names, key=len, reverse=True))
     local = (
-        rf"(?:(?:Thường\s+trực|Chủ\s+tịch)\s+)?(?:{_LOCAL})(?:,?\s+(?:các\s+)?(?:{_UNIT})(?:\s+(?:{_NAME}))?|\s+(?:{_NAME}))?"
+        rf"(?:(?:Thường\s+trực|Chủ\s+tịch)\s+)?(?:{_LOCAL})(?:,?\s+(?:các\s+)?(?:{_UNIT})(?:(?:\s+|(?<=\.))(?:{_NAME}))?|\s+(?:{_NAME}))?"
         rf"(?:,\s+(?:{_UNIT})\s+(?:{_NAME}))?(?:\s+khóa\s+[IVXLC]+)?"
     )
     generic = (

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from lawreview.citing.model import Context, DocumentReference
 from lawreview.documents import catalogue
@@ -16,9 +17,10 @@ from lawreview.documents.issuers import Issuer, identify_issuer, successors
 from lawreview.documents.numbers import number_key, split_number
 from lawreview.documents.places import territory_on
 
-_SAME_TITLE = (
-    60.0  # fuzz.token_set_ratio, 0 to 100; titles of different documents on one subject reach about 55
-)
+# fuzz.token_set_ratio, 0 to 100. Of 221 titles cited in the gazette beside the catalogue's none lay below 80; titles of other
+# documents lie below 68 in nine cases of ten.
+_SAME_TITLE = 78.0
+_SHORTEST_TITLE = 5  # words; "quy định" alone is no title
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,32 @@ def known_candidate(known: catalogue.KnownDocument) -> Candidate:
 
 
 def titles_agree(cited: str, title: str) -> bool:
+    """False where the title printed behind a citation is not the document's; too few words say nothing."""
+    if len(cited.split()) < _SHORTEST_TITLE or len(title.split()) < _SHORTEST_TITLE:
+        return True
     return fuzz.token_set_ratio(fold(cited), fold(title)) >= _SAME_TITLE
+
+
+@cache
+def _titles() -> dict[str, list[tuple[str, catalogue.KnownDocument]]]:
+    """Folded titles of the catalogue by folded type."""
+    out: dict[str, list[tuple[str, catalogue.KnownDocument]]] = {}
+    for rows in catalogue.catalogue().values():
+        for known in rows:
+            if known.title:
+                out.setdefault(fold(known.type), []).append((fold(known.title), known))
+    return out
+
+
+def owner_of_title(cited: str, type_name: str | None) -> Candidate | None:
+    """The one known document of the type that has nearly this title, or None."""
+    rows = _titles().get(fold(type_name or ""), [])
+    close = process.extract(
+        fold(cited), [t for t, _ in rows], scorer=fuzz.token_sort_ratio, score_cutoff=88, limit=2
+    )
+    if not close or (len(close) > 1 and close[1][1] > close[0][1] - 4):
+        return None
+    return known_candidate(rows[close[0][2]][1])
 
 
 def printed(candidate: Candidate) -> str:

@@ -14,10 +14,12 @@ _TITLE = re.compile(
     r"|đính\s+chính|điều\s+chỉnh|giải\s+thích|chi\s+tiết|xử\s+phạt|giao|triển\s+khai|thành\s+lập)(?!\w))",
     re.I,
 )
+# What ends a title; the words that lead to it are taken off afterwards.
 _TITLE_END = re.compile(
-    r";|\.(?!\d)|\n\s*(?=Căn|Theo|Xét|Thực|\d{1,3}[.)]|[a-zđ]\)|-|\n)|\s*\((?:sau\s+đây|được\s+sửa)"
-    r"|,?\s+(?:đã\s+|và\s+|được\s+)*được\s+sửa\s+đổi|\s+(?:hết|có)\s+hiệu\s+lực|[“”\"\t|]|,?\s+(?:và|;)\s+(?=(?:Nghị\s+định|Thông\s+tư|Quyết\s+định|Luật)\s+số)"
+    r"[;“”\"\t|]|\.(?!\d)|\n\s*(?=Căn|Theo|Xét|Thực|\d{1,3}[.)]|[a-zđ]\)|-|\n)|\((?:sau\s+đây|được\s+sửa)"
+    r"|được\s+sửa\s+đổi|(?:hết|có)\s+hiệu\s+lực|và\s+(?=(?:Nghị\s+định|Thông\s+tư|Quyết\s+định|Luật)\s+số)"
 )
+_LEADS_OUT = re.compile(r"(?:[\s,]+(?:đã|và|được))*[\s,]*\Z")
 
 
 split = lru_cache(maxsize=8192)(split_number)
@@ -28,8 +30,10 @@ def title_behind(text: str, at: int, end: int) -> str:
     begins = _TITLE.match(text, at, end)
     if begins is None:
         return ""
-    stop = _TITLE_END.search(text, begins.end(), min(end, begins.end() + 400))
-    return " ".join(text[begins.end() : stop.start() if stop else min(end, begins.end() + 400)].split())
+    high = min(end, begins.end() + 400)
+    stop = _TITLE_END.search(text, begins.end(), high)
+    title = " ".join(text[begins.end() : stop.start() if stop else high].split())
+    return _LEADS_OUT.sub("", title) if stop else title
 
 
 def issues_of(text: str, start: int, document: DocumentReference) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
 
+_folded = lru_cache(maxsize=4096)(fold)
 key = lru_cache(maxsize=8192)(number_key)
 _QUOTE_REACH = 6000
 
@@ -60,7 +61,7 @@ class Place:
         inside = inside.partition("__")[0]
         if reference is None:
             return inside
-        kind = fold(attached) or fold(reference.document.type or "")
+        kind = _folded(attached) or _folded(reference.document.type or "")
         if kind.startswith(ATTACHED) and (attached or reference.this):
             if own and not attached and fold(self.context.type or "") == kind:
                 return ""

@@ -27,7 +27,7 @@ _PARTY = re.compile(
     rf"\d{{1,5}}{_DASH}[A-ZĐ][A-Za-zĐđ]{{1,5}}{_STROKE}(?:TW|TU|BTCTW|UBKTTW|BTGTW|VPTW|BDVTW|[A-ZĐ]{{2,8}})(?!\w)"
 )
 _SERIAL_BEFORE = re.compile(
-    r"(?<![\d/.,A-ZĐ\-–])(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
+    r"(?:(?<![\d/.,A-ZĐ\-–])|(?<=QĐ)|(?<=NĐ)|(?<=NQ)|(?<=TT))(?:\d{1,5}(?:\.\d{1,3})?[a-zđA-ZĐ]{0,2}|\d{1,4}-\d{4}|\d{1,5}-[A-ZĐ][A-Za-zĐđ]{1,7})\s{0,2}\Z"
 )
 # The year of a name glued to the number of the next cell: "Luật Giám định tư pháp năm 201213/2012/QH13".
 _SERIAL_GLUED = re.compile(r"(?<!\d)(?:19|20)\d\d(\d{1,4})\Z")

@@ -51,10 +51,12 @@ TYPE_BEFORE = re.compile(
 )
 
 DATE = re.compile(
-    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}\(?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng\s?[àảâ]y\s{0,3})(\d{1,2})\s{0,3}(?:th\s?áng|thắng|[/.\-–])\s{0,3}(\d{1,2})\s{0,3}"
-    r"(?:n\s?ăm|[/.\-–,])\s{0,3}(\d{4})(?!\d)\)?"
+    r"(?:[ \u00a0\n]{0,2},)?\s{0,3}(?P<open>\()?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng\s?[àảâ]y\s{0,3})(?P<day>\d{1,2})\s{0,3}(?:th\s?áng|thắng|[/.\-–])\s{0,3}"
+    r"(?P<month>\d{1,2})\s{0,3}(?:n\s?ăm|[/.\-–,])\s{0,3}(?P<year>\d{4})(?!\d)(?(open)\))"
 )
-BARE_DATE = re.compile(r",?[ \u00a0]{1,2}\(?(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})(?![\d/])\)?")
+BARE_DATE = re.compile(
+    r",?[ \u00a0]{1,2}(?P<open>\()?(?P<day>\d{1,2})[/\-](?P<month>\d{1,2})[/\-](?P<year>\d{4})(?![\d/])(?(open)\))"
+)
 _YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?:(?![\d/.\-])|(?=\d{1,4}/\d{4}/))")
 _OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?")
 _THIS = re.compile(r"\s{1,3}(?:kèm\s{1,3}theo\s{1,3}|ban\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3})?này(?!\w)")
@@ -159,10 +161,10 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
         if issued is None:
             match = DATE.match(text, stop, end) or BARE_DATE.match(text, stop, end)
             if match:
-                day = make_date(match[1], match[2], match[3])
+                day = make_date(match["day"], match["month"], match["year"])
                 stop, issued = match.end(), day
                 if day is None:
-                    year = int(match[3])
+                    year = int(match["year"])
                     issued = None
                     break
                 continue

@@ -20,6 +20,7 @@ from lawreview.citing.candidates import (
     of_issuer,
     of_territory,
     of_type,
+    owner_of_title,
     printed,
     same_document,
     same_year,
@@ -76,6 +77,8 @@ class Resolver:
             found = self._by_number(citation, context)
         elif document.name:
             found = self._by_name(document, context)
+        elif document.type in _STANDARDS:
+            return Resolution("unresolved", reason="tiêu chuẩn, quy chuẩn không lưu trong thư viện văn bản")
         elif document.number:
             return Resolution("unresolved", reason=f"số viết tắt “{document.number}” chưa rõ là văn bản nào")
         else:
@@ -210,12 +213,15 @@ def _found(
         probably = printed(candidate)
     if citation.title and candidate.title and not titles_agree(citation.title, candidate.title):
         issues.append("wrong_title")
-        probably = printed(candidate)
+        owner = owner_of_title(citation.title, candidate.type)
+        other = owner if owner and owner.number != candidate.number else None
+        probably = printed(candidate) + (f"; tên đã dẫn là của {printed(other)}" if other else "")
     if context.issued_on and candidate.issued_on and candidate.issued_on > context.issued_on:
         issues.append("future_document")
     return replace(_plain(candidate), issues=tuple(dict.fromkeys(issues)), probably=probably)
 
 
+_STANDARDS = frozenset(["TCVN", "QCVN", "QCĐP", "QCXDVN", "TCXDVN", "TCXD", "TCN", "TCCS", "QTKĐ"])
 _CONFUSED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "b": "6"})
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference, Role
 from lawreview.documents.folding import fold
 
@@ -39,7 +40,9 @@ _CUES: tuple[tuple[Role, str, str], ...] = (
     ("cite", r"quy định (?:tại|của|trong|ở)", r"[^.;:]{0,20}"),
 )  # fmt: skip
 _CUE = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<c{i}>{cue})" for i, (_, cue, _) in enumerate(_CUES)) + r")(?!\w)"
+    r"(?<!\w)(?=[bgđhkmnqstvý])(?:"
+    + "|".join(f"(?P<c{i}>{cue})" for i, (_, cue, _) in enumerate(_CUES))
+    + r")(?!\w)"
 )
 _BETWEEN = tuple(re.compile(between + r"\Z") for _, _, between in _CUES)
 
@@ -53,10 +56,10 @@ _AMENDED_BEHIND = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(
-    r"[.!?]\s+(?=[A-ZĐÀ-Ỵ“\"0-9\-+])|;\s*"
+    rf"[.!?]\s+(?=[{UPPER}“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
-_MARKS = (";", "\n", ".", "!", "?")
+_MARK = re.compile(r"[;\n.!?]")
 _BASIS = re.compile(
     r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
@@ -98,14 +101,11 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 def _sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
-    position = at
-    while True:
-        position = max(text.rfind(mark, low, position) for mark in _MARKS)
-        if position < 0:
-            return low
-        match = _SENTENCE.match(text, position)
+    for mark in reversed([m.start() for m in _MARK.finditer(text, low, at)]):
+        match = _SENTENCE.match(text, mark)
         if match and match.end() <= at:
             return match.end()
+    return low
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:
@@ -135,7 +135,9 @@ def _role(
         return "amend"
     if whole and _alone_in_cell(text, citation):
         return "basis"
-    lead = _REPEATED.sub("", text[max(previous.end if previous else begin, at - _REACH) : at])
+    lead = text[max(previous.end if previous else begin, at - _REACH) : at]
+    if "repeated_words" in citation.issues:
+        lead = _REPEATED.sub("", lead)
     if previous and _CHAIN.fullmatch(lead):
         return previous.role
     if citation.document.own and whole:
@@ -145,7 +147,7 @@ def _role(
         return _in_title(lead, cue, previous.role, whole)
     founded = _BASIS.match(text, begin)
     if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
-        return cue
+        return "cite" if cue == "guide" and citation.document.own else cue
     behind = _behind(text, citation, begin, previous, context)
     if behind:
         return behind
@@ -157,6 +159,7 @@ def _role(
     return "cite"
 
 
+_CUE_REACH = 240
 _PLAIN = ("quy định tại", "quy định của", "quy định tại các")
 _TURNS = ("sửa", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "đính chính", "trừ", "trái", "vi phạm", "đình chỉ")  # fmt: skip
 
@@ -164,7 +167,7 @@ _TURNS = ("sửa", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "huỷ 
 @lru_cache(maxsize=4096)
 def nearest_cue(lead: str) -> tuple[Role | None, str]:
     """The role of the last cue in the words before a mention that leads on to it, and the cue as printed."""
-    lead = " ".join(lead.split())
+    lead = " ".join(lead[-_CUE_REACH:].split())
     plain = lead.lower()
     if plain.endswith(_PLAIN) and not any(turn in plain for turn in _TURNS):
         return "cite", "theo quy định"

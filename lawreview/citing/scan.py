@@ -2,10 +2,11 @@
 
 import re
 
-from lawreview.citing import roles
+from lawreview.citing import bodies, roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
+from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.printed import serial_start
@@ -30,6 +31,11 @@ _COMPOUNDS = {
     "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
     "iề": {"tiêu"},
 }  # fmt: skip
+# The commonest heading, seen before the grammar is tried: "Điều 5. Tên điều" on its own line.
+_HEADING = re.compile(rf"[ĐÐ]iều \d{{1,4}}[a-zđ]?\. [{UPPER}]")
+_LEADS_TO = frozenset(
+    ("tại", "theo", "trong", "của", "ở", "các", "những", "từ", "và", "thuộc", "bỏ", "đổi", "sung", "thế")
+)
 _FORM_BEFORE = re.compile(
     r"(?<!\w)(?:mẫu|biểu|tờ\s+khai|phiếu|bảng\s+kê|đơn|giấy)\s{1,3}(?:số\s{0,3})?\Z", re.I
 )
@@ -124,6 +130,8 @@ def word_before(text: str, low: int, at: int) -> str:
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
     if at > cursor and text[at - 1].isalnum():
         return []
+    if _HEADING.match(text, at, end) and (at == 0 or text[at - 1] == "\n"):
+        return []
     word = word_before(text, cursor, at)
     if word in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
         return []
@@ -140,7 +148,17 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
             address = parse_address(text, bare.start(1), end, "cl") or address
     if address is None or is_heading(text, address.units[0]):
         return []
+    if _says_too_little(text, at, address, end, word):
+        return []
     return _with_document(text, address, end, place)
+
+
+def _says_too_little(text: str, at: int, address: Address, end: int, word: str) -> bool:
+    """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
+    unit = address.units[0]
+    if len(address.units) > 1 or unit.step not in ("sec", "part") or unit.labels[0].this:
+        return False
+    return text[at] in "mp" and word not in _LEADS_TO and _document_behind(text, address.end, end)[0] is None
 
 
 def _with_document(text: str, address: Address, end: int, place: Place) -> list[Citation]:
@@ -198,10 +216,22 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     reference = parse_number(text, number_start, end, name)
     if reference is None:
         return []
-    start = begin
-    if typed:
-        start = typed.start("type")
+    start = typed.start("type") if typed else _with_body_before(text, cursor, begin)
     return [_document(text, reference, end, place, start)]
+
+
+_TYPE_AND_OF = re.compile(
+    r"(?<!\w)(?:Nghị|Quyết|Thông|Chỉ|Kế|Công)\s+(?:định|quyết|tư|thị|hoạch|điện|văn)\s+của\s+"
+)
+
+
+def _with_body_before(text: str, low: int, begin: int) -> int:
+    """ "Quyết định của Thủ tướng Chính phủ số …": the type and the body stand before the number."""
+    if text[begin : begin + 2].lower() != "số":
+        return begin
+    head = _TYPE_AND_OF.search(text, max(low, begin - 90), begin)
+    body = bodies.body().match(text, head.end(), begin) if head else None
+    return head.start() if head and body and not text[body.end() : begin].strip() else begin
 
 
 def _document(text: str, reference: Reference, end: int, place: Place, start: int | None = None) -> Citation:

@@ -2,14 +2,15 @@
 
 import json as json_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lawreview.citing.model import Citation
-from lawreview.citing.records import citation_record
 from lawreview.commands.app import Files, Json, Passages, app
 from lawreview.commands.output import emit, say, usage, warn
+
+if TYPE_CHECKING:
+    from lawreview.citing.model import Citation
 
 
 @app.command()
@@ -78,11 +79,13 @@ def _of_passages(path: Path) -> Any:
         yield {"id": row.get("id"), "citations": [_record(c, None) for c in citations]}
 
 
-def _record(citation: Citation, own_key: str | None) -> dict[str, Any]:
+def _record(citation: "Citation", own_key: str | None) -> dict[str, Any]:
+    from lawreview.citing.records import citation_record
+
     return citation_record(citation, own_key if citation.document.own else stated_key(citation))
 
 
-def stated_key(citation: Citation) -> str | None:
+def stated_key(citation: "Citation") -> str | None:
     """The key of the cited document as far as its number, issuer and date are printed."""
     from lawreview.documents.identity import document_key
     from lawreview.documents.issuers import identify_issuer

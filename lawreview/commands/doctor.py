@@ -1,6 +1,5 @@
 """``lawreview doctor``: versions, optional tools, the library's health, and how a file is read."""
 
-import importlib.metadata
 import platform
 import sys
 from pathlib import Path
@@ -44,6 +43,8 @@ def doctor(
             emit(row)
         else:
             say(f"{'✓' if row['ok'] else '✗'} {row['name']}: {row['note']}")
+            if files and len(rows) == 1 and row.get("first_page"):
+                say(f"--- Trang đầu ---\n{row['first_page']}")
     raise typer.Exit(0 if all(row["ok"] or row.get("optional") for row in rows) else 1)
 
 
@@ -52,6 +53,8 @@ def _row(name: str, ok: bool, note: str, optional: bool = False) -> dict[str, An
 
 
 def _versions() -> list[dict[str, Any]]:
+    import importlib.metadata
+
     from lawreview import __version__
     from lawreview.library.connection import SAFE_VERSION, sqlite_version
 
@@ -102,10 +105,10 @@ def _of_files(files: list[Path]) -> list[dict[str, Any]]:
     """How each file is read: form, reader, words, what was left out, what is odd."""
     from lawreview.ingesting.files import walk
     from lawreview.parsing import parse
-    from lawreview.reading import read_file
+    from lawreview.reading import quality_of, read_file
     from lawreview.reading.model import ReadingError, ReadingFailure
 
-    rows = []
+    rows: list[dict[str, Any]] = []
     for path in (f.path for f in walk(files) if not f.skipped):
         try:
             for text in read_file(path):
@@ -117,8 +120,13 @@ def _of_files(files: list[Path]) -> list[dict[str, Any]]:
                     f"{text.form} ({text.reader}), {len(text.text)} chữ, {len(document.provisions)} đơn vị,"
                     f" bỏ {len(text.skipped)} đoạn; {document.type or '?'} {document.number or '(không số)'}"
                 )
-                warnings = [*text.warnings, *(r.message for r in document.remarks)]
-                rows.append(_row(text.source, True, "; ".join([note, *warnings])))
+                quality = quality_of(text)
+                if quality.confidence is not None:
+                    note += f"; nhận dạng với độ tin cậy {quality.confidence:.0%}, dòng kém nhất {quality.worst:.0%}"
+                left_out = [f"bỏ “{reason}” {count} lần" for reason, count in quality.left_out.items()]
+                warnings = [*left_out, *text.warnings, *(r.message for r in document.remarks)]
+                row = _row(text.source, True, "; ".join([note, *warnings]))
+                rows.append({**row, "first_page": quality.first_page})
         except ReadingError as error:
             rows.append(_row(str(path), False, f"{error.fault} {error.mend}".strip()))
     return rows

@@ -1,15 +1,16 @@
 """``lawreview parse``: the tree of provisions of files."""
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lawreview.commands.app import Files, Json, app
 from lawreview.commands.output import emit, say, usage
 from lawreview.documents.model import Document
-from lawreview.parsing import clean_words
-from lawreview.reading.model import SourceText
+
+if TYPE_CHECKING:
+    from lawreview.reading.model import SourceText
 
 Form = Annotated[
     str, typer.Option("--format", help="tree (cây cho người đọc), json, hoặc akn (XML Akoma Ntoso 3.0).")
@@ -42,8 +43,10 @@ def parse(files: Files = None, json: Json = False, form: Form = "tree") -> None:
     raise typer.Exit(faults.exit_code)
 
 
-def parsed_json(text: SourceText, document: Document) -> dict[str, Any]:
+def parsed_json(text: "SourceText", document: Document) -> dict[str, Any]:
     """One line of ``parse --json``."""
+    from lawreview.parsing import clean_words
+
     return {
         "source": text.source,
         "document": {
@@ -75,7 +78,7 @@ def parsed_json(text: SourceText, document: Document) -> dict[str, Any]:
     }
 
 
-def print_tree(text: SourceText, document: Document) -> None:
+def print_tree(text: "SourceText", document: Document) -> None:
     """The document for people: head, tree, warnings."""
     say(f"{text.source}")
     say(f"  {document.type or '?'} {document.number or ''} – {document.title}")

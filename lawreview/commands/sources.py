@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lawreview.commands.output import progress, usage, warn
-from lawreview.documents.model import Document
-from lawreview.reading.model import SourceText
+
+if TYPE_CHECKING:
+    from lawreview.documents.model import Document
+    from lawreview.reading.model import SourceText
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Faults:
         warn(reason)
 
 
-def parsed_files(paths: list[Path], faults: Faults) -> Iterator[tuple[SourceText, Document]]:
+def parsed_files(paths: list[Path], faults: Faults) -> Iterator[tuple["SourceText", "Document"]]:
     """Each document of the files, folders and archives; what cannot be read is named in ``faults``."""
     from lawreview.ingesting.files import walk
     from lawreview.parsing import parse

@@ -34,7 +34,7 @@ _MODIFICATION = {
     "insert_phrase": "insertion",
     "repeal": "repeal",
     "delete_phrase": "repeal",
-    "suspend": "suspension",
+    "suspend": "inapplication",
 }
 _UNKNOWN_DAY = date(1, 1, 1)
 
@@ -137,16 +137,12 @@ def _lifecycle(meta: Any, result: Consolidated, issued: date) -> None:
 def _modification(changes: Any, index: int, change: Applied) -> None:
     kind = _MODIFICATION[change.operation.amendment.operation]
     holder = _add(
-        changes, "textualMod" if kind != "suspension" else "forceMod", type=_type(kind), eId=f"pmod_{index}"
+        changes, "textualMod" if kind != "inapplication" else "efficacyMod", type=kind, eId=f"pmod_{index}"
     )
     source_eid = change.operation.amendment.source_eid
     href = _source_uri(change.operation.source) + (f"#{_safe(source_eid)}" if source_eid else "")
     _add(holder, "source", href=href)
     _add(holder, "destination", href=f"#{_safe(change.eid) or 'body'}")
-
-
-def _type(kind: str) -> str:
-    return "uncertainForce" if kind == "suspension" else kind
 
 
 def _unit(parent: Any, unit: Unit, blocks: dict[str, Block]) -> None:

@@ -11,7 +11,19 @@ from lawreview.reading import ReadingFailure, iter_files
 CHUNK = 1 << 20
 # Lists and notes that lie beside documents in a folder; a file that is named itself is always read.
 _BESIDE_NAMES = ("readme", "license", "changelog", "index")
-_BESIDE_ENDINGS = (".jsonl", ".tsv", ".csv", ".ini", ".log", ".db", ".lock", ".sha256")
+_BESIDE_ENDINGS = (
+    ".jsonl",
+    ".tsv",
+    ".csv",
+    ".ini",
+    ".log",
+    ".lock",
+    ".sha256",
+    ".db",
+    ".db-wal",
+    ".db-shm",
+    ".db-journal",
+)
 
 
 @dataclass(frozen=True, slots=True)

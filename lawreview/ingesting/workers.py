@@ -15,6 +15,9 @@ from lawreview.ingesting.corrections import Corrections
 from lawreview.ingesting.pipeline import Unit, failure, process
 
 START_SECONDS = 60.0  # a worker imports the rooms before its first document
+# Pictures of pages are recognised, about ten seconds a page; an archive may hold some.
+SLOW_FORMS = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".zip")
+SLOW_TIMES = 10
 FILES_A_WORKER = 400  # then a new one: what libraries leak goes with the process
 
 
@@ -27,6 +30,10 @@ class Task:
     name: str
     sha256: str
     corrections: Corrections = field(default_factory=dict)
+
+    def limit(self, seconds: float) -> float:
+        """The seconds that each document of this file may take."""
+        return seconds * SLOW_TIMES if self.path.lower().endswith(SLOW_FORMS) else seconds
 
 
 def work(connection: Connection) -> None:
@@ -54,7 +61,7 @@ class _Worker:
 
     def give(self, task: Task, seconds: float) -> None:
         self.task = task
-        self.deadline = time.monotonic() + seconds + (START_SECONDS if not self.done else 0)
+        self.deadline = time.monotonic() + task.limit(seconds) + (START_SECONDS if not self.done else 0)
         self.connection.send(task)
 
     def stop(self) -> None:
@@ -83,9 +90,7 @@ def read_all(tasks: Iterable[Task], jobs: int, seconds: float) -> Iterator[tuple
                 if worker.task is None:
                     _next_task(waiting, workers, worker, seconds)
             for worker in [w for w in workers if w.task and time.monotonic() > w.deadline]:
-                yield from _given_up(
-                    worker, f"đọc quá {seconds:.0f} giây nên đã dừng; tệp có thể hỏng hoặc quá lớn"
-                )
+                yield from _given_up(worker, "đọc quá lâu nên đã dừng; tệp có thể hỏng hoặc quá lớn")
                 _next_task(waiting, workers, worker, seconds)
     finally:
         for worker in workers:
@@ -124,7 +129,7 @@ def _received(worker: _Worker, seconds: float) -> Iterator[tuple[Task, Unit | No
         worker.task = None
         worker.done += 1
     else:
-        worker.deadline = time.monotonic() + seconds
+        worker.deadline = time.monotonic() + task.limit(seconds)
     yield task, unit
 
 

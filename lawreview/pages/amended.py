@@ -26,13 +26,26 @@ def text(result: Consolidated) -> str:
         gone = " gone" if unit.repealed else ""
         identity = f' id="{esc(unit.eid)}"' if first else ""
         out.append(
-            f'<p{identity} class="u-{unit.kind}{" head" if first else ""}{changed}{gone}">{esc(words)}{mark}</p>'
+            f'<p{identity} class="u-{unit.kind}{changed}{gone}">{_with_label(unit, words) if first else esc(words)}{mark}</p>'
         )
     feet = "".join(
         f'<li value="{n.number}"><a href="#{esc(n.eid)}">{esc(spoken(n.eid) or "văn bản")}</a>: {esc(n.text)}</li>'
         for n in result.notes
     )
     return f'<div class="doc">{"".join(out)}{f"<ol class=feet>{feet}</ol>" if feet else ""}</div>'
+
+
+def _with_label(unit: Unit, words: str) -> str:
+    """The unit's first line with its label and heading in bold."""
+    head = unit.head.strip()
+    if (
+        unit.kind in ("recital", "point", "subpoint")
+        or not head
+        or not words.lstrip().startswith(head.splitlines()[0])
+    ):
+        return esc(words)
+    size = len(words) - len(words.lstrip()) + len(head.splitlines()[0])
+    return f"<b>{esc(words[:size])}</b>{esc(words[size:])}"
 
 
 def _inside(eid: str, ancestor: str) -> bool:
@@ -56,25 +69,19 @@ def _lines(unit: Unit, root: Unit) -> Iterator[tuple[Unit, str, bool]]:
             yield from _lines(part, root)
 
 
-def plain(result: Consolidated) -> str:
-    """The text with its notes, for a .txt file."""
-    lines = ["BẢN HỢP NHẤT THAM KHẢO, CHƯA KÝ XÁC THỰC", ""]
-    notes = {note.eid: note for note in result.notes}
-    for unit, words, first in _lines(result.root, result.root):
-        note = notes.get(unit.eid) if first else None
-        lines.append(words + (f" [{note.number}]" if note else ""))
-    lines += ["", *(f"[{note.number}] {note.text}" for note in result.notes)]
-    return "\n".join(lines) + "\n"
-
-
 def changed_articles(before: Consolidated, after: Consolidated) -> list[tuple[str, str, str]]:
     """(eid, text before, text after) of the articles and recitals that differ between two days; "" where there is none."""
-    first = {p.eid: p.text for p in before.provisions if p.kind in _WHOLE}
-    second = {p.eid: p.text for p in after.provisions if p.kind in _WHOLE}
+    first = {p.eid: _compact(p.text) for p in before.provisions if p.kind in _WHOLE}
+    second = {p.eid: _compact(p.text) for p in after.provisions if p.kind in _WHOLE}
     order = list(dict.fromkeys([*second, *first]))
     return [
         (eid, first.get(eid, ""), second.get(eid, "")) for eid in order if first.get(eid) != second.get(eid)
     ]
+
+
+def _compact(words: str) -> str:
+    """Without empty lines, which sources place as they like."""
+    return "\n".join(line.strip() for line in words.splitlines() if line.strip())
 
 
 def side_by_side(eid: str, before: str, after: str) -> str:

@@ -1,13 +1,16 @@
 """Hợp nhất: the text on a day with its notes, two days compared, what could not be applied and who decides it."""
 
-import json
+import tempfile
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
-from lawreview.amending.apply import Consolidated, Unapplied, changes_of, consolidated_records
+from lawreview.amending.apply import Consolidated, Unapplied, changes_of
 from lawreview.documents.dates import short
 from lawreview.documents.eid import spoken
+from lawreview.exporting.consolidated import FORMS, write_consolidated
 from lawreview.library import Library, StoredDocument
 from lawreview.pages import amended, look, session
 from lawreview.pages.look import esc
@@ -44,13 +47,14 @@ def show() -> None:
         elif view == VIEWS[3]:
             _timeline(result)
         else:
-            _downloads(document, result)
+            _downloads(document, as_of)
             st.html(amended.text(result))
 
 
 def _pick(library: Library) -> StoredDocument | None:
     """The document of the address, or one of those that others amend."""
-    asked = st.query_params.get("doc", "")
+    named = library.find(st.query_params.get("doc", ""))
+    asked = named[0].key if len(named) == 1 else ""
     heads = rows(
         library.connection,
         """SELECT d.key, d.number, d.type, d.title, d.issuer, count(*) AS n, count(DISTINCT a.document_id) AS acts
@@ -107,16 +111,31 @@ def _head(document: StoredDocument, result: Consolidated) -> None:
     )
 
 
-def _downloads(document: StoredDocument, result: Consolidated) -> None:
-    name = f"hop-nhat-{(document.number or 'van-ban').replace('/', '-')}"
-    page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{esc(document.name)}</title>{amended.text(result)}</html>'
-    records = json.dumps(consolidated_records(result), ensure_ascii=False, indent=1)
+def _downloads(document: StoredDocument, as_of: date) -> None:
+    name = f"hop-nhat-{(document.number or 'van-ban').replace('/', '-')}-{as_of:%Y-%m-%d}"
     with st.container(horizontal=True):
-        st.download_button(
-            "Tải .txt", amended.plain(result), f"{name}.txt", key="cons_txt", on_click="ignore"
-        )
-        st.download_button("Tải .html", page, f"{name}.html", key="cons_html", on_click="ignore")
-        st.download_button("Tải .json", records, f"{name}.json", key="cons_json", on_click="ignore")
+        for form in FORMS:
+            st.download_button(
+                f"Tải {form}",
+                _writer(document, as_of, form),
+                f"{name}{form}",
+                key=f"cons_{form[1:]}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _writer(document: StoredDocument, as_of: date, form: str) -> Callable[[], bytes]:
+    """The file in the official form, made when it is asked for."""
+
+    def write() -> bytes:
+        with tempfile.TemporaryDirectory() as folder, session.open_library() as library:
+            path = Path(folder) / f"hop-nhat{form}"
+            result = library.consolidate(document, as_of)
+            write_consolidated(result, library.official_text(result), path)
+            return path.read_bytes()
+
+    return write
 
 
 def _compare(library: Library, document: StoredDocument, after: Consolidated) -> None:
@@ -182,7 +201,7 @@ def _decide(u: Unapplied, decision: operations.OperationDecision, name: str) -> 
                 words,
             )
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
     else:
         session.tell(f"Đã ghi: {operations.LABELS[decision]}.")
 

@@ -263,7 +263,7 @@ def _graph(library: Library, document: StoredDocument, eid: str | None) -> None:
     if not around.edges:
         st.html(look.empty("Chưa thấy viện dẫn nào quanh văn bản này."))
         return
-    st.graphviz_chart(to_dot(around, ROLE_COLOURS, look.ROLES), width="stretch")
+    st.graphviz_chart(to_dot(around, ROLE_COLOURS, look.ROLES), width="content")
     st.caption("Viền đứt: chỉ biết tên, chưa có trong thư viện. Tối đa 25 quan hệ mỗi chiều.")
 
 

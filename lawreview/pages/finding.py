@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lawreview.library import Library
-from lawreview.pages import look, passage, session
+from lawreview.pages import facing, look, passage, session
 from lawreview.pages.look import esc
 from lawreview.reviewing import decisions, queue, suppressions
 from lawreview.reviewing.context import side
@@ -68,30 +68,30 @@ def _head(row: QueueRow, beside: Neighbours) -> None:
         st.button(
             "Sau", key="f_next", shortcut="J", disabled=not beside.next, on_click=_turn, args=(beside.next,)
         )
+        st.html(f'<div class="chips">{_chips(row)}</div>', width="content")
         last = st.session_state.get("last_decision")
         if last and last["finding"] != row.id:
             st.button(
-                f"↶ Hoàn tác “{ACTION_LABELS[last['action']]}” vừa rồi",
+                f"Hoàn tác “{ACTION_LABELS[last['action']]}” vừa rồi",
                 key="f_undo_last",
                 type="tertiary",
                 shortcut="Z",
                 on_click=_undo,
                 args=(last["finding"], last["version"]),
             )
-    chips = (
+    long = " long" if len(row.explanation) > 180 else ""
+    st.html(f'<div class="f-head{long}"><h1 id="finding-title">{esc(row.explanation)}</h1></div>')
+
+
+def _chips(row: QueueRow) -> str:
+    side = " · ".join(part for part in (row.issuer, row.field) if part)
+    return (
         look.kind_chip(row.kind)
         + look.severity_chip(row.severity)
         + look.state_chip(row.state, row.decision)
         + look.chip(f"chắc chắn {row.score:.0%}", "plain")
         + (look.chip(f"→ {row.assigned_to}", "who") if row.assigned_to else "")
-        + (
-            look.chip(" · ".join(x for x in (row.issuer, row.field) if x), "plain")
-            if row.issuer or row.field
-            else ""
-        )
-    )
-    st.html(
-        f'<div class="f-head"><div class="chips">{chips}</div><h1 id="finding-title">{esc(row.explanation)}</h1></div>'
+        + (look.chip(side, "plain") if side else "")
     )
 
 
@@ -147,7 +147,7 @@ def _save_draft(finding_id: str, note_key: str) -> None:
 def _decide(finding_id: str, action: str, version: int, following: str | None) -> None:
     """Decide and go on. Arguments are those of the page that the reviewer saw, never what is open by now."""
     if session.too_soon():
-        session.tell("Phím bấm ngay khi vừa sang phát hiện mới nên chưa ghi; hãy bấm lại.", "⏳")
+        session.tell("Phím bấm ngay khi vừa sang phát hiện mới nên chưa ghi; hãy bấm lại.", "hourglass_top")
         return
     note = str(st.session_state.get(f"note_{finding_id}", ""))
     try:
@@ -156,7 +156,7 @@ def _decide(finding_id: str, action: str, version: int, following: str | None) -
                 library.connection, finding_id, action, session.reviewer(), note, version
             )
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
         return
     st.session_state.last_decision = {"finding": finding_id, "version": outcome.version, "action": action}
     session.tell(f"Đã ghi: {ACTION_LABELS[action]}.")
@@ -168,15 +168,16 @@ def _undo(finding_id: str, version: int) -> None:
         with session.open_library() as library:
             decisions.undo(library.connection, finding_id, session.reviewer(), version)
     except ReviewError as error:
-        session.tell(str(error), "⚠️")
+        session.tell(str(error), "warning")
         return
     st.session_state.pop("last_decision", None)
-    session.tell("Đã hoàn tác quyết định.", "↶")
+    session.tell("Đã hoàn tác quyết định.", "undo")
     session.open_finding(finding_id)
 
 
 def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
-    why, chain, past, more = st.tabs(["Vì sao", "Chuỗi viện dẫn", "Nhật ký của phát hiện", "Giao việc, ẩn"])
+    names = ["Vì sao", "Chuỗi viện dẫn", "Đối chiếu", "Nhật ký của phát hiện", "Giao việc, ẩn"]
+    why, chain, face, past, more = st.tabs(names)
     with why:
         st.html(
             look.facts(
@@ -185,7 +186,10 @@ def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
                     ("Quy tắc", esc(row.rule)),
                     ("Đề xuất của máy", esc(ACTION_LABELS.get(row.proposed_action, row.proposed_action))),
                     ("Giá trị", " ≠ ".join(esc(value) for value in row.values)),
-                    *((name, esc(passage.plain(value))) for name, value in row.evidence),
+                    *(
+                        (look.named(passage.EVIDENCE, name), esc(passage.plain(value)))
+                        for name, value in row.evidence
+                    ),
                     ("Phát hiện lần đầu", esc(day_and_time(row.found_at))),
                     ("Thấy lại lần cuối", esc(day_and_time(row.last_seen_at))),
                     ("Mã", f"<code>{esc(row.id)}</code>"),
@@ -194,6 +198,8 @@ def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
         )
     with chain:
         passage.show_chain(sides)
+    with face:
+        facing.show(library, row.id, sides)
     with past:
         _history(decisions.history(library.connection, row.id))
     with more:

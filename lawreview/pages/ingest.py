@@ -1,16 +1,20 @@
 """Nạp văn bản: see how each file is read, correct number, date and issuer, then store."""
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+import lawreview
 from lawreview.documents.dates import short
 from lawreview.documents.model import Document
-from lawreview.ingesting import ingest
 from lawreview.ingesting.corrections import correct, corrections_of
 from lawreview.ingesting.files import source_name
-from lawreview.library import LibraryError
 from lawreview.pages import look, session
 from lawreview.pages.look import esc
 from lawreview.reading import read_file
@@ -35,7 +39,10 @@ def show() -> None:
         '<div class="pagehead"><h1>Nạp văn bản</h1><span class="count">.docx .doc .rtf .odt .pdf .html .txt, ảnh quét, .zip</span></div>'
     )
     given = st.file_uploader(
-        "Kéo tệp vào đây", accept_multiple_files=True, key="uploads", label_visibility="collapsed"
+        "Kéo tệp vào đây",
+        accept_multiple_files=True,
+        key=f"uploads_{st.session_state.get('upload_round', 0)}",
+        label_visibility="collapsed",
     )
     if given:
         _keep(given)
@@ -172,18 +179,46 @@ def _shown(document: Document, name: str) -> str:
 
 
 def _store(files: list[Path]) -> None:
+    """Run the command line beside the app: what a file does to its reader cannot touch the server."""
     bar = st.progress(0.0, "Đang lưu …")
-    results = []
-    try:
-        for result in ingest(files, session.library_path(), jobs=1):
-            results.append(result)
-            done = sum(r.last for r in results)
+    command = [
+        sys.executable,
+        "-m",
+        "lawreview",
+        "ingest",
+        "--json",
+        "--jobs",
+        "1",
+        "--db",
+        str(session.library_path()),
+    ]
+    package = str(Path(lawreview.__file__).parents[1])
+    paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as messages,
+        subprocess.Popen(
+            [*command, *map(str, files)],
+            stdout=subprocess.PIPE,
+            stderr=messages,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+        ) as run,
+    ):
+        results = []
+        for line in run.stdout or ():
+            results.append(json.loads(line))
+            done = len({r["source"].split("!/")[0].split("#")[0] for r in results})
             bar.progress(min(1.0, done / len(files)), f"Đã xử lý {done}/{len(files)} tệp")
-    except LibraryError as error:
-        st.warning(str(error))
+        run.wait()
+        messages.seek(0)
+        said = messages.read()
     bar.empty()
+    if run.returncode and not results:
+        st.warning(said.strip().splitlines()[-1] if said.strip() else "Không lưu được; xem cửa sổ lệnh.")
+        return
     st.session_state.ingest_results = results
     st.session_state.ingest_files = []
+    st.session_state.upload_round = st.session_state.get("upload_round", 0) + 1
     st.rerun()
 
 
@@ -192,8 +227,8 @@ def _results() -> None:
     if not results:
         return
     body = "".join(
-        f"<tr><td>{esc(Path(r.source).name)}</td><td>{look.chip(look.named(RESULTS, r.status), 'v-expired' if r.status == 'failed' else 'v-in_force')}</td>"
-        f"<td>{_stored_link(r.key, r.number)}</td><td>{r.provisions}</td><td>{r.citations}</td><td>{esc(r.reason)}</td></tr>"
+        f"<tr><td>{esc(Path(r['source']).name)}</td><td>{look.chip(look.named(RESULTS, r['status']), 'v-expired' if r['status'] == 'failed' else 'v-in_force')}</td>"
+        f"<td>{_stored_link(r['key'], r['number'])}</td><td>{r['provisions']}</td><td>{r['citations']}</td><td>{esc(r['reason'])}</td></tr>"
         for r in results
     )
     st.html(

@@ -1,6 +1,8 @@
 """Drawing the passages of a finding: side by side, with the words that differ, and who cites whom."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,11 +17,39 @@ from lawreview.reviewing.context import Side
 from lawreview.reviewing.differences import differing_words
 from lawreview.reviewing.queue import QueueRow
 
+EVIDENCE = {
+    "source": "Nguồn",
+    "ended_on": "Hết hiệu lực từ",
+    "by": "Bởi",
+    "procedure": "Thủ tục",
+    "superior": "Văn bản cấp trên",
+    "prevails": "Ưu tiên áp dụng",
+    "missing": "Không có trong văn bản",
+    "regime": "Chế độ hết hiệu lực",
+    "parent": "Văn bản được quy định chi tiết",
+}
+_WORDS = {
+    "library": "thư viện",
+    "catalogue": "danh mục văn bản",
+    "left": "bên A",
+    "right": "bên B",
+    "none": "chưa có quy tắc quyết định",
+}
+
+LONGEST_VALUE = 90
+
 __all__ = ["Side", "plain", "show_chain", "show_sides"]
+
+
+def _narrow(one: Side) -> bool:
+    """Marking nearly all of a passage says nothing."""
+    return all(end - start < 0.6 * len(one.text) for start, end in one.words)
 
 
 def show_sides(library: Library, row: QueueRow, sides: list[Side]) -> None:
     """One card for each passage, two beside each other; a single passage stands beside what the check knows."""
+    if len(sides) > 1 and not all(map(_narrow, sides)):
+        sides = [replace(one, words=()) for one in sides]
     statuses = {one.place.key: _status(library, one) for one in sides}
     if len(sides) == 1:
         left, right = st.columns(2, gap="small")
@@ -30,9 +60,18 @@ def show_sides(library: Library, row: QueueRow, sides: list[Side]) -> None:
         pair = sides[n : n + 2]
         marks: list[list[tuple[int, int]]] = [[], []]
         if len(pair) == 2:
-            marks = list(differing_words(pair[0].text, pair[1].text))
+            marks = _differing(pair[0], pair[1])
         for m, (column, one) in enumerate(zip(st.columns(2, gap="small"), pair, strict=False)):
             column.html(_card(row, one, n + m, marks[m], statuses[one.place.key]))
+
+
+def _differing(left: Side, right: Side) -> list[list[tuple[int, int]]]:
+    """Words that differ, as offsets into each text; labels and headings always differ and are left out."""
+    found = differing_words(left.text[left.body :], right.text[right.body :])
+    return [
+        [(start + one.body, end + one.body) for start, end in spans]
+        for one, spans in zip((left, right), found, strict=True)
+    ]
 
 
 def _status(library: Library, one: Side) -> str:
@@ -59,6 +98,8 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], st
         body = look.empty("Văn bản này chưa có trong thư viện.", "Nạp văn bản để xem nội dung.")
         return f'<article class="card side"><header><span class="ltr">{letter}</span><b>{esc(name)}</b></header>{body}</article>'
     value = row.values[n] if n < len(row.values) else ""
+    if len(value) > LONGEST_VALUE or any(one.text[start:end] == value for start, end in one.words):
+        value = ""  # the words themselves, which stand marked in the text
     marks = [(s, e, "diff") for s, e in differing] + [(s, e, "meant") for s, e in one.words]
     path = " <i>›</i> ".join(
         f'<a href="{look.href("van-ban", doc=place.key, eid=eid)}">{esc(words)}</a>'
@@ -88,7 +129,7 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], st
 
 
 def _evidence_card(row: QueueRow) -> str:
-    pairs = [(name, esc(plain(value))) for name, value in row.evidence]
+    pairs = [(look.named(EVIDENCE, name), esc(plain(value))) for name, value in row.evidence]
     values = "".join(f'<div class="bigval">{esc(value)}</div>' for value in row.values if value)
     return (
         '<article class="card side evidence"><header><span class="ltr">⚖</span><b>Đối chiếu</b></header>'
@@ -136,4 +177,7 @@ def plain(value: Any) -> str:
         return "; ".join(f"{key}: {plain(item)}" for key, item in value.items())
     if isinstance(value, (list, tuple)):
         return "; ".join(plain(item) for item in value)
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return look.day(text)
+    return _WORDS.get(text, text)

@@ -14,6 +14,7 @@ from lawreview.reviewing.database import Row, rows
 
 LONGEST = 160_000  # characters on one screen; a code goes into parts
 PREVIEW = 320
+_BOLD = ("article", "clause", "section")
 _IN_CONTENTS = ("part", "chapter", "section", "subsection", "article", "annex", "attachment")
 
 
@@ -90,6 +91,10 @@ def body(
         if unit:
             level = unit.kind
         pieces, cursor = [], at
+        begins = links[link]["start"] if link < len(links) else part.end
+        if unit and unit.kind in _BOLD and at < unit.body <= min(end, begins):
+            pieces.append(f"<b>{esc(text[at : unit.body])}</b>")
+            cursor = unit.body
         while link < len(links) and links[link]["start"] < end:
             c = links[link]
             if c["start"] >= cursor:
@@ -101,10 +106,9 @@ def body(
         inside = focus is not None and focus.start <= at < focus.end
         names = f"u-{level}" if not formal_kind else f"f-{formal_kind}"
         identity = f' id="{esc(unit.eid)}"' if unit else ""
+        names += " head" if unit and (unit.body > end or unit.kind not in _BOLD) else ""
         if any(pieces):
-            out.append(
-                f'<p{identity} class="{names}{" focus" if inside else ""}{" head" if unit else ""}">{"".join(pieces)}</p>'
-            )
+            out.append(f'<p{identity} class="{names}{" focus" if inside else ""}">{"".join(pieces)}</p>')
         at += len(line)
     return f'<div class="doc">{"".join(out)}</div>'
 

@@ -139,15 +139,15 @@ def too_soon() -> bool:
     return time.monotonic() - float(st.session_state.get("turned_at", 0.0)) < DWELL_SECONDS
 
 
-def tell(message: str, icon: str = "✔️") -> None:
-    """A message to show at the next run, after a callback."""
+def tell(message: str, icon: str = "check") -> None:
+    """A message to show at the next run, after a callback; ``icon`` is a name of Material Symbols."""
     st.session_state.setdefault("messages", []).append((message, icon))
 
 
 def show_messages() -> None:
     """Show what callbacks had to say: short notes pass, warnings stay until the next action."""
     for message, icon in st.session_state.pop("messages", []):
-        if icon == "⚠️":
-            st.warning(message, icon=icon)
+        if icon == "warning":
+            st.warning(message, icon=":material/warning:")
         else:
-            st.toast(message, icon=icon)
+            st.toast(message, icon=f":material/{icon}:")

@@ -23,6 +23,10 @@ _SUBJECT = re.compile(rf"{_OWN}[^.;:\n]{{0,40}}$")
 _EXPIRES = re.compile(
     rf"(?:{_OWN}[^.;]{{0,120}}?(?:hết[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?P<from>ngày[^.;]{{6,40}})|(?:thực[ \n]+hiện|áp[ \n]+dụng|hiệu[ \n]+lực)[^.;]{{0,80}}?đến[ \n]+(?:hết[ \n]+)?(?P<until>ngày[^.;]{{6,40}})))"
 )
+_PASSED = re.compile(
+    rf"{_OWN}[^;]{{0,260}}?thông[ \n]+qua[ \n]+(?:vào[ \n]+)?ngày[ \n]*\d{{1,2}}[^.;]{{0,40}}?\d{{4}}",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
     r"(?:trước|sau|khi|ngày|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
 )
@@ -58,6 +62,14 @@ def effective_dates(
         if whole:
             break
     return whole, tuple(parts) if whole else ()
+
+
+def passed_date(text: str, start: int, end: int, issued_on: date | None) -> date | None:
+    """The date of effect in the closing formula of a resolution: "… thông qua ngày … và có hiệu lực từ ngày …"
+    (NĐ 78/2025/NĐ-CP Điều 63; the usual place in resolutions of people's councils)."""
+    own = _PASSED.search(text, start, end)
+    match = _WHEN.search(text, own.end(), min(end, own.end() + 60)) if own else None
+    return _date_of(text, match, issued_on) if match else None
 
 
 def _in_article(text: str, article: Provision, issued_on: date | None) -> list[EffectiveDate]:

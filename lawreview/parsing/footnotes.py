@@ -14,7 +14,13 @@ _START = re.compile(
     rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
+_HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
 _AHEAD = 6
+_MOST_SPLITS = 20
+_SMALLER_TYPE = 5
+_FIRST_LINES = 8
+_FULL_LINE = 60
+_SAMPLE = 200_000
 
 
 def page_footnotes(layout: Layout) -> list[LeftOut]:
@@ -22,21 +28,23 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     heads = [part for part in layout.left_out if part.reason == RUNNING_HEAD]
     if not heads:
         return []
+    width = 0
     found: list[LeftOut] = []
-    last, unfinished, start = 0, False, 0
+    last, open_marks, unfinished, start = 0, 0, False, 0
     for stop in [*(head.start for head in heads), len(layout.text)]:
         at, number = _zone(layout.text, start, stop, last)
+        goes_on = unfinished
         if at < 0 and unfinished:
-            at = _rest(layout.text, start, stop)
-            number = last
-        if at >= 0:
-            end = layout.before(stop)
-            if end > at:
-                found.append(LeftOut(at, end, FOOTNOTE))
-                unfinished = _is_unfinished(layout.text, at, end)
-                last = number
-        else:
-            unfinished = False
+            width = width or _line_length(layout.text[:_SAMPLE])
+            at, number = _rest(layout.text, start, stop, width), last
+        end = layout.before(stop)
+        unfinished = 0 <= at < end
+        if unfinished:
+            found.append(LeftOut(at, end, FOOTNOTE))
+            note = layout.text[at:end]
+            open_marks = (open_marks if goes_on else 0) + note.count("“") - note.count("”")
+            unfinished = open_marks > 0 or note[-1] not in '.”")/'
+            last = number
         start = stop
     return found
 
@@ -66,16 +74,29 @@ def _is_called(text: str, number: int, start: int, end: int) -> bool:
     return call.search(text, start, end) is not None
 
 
-def _rest(text: str, start: int, stop: int) -> int:
-    """Where the rest of the note of the page before begins: behind the last blank line of the page."""
-    at = -1
-    for match in _BLANK_LINE.finditer(text, start, stop):
-        if text[start : match.start()].strip():
-            at = match.end()
-    return at
+def _rest(text: str, start: int, stop: int, width: int) -> int:
+    """Where the rest of the note of the page before begins, or -1 where the page has no empty line.
+
+    Notes are set smaller than the text, so that more letters fit on a line: they fill the page, or begin behind the first
+    empty line below which the lines are clearly longer than ``width``, else behind the last one.
+    """
+    first = stop - len(text[start:stop].lstrip())
+    if _is_small(text, first, stop, width):
+        return first
+    splits = [m.end() for m in _BLANK_LINE.finditer(text, start, stop) if text[start : m.start()].strip()]
+    for at in splits[-_MOST_SPLITS:]:
+        if _is_small(text, at, stop, width):
+            return at
+    return splits[-1] if splits and not _HEADING.match(text, splits[-1]) else -1
 
 
-def _is_unfinished(text: str, start: int, end: int) -> bool:
-    """True where a note breaks off: an open quotation, or no stop at its end."""
-    note = text[start:end]
-    return note.count("“") > note.count("”") or note[-1:] not in '.”";)/'
+def _is_small(text: str, start: int, stop: int, width: int) -> bool:
+    """True where the whole passage, and its first lines too, are set smaller than the text."""
+    head = "\n".join([line for line in text[start:stop].split("\n") if line.strip()][:_FIRST_LINES])
+    return min(_line_length(text[start:stop]), _line_length(head)) > width + _SMALLER_TYPE
+
+
+def _line_length(page: str) -> int:
+    """The length of full lines: the middle one of those that are no ends of paragraphs, headings or cells of tables."""
+    lengths = sorted(len(line) for line in page.split("\n") if len(line) >= _FULL_LINE)
+    return lengths[len(lengths) // 2] if lengths else 0

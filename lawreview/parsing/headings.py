@@ -1,14 +1,20 @@
 """Which marks are headings of articles and containers, and how far a heading goes."""
 
+import re
+from bisect import bisect_right
+
 from lawreview.documents.model import Remark
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import Mark, follows, split_label
 
 CONTAINERS: dict[str, int] = {"part": 0, "chapter": 1, "section": 2, "subsection": 3}
 _LONGEST_TITLE = 600
+_NUMBER = re.compile(r"(?:^|\s)\d+$")
 
 
-def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], act: bool) -> list[Mark]:
+def choose_headings(
+    marks: list[Mark], quoted: list[Mark], layout: Layout, remarks: list[Remark], act: bool
+) -> list[Mark]:
     """The articles and containers among the marks; wrapped references ("Điều 3 của Luật này") stay text.
 
     Articles number through their part. A label out of order is a heading only where the one that should stand there comes
@@ -27,6 +33,14 @@ def choose_headings(marks: list[Mark], layout: Layout, remarks: list[Remark], ac
             continue
         if not follows(last, mark.label) and not _may_follow(last, mark, index, last_at, act, layout):
             continue
+        missing = (
+            _missing_ones(last, chosen[-1].start if chosen else -1, mark, quoted)
+            if not follows(last, mark.label)
+            else []
+        )
+        for found in missing:
+            chosen.append(found)
+            last = found.label
         if not follows(last, mark.label):
             message = (
                 f"Sau Điều {last} là Điều {mark.label}" if last else f"Điều đầu tiên là Điều {mark.label}"
@@ -43,27 +57,43 @@ def _may_follow(
     """Whether an article out of order is one all the same (the ones between are missing or damaged)."""
     value, tail = split_label(mark.label)
     if last is None:
-        line = layout.text[mark.body : layout.line_end(mark.body)].strip()
-        return act and mark.strong and bool(line) and last_at.get("1", -1) < index
+        titled = layout.text[mark.body : layout.line_end(mark.body)].strip() or layout.before(mark.start) == 0
+        return act and mark.strong and bool(titled) and last_at.get("1", -1) < index
     last_value, _ = split_label(last)
     if value < last_value or (value == last_value and not tail):
         return False
     return mark.strong and last_at.get(str(last_value + 1), -1) < index
 
 
+def _missing_ones(last: str | None, last_at: int, mark: Mark, quoted: list[Mark]) -> list[Mark]:
+    """The articles between two others that a quotation without an end swallowed; all of them or none."""
+    found: list[Mark] = []
+    for candidate in quoted[bisect_right(quoted, last_at, key=_start) :]:
+        if candidate.start >= mark.start:
+            break
+        if candidate.strong and follows(last, candidate.label):
+            found.append(candidate)
+            last = candidate.label
+    return found if follows(last, mark.label) else []
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
 def _split_glued_notes(heads: list[Mark]) -> None:
-    """ "Điều 4612" is Điều 46 with footnote 12 where 46 is what should come."""
+    """ "Điều 4612" is Điều 46 with footnote 12 where no other 46 and no 4611 is there."""
+    labels = {mark.label for mark in heads if mark.kind == "article"}
     last: str | None = None
     for mark in heads:
         if mark.kind != "article":
             continue
-        digits = mark.label
-        if not follows(last, digits) and digits.isdecimal() and last is not None:
+        if last is not None and mark.label.isdecimal() and not follows(last, mark.label):
             wanted = str(split_label(last)[0] + 1)
-            if digits.startswith(wanted) and len(digits) > len(wanted):
+            alone = wanted not in labels and str(int(mark.label) - 1) not in labels
+            if alone and mark.label.startswith(wanted):
                 mark.label = wanted
-        if follows(last, mark.label) or last is None:
-            last = mark.label
+        last = mark.label
 
 
 def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
@@ -93,7 +123,11 @@ def _refers(layout: Layout, at: int) -> bool:
     while start > 0 and text[start - 1].isalpha():
         start -= 1
     word = text[start:end].lower()
-    return word in _REFERRING or text[end - 1].isdigit() or text[end - 1] in ",–-("
+    return (
+        word in _REFERRING
+        or text[end - 1] in ",–-("
+        or _NUMBER.search(text, max(end - 6, 0), end) is not None
+    )
 
 
 def read_heading(layout: Layout, mark: Mark, until: int, stop: int) -> tuple[str, int]:

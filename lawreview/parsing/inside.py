@@ -30,10 +30,16 @@ class Inside:
 
     def run(self) -> int:
         """Adds the units; returns where the first begins (``stop`` where there is none)."""
+        takers = {
+            "number": self._take_number,
+            "letter": self._take_letter,
+            "dash": self._take_dash,
+            "roman": self._take_roman,
+            "capital": self._take_capital,
+        }
         for index, mark in enumerate(self.marks):
-            take = getattr(self, "_take_" + mark.kind, None)
-            if take is not None:
-                take(mark, index)
+            if mark.kind in takers:
+                takers[mark.kind](mark, index)
         self._close(0, self.layout.before(self.stop))
         return self.first
 
@@ -50,7 +56,8 @@ class Inside:
         return 0, self.unit
 
     def _open(self, kind: ProvisionKind, mark: Mark, depth: int, holder: Unit, label: str) -> Unit:
-        self._close(depth, self.layout.before(mark.start))
+        if len(self.stack) > depth:
+            self._close(depth, self.layout.before(mark.start))
         unit = self.units.add(kind, label, mark.start, mark.body, holder.eid or None, holder.eid or None)
         self.last[holder.eid, kind] = label
         self.stack.append(unit)

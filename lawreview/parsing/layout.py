@@ -12,16 +12,21 @@ STAMP = "dấu chữ ký số"
 FOOTNOTE = "chú thích cuối trang"
 
 _STAMP = re.compile(
-    r"Người ký:[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
+    r"[NK](?:gười ký|ý bởi):[^\n]*\n(?:[ \t]*(?:Email|Cơ quan|Thời gian ký|Chức vụ)[ \t]*:?[^\n]*(?:\n|$)){1,4}"
 )
 _LONE_NUMBER = re.compile(r"[ \t\f\xa0]*(?:\d{1,4}|-[ \t]*\d{1,4}[ \t]*-)[ \t\xa0]*")
 _FORM_FEED_NUMBER = re.compile(r"\f[ \t\xa0\n]*(\d{1,4})[ \t\xa0]*(?=\n|$)")
 _PAGE_MARKER = re.compile(r"\[\[[^\[\]\n]{0,200}PAGE \d{1,5}\]\]")
-_HEAD_LINE = re.compile(r"CÔNG BÁO/S")
+_HEAD_LINE = re.compile(r"CÔNG BÁO/Số[ \t]*[\d +]{1,30}/[ \t]*Ngày[ \t]*[\d\-/. ]{6,12}")
+_BEFORE_HEAD = re.compile(r"[ \t\f|]*\d{0,4}[ \t|]*")
+_AFTER_HEAD = re.compile(r"[ \t|]*\d{0,4}[ \t|]*(?=\n|$)")
 _WORD = re.compile(r"\S")
 _CUT_LINE = re.compile(rf"\n[ \t]*[{LOWER}][{LOWER}]")
 # A line that stops here ends a paragraph; any other may have been cut at the margin.
 _ENDS = frozenset('.;:”"!?…/')
+# "… bảo hiểm y tế.12": a stop with the mark of a footnote.
+_NOTE_ENDS = frozenset("0123456789]")
+_NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
 _MARGIN = 0.92
 _SAMPLE = 20_000
 
@@ -38,28 +43,28 @@ class Layout:
         self.left_out = find_left_out(plain)
         self.text = blank_out(plain, self.left_out)
         self.wrapped, self.width = _measure(self.text)
-        self._asked = self._answer = 0  # the last question to before(): the same one comes twice
 
     def leave_out(self, parts: list[LeftOut]) -> None:
         """Adds passages found later (footnotes at the foot of pages)."""
         if parts:
             self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
             self.text = blank_out(self.text, parts)
-            self._asked = self._answer = 0
 
     def before(self, at: int) -> int:
         """The end of the words before ``at``: the offset after the last of them, or 0."""
-        if at == self._asked:
-            return self._answer
-        self._asked, reach = at, 32
+        text = self.text
+        for near in (at - 1, at - 2, at - 3):  # nearly always a line break, or a blank and a line break
+            if near < 0 or text[near] not in " \n":
+                if near >= 0 and not text[near].isspace():
+                    return near + 1
+                break
+        reach = 32
         while at > 0:
             floor = at - reach if at > reach else 0
-            words = self.text[floor:at].rstrip()
+            words = text[floor:at].rstrip()
             if words:
-                self._answer = floor + len(words)
-                return self._answer
+                return floor + len(words)
             at, reach = floor, reach * 8
-        self._answer = 0
         return 0
 
     def line_start(self, at: int) -> int:
@@ -73,6 +78,8 @@ class Layout:
 
     def next_line(self, end: int, stop: int) -> int:
         """The first character of the next line with words in ``text[end:stop]``, or -1."""
+        if end + 1 < stop and self.text[end] == "\n" and not self.text[end + 1].isspace():
+            return end + 1
         match = _WORD.search(self.text, end, stop)
         return match.start() if match else -1
 
@@ -81,7 +88,10 @@ class Layout:
         if not self.wrapped:
             return True
         end = self.before(at)
-        if end == 0 or self.text[end - 1] in _ENDS:
+        if end == 0:
+            return True
+        last = self.text[end - 1]
+        if last in _ENDS or (last in _NOTE_ENDS and _NOTE_CALL.search(self.text, max(end - 5, 0), end)):
             return True
         start = self.line_start(end)
         return not self.continues(start, end, at) or self.text[start:end].isupper()
@@ -111,17 +121,21 @@ def _plain(text: str) -> str:
     for odd in ("\f", "\v", "\u2028", "\u2029", "\x85"):
         if odd in text:
             text = text.replace(odd, "\n" if odd != "\f" else "\f")
+    if "ñ" in text:  # a font whose đ and Đ were read as Latin-1
+        text = text.replace("ñ", "đ").replace("\u00f0", "Đ")
     return text.replace("\u00d0", "Đ").replace("\u0189", "Đ")
 
 
 def blank_out(text: str, parts: list[LeftOut]) -> str:
-    """The text with blanks for these passages (in order, apart); their line breaks stay."""
+    """The text with blanks for these passages (in order, apart); their line breaks stay, and behind a
+    running head a line begins."""
     if not parts:
         return text.replace("\f", " ")
     pieces, at = [], 0
     for part in parts:
         pieces.append(text[at : part.start])
-        pieces.append("\n".join(" " * len(line) for line in text[part.start : part.end].split("\n")))
+        lines = "\n".join(" " * len(line) for line in text[part.start : part.end].split("\n"))
+        pieces.append(lines[:-1] + "\n" if part.reason == RUNNING_HEAD else lines)
         at = part.end
     pieces.append(text[at:])
     return "".join(pieces).replace("\f", " ")
@@ -140,10 +154,10 @@ def _measure(text: str) -> tuple[bool, int]:
 
 def find_left_out(text: str) -> list[LeftOut]:
     """Running heads with their page numbers, page numbers at page breaks, stamps and markers; in order and apart."""
-    found = [_running_head(text, m.start()) for m in _HEAD_LINE.finditer(text)]
+    found = [_running_head(text, m.start(), m.end()) for m in _HEAD_LINE.finditer(text)]
     if "\f" in text:
         found += [LeftOut(m.start(1), m.end(1), PAGE_NUMBER) for m in _FORM_FEED_NUMBER.finditer(text)]
-    if "Người ký:" in text:
+    if "Thời gian ký" in text:
         found += [LeftOut(m.start(), m.end(), STAMP) for m in _STAMP.finditer(text)]
     if "PAGE" in text:
         found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
@@ -155,11 +169,20 @@ def find_left_out(text: str) -> list[LeftOut]:
     return apart
 
 
-def _running_head(text: str, at: int) -> LeftOut:
-    """The line "CÔNG BÁO/Số …/Ngày …" with the page number on the line before or after it, blank lines between."""
+def _running_head(text: str, at: int, end: int) -> LeftOut:
+    """ "CÔNG BÁO/Số …/Ngày …" with the page number on its line, or on the one before or after it, empty lines between.
+
+    Words that stand behind it on the line, where a page was read as one, stay.
+    """
     start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end + 1
+    if not _BEFORE_HEAD.fullmatch(text, start, at):
+        start = at
+    rest = _AFTER_HEAD.match(text, end)
+    if not rest:
+        return LeftOut(start, end, RUNNING_HEAD)
+    end = min(rest.end() + 1, len(text))
+    if text[start:at].strip(" \t|\f") or rest[0].strip(" \t|"):
+        return LeftOut(start, end, RUNNING_HEAD)
     above = start
     for _ in range(3):
         line = text.rfind("\n", 0, max(above - 1, 0)) + 1

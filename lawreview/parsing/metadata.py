@@ -9,7 +9,7 @@ from lawreview.documents.issuers import Issuer, identify_issuer
 from lawreview.documents.model import FormalPart, Provision, Remark
 from lawreview.documents.numbers import normalise_number, number_key, split_number
 from lawreview.documents.types import type_coded, type_named
-from lawreview.parsing.effect import effective_dates, expiry_date
+from lawreview.parsing.effect import effective_dates, expiry_date, passed_date
 from lawreview.parsing.formal import Head
 from lawreview.parsing.letters import LOWER, UPPER
 from lawreview.parsing.segments import Segment
@@ -64,6 +64,8 @@ def read_record(
     record.signed_by = _signer(text, closing)
     articles = [p for p in provisions if p.kind == "article" and p.eid.startswith("art_")]
     record.effective_on, record.staggered = effective_dates(text, articles, record.issued_on)
+    if record.effective_on is None and articles:
+        record.effective_on = passed_date(text, articles[-1].start, articles[-1].end + 1500, record.issued_on)
     record.expires_on = expiry_date(text, articles)
     period = _PERIOD.search(record.title)
     if period:
@@ -97,6 +99,9 @@ def _read_attached_reference(text: str, record: Record, segments: list[Segment])
         if not match:
             continue
         number = normalise_number(" ".join(match["number"].split()))
+        if record.type == "Văn bản hợp nhất":
+            record.properties.setdefault("consolidates", number)
+            return
         found = find_date(match["date"] or "")
         if record.number is None and split_number(number):
             record.number = number

@@ -13,7 +13,7 @@ ATTACHED = (
     "|NỘI QUY|HƯỚNG DẪN|QUY TRÌNH|DỰ ÁN|CHIẾN LƯỢC|QUY HOẠCH|DANH MỤC|DANH SÁCH|BẢNG GIÁ|ĐỊNH MỨC|QUY CHUẨN KỸ THUẬT QUỐC GIA"
 )
 _LINE = re.compile(
-    rf"\n[ \t]*(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][A-ZẢÌƠẾĐẨỰUỤÁIẪẤhiẫ])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
+    rf"\n[ \t]*(?=[BQKĐCPNHDM*#])(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][A-ZẢÌƠẾĐẨỰUỤÁIẪẤhiẫ])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
     r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|Mẫu|BIỂU MẪU|Biểu)[ \t]*:?[ \t]*\d[^\n]*))"
 )
@@ -30,6 +30,7 @@ _ANNEX_LABEL = re.compile(
 )
 _FORM_LABEL = re.compile(r"\D*(?P<label>\d[\w.\-]*)[ \t]*\**(?P<rest>.*)")
 _NEAR = 1500
+_LIST_ENTRY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,22 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
             continue
         if not (last_kind == "annex" and last_label == label):
             starts.append(("annex", label, at, match.end()))
+    starts = _without_lists(starts, len(text))
     stops = [start[2] for start in starts[1:]] + [len(text)]
     return [
         Segment(kind, label, at, stop, head_end)  # type: ignore[arg-type]
         for (kind, label, at, head_end), stop in zip(starts, stops, strict=True)
+    ]
+
+
+def _without_lists(starts: list[tuple[str, str, int, int]], end: int) -> list[tuple[str, str, int, int]]:
+    """Leaves out the entries of a list of forms: short ones whose label stands again further down."""
+    last = {start[1]: i for i, start in enumerate(starts) if start[0] == "annex"}
+    stops = [start[2] for start in starts[1:]] + [end]
+    return [
+        start
+        for i, (start, stop) in enumerate(zip(starts, stops, strict=True))
+        if start[0] != "annex" or not start[1] or last[start[1]] == i or stop - start[3] > _LIST_ENTRY
     ]
 
 

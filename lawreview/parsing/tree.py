@@ -15,7 +15,7 @@ def build(units: Units, start: int, end: int, root: str | None, act: bool = True
     False is an annex: articles open there only where their list begins with 1.
     """
     marks = units.marks_between(start, end)
-    heads = choose_headings(marks, units.layout, units.remarks, act)
+    heads = choose_headings(marks, units.quoted_between(start, end), units.layout, units.remarks, act)
     articles = [head for head in heads if head.kind == "article"]
     heads = heads if articles or units.fragment else []
     if (act or articles) and not units.fragment:

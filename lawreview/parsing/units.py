@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from lawreview.documents.eid import STEP_OF_KIND, join
+from lawreview.documents.eid import STEP_OF_KIND
 from lawreview.documents.model import Provision, ProvisionKind, Remark
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import Mark
@@ -24,7 +24,7 @@ class Unit:
     end: int = -1
 
     def finished(self) -> Provision:
-        body = min(max(self.body, self.start), self.end)
+        body = self.body if self.start <= self.body <= self.end else self.end
         return Provision(
             self.eid, self.kind, self.label, self.heading, self.start, self.end, self.parent, body
         )
@@ -37,7 +37,11 @@ class Units:
         self.layout, self.quotes = layout, quotes
         self.fragment = fragment  # the level that a payload begins with: its list may begin at any label
         self.text = layout.text
-        self.marks = [m for m in marks if not quotes.holds(m.start)] if quotes.spans else marks
+        quoted = [quotes.holds(m.start) for m in marks] if quotes.spans else []
+        self.marks = [m for m, q in zip(marks, quoted, strict=True) if not q] if quoted else marks
+        self.quoted = (
+            [m for m, q in zip(marks, quoted, strict=True) if q and m.kind == "article"] if quoted else []
+        )
         self._starts = [m.start for m in self.marks]
         self.units: list[Unit] = []
         self.remarks: list[Remark] = []
@@ -47,7 +51,9 @@ class Units:
         self, kind: ProvisionKind, label: str, start: int, body: int, parent: str | None, holder: str | None
     ) -> Unit:
         """A new unit whose address hangs on ``holder``; a second one of the same label gets "~2"."""
-        eid = join(holder, STEP_OF_KIND[kind], label.replace(" ", "-"))
+        if " " in label:
+            label = label.replace(" ", "-")
+        eid = f"{holder}__{STEP_OF_KIND[kind]}_{label}" if holder else f"{STEP_OF_KIND[kind]}_{label}"
         count = self._used.get(eid, 0) + 1
         self._used[eid] = count
         if count > 1:
@@ -65,3 +71,12 @@ class Units:
     def marks_between(self, start: int, end: int) -> list[Mark]:
         """The marks that begin in ``text[start:end]``."""
         return self.marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def quoted_between(self, start: int, end: int) -> list[Mark]:
+        """The articles that stand inside quoted blocks of ``text[start:end]``."""
+        first = bisect_left(self.quoted, start, key=_start)
+        return self.quoted[first : bisect_left(self.quoted, end, key=_start)]
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

@@ -14,12 +14,14 @@ from lawreview.reading.model import (
 )
 from lawreview.reading.opening import iter_files, read_bytes, read_file
 from lawreview.reading.programs import Reader, readers
+from lawreview.reading.quality import Quality, quality_of
 
 __all__ = [
     "DEFAULT_LIMITS",
     "Footnote",
     "Limits",
     "Place",
+    "Quality",
     "Reader",
     "ReadingError",
     "ReadingFailure",
@@ -28,6 +30,7 @@ __all__ = [
     "StatedFacts",
     "StatedLink",
     "iter_files",
+    "quality_of",
     "read_bytes",
     "read_file",
     "readers",

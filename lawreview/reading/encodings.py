@@ -12,8 +12,9 @@ from functools import cache
 
 from lawreview.documents.tables import read_table
 from lawreview.reading.lines import clean
-from lawreview.reading.syllables import share_of_syllables
+from lawreview.reading.syllables import is_syllable, share_of_syllables
 
+LOST_D = "phông thiếu chữ đ"
 _ENOUGH = 0.6
 _BETTER_BY = 0.2
 # Letters of Latin-1 that Vietnamese does not have: a line with one of them may be in a legacy encoding.
@@ -27,6 +28,8 @@ _MOJIBAKE = re.compile(
 )
 # What Vietnamese text holds outside ASCII: Latin letters, combining marks, punctuation.
 _PLAUSIBLE = re.compile("[\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2044\u20ab\u2190-\u2265]+")
+_LOST_D = re.compile("[^\\W\\d_]*[\u00f0\u00f1\u00d1][^\\W\\d_]*")
+_D_OF = str.maketrans({"\u00f1": "đ", "\u00f0": "Đ", "\u00d1": "Đ"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -149,7 +152,24 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
                 used.append(name)
     if used and used != [_REPAIRS[0][0]]:
         _repair_neighbours(lines, used)
-    return "\n".join(lines), tuple(used)
+    fixed = "\n".join(lines)
+    if _UNICODE_ONLY.search(fixed):
+        restored = from_lost_d(fixed)
+        if restored != fixed:
+            fixed = restored
+            used.append(LOST_D)
+    return fixed, tuple(used)
+
+
+def _restored_d(match: re.Match[str]) -> str:
+    word = match[0].translate(_D_OF)
+    code = len(word) <= 4 and word.isupper()
+    return word if code or is_syllable(word) else match[0]
+
+
+def from_lost_d(text: str) -> str:
+    """Unicode text whose font shows ñ as đ and ð as Đ, word by word: only what becomes a syllable or a code (NĐ, QĐ)."""
+    return _LOST_D.sub(_restored_d, text)
 
 
 def _repair_line(line: str) -> tuple[str, str]:

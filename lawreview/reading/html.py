@@ -18,43 +18,11 @@ from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, S
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-    ]
-)
+_BLOCK_TAGS = """
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main menu ol p pre section summary ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _NAMED = etree.XPath("descendant-or-self::*[@id or @class]")
 _DROPPABLE = etree.XPath(
     "descendant::*[@class or @style or @hidden or @role or not(self::p or self::span or self::a or self::b or self::td)]"

@@ -13,7 +13,7 @@ _ENDS = tuple('.;:!?”"')
 class Piece:
     """An unbroken run of words on one line. Coordinates in points, y upwards; ``first`` is the first word's width.
 
-    ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
+    ``size`` is that of the font, 0 where it is not known. ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
     figures. ``confidence`` (0 to 1) and ``unsure`` (numbers read with little of it) come from recognising a picture.
     """
 
@@ -25,6 +25,7 @@ class Piece:
     first: float = 0.0
     calls: tuple[tuple[int, str], ...] = ()
     raised: bool = False
+    size: float = 0.0
     confidence: float | None = None
     unsure: tuple[str, ...] = ()
 
@@ -101,7 +102,7 @@ def _belongs(row: Row, piece: Piece) -> bool:
     left_edge = min(p.x0 for p in cell)
     before = max(p.x1 for p in row.cells[-2])
     below = cell[-1].y0 - piece.y1
-    return piece.x0 > before - 2 and piece.x1 > left_edge - 2 and -3 < below < 0.9 * piece.height
+    return piece.x0 > before - 2 and piece.x1 > left_edge - 2 and -3 < below < 1.3 * piece.height
 
 
 def _unstacked(row: Row, page: int) -> list[Row]:
@@ -132,6 +133,8 @@ def margins_of(rows: list[Row]) -> Margins | None:
 def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
     """True where ``line`` continues the paragraph of ``previous``: its first word had no room there, and it is not indented."""
     room = before.right - previous.x1
+    if _is_title(line.text) != _is_title(previous.text):
+        return False
     full = room < line.first + 0.45 * line.height
     indented = line.x0 - now.left > 0.8 * line.height
     ended = previous.text.endswith(_ENDS)
@@ -150,6 +153,10 @@ def joins(previous: Piece, line: Piece, before: Margins, now: Margins) -> bool:
         )
         return not ended and line.text[:1].islower() and not centred
     return not (ended and _STRUCTURE.match(line.text))
+
+
+def _is_title(text: str) -> bool:
+    return len(text) > 15 and text.isupper()
 
 
 def glue(left: str, right: str) -> str:

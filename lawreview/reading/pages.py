@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lawreview.reading.encodings import repair
+from lawreview.reading.encodings import LOST_D, from_lost_d, repair
 from lawreview.reading.lines import CALL, Lines, clean, squeeze
 from lawreview.reading.model import Footnote, Skipped, SourceText
-from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of, rows_of
+from lawreview.reading.page_grid import Grid, rows_in_grid
+from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of
 
 _GAZETTE_HEAD = re.compile(
     r"(?:\d+\s+)?CÔNG BÁO[^/]{0,40}/\s*Số[^/]{0,60}/\s*Ngày\s[\d\s/-]{6,14}(?:\s+\d+)?$"
@@ -19,8 +20,10 @@ _SIGNED_AT = re.compile(r"(?:Thời gian|Ngày) ký\s*:", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"(?:VĂN PHÒNG CHÍNH PHỦ|TRUNG TÂM [\w ]{3,40}|VĂN PHÒNG ỦY BAN NHÂN DÂN[\w ]{0,40}) XUẤT BẢN$"
 )
+NO_GRID = Grid()
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 2
+_HEAD_ZONE = 60.0  # points from the highest words of a page
 _SMALL = 0.94
 _APART = 0.9  # running heads stand at least this many line heights from the text
 
@@ -36,9 +39,16 @@ class Page:
     margins: Margins | None = None
 
 
-def page_of(pieces: list[Piece], number: int) -> Page:
+def _find_head(piece: Piece, high: bool) -> bool:
+    text = squeeze(piece.text)
+    return "CÔNG BÁO" in text and bool(_GAZETTE_HEAD.search(text) if high else _GAZETTE_HEAD.match(text))
+
+
+def page_of(pieces: list[Piece], number: int, grid: Grid = NO_GRID) -> Page:
     """A page's rows, without the running head of the gazette and the number beside it."""
-    heads = [p for p in pieces if _GAZETTE_HEAD.match(squeeze(p.text))]
+    top = max((p.y1 for p in pieces), default=0.0) - _HEAD_ZONE
+    # A layer of recognised text may glue the head to the signature's lines beside it.
+    heads = [p for p in pieces if _find_head(p, p.y1 > top)]
     kept: list[Piece] = []
     dropped: list[Skipped] = []
     for piece in pieces:
@@ -47,7 +57,7 @@ def page_of(pieces: list[Piece], number: int) -> Page:
             dropped.append(Skipped("đầu trang Công báo", piece.text, f"trang {number + 1}"))
         else:
             kept.append(piece)
-    return Page(number, rows_of(kept, number), dropped)
+    return Page(number, rows_in_grid(kept, grid, number), dropped)
 
 
 class Assembly:
@@ -63,21 +73,24 @@ class Assembly:
     def read(self, pages: list[Page]) -> SourceText:
         """The text of the pages; ``text`` is empty where they hold no word."""
         self._drop_heads(pages)
-        body = _body_height(pages)
+        body = _body_size(pages)
         noted = False
         for page in pages:
             noted = self._set_notes_apart(page, body, noted)
             page.margins = margins_of(page.rows)
         self._write(pages)
         lines = self.lines
-        lines.warnings.extend(f"Đã chuyển phông {name} sang Unicode." for name in sorted(self.encodings))
+        text = lines.text()
+        if LOST_D in self.encodings:  # letter for letter, so that every offset stays
+            text = from_lost_d(text)
+        lines.warnings.extend(f"Đã chuyển {name} sang Unicode." for name in sorted(self.encodings))
         if self.unsure:
             shown = "; ".join(self.unsure[:10])
             lines.warnings.append(f"Số hoặc ngày nhận dạng chưa chắc, cần xác nhận: {shown}.")
         return SourceText(
             self.source,
             self.form,
-            lines.text(),
+            text,
             places=tuple(lines.places),
             skipped=tuple(lines.skipped),
             footnotes=tuple(lines.footnotes),
@@ -134,7 +147,7 @@ class Assembly:
 
         ``noted`` tells whether the page before ended in footnotes; returns the same for this page.
         """
-        small = [row.is_line and row.line.height < _SMALL * body for row in page.rows]
+        small = [row.is_line and 0 < row.line.size < _SMALL * body for row in page.rows]
         start = len(page.rows)
         while start and small[start - 1]:
             start -= 1
@@ -158,7 +171,15 @@ class Assembly:
             for row in page.rows:
                 if not row.is_line:
                     self._flush(paragraph)
-                    table.append([self._unicode("\n".join(p.text for p in cell)) for cell in row.cells])
+                    cells = [self._unicode("\n".join(p.text for p in cell)) for cell in row.cells]
+                    if table and row is page.rows[0] and cells == table[0]:
+                        self._skip("dòng đầu bảng lặp lại", row)
+                    elif table and row in page.rows[:2] and _goes_on(cells, table[-1]):
+                        table[-1] = [
+                            "\n".join(pair).strip("\n") for pair in zip(table[-1], cells, strict=True)
+                        ]
+                    else:
+                        table.append(cells)
                     continue
                 if table:
                     self.lines.table(table, f"trang {row.page + 1}")
@@ -226,6 +247,11 @@ class _Paragraph:
         self.text, self.last, self.confidence = "", None, None
 
 
+def _goes_on(cells: list[str], above: list[str]) -> bool:
+    """True where the first row of a page goes on with the last of the page before: its first cell is empty."""
+    return len(cells) == len(above) > 1 and not cells[0].strip() and bool(above[0].strip())
+
+
 def _edge(page: Page) -> list[Row]:
     """The outermost rows that stand apart from the rows inside: candidates for running heads and feet."""
     rows = page.rows
@@ -240,14 +266,15 @@ def _edge(page: Page) -> list[Row]:
     return [row for row in found if len(row.text) < 120]
 
 
-def _body_height(pages: list[Page]) -> float:
-    heights: Counter[float] = Counter()
+def _body_size(pages: list[Page]) -> float:
+    """The font size in which most letters are set."""
+    sizes: Counter[float] = Counter()
     for page in pages:
         for row in page.rows:
             for cell in row.cells:
                 for piece in cell:
-                    heights[round(piece.height * 2) / 2] += len(piece.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
+                    sizes[round(piece.size * 2) / 2] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _notes_by_page(pages: list[Page], usual: Margins) -> dict[int, dict[str, str]]:

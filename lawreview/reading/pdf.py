@@ -8,9 +8,10 @@ import pypdfium2
 
 from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.ocr import MISSING, recognise_picture
+from lawreview.reading.page_grid import Box, Grid, grid_of
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, Page, page_of
-from lawreview.reading.pdf_words import Box, PageText, object_boxes, page_pieces
+from lawreview.reading.pdf_words import PageText, object_boxes, page_pieces
 from lawreview.reading.programs import has_vietnamese_ocr
 from lawreview.reading.syllables import share_of_syllables
 
@@ -72,11 +73,11 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     pages: list[Page] = []
     count = _Count()
     for number in range(len(document)):
-        pieces = _pieces(source, document, number, limits, count)
+        pieces, grid = _pieces(source, document, number, limits, count)
         count.characters += sum(len(piece.text) for piece in pieces)
         if count.characters > limits.characters:
             raise ReadingError(source, f"tệp PDF có quá {limits.characters:,} chữ.", "Hãy chia nhỏ tệp.")
-        pages.append(page_of(pieces, number))
+        pages.append(page_of(pieces, number, grid))
     if len(count.broken) == len(pages):
         raise ReadingError(source, "mọi trang của tệp PDF đều hỏng.", "Hãy sao chép lại tệp gốc.")
     reader = "pypdfium2 + tesseract" if count.recognised else "pypdfium2"
@@ -89,29 +90,32 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     return replace(text, warnings=(*count.warnings(len(pages), limits), *text.warnings))
 
 
-def _pieces(source: str, document: Any, number: int, limits: Limits, count: _Count) -> list[Piece]:
-    """The pieces of a page, from its own text or from its picture."""
+def _pieces(
+    source: str, document: Any, number: int, limits: Limits, count: _Count
+) -> tuple[list[Piece], Grid]:
+    """The pieces of a page and the rules of its tables, from its own text or from its picture."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
         count.broken.append(number + 1)
-        return []
+        return [], Grid()
     try:
         text = PageText(page)
         paths, pictures = object_boxes(page)
-        pieces = page_pieces(text, text.rules(paths))
+        grid = Grid() if text.turn else grid_of(paths)
+        pieces = page_pieces(text, grid)
         text.textpage.close()
         pictured = _is_picture(page, pictures)
         if sum(len(piece.text.split()) for piece in pieces) >= _WORDS_OF_A_PAGE or not pictured:
-            return _doubted(pieces, number, count) if pictured else pieces
+            return (_doubted(pieces, number, count) if pictured else pieces), grid
         count.pictures.append(number + 1)
         if not has_vietnamese_ocr() or len(count.recognised) >= limits.ocr_pages:
-            return pieces
+            return pieces, grid
         count.recognised.append(number + 1)
-        return _recognised(source, page, limits)
+        return _recognised(source, page, limits), Grid()
     except (pypdfium2.PdfiumError, ReadingError, ValueError, OSError, OverflowError):
         count.broken.append(number + 1)
-        return []
+        return [], Grid()
     finally:
         page.close()
 

@@ -7,24 +7,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from lawreview.reading.page_grid import Box, Grid
 from lawreview.reading.page_layout import Piece
 
+NO_GRID = Grid()
 _RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
 _GAP = 1.8  # blanks wider than this many line heights part columns
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
-
-
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A vertical line of a table."""
-
-    x: float
-    y0: float
-    y1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +24,8 @@ class _Word:
     x1: float
     y0: float
     y1: float
+    size: float
     call: str = ""
-    raised: bool = False
 
 
 class PageText:
@@ -54,6 +44,8 @@ class PageText:
             )
         self._rect = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_reference = ctypes.byref(self._matrix)
 
     def box(self, index: int) -> Box:
         """(x0, y0, x1, y1) of a character, upright."""
@@ -67,11 +59,13 @@ class PageText:
             return self.width - r.right, self.height - r.top, self.width - r.left, self.height - r.bottom
         return r.left, r.bottom, r.right, r.top
 
-    def rules(self, paths: list[Box]) -> list[Rule]:
-        """Vertical lines among the paths of a page: thin and high; only upright pages have them."""
-        if self.turn:
-            return []
-        return [Rule((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in paths if x1 - x0 < 3 and y1 - y0 > 8]
+    def size(self, index: int) -> float:
+        """The size of a character's font as it is shown, in points; boxes differ from letter to letter."""
+        raw = self.textpage.raw
+        size = pdfium.FPDFText_GetFontSize(raw, index)
+        if not pdfium.FPDFText_GetMatrix(raw, index, self._matrix_reference):
+            return float(size)
+        return float(size * (self._matrix.c**2 + self._matrix.d**2) ** 0.5)
 
 
 def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
@@ -98,7 +92,7 @@ def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
     return paths, pictures
 
 
-def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
+def page_pieces(page: PageText, grid: Grid = NO_GRID) -> list[Piece]:
     """The pieces of a page in the order of its content stream."""
     pieces: list[Piece] = []
     for line in _LINE.finditer(page.text):
@@ -106,7 +100,7 @@ def page_pieces(page: PageText, rules: list[Rule]) -> list[Piece]:
         words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
         run: list[_Word] = []
         for word in words:
-            if run and _parted(run, word, rules):
+            if run and _parted(run, word, grid):
                 pieces.append(_piece(run))
                 run = []
             run.append(word)
@@ -120,30 +114,34 @@ def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
     at = 0
     for token in line.replace("\t", " ").replace("\u00a0", " ").split(" "):
         if token and token.strip("\u0002\uffff"):
-            first = page.box(start + at)
-            last = page.box(start + at + len(token) - 1) if len(token) > 1 else first
-            words.append(_word(token, first, last))
+            words.append(_word(page, token, start + at))
         at += len(token) + 1
     return words
 
 
-def _word(token: str, first: Box, last: Box) -> _Word:
-    height, tail = first[3] - first[1], last[3] - last[1]
+def _word(page: PageText, token: str, index: int) -> _Word:
+    """A word; figures at its end in a smaller font that stand higher call a footnote."""
+    x0, y0, x1, y1 = page.box(index)
+    size = page.size(index)
+    if len(token) == 1:
+        return _Word(token, x0, x1, y0, y1, size)
+    last = index + len(token) - 1
+    _, low, x1, high = page.box(last)
     bare = token.rstrip("0123456789")
-    call = token[len(bare) :]
-    if bare and call and tail < _RAISED * height and last[1] > first[1] + 0.1 * height and bare not in _UNITS:
-        return _Word(bare, first[0], last[2], first[1], first[3], call)
-    return _Word(token, first[0], last[2], min(first[1], last[1]), max(first[3], last[3]))
+    if bare and len(bare) < len(token) and page.size(last) < _RAISED * size and bare not in _UNITS:
+        return _Word(bare, x0, x1, y0, y1, size, token[len(bare) :])
+    return _Word(token, x0, x1, min(y0, low), max(y1, high), size)
 
 
-def _parted(run: list[_Word], word: _Word, rules: list[Rule]) -> bool:
+def _parted(run: list[_Word], word: _Word, grid: Grid) -> bool:
     previous, first = run[-1], run[0]
     height = max(first.y1 - first.y0, word.y1 - word.y0, 1.0)
     middle = (word.y0 + word.y1) / 2
     gap = word.x0 - previous.x1
     if not first.y0 - 0.1 * height < middle < first.y1 + 0.1 * height or gap < -2 * height:
         return True
-    if rules and any(previous.x1 - 2 <= r.x <= word.x0 + 2 and r.y0 <= middle <= r.y1 for r in rules):
+    between = (r for r in grid.verticals if previous.x1 - 2 <= r.at <= word.x0 + 2)
+    if any(r.start <= middle <= r.end for r in between):
         return True
     return gap > _GAP * height and not (len(run) == 1 and _is_mark(first.text) and gap < 4 * height)
 
@@ -154,7 +152,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _piece(run: list[_Word]) -> Piece:
-    if len(run) > 1 and run[0].text.isdigit() and _height(run[0]) < _RAISED * _height(run[1]):
+    if len(run) > 1 and run[0].text.isdigit() and run[0].size < _RAISED * run[1].size:
         # A raised figure at the head of a line is the mark of a footnote.
         rest = _piece(run[1:])
         calls = ((0, run[0].text), *rest.calls)
@@ -166,11 +164,8 @@ def _piece(run: list[_Word]) -> Piece:
         if word.call:
             found.append((len(text), word.call))
     y0, y1 = min(w.y0 for w in run), max(w.y1 for w in run)
-    return Piece(text, run[0].x0, run[-1].x1, y0, y1, run[0].x1 - run[0].x0, tuple(found))
-
-
-def _height(word: _Word) -> float:
-    return word.y1 - word.y0
+    size = sorted(w.size for w in run)[len(run) // 2]
+    return Piece(text, run[0].x0, run[-1].x1, y0, y1, run[0].x1 - run[0].x0, tuple(found), size=size)
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
@@ -178,20 +173,18 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
-        small = last is not None and piece.text.isdigit() and piece.height < _RAISED * last.height
+        small = last is not None and piece.text.isdigit() and piece.size < _RAISED * last.size
         if (
             last is not None
             and last.y0 - 2 <= piece.middle <= last.y1 + 2
             and -2 <= piece.x0 - last.x1 < 0.5 * max(last.height, piece.height)
-            and (small or piece.height > 0.75 * last.height or last.text.isdigit())
+            and (small or piece.size > 0.75 * last.size or last.text.isdigit())
         ):
             if small:
                 last.calls += ((len(last.text), piece.text),)
-            elif last.text.isdigit() and last.height < 0.8 * piece.height:
+            elif last.text.isdigit() and last.size < _RAISED * piece.size:
                 # A raised figure at the head of a line is the mark of a footnote.
-                out[-1] = Piece(
-                    piece.text, last.x0, piece.x1, piece.y0, piece.y1, piece.first, ((0, last.text),), True
-                )
+                out[-1] = replace(piece, x0=last.x0, calls=((0, last.text), *piece.calls), raised=True)
                 continue
             else:
                 glue = "" if piece.text[0] in ".,;:)”" or piece.x0 - last.x1 < 0.1 * last.height else " "

@@ -15,13 +15,14 @@ LONGEST = 6_000
 @dataclass(frozen=True, slots=True)
 class Side:
     """One passage with its surroundings. ``text`` begins at ``start`` of the document; ``words`` are the spans meant,
-    as offsets into ``text``; ``path`` goes from the outermost unit inwards: (eid, "Điều 5. Thời hạn")."""
+    as offsets into ``text``; ``body`` is where the text goes on after label and heading; ``path`` goes from the outermost unit inwards: (eid, "Điều 5. Thời hạn")."""
 
     place: Place
     document: Row | None
     path: tuple[tuple[str, str], ...]
     text: str
     start: int
+    body: int
     words: tuple[tuple[int, int], ...]
     cut: bool
     cites: tuple[Row, ...]
@@ -32,8 +33,8 @@ def side(db: sqlite3.Connection, place: Place) -> Side:
     """The passage with its surroundings; a document that is not in the library gives an empty text."""
     document = row(db, "SELECT * FROM documents WHERE key = ?", [place.key])
     if document is None:
-        return Side(place, None, (), "", 0, (), False, (), _cited_by(db, place.key, place.eid))
-    start, end = _extent(db, document, place)
+        return Side(place, None, (), "", 0, 0, (), False, (), _cited_by(db, place.key, place.eid))
+    start, body, end = _extent(db, document, place)
     cut = end - start > LONGEST
     if cut and place.start >= start:
         start = max(start, min(place.start - LONGEST // 4, end - LONGEST))
@@ -47,6 +48,7 @@ def side(db: sqlite3.Connection, place: Place) -> Side:
         path_of(db, document["id"], place.eid or ""),
         text,
         start,
+        max(0, body - start),
         words,
         cut,
         tuple(
@@ -84,22 +86,27 @@ def unit_name(unit: Row) -> str:
     return f"{name} {unit['label']}{'. ' + heading if heading else ''}"
 
 
-def _extent(db: sqlite3.Connection, document: Row, place: Place) -> tuple[int, int]:
+def _extent(db: sqlite3.Connection, document: Row, place: Place) -> tuple[int, int, int]:
+    """(start, where the own words begin, end) of the provision meant; a whole document from its first provision."""
     unit = None
     if place.eid:
         unit = row(
             db,
-            "SELECT start, end FROM provisions WHERE document_id = ? AND eid = ?",
+            "SELECT start, body, end FROM provisions WHERE document_id = ? AND eid = ?",
             [document["id"], place.eid],
         )
     if unit is None and place.start >= 0:
         unit = row(
             db,
-            """SELECT start, end FROM provisions WHERE document_id = ? AND start <= ? AND end >= ?
+            """SELECT start, body, end FROM provisions WHERE document_id = ? AND start <= ? AND end >= ?
             ORDER BY end - start LIMIT 1""",
             [document["id"], place.start, place.end],
         )
-    return (unit["start"], unit["end"]) if unit else (0, len(document["text"]))
+    if unit is None:
+        first = row(db, "SELECT min(start) AS start FROM provisions WHERE document_id = ?", [document["id"]])
+        start = (first["start"] if first else 0) or 0
+        return start, start, len(document["text"])
+    return unit["start"], max(unit["start"], unit["body"]), unit["end"]
 
 
 def _cited_by(db: sqlite3.Connection, key: str, eid: str | None) -> tuple[Row, ...]:

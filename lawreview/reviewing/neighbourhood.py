@@ -50,7 +50,7 @@ def neighbourhood(db: sqlite3.Connection, document_id: int, limit: int = 25) -> 
         db,
         """SELECT coalesce(c.target_key, c.number, c.name) AS target, c.role, count(*) AS n,
             coalesce(d.type, c.type) AS type, coalesce(d.number, c.number) AS number,
-            coalesce(d.title, c.name, '') AS title, d.id IS NOT NULL AS inside
+            coalesce(d.title, c.name, c.text) AS title, d.id IS NOT NULL AS inside
         FROM citations c LEFT JOIN documents d ON d.id = c.target_document_id
         WHERE c.document_id = ? AND c.own = 0 AND target IS NOT NULL
         GROUP BY target, c.role ORDER BY n DESC, target LIMIT ?""",
@@ -154,4 +154,8 @@ def _quoted(text: str) -> str:
 
 
 def _name(type_name: str | None, number: str | None, title: str) -> str:
-    return " ".join(part for part in (type_name, number) if part) or (title[:40] or "Văn bản không số")
+    return (
+        " ".join(part for part in (type_name, number) if part)
+        if number
+        else (title[:60] or "Văn bản không số")
+    )

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawreview.amending import PassageContext, find_amendments_in_passage
+from lawreview.amending import PassageContext, find_amendments, find_amendments_in_passage
+from lawreview.parsing import parse
 
 TITLE = "Sửa đổi, bổ sung một số điều của Quyết định số 12/2019/QĐ-UBND"
 
@@ -51,6 +52,27 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
         "Sửa đổi khoản 1; bổ sung khoản 7 Điều 2 như sau:\n“1. Một là.”\n“7. Bảy là.”",
         [("replace", "art_2__cl_1"), ("insert", "art_2__cl_7")],
     ),
+    (
+        "Đính chính Điều 2 Quyết định số 44/2019/QĐ-UBND như sau:\nĐã in: “15 ngày”\nSửa lại là: “15 ngày làm việc”.",
+        [("correct", "art_2")],
+    ),
+    (
+        "Thay cụm từ: “Sở Y tế” thành “Sở Nội vụ” tại Điều 4; “Phòng Y tế” thành “Phòng Nội vụ” tại Điều 6.",
+        [("replace_phrase", "art_4"), ("replace_phrase", "art_6")],
+    ),
+    (
+        "Bổ sung Chương IIa gồm Điều 10a và Điều 10b như sau:\n“Chương IIa\nGIÁM SÁT\nĐiều 10a. Một\nA.”",
+        [("insert", "chp_IIa")],
+    ),
+    (
+        "Bãi bỏ khoản 1 Điều 12 và đoạn “hồ sơ giấy” tại khoản 2 Điều 12.",
+        [("repeal", "art_12__cl_1"), ("delete_phrase", "art_12__cl_2")],
+    ),
+    ("Bổ sung vào cuối khoản 1 Điều 2 như sau:\n“Có thể nộp thay.”", [("insert", "art_2__cl_1")]),
+    (
+        "Thay thế Phụ lục I, Phụ lục II bằng Phụ lục I, Phụ lục II ban hành kèm theo Quyết định này.",
+        [("replace", "annex_I"), ("replace", "annex_II")],
+    ),
     # nothing is done here
     ("Sở Tư pháp có trách nhiệm đề xuất sửa đổi, bổ sung khoản 2 Điều 5 khi cần thiết.", []),
     ("Đất bị thu hồi theo quy định tại khoản 8 Điều 81 Luật Đất đai được bồi thường.", []),
@@ -85,6 +107,51 @@ def test_vague_repeals_are_listed_as_such() -> None:
     text = "2. Các quy định trước đây trái với Quyết định này đều bị bãi bỏ."
     found = find_amendments_in_passage(text, PassageContext(eid="art_3"))
     assert [(a.operation, a.vague, a.target.number) for a in found] == [("repeal", True, None)]
+
+
+LISTED = """Số: 30/2024/QĐ-UBND
+
+QUYẾT ĐỊNH
+Bãi bỏ văn bản quy phạm pháp luật
+
+Điều 1. Bãi bỏ toàn bộ 02 văn bản (có Danh mục kèm theo).
+
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+
+Phụ lục
+DANH MỤC VĂN BẢN BỊ BÃI BỎ
+1 | Quyết định số 12/2010/QĐ-UBND ngày 01/3/2010 sửa đổi Quyết định số 11/2009/QĐ-UBND
+2 | Chỉ thị số 03/2011/CT-UBND ngày 02/4/2011 về quản lý chợ
+"""
+
+
+def test_documents_repealed_by_a_list_behind_the_articles() -> None:
+    found = find_amendments(parse(LISTED))
+    assert [(a.operation, a.target.number) for a in found] == [
+        ("repeal", "12/2010/QĐ-UBND"),
+        ("repeal", "03/2011/CT-UBND"),
+    ]
+
+
+def test_a_consolidated_text_makes_no_amendments() -> None:
+    text = "Số: 05/VBHN-UBND\n\nQUYẾT ĐỊNH\n\nĐiều 1. Bãi bỏ Điều 3 Quyết định số 11/2009/QĐ-UBND.\n"
+    assert find_amendments(parse(text)) == []
+
+
+def test_a_block_closed_after_its_first_clause_goes_on() -> None:
+    text = "1. Bổ sung khoản 4 và khoản 5 Điều 2 như sau:\n“4. Bốn.”\n5. Năm.”\n2. Bãi bỏ Điều 9."
+    found = find_amendments_in_passage(text, PassageContext(title=TITLE))
+    assert [(a.target.eid, a.new_text) for a in found] == [
+        ("art_2__cl_4", "4. Bốn."),
+        ("art_2__cl_5", "5. Năm."),
+        ("art_9", ""),
+    ]
+
+
+def test_articles_take_the_documents_of_the_title_in_order() -> None:
+    title = "Sửa đổi một số điều của Quyết định số 1/2020/QĐ-UBND và Quyết định số 2/2021/QĐ-UBND"
+    found = find_amendments_in_passage("Bãi bỏ Điều 3.", PassageContext(title=title, eid="art_2__cl_1"))
+    assert [a.target.number for a in found] == ["2/2021/QĐ-UBND"]
 
 
 def test_the_document_stands_in_the_instruction_above() -> None:

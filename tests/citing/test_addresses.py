@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawreview.citing.addresses import expand, general_targets, parse_address
+from lawreview.citing.addresses import general_targets, parse_address, parse_step_by_step
+from lawreview.citing.ranges import expand
 from lawreview.documents.tables import parse_table
 
 ROWS = list(parse_table((Path(__file__).parent / "addresses.tsv").read_text(encoding="utf-8")))
@@ -53,3 +54,43 @@ def test_many_lists_in_lists_stay_bounded() -> None:
     found = parse_address(text, 0)
     assert found is not None
     assert len(found.targets) <= 1000
+
+
+_TAILS = [
+    "",
+    ".",
+    " Luật này",
+    " của Luật",
+    ", khoản 2",
+    " và Điều 7",
+    " đến Điều 9",
+    "; Điều 8",
+    " - 9",
+    ". Tên điều",
+    "\nĐiều 6. Tên",
+    " Chương II",
+    "a",
+    "/2020",
+]
+
+
+@pytest.mark.parametrize("tail", _TAILS)
+@pytest.mark.parametrize("head", ["", "khoản 2 ", "điểm a khoản 2 ", "điểm đ ", "Khoản 1 ", "khoản 1, 2 "])
+@pytest.mark.parametrize("article", ["Điều 5", "Điều này", "điều 12"])
+def test_the_short_way_equals_the_long_way(head: str, article: str, tail: str) -> None:
+    text = head + article + tail
+    assert parse_address(text, 0) == parse_step_by_step(text, 0, len(text))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Điều 5", "khoản 2", "điểm a", "này", " ", ",", ";", " và ", " của ", "\n", ".", "1"]
+        ),
+        max_size=9,
+    )
+)
+def test_the_short_way_equals_the_long_way_for_any_words(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert parse_address(text, 0) == parse_step_by_step(text, 0, len(text))

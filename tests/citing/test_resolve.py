@@ -116,3 +116,17 @@ def test_a_number_damaged_in_one_figure_is_proposed_and_not_linked() -> None:
     assert found.state == "unresolved"
     assert "damaged_number" in found.issues
     assert "215/2014/NĐ-CP" in found.probably
+
+
+def test_a_title_that_belongs_to_another_decree_names_its_owner() -> None:
+    text = "Nghị định số 43/2006/NĐ-CP ngày 25 tháng 4 năm 2006 của Chính phủ về chế độ tài chính áp dụng cho đơn vị sự nghiệp có thu;"
+    citation = find_citations(text)[0]
+    found = Resolver().resolve(citation, Context())
+    assert found.state == "known"
+    assert "wrong_title" in found.issues
+    assert "10/2002/NĐ-CP" in found.probably
+
+
+def test_a_shortened_title_is_no_error() -> None:
+    text = "Nghị định số 215/2014/NĐ-CP ngày 03/9/2014 của Chính phủ quy định quản lý bến thuyền;"
+    assert Resolver(Shelf()).resolve(find_citations(text)[0], Context()).issues == ()

@@ -45,7 +45,7 @@ def test_hanging_and_dying_files_are_named(monkeypatch: pytest.MonkeyPatch) -> N
             seen.setdefault(task.name, []).append(unit.source.reason)
     assert sorted(ended) == sorted(names)
     assert [seen[n] for n in "12345"] == [[f"read {n}"] for n in "12345"]
-    assert "giây" in seen["hangs"][0]
+    assert "quá lâu" in seen["hangs"][0]
     assert "chết" in seen["dies"][0]
     assert len(seen["dies later"]) == 2
 

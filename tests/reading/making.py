@@ -70,8 +70,10 @@ def rtf(text: str) -> bytes:
     return ("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n" + body + "\\par}").encode("ascii")
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]]) -> bytes:
+def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], drawing: str = "") -> bytes:
     """A PDF whose pages hold (x, y, size, words), 595 × 842 points; every letter is 0.6 of its size wide.
+
+    ``drawing`` is painted on every page.
 
     All letters look like an n of Courier; what they mean stands in the ToUnicode map, for up to 250 letters.
     """
@@ -96,6 +98,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]]) -> bytes:
             f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:02X}' for c in words)}> Tj ET"
             for x, y, size, words in page
         )
+        shown = f"{drawing}\n{shown}"
         objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "

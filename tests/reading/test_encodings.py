@@ -90,6 +90,12 @@ def test_leaves_unicode_alone(text: str) -> None:
     assert repair(text) == (text, ())
 
 
+def test_fonts_that_lost_their_d() -> None:
+    broken = "ðiều 1. Quyết ñịnh số 5/2020/Qð-UBND và Nð-CP ñược sửa ñổi; QUYẾT ðỊNH; Señor giữ nguyên."
+    mended = "Điều 1. Quyết định số 5/2020/QĐ-UBND và NĐ-CP được sửa đổi; QUYẾT ĐỊNH; Señor giữ nguyên."
+    assert repair(broken) == (mended, ("phông thiếu chữ đ",))
+
+
 def test_mixed_lines() -> None:
     old = to_tcvn3("quy định về mức thu học phí").decode("latin-1")
     assert repair(f"{SENTENCE}\n{old}")[0] == f"{SENTENCE}\nquy định về mức thu học phí"

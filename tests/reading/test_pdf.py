@@ -104,6 +104,24 @@ def test_tables_keep_rows_and_cells() -> None:
     assert "STT | Tên khoản thu | Mức\n1 | Phí thẩm định | 50.000\n2 | Lệ phí | 20.000" in text
 
 
+def test_ruled_tables_by_their_lines_and_over_the_page() -> None:
+    upright = "".join(f"{x} 560 0.5 140 re f " for x in (60, 100, 300, 500))
+    level = "".join(f"60 {y} 440 0.5 re f " for y in (560, 640, 670, 700))
+    head = [(65, 680, SIZE, "TT"), (105, 680, SIZE, "Tên"), (305, 680, SIZE, "Mức")]
+    first = [
+        (65, 655, SIZE, "1"),
+        (105, 655, SIZE, "Phí"),
+        (105, 644, SIZE, "thẩm định"),
+        (305, 655, SIZE, "50"),
+    ]
+    last = [(65, 620, SIZE, "2"), (105, 620, SIZE, "Lệ phí"), (305, 620, SIZE, "từ 20")]
+    over = [(305, 655, SIZE, "đến 30")]
+    next_row = [(65, 620, SIZE, "3"), (105, 620, SIZE, "Giá"), (305, 620, SIZE, "9")]
+    (text,) = read_bytes("tệp.pdf", pdf([[*head, *first, *last], [*head, *over, *next_row]], upright + level))
+    assert isinstance(text, SourceText)
+    assert text.text == "TT | Tên | Mức\n1 | Phí thẩm định | 50\n2 | Lệ phí | từ 20 đến 30\n3 | Giá | 9"
+
+
 def test_footnotes_stand_apart() -> None:
     body = lines(*[(LEFT, full("chữ"))] * 5, (INDENT, "Khoản này"), top=760)
     call = [(INDENT + 9 * WIDE, body[-1][1] + 5, 7.0, "3")]

@@ -1,0 +1,164 @@
+"""Published procedures against their legal bases: each difference beside a publication that is right."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.checking.conftest import Found, decision
+
+Check = Callable[..., Found]
+
+RULES = decision(
+    """Điều 1. Phạm vi điều chỉnh
+Quyết định này quy định việc cấp giấy phép hoạt động bến khách ngang sông.
+Điều 2. Hồ sơ cấp giấy phép hoạt động bến khách ngang sông
+1. Hồ sơ gồm:
+a) Đơn đề nghị;
+b) Sơ đồ vị trí bến;
+c) Bản sao giấy đăng ký phương tiện.
+2. Chủ bến nộp 01 bộ hồ sơ tại Ủy ban nhân dân cấp huyện.
+Điều 3. Thời hạn và thẩm quyền giải quyết
+1. Ủy ban nhân dân cấp huyện có thẩm quyền cấp giấy phép hoạt động bến khách ngang sông.
+2. Thời hạn giải quyết là 12 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.
+Điều 4. Lệ phí
+1. Cấp giấy phép hoạt động bến khách ngang sông: 40.000 đồng/giấy phép.
+2. Cấp lại giấy phép bến thủy nội địa: 20.000 đồng/giấy phép.
+Điều 5. Hiệu lực thi hành
+Quyết định này có hiệu lực thi hành kể từ ngày 20 tháng 4 năm 2019.
+"""
+)
+AMENDMENT = decision(
+    """Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 15/2019/QĐ-UBND ngày 08 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh An Sơn
+Sửa đổi, bổ sung khoản 2 Điều 3 như sau:
+“2. Thời hạn giải quyết là 08 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.”
+Điều 2. Hiệu lực thi hành
+Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 6 năm 2021.
+""",
+    number="22/2021/QĐ-UBND",
+    on=date(2021, 6, 1),
+    title="Sửa đổi, bổ sung một số điều của Quyết định số 15/2019/QĐ-UBND ngày 08 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh An Sơn",
+)
+_BASIS = "Quyết định số 15/2019/QĐ-UBND ngày 08 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh An Sơn"
+
+
+def published(
+    deadline: str = "12 ngày làm việc", copies: str = "01 bộ", fee: str = "40.000 đồng", form: str = "points"
+) -> str:
+    """A decision that publishes the procedure as points, as dashes or as a table."""
+    basis = f"Điều 2, Điều 3, khoản 1 Điều 4 {_BASIS}"
+    name = "Cấp giấy phép hoạt động bến khách ngang sông"
+    bodies = {
+        "points": f"""PHẦN II. NỘI DUNG CỤ THỂ CỦA TỪNG THỦ TỤC HÀNH CHÍNH
+1. {name}
+a) Trình tự thực hiện: chủ bến lập hồ sơ và nộp tại bộ phận một cửa;
+b) Số lượng hồ sơ: {copies};
+c) Thời hạn giải quyết: {deadline} kể từ ngày nhận đủ hồ sơ;
+d) Cơ quan thực hiện thủ tục hành chính: Ủy ban nhân dân cấp huyện;
+đ) Phí, lệ phí (nếu có): {fee}/giấy phép;
+e) Căn cứ pháp lý của thủ tục hành chính: {basis}.""",
+        "dashes": f"""1. Thủ tục: {name}
+- Số bộ hồ sơ: {copies}.
+- Thời gian giải quyết: {deadline}.
+- Lệ phí: {fee}.
+- Căn cứ pháp lý: {basis}.""",
+        "table": f"""| STT | Tên TTHC | Thời hạn giải quyết | Số lượng hồ sơ | Phí, lệ phí (đồng) | Căn cứ pháp lý |
+| 1 | {name} | {deadline} | {copies} | {fee} | {basis} |""",
+    }
+    return decision(
+        f"""Điều 1. Công bố kèm theo Quyết định này danh mục thủ tục hành chính lĩnh vực đường thủy nội địa.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lê Văn Sông
+
+DANH MỤC
+Thủ tục hành chính lĩnh vực đường thủy nội địa
+(Kèm theo Quyết định số 901/QĐ-UBND ngày 05 tháng 5 năm 2020 của Chủ tịch Ủy ban nhân dân tỉnh An Sơn)
+
+{bodies[form]}
+""",
+        number="901/QĐ-UBND",
+        on=date(2020, 5, 5),
+        title="Về việc công bố thủ tục hành chính lĩnh vực đường thủy nội địa trên địa bàn tỉnh An Sơn",
+        authority="CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN SƠN",
+    )
+
+
+FORMS = ("points", "dashes", "table")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_values(form: str, check: Check) -> None:
+    assert check("publication_difference", {"a.txt": RULES, "b.txt": published(form=form)}) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("values", "attribute", "basis"),
+    [
+        ({"deadline": "15 ngày làm việc"}, "deadline", "art_3__cl_2"),
+        ({"deadline": "12 ngày"}, "deadline", "art_3__cl_2"),
+        ({"copies": "02 bộ"}, "copies", "art_2__cl_2"),
+        ({"fee": "50.000 đồng"}, "fee", "art_4__cl_1"),
+    ],
+)
+def test_a_difference(values: dict[str, str], attribute: str, basis: str, form: str, check: Check) -> None:
+    found = check("publication_difference", {"a.txt": RULES, "b.txt": published(**values, form=form)})
+    assert [f["attribute"] for f in found] == [attribute]
+    assert found[0]["places"][0][0] == "901/QĐ-UBND"
+    assert found[0]["places"][1] == ("15/2019/QĐ-UBND", basis)
+
+
+def test_the_value_in_force_counts(check: Check) -> None:
+    files = {"a.txt": RULES, "b.txt": published(), "c.txt": AMENDMENT}
+    found = check("publication_difference", files)
+    assert [(f["attribute"], f["places"][1][0]) for f in found] == [("deadline", "22/2021/QĐ-UBND")]
+    assert check("publication_difference", {**files, "b.txt": published(deadline="08 ngày làm việc")}) == []
+
+
+def record(deadline: str, basis: str) -> str:
+    """A record as the national portal gives it."""
+    return json.dumps(
+        {
+            "ma_thu_tuc": "1.999999",
+            "ten_thu_tuc": "Cấp giấy phép hoạt động bến khách ngang sông",
+            "so_quyet_dinh": "901/QĐ-UBND",
+            "trinh_tu_thuc_hien": "- Chủ bến nộp hồ sơ tại bộ phận một cửa.",
+            "cach_thuc_thuc_hien": f"Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp{deadline}Nộp tại bộ phận một cửa",
+            "thanh_phan_ho_so": "Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn đề nghị1 bản chính",
+            "can_cu_phap_ly": f"Tên văn bản pháp lýMã văn bản{basis}",
+        },
+        ensure_ascii=False,
+    )
+
+
+_RECORD_BASIS = (
+    "Quyết định của Ủy ban nhân dân tỉnh An Sơn quy định việc quản lý bến khách ngang sông15/2019/QĐ-UBND"
+)
+
+
+@pytest.mark.parametrize(("deadline", "count"), [("12 Ngày làm việc", 0), ("20 Ngày làm việc", 1)])
+def test_a_portal_record(deadline: str, count: int, check: Check) -> None:
+    files = {"a.txt": RULES, "r.json": record(deadline, _RECORD_BASIS)}
+    found = check("publication_difference", files)
+    assert [(f["attribute"], f["places"]) for f in found] == [
+        ("deadline", [("1.999999", None), ("15/2019/QĐ-UBND", "art_3__cl_2")])
+    ] * count
+
+
+def test_a_record_whose_basis_has_ended(check: Check) -> None:
+    end = decision(
+        "Điều 1. Bãi bỏ toàn bộ Quyết định số 15/2019/QĐ-UBND ngày 08 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh An Sơn.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày 20 tháng 3 năm 2024.",
+        number="07/2024/QĐ-UBND",
+        on=date(2024, 3, 4),
+        title="Bãi bỏ Quyết định số 15/2019/QĐ-UBND",
+    )
+    files = {"a.txt": RULES, "r.json": record("12 Ngày làm việc", _RECORD_BASIS)}
+    assert check("superseded_basis", files) == []
+    found = check("superseded_basis", {**files, "e.txt": end})
+    assert [f["places"] for f in found] == [[("1.999999", None), ("15/2019/QĐ-UBND", None)]]
