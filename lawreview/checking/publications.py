@@ -103,14 +103,8 @@ class _Reading:
         numbers = {float(f.value["number"]) for _, f in self._facts("deadline")}
         if _is_sum(float(str(value["number"])), sorted(numbers)):
             return
-<<<<<<< HEAD
-        yield self._finding(
-            "deadline", part, period_words(value), rivals[0][1], period_words(rivals[0][1].value)
-        )
-=======
         rival = max((f for _, f in rivals), key=lambda f: float(f.value["number"]))
         yield self._finding("deadline", part, period_words(value), rival, period_words(rival.value))
->>>>>>> main
 
     def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:
         """The times in a portal record's table of ways: "Trực tiếp | 15 Ngày làm việc | …"."""
