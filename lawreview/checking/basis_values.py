@@ -19,7 +19,7 @@ from lawreview.procedures.wording import flat
 _OPENS = re.compile(
     r"^(?:(?:thành\s+phần\s+|số\s+lượng\s+)?hồ\s+sơ|trình\s+tự|thủ\s+tục(?:\s+hành\s+chính)?|thời\s+hạn|thẩm\s+quyền|giải\s+quyết|đề\s+nghị|việc|và|,|\s)+"
 )
-_LIGHT = frozenset("và của cho về việc đối với theo tại trong các những".split())
+_LIGHT = frozenset(["và", "của", "cho", "về", "việc", "đối", "với", "theo", "tại", "trong", "các", "những"])
 _REMOVES = ("replace", "repeal", "suspend")
 _PHRASES = ("replace_phrase", "insert_phrase", "delete_phrase")
 

@@ -14,7 +14,7 @@ from lawreview.documents.catalogue import KnownDocument, by_number
 from lawreview.documents.eid import is_within
 from lawreview.documents.numbers import number_key
 from lawreview.documents.places import territories_meet
-from lawreview.documents.ranks import UNRANKED
+from lawreview.documents.types import UNRANKED
 
 _ENDING = ("replace", "repeal")
 _CHANGING = ("replace", "repeal", "replace_phrase", "insert_phrase", "delete_phrase", "suspend")

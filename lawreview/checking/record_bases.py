@@ -12,6 +12,9 @@ from lawreview.checking.published import published_procedures
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.wordings import passage, quote
 from lawreview.documents.dates import short
+from lawreview.documents.issuers import issuer_of_number
+from lawreview.documents.ranks import rank
+from lawreview.documents.types import UNRANKED
 
 _REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
 
@@ -30,9 +33,19 @@ def ended_bases(records: Records, force: Force, as_of: date) -> Iterator[Finding
             ended = end_of_cited(records, force, citation)
             if ended is None or ended[0] in seen or (ended[1].on and ended[1].on > as_of):
                 continue
+            if _by_lower(records, citation, ended[1]):
+                continue
             if any(p.start <= citation.start < p.end for p in parts):
                 seen.add(ended[0])
                 yield _finding(records, document, citation, *ended)
+
+
+def _by_lower(records: Records, citation: CitationRow, end: Ending) -> bool:
+    """True where the document that is said to end the basis is of lower force: a decree ends no law."""
+    if end.by_id is None or not citation.number:
+        return False
+    own = rank(citation.type, issuer_of_number(citation.number))
+    return own < records.documents[end.by_id].rank < UNRANKED
 
 
 def _finding(
