@@ -12,6 +12,7 @@ from lawreview.parsing.formal import read_head
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import find_marks
 from lawreview.parsing.metadata import read_record
+from lawreview.parsing.proposer import field_of
 from lawreview.parsing.quotes import quoted_blocks
 from lawreview.parsing.segments import Segment, find_segments
 from lawreview.parsing.tree import build
@@ -74,7 +75,8 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
         effective_on=record.effective_on or facts.effective_on,
         expires_on=record.expires_on or facts.expires_on,
         signed_by=record.signed_by or facts.signed_by,
-        field=facts.field,
+        field=facts.field
+        or field_of(issuer.name if issuer else None, [plain[start:end] for start, end in head.recitals]),
         regulatory=record.regulatory,
         provisions=tuple(provisions),
         formal=tuple(formal),
