@@ -7,6 +7,7 @@ from pathlib import Path
 from lawreview.documents.numbers import number_key
 from lawreview.ingesting.corrections import Corrections, corrected
 from lawreview.ingesting.files import file_hash
+from lawreview.ingesting.unconfirmed import Doubts, mark_citations, mark_document
 from lawreview.library.identity import identify
 from lawreview.library.rows import (
     DocumentRows,
@@ -125,8 +126,11 @@ def build(text: SourceText, corrections: Mapping[str, str] | None = None) -> Doc
     from lawreview.parsing import parse
     from lawreview.procedures import find_facts
 
-    document = corrected(parse(text.text, text.facts, text.footnotes), corrections or {})
-    citations = cite_document(document)
+    given = corrections or {}
+    document = corrected(parse(text.text, text.facts, text.footnotes), given)
+    doubts = Doubts(text.text, text.places)
+    citations = mark_citations(document, cite_document(document), doubts)
+    document = mark_document(document, citations, doubts, frozenset(given))
     amendments = find_amendments(document, citations)
     facts = find_facts(document, citations)
     identity = identify(document, number_key(text.procedure.get("code", "")))
