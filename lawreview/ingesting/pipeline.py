@@ -28,9 +28,16 @@ class Unit:
     rows: DocumentRows | None
 
 
-def process(path: str, name: str, sha256: str, corrections: Corrections | None = None) -> Iterator[Unit]:
+def process(
+    path: str,
+    name: str,
+    sha256: str,
+    corrections: Corrections | None = None,
+    done: frozenset[str] = frozenset(),
+) -> Iterator[Unit]:
     """The documents of the file at ``path``, known as ``name``; failures come as units with the reason.
 
+    ``done`` are sources inside a data set that are stored already: they are passed over.
     Never raises for a bad input: what goes wrong costs that document and is named.
     """
     from lawreview.reading import read_file
@@ -40,9 +47,9 @@ def process(path: str, name: str, sha256: str, corrections: Corrections | None =
     except OSError as error:
         yield failure(path, name, f"không mở được tệp: {error.strerror or error}")
         return
-    empty = True
+    empty = not done
     try:
-        for text in read_file(Path(path)):
+        for text in read_file(Path(path), done=frozenset(path + source[len(name) :] for source in done)):
             empty = False
             if isinstance(text, ReadingFailure):
                 row = replace(

@@ -56,8 +56,12 @@ _HIDDEN = ("~$", ".")
 _NO_DOCUMENTS = frozenset(("thumbs.db", "desktop.ini"))
 
 
-def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Reading]:
+def read_file(
+    path: Path | str, *, limits: Limits = DEFAULT_LIMITS, done: frozenset[str] = frozenset()
+) -> Iterator[Reading]:
     """The documents in one file, in the order in which they stand; most files hold one.
+
+    ``done`` are sources ("tệp.parquet#id") of a data set that need not be read again.
 
     Raises ReadingError where the file as a whole cannot be read. A member of an archive or data set that fails is
     yielded as ReadingFailure, and the others are read.
@@ -67,7 +71,7 @@ def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[
     try:
         size = path.stat().st_size
         if _is_parquet(path):
-            yield from read_parquet(source, path, limits)
+            yield from read_parquet(source, path, limits, done)
             return
         if size > limits.file_bytes:
             raise ReadingError(
