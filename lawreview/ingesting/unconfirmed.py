@@ -66,7 +66,7 @@ def mark_document(
 ) -> Document:
     """The document with a remark for its own number or date where that was read with doubt.
 
-    ``given`` names the fields that a person or the source's own box has stated. A number that a citation repeats without
+    ``given`` names the fields that a person has entered. A number that a citation repeats without
     doubt ("ban hành kèm theo Quyết định số …") is confirmed.
     """
     if not doubts.lines:
