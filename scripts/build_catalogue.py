@@ -14,14 +14,20 @@ Run it again on newer facts; the outcome depends on its inputs only:
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lawreview.documents.catalogue import COLUMNS
+from lawreview.documents.eid import article_of
 from lawreview.documents.folding import fold
 from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.numbers import normalise_number, number_key
+from lawreview.documents.ranks import rank
 from lawreview.documents.tables import parse_table, read_table
+
+if TYPE_CHECKING:
+    from lawreview.library import Library
 
 OUTPUT = Path(__file__).resolve().parent.parent / "lawreview" / "data" / "known-documents.tsv"
 HEAD = """# Known documents: numbers, titles, dates and fates, each with where it was read (read_in). Built by
@@ -33,6 +39,9 @@ Rows = dict[tuple[str, str, str], Row]
 # A whole document is ended by: (operation in the library) → status
 ENDING = {"replace": "expired", "repeal": "expired"}
 CENTRAL = ("central",)
+CLOSING_ARTICLES = 4  # "hiệu lực thi hành", "chuyển tiếp", "tổ chức thực hiện"
+# The codified law holds rules in force only; what it holds was not ended before it was read.
+CODIFIED_UNTIL = "2025-07-01"
 
 
 def key_of(row: Row) -> tuple[str, str, str]:
@@ -88,6 +97,19 @@ def by_hand(rows: Rows) -> None:
                 merged[name] = row[name]
 
 
+def _may_end(library: "Library", found: Row, force: int) -> bool:
+    """Only a document of equal or higher force ends another, and it says so in its closing articles or in its title."""
+    if found["rank"] is None or int(found["rank"]) > force:
+        return False
+    if "bãi bỏ" in fold(found["title"]):
+        return True
+    articles = library.connection.execute(
+        "SELECT eid FROM provisions WHERE document_id = ? AND kind = 'article' AND eid NOT LIKE 'att%' ORDER BY ord DESC LIMIT ?",
+        (found["id"], CLOSING_ARTICLES),
+    )
+    return article_of(found["source_eid"]) in {row["eid"] for row in articles}
+
+
 def closing_clauses(path: Path, rows: Rows) -> int:
     """Whole documents that a stored central document replaces or repeals, with the passage that says so."""
     from lawreview.library import Library
@@ -96,10 +118,11 @@ def closing_clauses(path: Path, rows: Rows) -> int:
     library = Library(path)
     query = """
         SELECT a.operation, a.target_number, a.target_type, a.target_name, a.target_issuer, a.target_issued_on,
-               a.effective_on, a.source_eid, d.number, d.effective_on AS from_day, d.issued_on
+               a.effective_on, a.source_eid, d.id, d.number, d.title, d.rank, d.effective_on AS from_day, d.issued_on
         FROM amendments a JOIN documents d ON d.id = a.document_id
         WHERE a.target_eid = '' AND a.vague = 0 AND a.target_number IS NOT NULL AND d.number IS NOT NULL
           AND a.operation IN ('replace', 'repeal') AND d.issuer_level = 'central'
+          AND d.type <> 'Văn bản hợp nhất'
         ORDER BY d.number, a.ord"""
     for found in library.db.query(query):
         target = normalise_number(found["target_number"])
@@ -109,6 +132,8 @@ def closing_clauses(path: Path, rows: Rows) -> int:
         if number_key(target) == number_key(found["number"]):
             continue
         day = found["effective_on"] or found["from_day"] or ""
+        if not _may_end(library, found, rank(found["target_type"], issuer)):
+            continue
         known = merge(
             rows,
             {
@@ -120,6 +145,8 @@ def closing_clauses(path: Path, rows: Rows) -> int:
             },
         )
         if found["issued_on"] and known["issued_on"] and known["issued_on"] > found["issued_on"]:
+            continue
+        if "pháp điển" in known["read_in"] and day < CODIFIED_UNTIL:
             continue
         if known["status"] == "" or known["status"] == ENDING[found["operation"]]:
             known["status"] = ENDING[found["operation"]]

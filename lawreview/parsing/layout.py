@@ -29,6 +29,7 @@ _NOTE_ENDS = frozenset("0123456789]")
 _NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
 _MARGIN = 0.92
 _SAMPLE = 20_000
+_LONGEST_STAMP = 400
 
 
 class Layout:
@@ -158,7 +159,7 @@ def find_left_out(text: str) -> list[LeftOut]:
     if "\f" in text:
         found += [LeftOut(m.start(1), m.end(1), PAGE_NUMBER) for m in _FORM_FEED_NUMBER.finditer(text)]
     if "Thời gian ký" in text:
-        found += [LeftOut(m.start(), m.end(), STAMP) for m in _STAMP.finditer(text)]
+        found += _stamps(text)
     if "PAGE" in text:
         found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
     found.sort(key=lambda part: part.start)
@@ -167,6 +168,18 @@ def find_left_out(text: str) -> list[LeftOut]:
         if not apart or part.start >= apart[-1].end:
             apart.append(part)
     return apart
+
+
+def _stamps(text: str) -> list[LeftOut]:
+    """Stamps of digital signatures, found from their last line: "Ký bởi: … Thời gian ký: …"."""
+    out = []
+    at = text.find("Thời gian ký")
+    while at >= 0:
+        match = _STAMP.search(text, max(at - _LONGEST_STAMP, 0), at + 1000)
+        if match and match.end() > at:
+            out.append(LeftOut(match.start(), match.end(), STAMP))
+        at = text.find("Thời gian ký", at + 12)
+    return out
 
 
 def _running_head(text: str, at: int, end: int) -> LeftOut:

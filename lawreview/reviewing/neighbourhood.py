@@ -48,11 +48,11 @@ def neighbourhood(db: sqlite3.Connection, document_id: int, limit: int = 25) -> 
     edges = []
     for r in rows(
         db,
-        """SELECT coalesce(c.target_key, c.number, c.name) AS target, c.role, count(*) AS n,
+        """SELECT coalesce(c.target_key, c.number, c.name, c.text) AS target, c.role, count(*) AS n,
             coalesce(d.type, c.type) AS type, coalesce(d.number, c.number) AS number,
             coalesce(d.title, c.name, c.text) AS title, d.id IS NOT NULL AS inside
         FROM citations c LEFT JOIN documents d ON d.id = c.target_document_id
-        WHERE c.document_id = ? AND c.own = 0 AND target IS NOT NULL
+        WHERE c.document_id = ? AND c.own = 0
         GROUP BY target, c.role ORDER BY n DESC, target LIMIT ?""",
         [document_id, limit],
     ):
