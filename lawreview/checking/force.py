@@ -84,7 +84,7 @@ class Force:
                 out.append(
                     (c.document_id, c.number_key or "", c.issued_on, c.target_document_id, c.role, None)
                 )
-        return out
+        return [row for row in out if row[:2] not in self.records.unconfirmed]
 
     def _inside_operation(self, citation: CitationRow) -> bool:
         """True for a document named in an instruction that changes only a part of it."""

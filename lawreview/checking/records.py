@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from lawreview.citing.model import UNCONFIRMED
+
 
 class LibraryLike(Protocol):
     """What the checks need of ``library.Library``: its SQLite connection."""
@@ -181,6 +183,15 @@ class Records:
         for r in self._rows(sql):
             out[r[1]][r[2]] = ProvisionRow(*r)
         return out
+
+    @cached_property
+    def unconfirmed(self) -> set[tuple[int, str]]:
+        """(document, number key) that were recognised from a picture with doubt and that nothing confirms."""
+        return {
+            (c.document_id, c.number_key or "")
+            for c in self.citations
+            if UNCONFIRMED in c.issues and c.state == "unresolved"
+        }
 
     @cached_property
     def citations(self) -> list[CitationRow]:

@@ -91,6 +91,8 @@ def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
     for citation in records.citations:
         if citation.own or not citation.number:
             continue
+        if (citation.document_id, citation.number_key) in records.unconfirmed:
+            continue
         document = records.documents[citation.document_id]
         if document.origin not in ("text", "dataset"):
             continue

@@ -21,6 +21,10 @@ Role = Literal[
 ]
 
 
+# The issue of a citation whose number was recognised from a picture with little confidence.
+UNCONFIRMED = "unconfirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where a text stands: the document that it comes from, as far as it is known, and the provision (``eid``).

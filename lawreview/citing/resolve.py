@@ -27,7 +27,7 @@ from lawreview.citing.candidates import (
     titles_agree,
     type_fits,
 )
-from lawreview.citing.model import Citation, Context, DocumentReference
+from lawreview.citing.model import UNCONFIRMED, Citation, Context, DocumentReference
 from lawreview.documents import catalogue
 from lawreview.documents.eid import spoken
 from lawreview.documents.issuers import Issuer, identify_issuer
@@ -42,7 +42,7 @@ class Resolution:
 
     resolved: in the library; known: in the catalogue only; ambiguous: ``candidates`` fit equally; unresolved: ``reason``
     says why. ``issues`` are codes (wrong_date, wrong_title, wrong_issuer, wrong_type, other_province, no_such_provision,
-    damaged_number, future_document); ``probably`` tells in Vietnamese what the words should be.
+    damaged_number, future_document, unconfirmed); ``probably`` tells in Vietnamese what the words should be.
     """
 
     state: State
@@ -83,6 +83,8 @@ class Resolver:
             return Resolution("unresolved", reason=f"số viết tắt “{document.number}” chưa rõ là văn bản nào")
         else:
             return Resolution("unresolved", reason="không nêu tên văn bản")
+        if UNCONFIRMED in citation.issues and not _date_agrees(document, found):
+            return _unconfirmed(citation, found)
         found = replace(found, issues=tuple(dict.fromkeys((*citation.issues, *found.issues))))
         return self._with_provisions(citation, found)
 
@@ -196,6 +198,22 @@ class Resolver:
                 candidates=tuple(everything),
             )
         return Resolution("ambiguous", reason="nhiều văn bản cùng tên", candidates=tuple(fitting))
+
+
+def _date_agrees(document: DocumentReference, found: Resolution) -> bool:
+    """Whether a known document has both the number and the date that were read: two readings that bear each other out."""
+    return document.issued_on is not None and any(
+        c.issued_on == document.issued_on for c in found.candidates if c.key == found.key
+    )
+
+
+def _unconfirmed(citation: Citation, found: Resolution) -> Resolution:
+    """A number read with doubt leads nowhere by itself; what it seems to be is told to the reviewer."""
+    reason = "chưa xác nhận (nhận dạng từ ảnh)" + (f"; {found.reason}" if found.reason else "")
+    probably = printed(found.candidates[0]) if found.key and found.candidates else found.probably
+    return Resolution(
+        "unresolved", reason=reason, candidates=found.candidates, issues=citation.issues, probably=probably
+    )
 
 
 def _plain(candidate: Candidate) -> Resolution:

@@ -104,6 +104,7 @@ def _library(db: Path) -> list[dict[str, Any]]:
 def _of_files(files: list[Path]) -> list[dict[str, Any]]:
     """How each file is read: form, reader, words, what was left out, what is odd."""
     from lawreview.ingesting.files import walk
+    from lawreview.ingesting.unconfirmed import Doubts, mark_document
     from lawreview.parsing import parse
     from lawreview.reading import quality_of, read_file
     from lawreview.reading.model import ReadingError, ReadingFailure
@@ -115,7 +116,9 @@ def _of_files(files: list[Path]) -> list[dict[str, Any]]:
                 if isinstance(text, ReadingFailure):
                     rows.append(_row(text.source, False, text.reason))
                     continue
-                document = parse(text.text, text.facts, text.footnotes)
+                document = mark_document(
+                    parse(text.text, text.facts, text.footnotes), (), Doubts(text.text, text.places)
+                )
                 note = (
                     f"{text.form} ({text.reader}), {len(text.text)} chữ, {len(document.provisions)} đơn vị,"
                     f" bỏ {len(text.skipped)} đoạn; {document.type or '?'} {document.number or '(không số)'}"

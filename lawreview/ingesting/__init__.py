@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from lawreview.ingesting.corrections import Corrections, corrections_of
 from lawreview.ingesting.files import Found, source_name, walk
 from lawreview.ingesting.known import KnownFiles
-from lawreview.ingesting.pipeline import Unit, process
+from lawreview.ingesting.pipeline import Unit, file_row, process
 from lawreview.ingesting.workers import Task, read_all
 from lawreview.library import Library, LibraryError
 from lawreview.library.rows import SourceRow
@@ -86,7 +86,7 @@ def _ingest(
         if sha256 is None:
             yield from _unchanged(known, name, path)
         else:
-            changed.append(Task(path, name, sha256, _corrections_in(name, corrections)))
+            changed.append(_task(known, path, name, sha256, _corrections_in(name, corrections)))
     while changed:
         yield from _store_all(library, known, changed, jobs, seconds)
         # A file that no longer holds its document leaves it to the other files that do.
@@ -98,13 +98,22 @@ def _ingest(
     library.resolve_links()
 
 
+def _task(known: KnownFiles, path: str, name: str, sha256: str, corrections: Corrections) -> Task:
+    """The task of reading a file; of a data set that an ingest cut short, only of what is not stored yet."""
+    whole, done = known.done(path, name)
+    return Task(path, name, whole or sha256, corrections, done - corrections.keys())
+
+
 def _corrections_in(name: str, corrections: Corrections) -> Corrections:
     """Those of a file and of the documents inside it."""
     return {source: values for source, values in corrections.items() if source.startswith(name)}
 
 
-def _unchanged(known: KnownFiles, name: str, path: str) -> Iterator[Result]:
-    rows = known.results(name)
+def _unchanged(
+    known: KnownFiles, name: str, path: str, only: frozenset[str] | None = None
+) -> Iterator[Result]:
+    """The results of a file that is not read again, or of some documents in it."""
+    rows = [row for row in known.results(name) if only is None or row["source"] in only]
     for i, row in enumerate(rows):
         source = path + row["source"][len(name) :]
         status = "failed" if row["status"] == "failed" else "unchanged"
@@ -126,6 +135,11 @@ def _store_all(
     """Store units as they come. A result is held back until it is known whether it is the last of its file."""
     units: dict[str, list[SourceRow]] = {}
     pending: dict[str, Result] = {}
+    for task in tasks:
+        for result in _unchanged(known, task.name, task.path, task.done) if task.done else ():
+            if task.name in pending:
+                yield pending.pop(task.name)
+            pending[task.name] = replace(result, last=False)
     for task, unit in _read(tasks, jobs, seconds):
         if unit is not None:
             if task.name in pending:
@@ -133,8 +147,9 @@ def _store_all(
             units.setdefault(task.name, []).append(unit.source)
             pending[task.name] = _store(library, known, task, unit)
             continue
-        rows = units.pop(task.name)
-        known.finish(replace(rows[0], source=task.name, container=None), rows)
+        rows = units.pop(task.name, [])
+        file = replace(rows[0], container=None) if rows else file_row(task.path, task.name, task.sha256)
+        known.finish(replace(file, source=task.name), {*task.done, *(row.source for row in rows)})
         yield replace(pending.pop(task.name), last=True)
 
 
@@ -143,7 +158,7 @@ def _read(tasks: list[Task], jobs: int, seconds: float) -> Iterator[tuple[Task, 
         yield from read_all(tasks, min(jobs, len(tasks)), seconds)
         return
     for task in tasks:
-        for unit in process(task.path, task.name, task.sha256, task.corrections):
+        for unit in process(task.path, task.name, task.sha256, task.corrections, task.done):
             yield task, unit
         yield task, None
 

@@ -50,6 +50,27 @@ class KnownFiles:
             )
         return None
 
+    def done(self, path: str, name: str) -> tuple[str, frozenset[str]]:
+        """What an ingest that was cut short has stored of a data set: the file's hash and the sources; or "" and none.
+
+        Only what the same version read from the same bytes counts; a file that is marked stale is read anew.
+        """
+        known = self._files.get(name)
+        if known is not None and known["status"] == "stale":
+            return "", frozenset()
+        rows = self.connection.execute(
+            "SELECT source, sha256 FROM sources WHERE container = ? AND form = 'dataset' AND status = 'stored'"
+            " AND reader_version = ?",
+            (name, __version__),
+        ).fetchall()
+        if not rows:
+            return "", frozenset()
+        try:
+            sha256 = file_hash(Path(path))
+        except OSError:
+            return "", frozenset()
+        return sha256, frozenset(row["source"] for row in rows if row["sha256"] == sha256)
+
     def results(self, name: str) -> list["Row"]:
         """What came of a file that is not read again: its own row, or those of the documents that it holds."""
         return self.connection.execute(
@@ -65,15 +86,14 @@ class KnownFiles:
         """The row with the version that read it: a newer one reads again."""
         return replace(row, reader_version=__version__)
 
-    def finish(self, file: SourceRow, units: list[SourceRow]) -> None:
-        """A file has been read to its end: documents that it held before and holds no longer go.
+    def finish(self, file: SourceRow, sources: set[str]) -> None:
+        """A file has been read to its end: documents that it held before and are not in ``sources`` go.
 
         A file of several documents gets a row of its own, written last, so that one cut short is read again. A file that
         could not be read keeps what was read from it earlier.
         """
-        if any(unit.source == file.source for unit in units):
+        if file.source in sources:
             return
-        sources = {unit.source for unit in units}
         before = self.connection.execute(
             "SELECT source FROM sources WHERE container = ?1 OR source = ?1", (file.source,)
         ).fetchall()

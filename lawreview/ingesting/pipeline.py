@@ -7,6 +7,7 @@ from pathlib import Path
 from lawreview.documents.numbers import number_key
 from lawreview.ingesting.corrections import Corrections, corrected
 from lawreview.ingesting.files import file_hash
+from lawreview.ingesting.unconfirmed import Doubts, mark_citations, mark_document
 from lawreview.library.identity import identify
 from lawreview.library.rows import (
     DocumentRows,
@@ -27,9 +28,16 @@ class Unit:
     rows: DocumentRows | None
 
 
-def process(path: str, name: str, sha256: str, corrections: Corrections | None = None) -> Iterator[Unit]:
+def process(
+    path: str,
+    name: str,
+    sha256: str,
+    corrections: Corrections | None = None,
+    done: frozenset[str] = frozenset(),
+) -> Iterator[Unit]:
     """The documents of the file at ``path``, known as ``name``; failures come as units with the reason.
 
+    ``done`` are sources inside a data set that are stored already: they are passed over.
     Never raises for a bad input: what goes wrong costs that document and is named.
     """
     from lawreview.reading import read_file
@@ -39,9 +47,9 @@ def process(path: str, name: str, sha256: str, corrections: Corrections | None =
     except OSError as error:
         yield failure(path, name, f"không mở được tệp: {error.strerror or error}")
         return
-    empty = True
+    empty = not done
     try:
-        for text in read_file(Path(path)):
+        for text in read_file(Path(path), done=frozenset(path + source[len(name) :] for source in done)):
             empty = False
             if isinstance(text, ReadingFailure):
                 row = replace(
@@ -125,8 +133,11 @@ def build(text: SourceText, corrections: Mapping[str, str] | None = None) -> Doc
     from lawreview.parsing import parse
     from lawreview.procedures import find_facts
 
-    document = corrected(parse(text.text, text.facts, text.footnotes), corrections or {})
-    citations = cite_document(document)
+    given = corrections or {}
+    document = corrected(parse(text.text, text.facts, text.footnotes), given)
+    doubts = Doubts(text.text, text.places)
+    citations = mark_citations(document, cite_document(document), doubts)
+    document = mark_document(document, citations, doubts, frozenset(given))
     amendments = find_amendments(document, citations)
     facts = find_facts(document, citations)
     identity = identify(document, number_key(text.procedure.get("code", "")))

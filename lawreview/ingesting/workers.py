@@ -23,13 +23,14 @@ FILES_A_WORKER = 400  # then a new one: what libraries leak goes with the proces
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read: where it is, its name in the library, its hash where it is known ("" otherwise), and what a
-    person corrected in it, by source."""
+    """A file to read: where it is, its name in the library, its hash where it is known ("" otherwise), what a person
+    corrected in it, by source, and the sources in it that an ingest cut short has stored already."""
 
     path: str
     name: str
     sha256: str
     corrections: Corrections = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
 
     def limit(self, seconds: float) -> float:
         """The seconds that each document of this file may take."""
@@ -41,7 +42,7 @@ def work(connection: Connection) -> None:
     try:
         while True:
             task: Task = connection.recv()
-            for unit in process(task.path, task.name, task.sha256, task.corrections):
+            for unit in process(task.path, task.name, task.sha256, task.corrections, task.done):
                 connection.send(unit)
             connection.send(None)
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

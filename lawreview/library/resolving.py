@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from lawreview.citing.candidates import Candidate
-from lawreview.citing.model import Citation, Context, DocumentReference
+from lawreview.citing.model import UNCONFIRMED, Citation, Context, DocumentReference
 from lawreview.citing.resolve import Resolution, Resolver
 from lawreview.documents.catalogue import name_key
 from lawreview.library.connection import writing
@@ -54,6 +54,13 @@ class _Linker:
         self.resolver = Resolver(lookup)
         self.changes = changes
         self.documents: dict[int, tuple[Context, Candidate]] = {}
+        self.unconfirmed = {
+            (row["document_id"], row["number_key"])
+            for row in connection.execute(
+                "SELECT document_id, number_key FROM citations WHERE read_issues LIKE ?",
+                (f"%{UNCONFIRMED}%",),
+            )
+        }
         for row in connection.execute(
             "SELECT id, key, number, type, title, issuer, territory, issued_on FROM documents"
         ):
@@ -122,7 +129,9 @@ class _Linker:
             issuer=target.issuer,
             issued_on=target.issued_on,
         )
-        mention = Citation(row["start"], row["end"], "", "document", "amend", document)
+        doubtful = (row["document_id"], row["target_number_key"]) in self.unconfirmed
+        issues = (UNCONFIRMED,) if doubtful else ()
+        mention = Citation(row["start"], row["end"], "", "document", "amend", document, issues=issues)
         return self.resolver.resolve(mention, context, own)
 
 

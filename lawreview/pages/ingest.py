@@ -15,10 +15,11 @@ from lawreview.documents.dates import short
 from lawreview.documents.model import Document
 from lawreview.ingesting.corrections import correct, corrections_of
 from lawreview.ingesting.files import source_name
+from lawreview.ingesting.unconfirmed import Doubts, mark_document
 from lawreview.pages import look, session
 from lawreview.pages.look import esc
-from lawreview.reading import read_file
-from lawreview.reading.model import ReadingError, SourceText
+from lawreview.reading import quality_of, read_file
+from lawreview.reading.model import UNSURE, ReadingError, SourceText
 
 FIELDS = {
     "number": "Số, ký hiệu",
@@ -29,7 +30,6 @@ FIELDS = {
     "title": "Trích yếu",
 }
 PREVIEWED = 20
-FIRST_PAGE = 3_000
 RESULTS = {"new": "mới", "updated": "cập nhật", "unchanged": "không đổi", "failed": "không đọc được"}
 
 
@@ -78,14 +78,20 @@ def _keep(given: list[Any]) -> None:
     st.session_state.ingest_files = files
 
 
+def as_shown(text: SourceText) -> Document:
+    """The document as it will be stored, with remarks for a number or date that was recognised with doubt."""
+    from lawreview.parsing import parse
+
+    document = parse(text.text, text.facts, text.footnotes)
+    return mark_document(document, (), Doubts(text.text, text.places))
+
+
 @st.cache_data(max_entries=60, show_spinner="Đang đọc …")
 def _read(path: str, _stamp: float) -> list[tuple[SourceText, Document]] | str:
     """What reading and parsing give for a file, or why not."""
-    from lawreview.parsing import parse
-
     try:
         texts = [text for text in read_file(Path(path)) if isinstance(text, SourceText)]
-        return [(text, parse(text.text, text.facts, text.footnotes)) for text in texts]
+        return [(text, as_shown(text)) for text in texts]
     except ReadingError as error:
         return f"{error.fault} {error.mend}".strip()
     except Exception as error:
@@ -109,7 +115,8 @@ def _one(path: Path, text: SourceText, document: Document) -> None:
         if text.source.startswith(str(path))
         else source_name(path)
     )
-    doubts = [p for p in text.places if p.confidence is not None and p.confidence < 0.8]
+    quality = quality_of(text)
+    doubts = [p for p in text.places if p.confidence is not None and p.confidence < UNSURE]
     name = look.document_name(document.type, document.number, document.title)
     with st.container(border=True):
         missing = [FIELDS[f] for f in ("number", "issued_on", "issuer") if not getattr(document, f)]
@@ -122,6 +129,11 @@ def _one(path: Path, text: SourceText, document: Document) -> None:
                 if missing
                 else look.chip("đủ số, ngày, cơ quan", "v-in_force")
             )
+            + (
+                look.chip(f"nhận dạng {quality.confidence:.0%}, dòng kém nhất {quality.worst:.0%}", "plain")
+                if quality.confidence is not None
+                else ""
+            )
             + (look.chip(f"{len(doubts)} dòng nhận dạng kém", "v-expired") if doubts else "")
         )
         st.html(
@@ -130,17 +142,19 @@ def _one(path: Path, text: SourceText, document: Document) -> None:
         _correction_form(source, document)
         with st.expander("Đọc ra sao: trang đầu, phần bỏ ra, lưu ý"):
             remarks = [*text.warnings, *(r.message for r in document.remarks)]
-            left_out = [f"{s.reason}: {s.text[:200]}" for s in text.skipped] + [
+            counts = ", ".join(f"{reason} ({count})" for reason, count in quality.left_out.items())
+            left_out = [f"{s.reason}: {s.text[:200]}" for s in text.skipped if s.text] + [
                 f"{p.reason}: {document.text[p.start : p.end][:200]}" for p in document.left_out
             ]
             st.html(
                 look.facts(
                     [
+                        ("Đã đọc", f"{quality.characters:,} ký tự".replace(",", ".")),
                         ("Lưu ý", "<br>".join(esc(r) for r in remarks[:50])),
-                        ("Bỏ ra", "<br>".join(esc(x) for x in left_out[:50])),
+                        ("Bỏ ra", "<br>".join(esc(x) for x in [counts, *left_out[:50]] if x)),
                     ]
                 )
-                + f'<div class="law card">{esc(text.text[:FIRST_PAGE])}</div>'
+                + f'<div class="law card">{esc(quality.first_page)}</div>'
             )
 
 

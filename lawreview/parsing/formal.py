@@ -14,8 +14,11 @@ _NUMBER = re.compile(
     r"(?:\b[Ss]ố|\bSỐ)[ \t]*[:.]?[ \t]*"
     r"(?P<number>\d[\w.]*[ \t]?/[ \t]?(?:\d{4}[ \t]?/[ \t]?)?[\w&.]+(?:[ \t]?[-–/][ \t]?[\w&.]+){0,4})"
 )
+# The narrow columns of the head break its lines anywhere: before the year, before "VIỆT NAM".
+_GAP = r"[ \t]*\n?[ \t]*"
 _PLACE_DATE = re.compile(
-    r"(?:(?P<place>[^\n|,]{2,40}),[ \t]*)?(?P<date>[Nn]gày[ \t]*\d{1,2}[ \t]*tháng[ \t]*\d{1,2}[ \t]*năm[ \t]*\d{4}|[Nn]gày[ \t]*\d{1,2}[/-]\d{1,2}[/-]\d{4})"
+    rf"(?:(?P<place>[^\n|,]{{2,40}}),{_GAP})?(?P<date>[Nn]gày{_GAP}\d{{1,2}}{_GAP}tháng{_GAP}\d{{1,2}}{_GAP}năm{_GAP}\d{{4}}"
+    rf"|[Nn]gày{_GAP}\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})"
 )
 _RECITAL = re.compile(
     r"\n[ \t]*(?:[-–*_]{1,3}[ \t]*)?(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Theo ý kiến|Theo thẩm quyền|Theo Nghị quyết|Theo Kết luận"
@@ -26,7 +29,7 @@ _ENACTING = re.compile(
     r"|(?P<new>\b(?:ban|thông|quyết)[ \n]+(?:hành|qua|định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
 )
 _COUNTRY = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
+    r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
 )
 _TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
 _TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+# Below this confidence (0 to 1) a figure in a recognised line is not believed.
+UNSURE = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

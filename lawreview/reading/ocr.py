@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
-from lawreview.reading.model import Limits, ReadingError, SourceText
+from lawreview.reading.model import UNSURE, Limits, ReadingError, SourceText
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, page_of
 from lawreview.reading.programs import find_program, has_vietnamese_ocr
 from lawreview.reading.running import run_program, temporary_folder
 
 MISSING = "Máy chưa có tesseract với tiếng Việt (xem `lawreview doctor`)."
-_UNSURE = 80.0  # tesseract's confidence of a word, 0 to 100
+_UNSURE = 100 * UNSURE  # tesseract gives the confidence of a word from 0 to 100
 _HAS_DIGIT = re.compile(r"\d")
 _MOST_PIXELS = 60_000_000
 _USUAL_DPI = 300

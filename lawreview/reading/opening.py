@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lawreview.reading.archives import read_archive
+from lawreview.reading.codified import is_codified, read_codified
 from lawreview.reading.doc import read_doc, read_rtf
 from lawreview.reading.docx import read_docx
 from lawreview.reading.html import read_html, read_mhtml
@@ -56,8 +58,12 @@ _HIDDEN = ("~$", ".")
 _NO_DOCUMENTS = frozenset(("thumbs.db", "desktop.ini"))
 
 
-def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Reading]:
+def read_file(
+    path: Path | str, *, limits: Limits = DEFAULT_LIMITS, done: frozenset[str] = frozenset()
+) -> Iterator[Reading]:
     """The documents in one file, in the order in which they stand; most files hold one.
+
+    ``done`` are sources ("tệp.parquet#id") of a data set that need not be read again.
 
     Raises ReadingError where the file as a whole cannot be read. A member of an archive or data set that fails is
     yielded as ReadingFailure, and the others are read.
@@ -67,7 +73,7 @@ def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[
     try:
         size = path.stat().st_size
         if _is_parquet(path):
-            yield from read_parquet(source, path, limits)
+            yield from read_parquet(source, path, limits, done)
             return
         if size > limits.file_bytes:
             raise ReadingError(
@@ -101,7 +107,24 @@ def read_bytes(source: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> 
     reader = _READERS.get(form)
     if reader is None:
         raise ReadingError(source, f"dạng tệp “{form}” chưa đọc được.", "Hãy lưu lại thành .docx hoặc .pdf.")
-    yield from reader(source, data, limits)
+    for text in reader(source, data, limits):
+        if isinstance(text, SourceText) and text.form != "codified" and is_codified(text.text):
+            yield from _divided(text)
+        else:
+            yield text
+
+
+def _divided(page: SourceText) -> Iterator[Reading]:
+    """The documents that the source notes of a codified page name, with what reading the page left out and warned of."""
+    for found in read_codified(page.source, page.text):
+        if isinstance(found, SourceText):
+            found = replace(
+                found,
+                skipped=(*page.skipped, *found.skipped),
+                warnings=(*page.warnings, *found.warnings),
+                reader=page.reader,
+            )
+        yield found
 
 
 def iter_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadingFailure]:

@@ -35,8 +35,11 @@ class _Relations:
     spans: dict[str, tuple[int, int]]
 
 
-def read_parquet(source: str, path: Path, limits: Limits) -> Iterator[SourceText | ReadingFailure]:
-    """The documents of a content table, as "tệp.parquet#id". Tables that only describe documents give none.
+def read_parquet(
+    source: str, path: Path, limits: Limits, done: frozenset[str] = frozenset()
+) -> Iterator[SourceText | ReadingFailure]:
+    """The documents of a content table, as "tệp.parquet#id", but for those in ``done``. Tables that only describe
+    documents give none.
 
     Memory: one batch of pages, the metadata as columns, and an index of ids.
     """
@@ -53,7 +56,7 @@ def read_parquet(source: str, path: Path, limits: Limits) -> Iterator[SourceText
     except (pa.ArrowException, OSError, ValueError) as error:
         raise ReadingError(source, "tệp Parquet bị hỏng hoặc bị cắt cụt.", "Hãy tải lại tệp gốc.") from error
     if columns >= _CONTENT:
-        yield from _documents(source, path, file, limits)
+        yield from _documents(source, path, file, limits, done)
     elif not (columns >= _METADATA or columns >= _RELATIONSHIPS):
         raise ReadingError(
             source,
@@ -100,7 +103,9 @@ def _is(path: Path, wanted: set[str]) -> bool:
     return names >= wanted and (wanted == _CONTENT or not names >= _CONTENT)
 
 
-def _documents(source: str, path: Path, file: Any, limits: Limits) -> Iterator[SourceText | ReadingFailure]:
+def _documents(
+    source: str, path: Path, file: Any, limits: Limits, done: frozenset[str]
+) -> Iterator[SourceText | ReadingFailure]:
     import pyarrow as pa
 
     metadata, rows = _metadata(path)
@@ -110,7 +115,8 @@ def _documents(source: str, path: Path, file: Any, limits: Limits) -> Iterator[S
             for key, markup in zip(
                 batch.column("id").to_pylist(), batch.column("content_html").to_pylist(), strict=True
             ):
-                yield _document(source, str(key), markup, metadata, rows, relations, limits)
+                if f"{source}#{key}" not in done:
+                    yield _document(source, str(key), markup, metadata, rows, relations, limits)
     except (pa.ArrowException, OSError) as error:
         raise ReadingError(source, "tệp Parquet bị hỏng giữa chừng.", "Hãy tải lại tệp gốc.") from error
 

@@ -75,7 +75,11 @@ def test_a_touched_file_is_not_read_again_a_changed_one_is(
 
     read: list[str] = []
     original = reading.read_file
-    monkeypatch.setattr(reading, "read_file", lambda path: read.append(Path(path).name) or original(path))
+    monkeypatch.setattr(
+        reading,
+        "read_file",
+        lambda path, **options: read.append(Path(path).name) or original(path, **options),
+    )
     results = run(db, folder)
     assert read == ["1.txt"]
     assert results["0.txt"].status == "unchanged"

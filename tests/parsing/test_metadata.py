@@ -132,3 +132,29 @@ def test_stated_facts_fill_what_the_text_leaves_open() -> None:
         date(2020, 3, 1),
         "Đất đai",
     )
+
+
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [
+        ("Lào Cai, ngày 05 tháng 02 năm 2015", "Lào Cai, ngày 05 tháng 02 năm\n2015"),
+        ("Lào Cai, ngày 05 tháng 02 năm 2015", "Lào Cai, ngày 05\ntháng 02 năm 2015"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM"),
+        ("TỈNH LÀO CAI\nSố: 17/ 2015/QĐ - UBND\nCỘNG HÒA", "TỈNH LÀO\nCAI\nSố: 17/ 2015/QĐ - UBND\nCỘNG HÒA"),
+        ("Số: 17/ 2015/QĐ - UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT"),
+    ],
+)
+def test_lines_that_narrow_columns_break(whole: str, broken: str) -> None:
+    face = FACE.format("Quyết định này có hiệu lực từ ngày ký.")
+    assert whole in face
+    expected, found = parse(face), parse(face.replace(whole, broken, 1))
+    assert (found.issuer, found.territory, found.issued_on, found.title) == (
+        expected.issuer,
+        expected.territory,
+        date(2015, 2, 5),
+        expected.title,
+    )
+    kinds = [part.kind for part in found.formal]
+    assert kinds.count("country") == 2
+    assert "place_date" in kinds
+    assert "preamble" not in kinds

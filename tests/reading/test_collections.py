@@ -77,6 +77,60 @@ def test_codified_law() -> None:
     assert [(k.relation, k.target_number) for k in decree.links] == [("sửa đổi, bãi bỏ bởi", "15/2022/NĐ-CP")]
 
 
+PAGE = """<html><head><title>Bộ pháp điển</title></head><body>
+<ul class="menu"><li>Trang chủ</li><li>Hướng dẫn</li></ul>
+<div id="noidung"><h3>Đề mục Bến thủy</h3>
+<p class="muc">Chương I</p><p class="muc">QUY ĐỊNH CHUNG</p>
+<p class="dieu"><a name="1"></a>Điều 31.4.LQ.1. Phạm vi điều chỉnh</p>
+<p class="ghichu"><i>(Điều 1 Luật số <a href="#">27/2014/QH13</a> Bến thủy ngày 12/6/2014 của Quốc hội, có hiệu lực thi
+hành kể từ ngày 01/01/2015)</i></p>
+<p>Luật này quy định về bến<br>thủy nội địa.</p>
+<p class="lienquan">(Điều này có nội dung liên quan đến <a href="#">Điều 31.4.TT.2.3. Biển báo</a>)</p>
+<p class="dieu">Điều 31.4.TT.2.3. Biển báo</p>
+<p class="ghichu">(Điều 3 Thông tư số 19/2016/TT-BGTVT Hướng dẫn Luật Bến thủy ngày 20/5/2016 của Bộ trưởng Bộ Giao thông vận
+tải, có hiệu lực thi hành kể từ ngày 01/07/2016, được sửa đổi bởi Điều 2 Thông tư số 8/2020/TT-BGTVT, có hiệu lực thi hành kể
+từ ngày 01/05/2020)</p>
+<p>1. Biển báo đặt tại hai đầu bến.</p>
+<table><tr><td>Loại</td><td>Cỡ</td></tr><tr><td>A</td><td>60</td></tr></table>
+<p class="dieu">Điều 31.4.LQ.2. Giải thích từ ngữ</p>
+<p class="ghichu">(Điều 2 Luật số 27/2014/QH13, có hiệu lực thi hành kể từ ngày 01/01/2015)</p>
+<p>Bến là nơi tàu thuyền cập bờ.</p></div></body></html>"""
+
+
+def test_codified_law_as_a_saved_page() -> None:
+    law, circular = read_bytes("trang.html", PAGE.encode())
+    assert isinstance(law, SourceText)
+    assert isinstance(circular, SourceText)
+    assert (law.source, law.form, law.reader) == ("trang.html#27/2014/QH13", "codified", "lxml")
+    assert law.text.split("\n") == [
+        "Chương I",
+        "QUY ĐỊNH CHUNG",
+        "Điều 1. Phạm vi điều chỉnh",
+        "Luật này quy định về bến",
+        "thủy nội địa.",
+        "Điều 2. Giải thích từ ngữ",
+        "Bến là nơi tàu thuyền cập bờ.",
+    ]
+    assert (law.facts.issuer, law.facts.issued_on, law.facts.effective_on) == (
+        "Quốc hội",
+        date(2014, 6, 12),
+        date(2015, 1, 1),
+    )
+    assert [(k.source_eid, k.target_number, k.target_eid) for k in law.links] == [
+        ("art_1", "19/2016/TT-BGTVT", "art_3")
+    ]
+    assert circular.text.split("\n")[1:] == ["1. Biển báo đặt tại hai đầu bến.", "Loại | Cỡ", "A | 60"]
+    assert circular.facts.title == "Hướng dẫn Luật Bến thủy"
+    assert [(k.relation, k.target_number) for k in circular.links] == [("sửa đổi bởi", "8/2020/TT-BGTVT")]
+
+
+def test_a_page_about_the_codified_law_is_one_text() -> None:
+    page = "<p>Xem Điều 31.4.LQ.1. Phạm vi điều chỉnh của Bộ pháp điển.</p><p>Điều 1. Phạm vi</p><p>Bến thủy.</p>"
+    (only,) = read_bytes("tin.html", page.encode())
+    assert isinstance(only, SourceText)
+    assert only.form == "html"
+
+
 RECORD = {
     "ma_thu_tuc": "9.000001",
     "ten_thu_tuc": "Cấp giấy phép nuôi trồng",
