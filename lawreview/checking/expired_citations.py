@@ -73,13 +73,12 @@ def _finding(
     target = records.documents.get(citation.target_document_id or -1)
     if target:
         passages.append(passage(target, None))
-    when = short(end.on) or "chưa rõ ngày"
     return Finding(
         kind=kind,
         passages=tuple(passages),
         attribute=f"{'recital' if in_recital else 'citation'}"
         + ("" if target else f" {citation.number or citation.name}"),
-        values=(citation.text, f"{end.sentence} ({when})"),
+        values=(citation.text, end.sentence if end.on else f"{end.sentence} (chưa rõ ngày)"),
         explanation=explanation,
         proposed_action=REPLACE if in_recital else AMEND,
         severity="high" if dead_at_issue or not in_recital else "medium",

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, Records
 from lawreview.documents.catalogue import KnownDocument, by_number
+from lawreview.documents.dates import short
 from lawreview.documents.eid import is_within
 from lawreview.documents.numbers import number_key
 from lawreview.documents.places import territories_meet
@@ -29,6 +30,7 @@ class Ending:
     by: str = ""
     by_id: int | None = None
     source: str = ""
+    today: str = ""  # the document that has its place today, where that was replaced again
 
     @property
     def sentence(self) -> str:
@@ -41,7 +43,8 @@ class Ending:
                 else f"hết hiệu lực{when}"
             )
         verb = {"replace": "được thay thế bởi", "repeal": "bị bãi bỏ bởi"}.get(self.how, "hết hiệu lực theo")
-        return f"{verb} {self.by}{when}"
+        today = f" (nay là {self.today})" if self.today else ""
+        return f"{verb} {self.by}{when}{today}"
 
 
 class Force:
@@ -200,8 +203,37 @@ def catalogue_ending(number: str | None, issued_on: date | None) -> Ending | Non
     known = known_as(number, issued_on)
     if known is None or not (known.expired_on or known.replaced_by or known.status == "expired"):
         return None
-    by = ", ".join(known.replaced_by)
-    return Ending(known.expired_on, "replace" if by else "expired", by, None, f"danh mục: {known.read_in}")
+    heirs = heirs_of(known)
+    by = ", ".join(_dated_label(h) if h else number for number, h in heirs)
+    today = _in_force_today(known) if heirs else ""
+    how = "replace" if by else "expired"
+    return Ending(known.expired_on, how, by, None, f"danh mục: {known.read_in}", today)
+
+
+def heirs_of(known: KnownDocument) -> list[tuple[str, KnownDocument | None]]:
+    """(number, row) of what replaced a document; of homonyms the one that had force when the document lost its own."""
+    out: list[tuple[str, KnownDocument | None]] = []
+    for number in known.replaced_by:
+        rows = [r for r in by_number(number) if not known.expired_on or not r.is_expired(known.expired_on)]
+        out.append((number, rows[0] if len(rows) == 1 else None))
+    return out
+
+
+def _dated_label(known: KnownDocument) -> str:
+    day = f" ngày {short(known.issued_on)}" if len(by_number(known.number)) > 1 else ""
+    return f"{known.type} số {known.number}{day}"
+
+
+def _in_force_today(known: KnownDocument) -> str:
+    """The end of the chain of replacements ("Luật số 72/2025/QH15"), "" where the first heir is the last known."""
+    last, seen = known, {known.number}
+    while True:
+        heirs = [h for _, h in heirs_of(last) if h and h.number not in seen]
+        if len(heirs) != 1:
+            break
+        last = heirs[0]
+        seen.add(last.number)
+    return _dated_label(last) if len(seen) > 2 else ""
 
 
 def known_as(number: str | None, issued_on: date | None) -> KnownDocument | None:
@@ -221,9 +253,15 @@ def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple
         target = records.documents[citation.target_document_id]
         end = force.ending(target)
         return (target.label, end) if end else None
-    if not citation.number or not number_key(citation.number):
+    number = citation.number or _number_known(citation)
+    if not number or not number_key(number):
         return None
-    end = force.ending_of_number(citation.number, citation.issued_on) or catalogue_ending(
-        citation.number, citation.issued_on
-    )
-    return (f"{citation.type or 'Văn bản'} số {citation.number}", end) if end else None
+    end = force.ending_of_number(number, citation.issued_on) or catalogue_ending(number, citation.issued_on)
+    label = f"số {number}" if citation.number else f"“{citation.name}” số {number}"
+    return (f"{citation.type or 'Văn bản'} {label}", end) if end else None
+
+
+def _number_known(citation: CitationRow) -> str:
+    """The number of a law cited by name that the catalogue knows (its key: type, number, issuer, date), else ""."""
+    parts = (citation.target_key or "").split("|") if citation.state == "known" else []
+    return parts[1] if len(parts) > 1 else ""
