@@ -12,6 +12,7 @@ from lawreview.checking.wordings import AMEND, passage, place, quote
 _DAMAGES = {
     "repeated_words": "có chữ lặp hoặc thừa trước số văn bản",
     "damaged_number": "ghi số, ký hiệu bị hỏng",
+    "impossible_date": "ghi ngày không có trong lịch",
 }
 _BEFORE = 60  # letters before the mention that show the damage
 
