@@ -1,5 +1,6 @@
 """The ingest page shows how a file was read before it is stored."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,8 @@ def test_confidence_doubts_and_first_page(tmp_path: Path, monkeypatch: pytest.Mo
     assert [r.code for r in marked.remarks] == ["unconfirmed_number"]
     assert marked.provisions == parse(text.text).provisions
     monkeypatch.setattr(ingest, "_read", lambda path, stamp: [(text, marked)])
+    # the tester puts the page in place of __main__, where worker processes of later tests would look
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     app = AppTest.from_function(page, default_timeout=30)
     app.session_state["ingest_files"] = [file]
     app.run()
