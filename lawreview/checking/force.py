@@ -105,7 +105,7 @@ class Force:
         day = acting.issued_on or date.today()
         found = [
             d
-            for d in self._by_number.get(number, ())
+            for d in self.records.by_number.get(number, ())
             if d.id != source
             and (issued is None or d.issued_on == issued)
             and territories_meet(d.territory, acting.territory, day)
@@ -114,19 +114,12 @@ class Force:
         return found[0].id if number and len(found) == 1 else None
 
     @cached_property
-    def _by_number(self) -> dict[str, list[DocumentRow]]:
-        out: dict[str, list[DocumentRow]] = defaultdict(list)
-        for document in self.records.documents.values():
-            out[document.number_key].append(document)
-        return out
-
-    @cached_property
     def _ended_elsewhere(self) -> dict[tuple[str, date | None], Ending]:
         """Ends of central documents that are not in the library, by number key and date (None: whatever the date)."""
         out: dict[tuple[str, date | None], Ending] = {}
         for source, number, issued, _, how, on in self._whole_ends:
             acting = self.records.documents[source]
-            if number and number not in self._by_number and not acting.territory:
+            if number and number not in self.records.by_number and not acting.territory:
                 end = Ending(on or self.effective(acting), how, acting.label, source, "library")
                 out.setdefault((number, issued), end)
                 out.setdefault((number, None), end)
@@ -185,16 +178,11 @@ class Force:
                 out.append(row)
         return out
 
-    @cached_property
-    def _payloads(self) -> dict[int, list[AmendmentRow]]:
-        out: dict[int, list[AmendmentRow]] = defaultdict(list)
-        for row in self.records.amendments:
-            out[row.document_id].append(row)
-        return out
-
     def target_of(self, document_id: int, start: int) -> AmendmentRow | None:
         """The operation whose instruction or payload holds this place of an amending document, or None."""
-        held = [r for r in self._payloads.get(document_id, ()) if r.start <= start < r.end]
+        held = [
+            r for r in self.records.amendments_by_document.get(document_id, ()) if r.start <= start < r.end
+        ]
         return min(held, key=lambda r: r.end - r.start, default=None)
 
 

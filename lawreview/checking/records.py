@@ -163,6 +163,15 @@ class Records:
         return {d.key: d for d in self.documents.values()}
 
     @cached_property
+    def by_number(self) -> dict[str, list[DocumentRow]]:
+        """Documents by the key of their number."""
+        out: dict[str, list[DocumentRow]] = defaultdict(list)
+        for document in self.documents.values():
+            if document.number_key:
+                out[document.number_key].append(document)
+        return out
+
+    @cached_property
     def _texts(self) -> dict[int, str]:
         return {}
 
@@ -255,6 +264,14 @@ class Records:
             )
             for r in self._rows(sql)
         ]
+
+    @cached_property
+    def amendments_by_document(self) -> dict[int, list[AmendmentRow]]:
+        """Amendment operations by the amending document's id."""
+        out: dict[int, list[AmendmentRow]] = defaultdict(list)
+        for row in self.amendments:
+            out[row.document_id].append(row)
+        return out
 
     @cached_property
     def facts(self) -> list[FactRow]:

@@ -37,11 +37,11 @@ def run_checks(
             f"không có loại phát hiện {', '.join(unknown)}; các loại: {', '.join(FINDING_KINDS)}"
         )
     day = as_of or date.today()
+    records = Records(library)
     results: list[CheckResult] = []
     for made in checks():
         mine: tuple[FindingKind, ...] = tuple(k for k in made.kinds if k in wanted)
         if mine:
-            records = Records(library)
             results += store(records, mine, made.function(records, day), now())
             _log.info("%s: xong", made.name)
     order = {kind: i for i, kind in enumerate(FINDING_KINDS)}

@@ -19,6 +19,7 @@ _MINIMUM_ARTICLES = 1
 def unresolved_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and missing address."""
     inserted = _inserted(records)
+    articles: dict[int, int] = {}
     seen: set[str] = set()
     for citation in records.citations:
         document = records.documents[citation.document_id]
@@ -32,7 +33,9 @@ def unresolved_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if target is None or (citation.own and _in_payload(records, citation)):
             continue
         known = records.provisions.get(target.id, {})
-        if sum(p.kind == "article" for p in known.values()) < _MINIMUM_ARTICLES:
+        if target.id not in articles:
+            articles[target.id] = sum(p.kind == "article" for p in known.values())
+        if articles[target.id] < _MINIMUM_ARTICLES:
             continue
         missing = [e for e in citation.eids if _missing(e, known, inserted.get(target.id, set()), citation)]
         if missing:
@@ -53,11 +56,8 @@ def _inserted(records: Records) -> dict[int, set[str]]:
 
 def _in_payload(records: Records, citation: CitationRow) -> bool:
     """True inside the quoted text of an amendment: "khoản 2 Điều này" there is the amended document's."""
-    return any(
-        r.document_id == citation.document_id and r.start <= citation.start < r.end
-        for r in records.amendments
-        if r.document_id == citation.document_id
-    )
+    made = records.amendments_by_document.get(citation.document_id, ())
+    return any(r.start <= citation.start < r.end for r in made)
 
 
 def _missing(eid: str, known: dict[str, ProvisionRow], inserted: set[str], citation: CitationRow) -> bool:

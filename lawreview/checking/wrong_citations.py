@@ -149,8 +149,8 @@ def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
     citing = records.documents[citation.document_id]
     same = [
         d
-        for d in records.documents.values()
-        if d.number_key == citation.number_key and d.id != citing.id and d.origin == "text"
+        for d in records.by_number.get(citation.number_key or "", ())
+        if d.id != citing.id and d.origin == "text"
     ]
     same = [d for d in same if not citation.type or not d.type or fold(d.type) == fold(citation.type)]
     if not _is_central(citation.number or ""):

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from lawreview.documents.folding import fold
+from lawreview.documents.folding import fold, translator
 from lawreview.documents.tables import read_table
 
-_BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff\xad", " "))
-_DASHES = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"Ð": "đ", "Ɖ": "đ", "ð": "đ"}
-)
-_SYLLABLE = re.compile(r"(?<!q)(?:o[àáãảạèéẽẻẹ]|u[ỳýỹỷỵ])(?![^\W\d_])")
+_BLANKS = "\t\xa0\u2007\u2009\u202f\u200b\u200c\u200d\ufeff\xad"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_even = translator(dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_DASHES, "-") | dict.fromkeys("ÐƉð", "đ"))
+_SYLLABLE = re.compile(r"[ou][àáãảạèéẽẻẹỳýỹỷỵ](?<!q..)(?![^\W\d_])")
 
 
 def flat(text: str) -> str:
@@ -19,10 +18,11 @@ def flat(text: str) -> str:
 
     ``text`` should be NFC, as every Document's text is.
     """
-    low = text.translate(_DASHES).lower()
+    text = _even(text)
+    low = text.lower()
     if len(low) != len(text):  # a letter whose small form is two characters
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _SYLLABLE.sub(_refold, low.translate(_BLANKS))
+    return _SYLLABLE.sub(_refold, low)
 
 
 def _refold(match: re.Match[str]) -> str:
