@@ -17,6 +17,7 @@ from lawreview.documents.dates import short
 from lawreview.documents.folding import fold, words
 
 _TITLE_FLOOR = 55.0
+_SHORT_TITLE = 4
 _LIGHT = frozenset(
     [
         "về",
@@ -107,6 +108,8 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     """The document meant: the library's where it was resolved or is the only one of that number, type and issuer; else the
     catalogue's where only one has the number."""
     row = records.documents.get(citation.target_document_id or -1) or _only_one(records, citation)
+    if row is not None and _of_another_province(citation, row):
+        return None
     if row is not None:
         return _Cited(row.label, row.issued_on, row.title, row.issuer or "", "thư viện", row)
     known = by_number(citation.number or "")
@@ -122,6 +125,16 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
             None,
         )
     return None
+
+
+def _of_another_province(citation: CitationRow, row: DocumentRow) -> bool:
+    """True where a local number is cited with an issuer that names a place, and the document at hand is another place's: local
+    numbers repeat from province to province."""
+    said, true = fold(citation.issuer or ""), fold(row.issuer or "")
+    if _is_central(citation.number or "") or not said or not row.territory:
+        return False
+    names_place = re.search(r"(?:tỉnh|thành phố)\s+\w", said)
+    return bool(names_place) and said != true and fold(row.territory) not in said
 
 
 _OFFICE = re.compile(
@@ -191,8 +204,14 @@ def _contradictions(
             true,
             0.95,
         )
-    title = citation.title
-    if not title and citation.kind == "document" and citation.eid and (citation.issued_on or citation.issuer):
+    title = "" if _is_own_purpose(document, citation) else citation.title
+    if (
+        not title
+        and citation.role != "guide"
+        and citation.kind == "document"
+        and citation.eid
+        and (citation.issued_on or citation.issuer)
+    ):
         title = title_behind(records.text(document.id), citation.end)
     if title and cited.title and not same_title(title, cited.title):
         said, true = title.strip(" ;,."), cited.title
@@ -208,6 +227,15 @@ def _contradictions(
             true,
             0.85,
         )
+
+
+def _is_own_purpose(document: DocumentRow, citation: CitationRow) -> bool:
+    """True where the words behind a mention say what the citing document is for: "quy định chi tiết Điều 5 Nghị định số … về …", a
+    mention without date and issuer, or words that name the citing document's own province behind a central document."""
+    if citation.role == "guide" and not (citation.issued_on or citation.issuer):
+        return True
+    own = fold(document.territory)
+    return bool(own) and own in fold(citation.title) and _is_central(citation.number or "")
 
 
 _TITLE_OPENS = re.compile(
@@ -234,6 +262,8 @@ def same_title(said: str, true: str) -> bool:
     b = [w for w in words(true) if w not in _LIGHT]
     if len(a) < 3 or len(b) < 3:
         return True
+    if len(set(a)) <= _SHORT_TITLE and not set(a) <= set(b) and len(b) > len(a):
+        return False  # a shortened title holds no words of its own
     one, other = " ".join(a), " ".join(b)
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
     return (
