@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from lawreview.checking.force import Force
-from lawreview.checking.matters import Matters
+from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
 from lawreview.checking.papers import form_differs, likeness, lists_of, match_lists, stricter_form
 from lawreview.checking.records import DocumentRow, FactRow, Records
@@ -147,7 +147,7 @@ def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterato
     index: dict[str, list[FactRow]] = defaultdict(list)
     for fact in facts:
         if fact.component in ("condition", "fee"):
-            for word in core(_about(fact)):
+            for word in _about(fact):
                 index[word].append(fact)
     seen: set[tuple[int, int]] = set()
     for near in index.values():
@@ -162,15 +162,15 @@ def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterato
                 yield from _unnamed_pair(records, left, right, matters)
 
 
-def _about(fact: FactRow) -> str:
-    return str(fact.value.get("measured" if fact.component == "condition" else "item", ""))
+def _about(fact: FactRow) -> frozenset[str]:
+    return core(str(fact.value.get("measured", ""))) if fact.component == "condition" else fee_item(fact)
 
 
 def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matters) -> Iterator[Finding]:
     one, other = records.documents[left.document_id], records.documents[right.document_id]
     meeting = matters.meet(one, other)
-    a, b = core(_about(left)), core(_about(right))
-    exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
+    a, b = _about(left), _about(right)
+    exact = len(a & b) >= 4 and nearly_equal(a, b)
     apart = (
         is_complete(left.procedure)
         and is_complete(right.procedure)
@@ -228,11 +228,14 @@ def _narrower(
 
 
 def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[FactRow]]:
+    """The facts by whom and what they are for; a step's period by the step's act, where its start is said."""
     out: dict[tuple[tuple[str, str], ...], list[FactRow]] = defaultdict(list)
     for fact in facts:
-        if fact.component == "deadline" and fact.value.get("role") != "whole":
-            continue
         scope = tuple(sorted((k, v) for k, v in fact.scope.items() if k != "except"))
+        if fact.component == "deadline" and fact.value.get("role") != "whole":
+            if not fact.value.get("act") or not fact.value.get("event"):
+                continue
+            scope += (("act", f"{fact.value['act']} {fact.value['event']}"),)
         out[scope].append(fact)
     return out
 

@@ -4,18 +4,21 @@ Luật 64/2025/QH15 Điều 8: a document does not repeat what another in force 
 provisions (setjoin.py) and, among documents of one matter, from comparing their words; boilerplate is typed first.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.boilerplate import article_heading, frame, is_boilerplate, widely_repeated
+from lawreview.checking.boilerplate import LIGHT, article_heading, frame, is_boilerplate, widely_repeated
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.records import DocumentRow, ProvisionRow, Records
 from lawreview.checking.registry import check
+from lawreview.checking.restated import restated
 from lawreview.checking.setjoin import grams, similar_pairs
 from lawreview.checking.wordings import REPEAL, passage, place, quote, which_prevails
 from lawreview.documents.folding import words
@@ -27,6 +30,8 @@ _MIN_WORDS = 8
 _LONG = 30
 _MOST_PAIRS = 100_000
 _SAME = 97.0
+_HALF = 0.4
+_NUMBER = re.compile(r"(?<![\d/])\d{1,4}/\d{4}/[\wĐ\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,16 @@ def duplicates(records: Records, as_of: date) -> Iterator[Finding]:
     force = Force(records)
     matters = Matters(records, force, as_of)
     units = {u.id: u for u in collect_units(records, force, matters, as_of)}
-    for left, right in sorted(_candidates(units, matters)):
-        kind = judge(records, units[left], units[right])
-        if kind:
-            yield _finding(records, units[left], units[right], kind)
+    judged = ((a, b, judge(records, units[a], units[b])) for a, b in sorted(_candidates(units, matters)))
+    found = {(a, b): kind for a, b, kind in judged if kind}
+    for pair in beside(units, found):
+        found[pair] = "near_duplicate"
+    ids = {(u.document.id, u.provision.eid): u.id for u in units.values()}
+    for one, other in restated(records, matters):
+        if one in ids and other in ids:
+            found.setdefault((min(ids[one], ids[other]), max(ids[one], ids[other])), "near_duplicate")
+    for (left, right), kind in sorted(found.items()):
+        yield _finding(records, units[left], units[right], kind)
 
 
 def collect_units(records: Records, force: Force, matters: Matters, as_of: date) -> list[Unit]:
@@ -173,6 +184,39 @@ def _reworded(a: Unit, b: Unit) -> bool:
     return pairs >= 0.3 * len(one | other) or pairs >= 0.5 * min(len(one), len(other))
 
 
+def beside(units: dict[int, Unit], found: dict[tuple[int, int], FindingKind]) -> Iterator[tuple[int, int]]:
+    """The pairs of clauses in other words that stand beside a pair that repeats: two articles with one rule in common regulate one
+    matter, so that half of the words tell as much as most of them elsewhere. Each clause takes its most alike."""
+    clauses: dict[tuple[int, str], list[Unit]] = defaultdict(list)
+    for unit in units.values():
+        if unit.provision.kind == "clause":
+            clauses[unit.document.id, unit.provision.parent or ""].append(unit)
+    paired = {u for pair in found for u in pair}
+    seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
+    for left, right in sorted(found):
+        a, b = units[left], units[right]
+        articles = (a.document.id, a.provision.parent or ""), (b.document.id, b.provision.parent or "")
+        if {a.provision.kind, b.provision.kind} != {"clause"} or articles in seen:
+            continue
+        seen.add(articles)
+        scored = [
+            (shared_words(one, other), one.id, other.id)
+            for one in clauses[articles[0]]
+            for other in clauses[articles[1]]
+            if one.id not in paired and other.id not in paired
+        ]
+        for score, one_id, other_id in sorted(scored, reverse=True):
+            if score >= _HALF and one_id not in paired and other_id not in paired:
+                paired |= {one_id, other_id}
+                yield min(one_id, other_id), max(one_id, other_id)
+
+
+def shared_words(a: Unit, b: Unit) -> float:
+    """The share of the shorter unit's telling words that the other holds."""
+    one, other = a.words - LIGHT, b.words - LIGHT
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
 def _deepest(found: set[tuple[int, int]], units: dict[int, Unit]) -> set[tuple[int, int]]:
     """The pairs without those that only hold a pair of deeper provisions of the same documents."""
     places = {
@@ -200,12 +244,12 @@ def _and_above(eid: str) -> list[str]:
 
 def judge(records: Records, a: Unit, b: Unit) -> FindingKind | None:
     """ "duplicate", "near_duplicate", or None where values differ: that is a matter of conflicts, not of repetition."""
-    if a.text == b.text:
+    text_a, text_b = named_self(a), named_self(b)
+    if text_a == text_b:
         return "duplicate"
-    one, other = _values(records, a), _values(records, b)
-    if one != other:
+    if _values(records, a) != _values(records, b) or _cites_other(records, a, b):
         return None
-    alike = fuzz.ratio(a.text, b.text)
+    alike = fuzz.ratio(text_a, text_b)
     if alike >= _SAME:
         return "duplicate"
     return (
@@ -213,6 +257,20 @@ def judge(records: Records, a: Unit, b: Unit) -> FindingKind | None:
         if max(alike, fuzz.token_sort_ratio(a.text, b.text), fuzz.token_set_ratio(a.text, b.text)) >= 70
         else None
     )
+
+
+def named_self(unit: Unit) -> str:
+    """The unit's words with "Nghị định này" as the number by which other documents call it."""
+    kind, number = " ".join(words(unit.document.type or "")), " ".join(words(unit.document.number or ""))
+    return unit.text.replace(f"{kind} này", f"{kind} số {number}") if kind and number else unit.text
+
+
+def _cites_other(records: Records, a: Unit, b: Unit) -> bool:
+    """True where both name documents by number and none is the same: "theo Nghị định số 12/2010/NĐ-CP" against another decree."""
+    one, other = (
+        set(_NUMBER.findall(records.text(u.document.id)[u.start : u.provision.end])) for u in (a, b)
+    )
+    return bool(one and other) and not one & other
 
 
 def _values(records: Records, unit: Unit) -> set[tuple[str, float]]:

@@ -8,10 +8,12 @@ from functools import cached_property
 from lawreview.checking.boilerplate import same_matter
 from lawreview.checking.expired_documents import overdue
 from lawreview.checking.force import Force
-from lawreview.checking.records import DocumentRow, Records
+from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
-from lawreview.procedures.names import same_procedure, telling_words
+from lawreview.procedures.names import core, same_procedure, telling_words
+
+TELLING_ITEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,17 @@ class Matters:
                 out[fact.document_id][fact.procedure] = None
         return {k: list(v) for k, v in out.items()}
 
+    @cached_property
+    def paid_for(self) -> dict[int, set[frozenset[str]]]:
+        """What each document sets a fee for, as telling words; short names tell too little."""
+        out: dict[int, set[frozenset[str]]] = defaultdict(set)
+        for fact in self.records.facts:
+            if fact.component == "fee":
+                item = fee_item(fact)
+                if len(item) >= TELLING_ITEM:
+                    out[fact.document_id].add(item)
+        return dict(out)
+
     def telling(self, document: DocumentRow) -> frozenset[str]:
         """All words that a document takes from its matter: of its title, its territory and its procedures' names."""
         names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
@@ -80,6 +93,9 @@ class Matters:
         """True where both regulate one matter: titles that meet, or a procedure of both."""
         one, other = self.titles[left.id], self.titles[right.id]
         if one and other and same_matter(one, other):
+            return True
+        paid, also = self.paid_for.get(left.id, set()), self.paid_for.get(right.id, set())
+        if any(nearly_equal(a, b) for a in paid for b in also):
             return True
         return any(
             same_procedure(a, b)
@@ -95,6 +111,19 @@ class Matters:
         if not territories_meet(left.territory, right.territory, self.as_of):
             return ""
         return "same" if _covers(left, right) or _covers(right, left) else "merged"
+
+
+def fee_item(fact: FactRow) -> frozenset[str]:
+    """The telling words of what a fee is paid for, without those of the fee's own name ("phí thẩm định")."""
+    return (
+        core(str(fact.value.get("item", ""))) - core("phí thẩm định") - core(str(fact.value.get("fee", "")))
+    )
+
+
+def nearly_equal(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where one holds the other and a tenth more at most, the numbers being equal."""
+    numbers = {w for w in one ^ other if any(c.isdigit() for c in w)}
+    return (one <= other or other <= one) and not numbers and 10 * len(one & other) >= 9 * len(one | other)
 
 
 def is_publication(document: DocumentRow) -> bool:

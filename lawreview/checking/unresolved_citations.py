@@ -8,7 +8,7 @@ from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, ProvisionRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, passage, place, quote
-from lawreview.documents.eid import article_of, spoken, steps
+from lawreview.documents.eid import article_of, is_within, spoken, steps
 
 _SKIP_ROLES = ("history", "amend", "replace", "repeal", "insert", "correct", "attach")
 _KNOWN_STEPS = ("art", "cl", "point", "chp", "sec", "part", "annex")
@@ -18,7 +18,7 @@ _MINIMUM_ARTICLES = 1
 @check("unresolved_citation")
 def unresolved_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and missing address."""
-    inserted = _inserted(records)
+    inserted, corrected = _inserted(records), _corrected(records)
     articles: dict[int, int] = {}
     seen: set[str] = set()
     for citation in records.citations:
@@ -27,6 +27,7 @@ def unresolved_citations(records: Records, as_of: date) -> Iterator[Finding]:
             citation.kind != "provision"
             or citation.role in _SKIP_ROLES
             or document.origin not in ("text", "dataset")
+            or any(is_within(citation.eid or "", eid) for eid in corrected.get(document.id, ()))
         ):
             continue
         target = document if citation.own else records.documents.get(citation.target_document_id or -1)
@@ -50,6 +51,15 @@ def _inserted(records: Records) -> dict[int, set[str]]:
     out: dict[int, set[str]] = {}
     for row in records.amendments:
         if row.target_document_id:
+            out.setdefault(row.target_document_id, set()).add(row.target_eid)
+    return out
+
+
+def _corrected(records: Records) -> dict[int, set[str]]:
+    """Addresses whose printed words a correction has replaced from the beginning: what they cite is no longer read."""
+    out: dict[int, set[str]] = {}
+    for row in records.amendments:
+        if row.operation == "correct" and row.target_document_id and row.target_eid:
             out.setdefault(row.target_document_id, set()).add(row.target_eid)
     return out
 

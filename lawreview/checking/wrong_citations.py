@@ -7,16 +7,18 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from lawreview.checking.damaged_citations import damaged_citations
 from lawreview.checking.force import known_as
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, passage, place, quote
-from lawreview.documents.catalogue import by_number
+from lawreview.documents.catalogue import by_number, catalogue
 from lawreview.documents.dates import short
 from lawreview.documents.folding import fold, words
 
 _TITLE_FLOOR = 55.0
+_SHORT_TITLE = 4
 _LIGHT = frozenset(
     [
         "về",
@@ -103,12 +105,15 @@ def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
             if finding.id not in seen:
                 seen.add(finding.id)
                 yield finding
+    yield from damaged_citations(records)
 
 
 def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     """The document meant: the library's where it was resolved or is the only one of that number, type and issuer; else the
     catalogue's where only one has the number."""
     row = records.documents.get(citation.target_document_id or -1) or _only_one(records, citation)
+    if row is not None and _of_another_province(citation, row):
+        return None
     if row is not None:
         return _Cited(row.label, row.issued_on, row.title, row.issuer or "", "thư viện", row)
     known = by_number(citation.number or "")
@@ -124,6 +129,16 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
             None,
         )
     return None
+
+
+def _of_another_province(citation: CitationRow, row: DocumentRow) -> bool:
+    """True where a local number is cited with an issuer that names a place, and the document at hand is another place's: local
+    numbers repeat from province to province."""
+    said, true = fold(citation.issuer or ""), fold(row.issuer or "")
+    if _is_central(citation.number or "") or not said or not row.territory:
+        return False
+    names_place = re.search(r"(?:tỉnh|thành phố)\s+\w", said)
+    return bool(names_place) and said != true and fold(row.territory) not in said
 
 
 _OFFICE = re.compile(
@@ -193,11 +208,18 @@ def _contradictions(
             true,
             0.95,
         )
-    title = citation.title
-    if not title and citation.kind == "document" and citation.eid and (citation.issued_on or citation.issuer):
+    title = "" if _is_own_purpose(document, citation) else citation.title
+    if (
+        not title
+        and citation.role != "guide"
+        and citation.kind == "document"
+        and citation.eid
+        and (citation.issued_on or citation.issuer)
+    ):
         title = title_behind(records.text(document.id), citation.end)
     if title and cited.title and not same_title(title, cited.title):
         said, true = title.strip(" ;,."), cited.title
+        owner = owner_of_title(said, citation)
         yield _finding(
             records,
             document,
@@ -206,10 +228,33 @@ def _contradictions(
             "cited_title",
             "ghi tên",
             f"“{said[:160]}”",
-            f"có tên “{true[:160]}”",
+            f"có tên “{true[:160]}”" + (f"; tên đã ghi là của {owner}" if owner else ""),
             true,
             0.85,
         )
+
+
+def owner_of_title(said: str, citation: CitationRow) -> str:
+    """The one known document of the cited type whose title the printed words are, "" where there is none or several."""
+    telling = set(words(said)) - _LIGHT
+    owners = [
+        known
+        for rows in catalogue().values()
+        for known in rows
+        if fold(known.type) == fold(citation.type or "") and known.number != citation.number
+        if len(telling) >= 4 and telling <= (titled := set(words(known.title)))
+        if len(telling) >= 0.6 * len(titled - _LIGHT)
+    ]
+    return f"{owners[0].type} số {owners[0].number} ngày {short(owners[0].issued_on)}" if len(owners) == 1 else ""
+
+
+def _is_own_purpose(document: DocumentRow, citation: CitationRow) -> bool:
+    """True where the words behind a mention say what the citing document is for: "quy định chi tiết Điều 5 Nghị định số … về …", a
+    mention without date and issuer, or words that name the citing document's own province behind a central document."""
+    if citation.role == "guide" and not (citation.issued_on or citation.issuer):
+        return True
+    own = fold(document.territory)
+    return bool(own) and own in fold(citation.title) and _is_central(citation.number or "")
 
 
 _TITLE_OPENS = re.compile(
@@ -236,6 +281,8 @@ def same_title(said: str, true: str) -> bool:
     b = [w for w in words(true) if w not in _LIGHT]
     if len(a) < 3 or len(b) < 3:
         return True
+    if len(set(a)) <= _SHORT_TITLE and not set(a) <= set(b) and len(b) > len(a):
+        return False  # a shortened title holds no words of its own
     one, other = " ".join(a), " ".join(b)
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
     return (

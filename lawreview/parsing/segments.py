@@ -12,8 +12,10 @@ ATTACHED = (
     "BẢN QUY ĐỊNH|BẢN QUY CHẾ|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|ĐIỀU LỆ|PHƯƠNG ÁN"
     "|NỘI QUY|HƯỚNG DẪN|QUY TRÌNH|DỰ ÁN|CHIẾN LƯỢC|QUY HOẠCH|DANH MỤC|DANH SÁCH|BẢNG GIÁ|ĐỊNH MỨC|QUY CHUẨN KỸ THUẬT QUỐC GIA"
 )
+# The first two letters of the words below reject nearly every line at once.
+_SECOND = "".join(sorted({kind[1] for kind in ATTACHED.split("|")} | set("HhẪẫIi")))
 _LINE = re.compile(
-    rf"\n[ \t]*(?=[BQKĐCPNHDM*#])(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][A-ZẢÌƠẾĐẨỰUỤÁIẪẤhiẫ])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
+    rf"\n[ \t]*(?=[BQKĐCPNHDM*#])(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][{_SECOND}])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
     r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|Mẫu|BIỂU MẪU|Biểu)[ \t]*:?[ \t]*\d[^\n]*))"
 )

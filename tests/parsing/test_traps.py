@@ -1,6 +1,8 @@
 """What looks like a heading and is none: quoted text, pages, wrapped lines, footnotes, tails."""
 
-from lawreview.parsing import clean_words, parse
+import pytest
+
+from lawreview.parsing import clean_words, parse, segments
 from lawreview.parsing.quotes import quoted_blocks
 
 AMENDING = """LUẬT
@@ -147,3 +149,13 @@ def test_repeated_labels_stay_apart() -> None:
     document = parse("KẾ HOẠCH\nPhụ lục 1\nMột.\n1. A\nPhụ lục 2\n1. B\nPhụ lục 1\n1. C\n")
     eids = [p.eid for p in document.provisions]
     assert len(set(eids)) == len(eids)
+
+
+@pytest.mark.parametrize("kind", segments.ATTACHED.split("|"))
+def test_every_kind_of_attachment_opens_one(kind: str) -> None:
+    """A filter on the first letters of a line once lost NỘI QUY, ĐỀ ÁN and HƯỚNG DẪN."""
+    text = (
+        "QUYẾT ĐỊNH\nĐiều 1. Ban hành kèm theo Quyết định này văn bản về bến đò.\nĐiều 2. Hiệu lực\nNơi nhận:\n- Như trên.\n"
+        f"{kind}\nVề bến đò\n(Ban hành kèm theo Quyết định số 3/2019/QĐ-UBND)\nĐiều 1. Phạm vi\nVăn bản này áp dụng cho bến đò.\n"
+    )
+    assert "att_1__art_1" in {p.eid for p in parse(text).provisions}
