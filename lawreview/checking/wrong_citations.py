@@ -245,7 +245,11 @@ def owner_of_title(said: str, citation: CitationRow) -> str:
         if len(telling) >= 4 and telling <= (titled := set(words(known.title)))
         if len(telling) >= 0.6 * len(titled - _LIGHT)
     ]
-    return f"{owners[0].type} số {owners[0].number} ngày {short(owners[0].issued_on)}" if len(owners) == 1 else ""
+    return (
+        f"{owners[0].type} số {owners[0].number} ngày {short(owners[0].issued_on)}"
+        if len(owners) == 1
+        else ""
+    )
 
 
 def _is_own_purpose(document: DocumentRow, citation: CitationRow) -> bool:
