@@ -111,10 +111,10 @@ def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         return _event(a, b)
     if a.get("event") != b.get("event") and {a.get("event"), b.get("event")} <= _KNOWN_EVENTS:
         return None  # periods of two stages
-    if superior and length_a * _IN_DAYS.get(scale_a, 1) <= length_b * _IN_DAYS.get(scale_b, 1):
-        return None
     if scale_a != scale_b and a["number"] == b["number"]:
         return Clash("deadline_unit", *words, 0.95)
+    if superior and length_a * _IN_DAYS.get(scale_a, 1) <= length_b * _IN_DAYS.get(scale_b, 1):
+        return None
     return Clash("deadline", *words, 0.95 if scale_a == scale_b else 0.9)
 
 
