@@ -169,6 +169,8 @@ def _about(fact: FactRow) -> frozenset[str]:
 def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matters) -> Iterator[Finding]:
     one, other = records.documents[left.document_id], records.documents[right.document_id]
     meeting = matters.meet(one, other)
+    if not meeting:
+        return
     a, b = _about(left), _about(right)
     exact = len(a & b) >= 4 and nearly_equal(a, b)
     apart = (
@@ -176,7 +178,7 @@ def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matt
         and is_complete(right.procedure)
         and not same_procedure(left.procedure, right.procedure)
     )
-    if not meeting or not (exact or (len(a & b) >= 3 and not apart and matters.related(one, other))):
+    if not (exact or (len(a & b) >= 3 and not apart and matters.related(one, other))):
         return
     if one.rank < other.rank or (
         one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)

@@ -4,6 +4,7 @@ Luật 64/2025/QH15 Điều 8: a document does not repeat what another in force 
 provisions (setjoin.py) and, among documents of one matter, from comparing their words; boilerplate is typed first.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -125,9 +126,16 @@ def _without_agencies(records: Records, unit: Unit) -> str:
 
 
 def _candidates(units: dict[int, Unit], matters: Matters) -> set[tuple[int, int]]:
+    read = [u for u in units.values() if u.document.origin != "codified"]
+    local = {u.id for u in read if u.document.territory}
+    codified = [u for u in units.values() if u.document.origin == "codified"]
+    joins = [similar_pairs([(u.id, u.text) for u in read])]
+    if local and codified:
+        beside = [u for u in read if u.id in local]
+        joins.append(similar_pairs([(u.id, u.text) for u in (*beside, *codified)], only=local))
     found = {
         (p.left, p.right)
-        for p in similar_pairs([(u.id, u.text) for u in units.values()])
+        for p in itertools.chain.from_iterable(joins)
         if _can_meet(units[p.left], units[p.right], matters)
     }
     by_document: dict[int, list[Unit]] = {}
@@ -158,10 +166,15 @@ def related_documents(matters: Matters) -> Iterator[tuple[int, int]]:
         for at, left in enumerate(documents):
             for right in documents[at + 1 :]:
                 pair = (min(left.id, right.id), max(left.id, right.id))
-                if left.id != right.id and pair not in seen:
+                if left.id != right.id and pair not in seen and not _both_superior(left, right):
                     seen.add(pair)
                     if matters.meet(left, right) == "same" and matters.related(left, right):
                         yield pair
+
+
+def _both_superior(left: DocumentRow, right: DocumentRow) -> bool:
+    """True for the codification against itself or another central text: local rules are held against it, nobody here mends it."""
+    return not left.territory and not right.territory and "codified" in (left.origin, right.origin)
 
 
 def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:

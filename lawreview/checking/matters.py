@@ -29,6 +29,7 @@ class Matters:
 
     def __init__(self, records: Records, force: Force, as_of: date) -> None:
         self.records, self.force, self.as_of = records, force, as_of
+        self._telling: dict[int, frozenset[str]] = {}
 
     @cached_property
     def living(self) -> list[DocumentRow]:
@@ -86,8 +87,12 @@ class Matters:
 
     def telling(self, document: DocumentRow) -> frozenset[str]:
         """All words that a document takes from its matter: of its title, its territory and its procedures' names."""
-        names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
-        return frozenset({*words(document.title), *words(document.territory), *names})
+        known = self._telling.get(document.id)
+        if known is None:
+            names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
+            known = frozenset({*words(document.title), *words(document.territory), *names})
+            self._telling[document.id] = known
+        return known
 
     def related(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both regulate one matter: titles that meet, or a procedure of both."""

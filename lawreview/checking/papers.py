@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -47,6 +48,7 @@ def lists_of(facts: Iterable[FactRow]) -> dict[tuple[int, str, str], list[FactRo
     return out
 
 
+@lru_cache(maxsize=65536)
 def likeness(one: str, other: str) -> float:
     """0 to 100: how surely two names are of one paper; word order and light words count little."""
     if one == other:

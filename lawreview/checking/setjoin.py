@@ -34,19 +34,19 @@ SELECT id, len(g) AS n, unnest(g) AS token FROM lists WHERE len(g) >= {least}
 
 _RANKED = """
 CREATE TEMP TABLE ranked AS
-WITH counts AS (SELECT token, count(*) AS c FROM grams GROUP BY token)
+WITH counts AS (SELECT token, count(*) AS c FROM grams GROUP BY token HAVING count(*) > 1 {met})
 SELECT g.id, g.n, g.token, row_number() OVER (PARTITION BY g.id ORDER BY k.c, g.token) AS rank
-FROM grams g JOIN counts k USING (token) WHERE k.c > 1
+FROM grams g JOIN counts k USING (token)
 """
-# ``rank`` leaves out tokens that only one text has: they lie at the front of every order and match nothing, so the length of a prefix
-# is counted from the text's full size less those.
+# ``rank`` leaves out tokens that only one text has, or none of those asked for: they lie at the front of every order and match nothing,
+# so the length of a prefix is counted from the text's full size less those.
 
 # Positional filter (PPJoin): behind the last token that two prefixes share, no more tokens can be shared than the shorter rest has.
 _CANDIDATES = """
 CREATE TEMP TABLE candidates AS
 WITH alone AS (SELECT id, any_value(n) - count(*) AS lone FROM ranked GROUP BY id),
      prefixed AS (
-         SELECT r.id, r.n, r.token, r.rank + a.lone AS at,
+         SELECT r.id, r.n, r.token, r.rank + a.lone AS at, {fresh} AS fresh,
                 r.rank + a.lone <= r.n - ceil({jaccard} * r.n) + 1 AS by_jaccard,
                 r.rank + a.lone <= r.n - ceil({containment} * r.n) + 1 AS by_containment
          FROM ranked r JOIN alone a USING (id))
@@ -64,7 +64,10 @@ GROUP BY a.id, b.id
 HAVING count(*) + least(any_value(a.n) - max(a.at), any_value(b.n) - max(b.at)) >= {containment} * any_value(a.n) - 1e-9
 """
 
-_TOKENS = "SELECT r.id, any_value(r.n), list(r.token) FROM ranked r GROUP BY r.id"
+_TOKENS = """
+SELECT id, any_value(n), list(token) FROM ranked
+WHERE id IN (SELECT l FROM candidates UNION SELECT r FROM candidates) GROUP BY id
+"""
 
 
 def similar_pairs(
@@ -91,12 +94,16 @@ def similar_pairs(
         )
         connection.register("texts", table)
         connection.execute(_GRAMS.format(least=MIN_GRAMS))
-        connection.execute(_RANKED)
-        restriction = ""
+        restriction, met, among = "", "", "true"
         if only is not None:
             connection.register("fresh", pa.table({"id": pa.array(sorted(only), pa.int64())}))
-            restriction = "AND (a.id IN (SELECT id FROM fresh) OR b.id IN (SELECT id FROM fresh))"
-        connection.execute(_CANDIDATES.format(jaccard=jaccard, containment=containment, only=restriction))
+            met = "AND bool_or(id IN (SELECT id FROM fresh))"
+            among = "r.id IN (SELECT id FROM fresh)"
+            restriction = "AND (a.fresh OR b.fresh)"
+        connection.execute(_RANKED.format(met=met))
+        connection.execute(
+            _CANDIDATES.format(jaccard=jaccard, containment=containment, only=restriction, fresh=among)
+        )
         sizes: dict[int, int] = {}
         tokens: dict[int, frozenset[int]] = {}
         cursor = connection.execute(_TOKENS)

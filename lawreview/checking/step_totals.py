@@ -20,6 +20,7 @@ _UNITS = {
     "day": ("days", 1.0),
     "week": ("days", 7.0),
 }
+_SPOKEN = ("ngày", "giờ", "tuần")
 _TOTAL = re.compile(
     r"(?<!\w)tổng\s+(?:số\s+)?(?:cộng|thời\s+(?:gian|hạn)|số\s+ngày|ngày|cộng\s+thời)"
     r"|(?<!\w)(?:thời\s+(?:hạn|gian)|tổng)\s+(?:giải\s+quyết|thực\s+hiện|xử\s+lý|cấp|xét|thẩm\s+định|hoàn\s+thành|trả)"
@@ -81,6 +82,8 @@ def excesses(records: Records, document_id: int) -> Iterator[Excess]:
 
 def _excess_in(text: str, top: ProvisionRow, children: dict[str | None, list[ProvisionRow]]) -> Excess | None:
     """The excess in one article: a list in one provision against any total of the article, or units that follow a grand total."""
+    if sum(text.count(unit, top.start, top.end) for unit in _SPOKEN) < 2:
+        return None  # an excess takes at least a step and a total
     units = [top]
     for unit in units:
         units += [c for c in children[unit.eid] if c.kind in ("clause", "point", "subpoint")]

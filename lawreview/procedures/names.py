@@ -62,7 +62,12 @@ def _light(use: str) -> re.Pattern[str]:
 
 def telling_words(text: str, use: str) -> list[str]:
     """The folded words of a text without those that tell nothing in names, titles or papers (data/procedures/light_words.tsv)."""
-    return words(_light(use).sub(" ", fold(text)))
+    return list(_telling_words(text, use))
+
+
+@lru_cache(maxsize=50_000)
+def _telling_words(text: str, use: str) -> tuple[str, ...]:
+    return tuple(words(_light(use).sub(" ", fold(text))))
 
 
 @cache
@@ -181,6 +186,7 @@ def _result_name(result: str, printed: str, start: int, end: int) -> Name | None
     return Name(key, "first", start, end, framed=False)
 
 
+@lru_cache(maxsize=65536)
 def is_complete(key: str) -> bool:
     """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure."""
     return len([w for w in telling_words(key, "name") if w not in _result_words()]) >= 2
@@ -209,6 +215,7 @@ def core(key: str) -> frozenset[str]:
     return frozenset(telling_words(one, "name"))
 
 
+@lru_cache(maxsize=65536)
 def same_procedure(left: str, right: str) -> bool:
     """True where two names differ at most in words that one of them leaves out, never where words stand against words.
 
