@@ -159,6 +159,10 @@ def test_a_record_whose_basis_has_ended(check: Check) -> None:
         title="Bãi bỏ Quyết định số 15/2019/QĐ-UBND",
     )
     files = {"a.txt": RULES, "r.json": record("12 Ngày làm việc", _RECORD_BASIS)}
-    assert check("superseded_basis", files) == []
-    found = check("superseded_basis", {**files, "e.txt": end})
-    assert [f["places"] for f in found] == [[("1.999999", None), ("15/2019/QĐ-UBND", None)]]
+
+    def of_the_record(texts: dict[str, str]) -> list[object]:
+        found = [f["places"] for f in check("superseded_basis", texts)]
+        return [places for places in found if places[0][0] == "1.999999"]
+
+    assert of_the_record(files) == []
+    assert of_the_record({**files, "e.txt": end}) == [[("1.999999", None), ("15/2019/QĐ-UBND", None)]]
