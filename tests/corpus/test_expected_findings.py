@@ -66,9 +66,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
 
 def places(item: Row) -> set[tuple[str, str | None]]:
     """(file, address cut at the article) of everything that an item names."""
-    return {
-        (p["file"], article_of(p["eid"]) or p["eid"] if p["eid"] else None) for p in item["provisions"]
-    }
+    return {(p["file"], article_of(p["eid"]) or p["eid"] if p["eid"] else None) for p in item["provisions"]}
 
 
 def says(finding: Row, expected: Row, kinds: set[str]) -> bool:
