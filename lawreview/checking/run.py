@@ -1,7 +1,7 @@
 """Running the checks over a library and keeping what they find."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from lawreview.checking import (  # noqa: F401  the import registers the checks
@@ -24,11 +24,14 @@ _log = logging.getLogger(__name__)
 
 
 def run_checks(
-    library: LibraryLike, kinds: Iterable[str] | None = None, as_of: date | None = None
+    library: LibraryLike,
+    kinds: Iterable[str] | None = None,
+    as_of: date | None = None,
+    done: Callable[[str], None] | None = None,
 ) -> list[CheckResult]:
     """Run the checks of these kinds (all by default) as of a date (today by default) and store what they find.
 
-    Raises ValueError for an unknown kind.
+    ``done`` is told the name of each check (of ``checks()``) when it has ended or is not wanted. Raises ValueError for an unknown kind.
     """
     wanted = tuple(kinds) if kinds else FINDING_KINDS
     unknown = [k for k in wanted if k not in FINDING_KINDS]
@@ -44,5 +47,7 @@ def run_checks(
         if mine:
             results += store(records, mine, made.function(records, day), now())
             _log.info("%s: xong", made.name)
+        if done:
+            done(made.name)
     order = {kind: i for i, kind in enumerate(FINDING_KINDS)}
     return sorted(results, key=lambda r: order[r.kind])

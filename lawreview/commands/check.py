@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lawreview.commands.app import DEFAULT_DATABASE, AsOf, Database, Json, app
-from lawreview.commands.output import emit, opened, say, usage
+from lawreview.commands.output import emit, opened, progress, say, usage
 
 
 @app.command()
@@ -25,11 +25,14 @@ def check(
 
     from lawreview.checking import run_checks
     from lawreview.checking.model import FINDING_KINDS
+    from lawreview.checking.registry import checks
 
     if unknown := [k for k in kind or () if k not in FINDING_KINDS]:
         usage(f"Không có loại {', '.join(unknown)}. Các loại: {', '.join(FINDING_KINDS)}")
     with opened(db) as library:
-        for result in run_checks(library, tuple(kind or FINDING_KINDS), as_of or date.today()):
+        with progress("Rà soát", len(checks())) as bar:
+            results = run_checks(library, tuple(kind or FINDING_KINDS), as_of or date.today(), bar.advance)
+        for result in results:
             if json:
                 emit(
                     {
