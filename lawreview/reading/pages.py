@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from lawreview.reading.encodings import LOST_D, from_lost_d, repair
-from lawreview.reading.lines import CALL, Lines, clean, squeeze
-from lawreview.reading.model import Footnote, Skipped, SourceText
+from lawreview.reading.lines import CALL, Lines, clean, marked_figure, squeeze
+from lawreview.reading.model import UNSURE, Footnote, Skipped, SourceText
 from lawreview.reading.page_grid import Grid, rows_in_grid
 from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of
 
@@ -166,12 +166,15 @@ class Assembly:
         called: set[tuple[int, str]] = set()
         paragraph = _Paragraph()
         table: list[list[str]] = []
+        worst: float | None = None
         for page in pages:
             now = page.margins or usual
             for row in page.rows:
                 if not row.is_line:
                     self._flush(paragraph)
-                    cells = [self._unicode("\n".join(p.text for p in cell)) for cell in row.cells]
+                    cells = [
+                        self._unicode("\n".join(self._with_figures(p) for p in cell)) for cell in row.cells
+                    ]
                     if table and row is page.rows[0] and cells == table[0]:
                         self._skip("dòng đầu bảng lặp lại", row)
                     elif table and row in page.rows[:2] and _goes_on(cells, table[-1]):
@@ -180,9 +183,10 @@ class Assembly:
                         ]
                     else:
                         table.append(cells)
+                    worst = _worst(worst if len(table) > 1 else None, row)
                     continue
                 if table:
-                    self.lines.table(table, f"trang {row.page + 1}")
+                    self.lines.table(table, f"trang {row.page + 1}", worst)
                     table = []
                 line = row.line
                 words = self._with_calls(line, notes.get(page.number, {}))
@@ -195,7 +199,7 @@ class Assembly:
                 paragraph.take(line, now)
         self._flush(paragraph)
         if table:
-            self.lines.table(table, f"trang {len(pages)}")
+            self.lines.table(table, f"trang {len(pages)}", worst)
         for number, own in notes.items():
             for mark, text in own.items():
                 if (number, mark) not in called:
@@ -209,8 +213,8 @@ class Assembly:
 
     def _with_calls(self, line: Piece, notes: dict[str, str]) -> str:
         """The line's words; raised figures that call a footnote of the page become calls, others stay figures."""
-        if line.unsure:
-            self.unsure.extend(f"“{word}”" for word in line.unsure)
+        if not line.calls:
+            return self._with_figures(line)
         out, at = "", 0
         for offset, mark in line.calls:
             out += line.text[at:offset]
@@ -220,6 +224,17 @@ class Assembly:
                 out += CALL
             else:
                 out += mark
+        return out + line.text[at:]
+
+    def _with_figures(self, line: Piece) -> str:
+        """The line's words, recognised ones with figures between signs of their confidence."""
+        out, at = "", 0
+        for start, end, confidence in line.figures:
+            word = line.text[start:end]
+            out += line.text[at:start] + marked_figure(word, confidence)
+            at = end
+            if confidence < UNSURE:
+                self.unsure.append(f"“{word}”")
         return out + line.text[at:]
 
     def _unicode(self, text: str) -> str:
@@ -245,6 +260,12 @@ class _Paragraph:
 
     def clear(self) -> None:
         self.text, self.last, self.confidence = "", None, None
+
+
+def _worst(so_far: float | None, row: Row) -> float | None:
+    """The least confidence of a table so far and its next row; None where nothing was recognised."""
+    found = [p.confidence for cell in row.cells for p in cell if p.confidence is not None]
+    return min([*found, *([] if so_far is None else [so_far])], default=None)
 
 
 def _goes_on(cells: list[str], above: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """PDF files: pages that carry text are read, pages that are pictures go to recognition where it is there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from lawreview.reading.programs import has_vietnamese_ocr
 from lawreview.reading.syllables import share_of_syllables
 
 _WORDS_OF_A_PAGE = 12
+_FIGURES = re.compile(r"\S*\d\S*")
 _DPI = 300
 _MOST_PIXELS = 40_000_000
 
@@ -133,6 +135,7 @@ def _doubted(pieces: list[Piece], number: int, count: _Count) -> list[Piece]:
     for piece in pieces:
         share, words = share_of_syllables(piece.text)
         piece.confidence = round(share, 3) if words else 0.5
+        piece.figures = tuple((m.start(), m.end(), piece.confidence) for m in _FIGURES.finditer(piece.text))
     return pieces
 
 
