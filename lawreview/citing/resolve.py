@@ -207,14 +207,15 @@ def _borne_out(citation: Citation, found: Resolution) -> bool:
     document = citation.document
     name = catalogue.name_key(document.name or "")
     for known in (c for c in found.candidates if c.key == found.key):
-        if known.issued_on and document.issued_on in (None, known.issued_on):
-            if document.issued_on or (document.name and document.year == known.issued_on.year):
-                return True
-        if document.number and known.title and document.issued_on in (None, known.issued_on):
-            if name and name == catalogue.name_key(known.title):
-                return True
-            if len(citation.title.split()) >= _NAMING_WORDS and titles_agree(citation.title, known.title):
-                return len(known.title.split()) >= _NAMING_WORDS
+        if document.issued_on:
+            return document.issued_on == known.issued_on
+        if name and not document.number:
+            return known.issued_on is not None and document.year == known.issued_on.year
+        named = min(len(citation.title.split()), len(known.title.split())) >= _NAMING_WORDS
+        if name == catalogue.name_key(known.title) != "" or (
+            named and titles_agree(citation.title, known.title)
+        ):
+            return True
     return False
 
 

@@ -47,6 +47,7 @@ class Row:
 
     cells: list[list[Piece]] = field(default_factory=list)
     page: int = 0
+    margins: "Margins | None" = None  # of its column, where the page is set in several
 
     @property
     def y0(self) -> float:
@@ -125,7 +126,7 @@ class Margins:
 
 def margins_of(rows: list[Row]) -> Margins | None:
     """Left and right edge of running text, or None where a page has too few lines to tell."""
-    lines = [row.line for row in rows if row.is_line and len(row.line.text) > 40]
+    lines = [row.line for row in rows if row.is_line and row.margins is None and len(row.line.text) > 40]
     if len(lines) < 4:
         return None
     left = sorted(p.x0 for p in lines)[0]

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from lawreview.reading.encodings import LOST_D, from_lost_d, repair
 from lawreview.reading.lines import CALL, Lines, clean, marked_figure, squeeze
 from lawreview.reading.model import UNSURE, Footnote, Skipped, SourceText
+from lawreview.reading.page_columns import Columns, Printed, columns_of
 from lawreview.reading.page_grid import Grid, rows_in_grid
 from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of
 
@@ -44,8 +46,13 @@ def _find_head(piece: Piece, high: bool) -> bool:
     return "CÔNG BÁO" in text and bool(_GAZETTE_HEAD.search(text) if high else _GAZETTE_HEAD.match(text))
 
 
-def page_of(pieces: list[Piece], number: int, grid: Grid = NO_GRID) -> Page:
-    """A page's rows, without the running head of the gazette and the number beside it."""
+def page_of(
+    pieces: list[Piece], number: int, grid: Grid = NO_GRID, columns: Sequence[Columns] | None = None
+) -> Page:
+    """A page's rows, without the running head of the gazette and the number beside it.
+
+    ``columns`` are the page's regions in two columns; None: found from the pieces.
+    """
     top = max((p.y1 for p in pieces), default=0.0) - _HEAD_ZONE
     # A layer of recognised text may glue the head to the signature's lines beside it.
     heads = [p for p in pieces if _find_head(p, p.y1 > top)]
@@ -57,7 +64,27 @@ def page_of(pieces: list[Piece], number: int, grid: Grid = NO_GRID) -> Page:
             dropped.append(Skipped("đầu trang Công báo", piece.text, f"trang {number + 1}"))
         else:
             kept.append(piece)
-    return Page(number, rows_in_grid(kept, grid, number), dropped)
+    if columns is None:
+        columns = columns_of([Printed(p.x0, p.x1, p.y0, p.y1, len(p.text)) for p in kept], grid)
+    return Page(number, _rows(kept, grid, number, columns), dropped)
+
+
+def _rows(pieces: list[Piece], grid: Grid, number: int, columns: Sequence[Columns]) -> list[Row]:
+    """Rows in reading order: down the page, and in a region of columns down the left one, then down the right one."""
+    rows: list[Row] = []
+    rest = pieces
+    for region in columns:
+        rows += rows_in_grid([p for p in rest if p.middle > region.high], grid, number)
+        inside = [p for p in rest if region.holds(p.middle)]
+        for column in (
+            [p for p in inside if p.x0 < region.middle],
+            [p for p in inside if p.x0 >= region.middle],
+        ):
+            own = rows_in_grid(column, grid, number)
+            margins = Margins(min(p.x0 for p in column), max(p.x1 for p in column)) if column else None
+            rows += [replace(row, margins=margins) for row in own]
+        rest = [p for p in rest if p.middle < region.low]
+    return rows + rows_in_grid(rest, grid, number)
 
 
 class Assembly:
@@ -168,8 +195,8 @@ class Assembly:
         table: list[list[str]] = []
         worst: float | None = None
         for page in pages:
-            now = page.margins or usual
             for row in page.rows:
+                now = row.margins or page.margins or usual
                 if not row.is_line:
                     self._flush(paragraph)
                     cells = [

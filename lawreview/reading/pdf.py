@@ -9,6 +9,7 @@ import pypdfium2
 
 from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.ocr import MISSING, recognise_picture
+from lawreview.reading.page_columns import Columns
 from lawreview.reading.page_grid import Box, Grid, grid_of
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, Page, page_of
@@ -75,11 +76,11 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     pages: list[Page] = []
     count = _Count()
     for number in range(len(document)):
-        pieces, grid = _pieces(source, document, number, limits, count)
+        pieces, grid, columns = _pieces(source, document, number, limits, count)
         count.characters += sum(len(piece.text) for piece in pieces)
         if count.characters > limits.characters:
             raise ReadingError(source, f"tệp PDF có quá {limits.characters:,} chữ.", "Hãy chia nhỏ tệp.")
-        pages.append(page_of(pieces, number, grid))
+        pages.append(page_of(pieces, number, grid, columns))
     if len(count.broken) == len(pages):
         raise ReadingError(source, "mọi trang của tệp PDF đều hỏng.", "Hãy sao chép lại tệp gốc.")
     reader = "pypdfium2 + tesseract" if count.recognised else "pypdfium2"
@@ -94,30 +95,30 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
 
 def _pieces(
     source: str, document: Any, number: int, limits: Limits, count: _Count
-) -> tuple[list[Piece], Grid]:
-    """The pieces of a page and the rules of its tables, from its own text or from its picture."""
+) -> tuple[list[Piece], Grid, list[Columns] | None]:
+    """The pieces of a page, the rules of its tables and its regions in columns (None: not looked for), from its own text or from its picture."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
         count.broken.append(number + 1)
-        return [], Grid()
+        return [], Grid(), []
     try:
         text = PageText(page)
         paths, pictures = object_boxes(page)
         grid = Grid() if text.turn else grid_of(paths)
-        pieces = page_pieces(text, grid)
+        pieces, columns = page_pieces(text, grid)
         text.textpage.close()
         pictured = _is_picture(page, pictures)
         if sum(len(piece.text.split()) for piece in pieces) >= _WORDS_OF_A_PAGE or not pictured:
-            return (_doubted(pieces, number, count) if pictured else pieces), grid
+            return (_doubted(pieces, number, count) if pictured else pieces), grid, columns
         count.pictures.append(number + 1)
         if not has_vietnamese_ocr() or len(count.recognised) >= limits.ocr_pages:
-            return pieces, grid
+            return pieces, grid, columns
         count.recognised.append(number + 1)
-        return _recognised(source, page, limits), Grid()
+        return _recognised(source, page, limits), Grid(), None
     except (pypdfium2.PdfiumError, ReadingError, ValueError, OSError, OverflowError):
         count.broken.append(number + 1)
-        return [], Grid()
+        return [], Grid(), []
     finally:
         page.close()
 

@@ -3,11 +3,13 @@
 import ctypes
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from lawreview.reading.page_grid import Box, Grid
+from lawreview.reading.page_columns import GUTTER, LEAST_LINES, Columns, Printed, columns_of
+from lawreview.reading.page_grid import Box, Grid, Rule
 from lawreview.reading.page_layout import Piece
 
 NO_GRID = Grid()
@@ -92,12 +94,21 @@ def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
     return paths, pictures
 
 
-def page_pieces(page: PageText, grid: Grid = NO_GRID) -> list[Piece]:
-    """The pieces of a page in the order of its content stream."""
+def page_pieces(page: PageText, grid: Grid = NO_GRID) -> tuple[list[Piece], list[Columns]]:
+    """The pieces of a page in the order of its content stream, and its regions in two columns."""
+    # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
+    lines = [
+        _line_words(page, line[0].replace("\ufffe", "-"), line.start()) for line in _LINE.finditer(page.text)
+    ]
+    columns: list[Columns] = []
+    if not page.turn and _may_have_columns(lines):
+        columns = columns_of(
+            [Printed(w.x0, w.x1, w.y0, w.y1, len(w.text)) for line in lines for w in line], grid
+        )
+        gutters = tuple(Rule(c.middle, c.low, c.high) for c in columns)
+        grid = replace(grid, verticals=(*grid.verticals, *gutters))
     pieces: list[Piece] = []
-    for line in _LINE.finditer(page.text):
-        # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
-        words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
+    for words in lines:
         run: list[_Word] = []
         for word in words:
             if run and _parted(run, word, grid):
@@ -106,7 +117,18 @@ def page_pieces(page: PageText, grid: Grid = NO_GRID) -> list[Piece]:
             run.append(word)
         if run:
             pieces.append(_piece(run))
-    return _merged(pieces)
+    return _merged(pieces), columns
+
+
+def _may_have_columns(lines: list[list[_Word]]) -> bool:
+    """A quick look: enough lines that are narrow, or hold a white as wide as a gutter."""
+    width = max((line[-1].x1 - line[0].x0 for line in lines if line), default=0.0)
+    narrow = sum(
+        line[-1].x1 - line[0].x0 < 0.6 * width or any(b.x0 - a.x1 >= GUTTER for a, b in pairwise(line))
+        for line in lines
+        if len(line) > 1
+    )
+    return narrow >= LEAST_LINES
 
 
 def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
