@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,7 @@ from lawreview.reading.page_layout import Piece
 
 NO_GRID = Grid()
 _RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
+_NEAR = 36  # half points: whites so near each other may be one gutter
 _GAP = 1.8  # blanks wider than this many line heights part columns
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
@@ -121,14 +123,21 @@ def page_pieces(page: PageText, grid: Grid = NO_GRID) -> tuple[list[Piece], list
 
 
 def _may_have_columns(lines: list[list[_Word]]) -> bool:
-    """A quick look: enough lines that are narrow, or hold a white as wide as a gutter."""
-    width = max((line[-1].x1 - line[0].x0 for line in lines if line), default=0.0)
-    narrow = sum(
-        line[-1].x1 - line[0].x0 < 0.6 * width or any(b.x0 - a.x1 >= GUTTER for a, b in pairwise(line))
-        for line in lines
-        if len(line) > 1
-    )
-    return narrow >= LEAST_LINES
+    """A quick look: enough lines on either side of the middle, or with a white in the middle third at the same place."""
+    left = min((line[0].x0 for line in lines if line), default=0.0)
+    right = max((line[-1].x1 for line in lines if line), default=0.0)
+    third = (right - left) / 3
+    middle = (left + right) / 2
+    before = sum(bool(line) and line[-1].x1 < middle + third / 4 for line in lines)
+    after = sum(bool(line) and line[0].x0 > middle - third / 4 for line in lines)
+    if before >= LEAST_LINES and after >= 2:
+        return True
+    whites: Counter[int] = Counter()
+    for line in lines:
+        for a, b in pairwise(line):
+            if b.x0 - a.x1 >= GUTTER and left + third < b.x0 and a.x1 < right - third:
+                whites[int((a.x1 + b.x0) / _NEAR)] += 1
+    return any(whites[place] + whites[place + 1] >= LEAST_LINES for place in whites)
 
 
 def _line_words(page: PageText, line: str, start: int) -> list[_Word]:
