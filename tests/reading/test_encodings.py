@@ -175,7 +175,7 @@ def to_viqr(text: str) -> str:
     return "".join(signs.get(c, "." if c == "\u0323" else c) for c in order)
 
 
-PLAIN = [word.strip(".;") for word in SENTENCE.split()]
+PLAIN = [word.strip(".;").lower() for word in SENTENCE.split()]
 ASCII_LINES = st.sampled_from(
     [
         "Email: so.tu.phap@example.vn; https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID=12&dvid=13",
