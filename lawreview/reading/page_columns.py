@@ -16,6 +16,8 @@ _FULL = 0.7  # most lines of running text fill so much of their column
 _CLOSE = 1.9  # lines of running text stand at most so many usual distances apart …
 _GAPS = 12  # … but for one in so many
 _BLANK = 4  # half lines: white over both columns ends a region
+_INDENT = 0.8  # of a line's height
+_BESIDE = 3  # paragraphs that begin side by side by chance are fewer
 _LETTERS = 15  # of a column's usual line
 
 
@@ -159,7 +161,24 @@ def _run_on(left: list[Printed], right: list[Printed], height: float) -> bool:
         wide = sum(above.y0 - below.y0 > _CLOSE * pitch for above, below in pairwise(lines))
         if wide > len(lines) / _GAPS:
             return False
-    return True
+    return not _begin_together(_beginnings(sides[0], height), _beginnings(sides[1], height), height)
+
+
+def _beginnings(lines: list[Printed], height: float) -> list[float]:
+    """The heights of lines that begin a paragraph: indented, or behind a line that is not full."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return [
+        line.y0
+        for above, line in pairwise(lines)
+        if line.x0 - left > _INDENT * height or right - above.x1 > 2 * height
+    ]
+
+
+def _begin_together(one: list[float], other: list[float], height: float) -> bool:
+    """Whether the paragraphs of both sides begin side by side, as the cells of a row do."""
+    fewer, more = sorted((one, other), key=len)
+    beside = sum(any(abs(y - o) < height / 3 for o in more) for y in fewer)
+    return beside >= _BESIDE and beside >= 0.7 * len(fewer)
 
 
 def _lines(side: list[Printed], height: float) -> list[Printed]:

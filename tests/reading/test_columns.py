@@ -104,18 +104,28 @@ def test_a_paragraph_goes_on_in_the_next_column_and_over_the_page() -> None:
     assert " ".join(read(shown)) == " ".join(words)
 
 
-def test_a_table_of_two_columns_of_text_stays_a_table() -> None:
+@pytest.mark.parametrize("seed", range(12))
+def test_a_table_of_two_columns_of_text_stays_a_table(seed: int) -> None:
     shown: list[Shown] = []
     y = 700.0
-    pairs = [(article(n, 12 + 7 * (n % 3)), article(n + 20, 33 - 7 * (n % 3))) for n in range(1, 6)]
-    for left, right in pairs:
-        a, low_a = set_in(left, LEFT, WIDTH, y)
-        b, low_b = set_in(right, MIDDLE + GUTTER, WIDTH, y)
+    chance = random.Random(seed)
+    for n in range(1, 8):
+        a, low_a = set_in(article(n, chance.randrange(8, 36)), LEFT, WIDTH, y)
+        b, low_b = set_in(article(n + 20, chance.randrange(8, 36)), MIDDLE + GUTTER, WIDTH, y)
         shown += a + b
-        y = min(low_a, low_b) - 4
+        y = min(low_a, low_b) - chance.choice((0, 4))
     assert (
         columns_of([Printed(x, x + len(w) * WIDE, y, y + 11, len(w)) for x, y, _, w in shown], Grid()) == []
     )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_two_columns_whatever_their_paragraphs(seed: int) -> None:
+    chance = random.Random(seed)
+    first, second = (
+        "\n".join(article(n + start, chance.randrange(15, 60)) for n in range(6)) for start in (1, 11)
+    )
+    assert read([by_rows(two_columns(760, first, second))]) == [*first.split("\n"), *second.split("\n")]
 
 
 def test_head_and_tail_are_no_columns() -> None:
