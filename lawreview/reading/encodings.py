@@ -251,3 +251,17 @@ def _decode_single_byte(data: bytes, declared: str) -> tuple[str, tuple[str, ...
 def _finish(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     fixed, used = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean(fixed), ((name,) if name else ()) + used
+
+
+def legacy_font(font: str) -> str:
+    """ "TCVN3", "TCVN3 hoa", "VNI" or "" for a font's name."""
+    if font.startswith((".Vn", ".VN")):
+        return "TCVN3 hoa" if font.rstrip().endswith("H") else "TCVN3"
+    return "VNI" if font.upper().startswith("VNI-") else ""
+
+
+def convert(text: str, kind: str) -> str:
+    """Words of a legacy font in Unicode. Words that are Unicode already (retyped under an old font's name) stay."""
+    if any(ord(c) > 0x1EA0 or c in "ăđơưĂĐƠƯ" for c in text):
+        return text.upper() if kind == "TCVN3 hoa" else text
+    return from_vni(text) if kind == "VNI" else from_tcvn3(text, capitals=kind == "TCVN3 hoa")

@@ -20,13 +20,16 @@ _SIGN = re.compile(f"[{CALL}\ue100-\ue164{FIGURE_END}]")
 
 def clean(text: str) -> str:
     """NFC, Đ for its look-alikes, without invisible characters; blanks and line ends as they were."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.isprintable():  # most lines are: no controls, no blanks but the usual one
+        text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("\u00d0", "Đ").replace("\u0189", "Đ")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
     """One blank for any run of blanks, none at the ends of lines."""
+    if "  " not in text and text.isprintable():
+        return text.strip()
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
 
 
