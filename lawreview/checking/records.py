@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
-from lawreview.citing.model import UNCONFIRMED
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT
 
 
 class LibraryLike(Protocol):
@@ -199,7 +199,7 @@ class Records:
         return {
             (c.document_id, c.number_key or "")
             for c in self.citations
-            if UNCONFIRMED in c.issues and c.state == "unresolved"
+            if {UNCONFIRMED, UNCONFIRMED_UNIT}.intersection(c.issues) and c.state == "unresolved"
         }
 
     @cached_property
