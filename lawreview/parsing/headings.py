@@ -100,7 +100,7 @@ def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
     """A heading opens a paragraph, and what follows its label on the line is a title or nothing."""
     line = layout.text[mark.body : layout.line_end(mark.body)].lstrip(" \t*.:-–")
     if mark.kind == "article" and mark.strong and not line[:1].islower():
-        return layout.opens_paragraph(mark.start) or not _refers(layout, mark.start)
+        return layout.opens_paragraph(mark.start) or not refers(layout, mark.start)
     if not layout.opens_paragraph(mark.start) or line[:1] in (",", ";", ")"):
         return False
     if mark.kind == "article":
@@ -110,10 +110,11 @@ def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
 
 _REFERRING = (
     "tại", "của", "và", "theo", "hoặc", "với", "khoản", "điểm", "các", "trừ", "từ", "đến", "là", "trong", "bởi", "về", "này", "có", "để", "cho", "sau", "ở",
+    "điều", "mục", "chương", "phần", "số", "mẫu", "biểu", "bảng", "lục", "tháng", "năm", "ngày", "thứ", "dòng", "cột", "bước",
 )  # fmt: skip
 
 
-def _refers(layout: Layout, at: int) -> bool:
+def refers(layout: Layout, at: int) -> bool:
     """True where the words before lead on to a reference: "… quy định tại ↵ Điều 5"."""
     end = layout.before(at)
     text = layout.text

@@ -1,7 +1,7 @@
 """Clauses, points and what stands below them inside an article; sections and clauses of plans without articles."""
 
 from lawreview.documents.model import ProvisionKind
-from lawreview.parsing.headings import read_heading
+from lawreview.parsing.headings import read_heading, refers
 from lawreview.parsing.marks import Mark, follows, letter_follows, letter_rank, split_label
 from lawreview.parsing.units import Unit, Units
 
@@ -113,8 +113,17 @@ class Inside:
         return last_value < value <= last_value + 2 and self.later.get(str(last_value + 1), -1) < index
 
     def _begins(self, mark: Mark) -> bool:
-        """True where the words behind a label that is expected begin a paragraph."""
-        return self.layout.opens_paragraph(mark.start)
+        """True where a label that is expected opens a paragraph; a full line above it is no doubt where words in capitals
+        follow and the line leads on to no reference ("… quy định tại khoản ↵ 1. Người …")."""
+        if self.layout.opens_paragraph(mark.start):
+            return True
+        word = self.layout.next_line(mark.body, self.stop)
+        return (
+            mark.strong
+            and word >= 0
+            and self.units.text[word].isupper()
+            and not refers(self.layout, mark.start)
+        )
 
     def _take_decimal(self, mark: Mark) -> None:
         """ "4.1" below 4; "2.68 Quy hoạch" is clause 2 with footnote 68 where clause 2 is what should come."""

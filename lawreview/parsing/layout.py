@@ -27,7 +27,12 @@ _ENDS = frozenset('.;:”"!?…/')
 # "… bảo hiểm y tế.12": a stop with the mark of a footnote.
 _NOTE_ENDS = frozenset("0123456789]")
 _NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
+# "a)", "đ1.": the label of a point is no word that goes on.
+_POINT = re.compile(r"[a-zđ]\d{0,2}[ \t]?[).\/]")
 _MARGIN = 0.92
+# Lines shorter than this are cells of tables and columns of the head, where enough are longer.
+_COLUMN = 60
+_ENOUGH = 8
 _SAMPLE = 20_000
 _LONGEST_STAMP = 400
 
@@ -108,7 +113,7 @@ class Layout:
         if text.count("\n", end, at) > 1 and self.source[end:at].isspace():
             return False
         length = len(text[start:end].strip())
-        if text[at].islower():
+        if text[at].islower() and not _POINT.match(text, at):
             return length >= self.width * 0.4
         word = text.find(" ", at)
         word = min(word if word >= 0 else len(text), self.line_end(at)) - at
@@ -149,7 +154,9 @@ def _measure(text: str) -> tuple[bool, int]:
     if len(lines) < 8:
         return False, 0
     cut = sum(1 for _ in _CUT_LINE.finditer(sample))
-    width = lines[int(len(lines) * 0.9)]
+    pages = [length for length in lines if length >= _COLUMN]
+    measured = pages if len(pages) >= _ENOUGH else lines
+    width = measured[int(len(measured) * 0.9)]
     return cut > len(lines) * 0.12 and width < 160, width
 
 

@@ -159,3 +159,48 @@ def test_every_kind_of_attachment_opens_one(kind: str) -> None:
         f"{kind}\nVề bến đò\n(Ban hành kèm theo Quyết định số 3/2019/QĐ-UBND)\nĐiều 1. Phạm vi\nVăn bản này áp dụng cho bến đò.\n"
     )
     assert "att_1__art_1" in {p.eid for p in parse(text).provisions}
+
+
+_WIDE = "Tổ chức, cá nhân thực hiện đúng các quy định của pháp luật về quản lý và khai thác \n"
+
+
+def _printed(lines: str) -> str:
+    """A printed text whose lines were cut at a margin of some 85 characters."""
+    return (
+        "THÔNG TƯ\nQuy định thử nghiệm\nBộ trưởng Bộ Thử nghiệm ban hành Thông tư.\nĐiều 1. Phạm vi\n"
+        + (_WIDE + "bến đò ngang, \n") * 6
+        + lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        # a point below a short line without a stop: "a)" is no small word that goes on
+        (
+            "Điều 2. Quyền\n1. Quyền tự quyết về việc khai thác\na) Mở bến;\nb) Đóng bến.\n2. Quyền khác.\n",
+            ["art_2__cl_1", "art_2__cl_1__point_a", "art_2__cl_1__point_b", "art_2__cl_2"],
+        ),
+        # the first clause below a title that fills its line
+        (
+            "Điều 2. Trách nhiệm của Ủy ban nhân dân các cấp và cơ quan quản lý khai thác bến đò \n1. Cấp phép.\n2. Kiểm tra.\n",
+            ["art_2__cl_1", "art_2__cl_2"],
+        ),
+        # a full line that leads on to a reference
+        (
+            "Điều 2. Hồ sơ\n1. Người đề nghị nộp hồ sơ đến cơ quan có thẩm quyền theo quy định tại Điều 9, khoản \n"
+            "2. Sau đó nhận kết quả.\n2. Thời hạn là năm ngày.\n",
+            ["art_2__cl_1", "art_2__cl_2"],
+        ),
+    ],
+)
+def test_clauses_and_points_on_printed_lines(lines: str, wanted: list[str]) -> None:
+    found = [e for e in eids(_printed(lines)) if e.startswith("art_2__")]
+    assert found == wanted
+
+
+def test_the_margin_is_that_of_the_text_not_of_its_tables() -> None:
+    """Short cells of a table once passed for the width of the page, and every clause for a line cut there."""
+    table = "Tên phí, \nlệ phí \nMức thu \nđồng \n" * 20
+    text = _printed(table + "Điều 2. Nội dung báo cáo và biểu mẫu báo cáo\n1. Biểu mẫu.\n2. Nội dung.\n")
+    assert [e for e in eids(text) if e.startswith("art_2__")] == ["art_2__cl_1", "art_2__cl_2"]
