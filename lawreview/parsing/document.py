@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
-from lawreview.parsing.closing import closing_parts, signature_end
+from lawreview.parsing.closing import AUTHENTICATED, closing_parts, signature_end
 from lawreview.parsing.coverage import fill_gaps, without_overlaps
 from lawreview.parsing.footnotes import page_footnotes
 from lawreview.parsing.formal import read_head
@@ -35,15 +35,16 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     plain = layout.text
     quotes = quoted_blocks(plain)
     marks = find_marks(plain)
-    segments = find_segments(plain, layout, quotes)
+    segments = find_segments(plain, layout, quotes, marks)
     units = Units(layout, quotes, marks)
     formal: list[FormalPart] = []
     act = segments[0]
     first, closing = build(units, act.start, act.end, None)
     signed = signature_end(plain, closing, act.end)
-    if len("".join(plain[signed : act.end].split())) > _LEAST_ATTACHED:
-        segments.insert(1, _untitled(layout, signed, act.end))
     head = read_head(plain, first, layout)
+    consolidated = head.consolidates or AUTHENTICATED in plain[closing:signed]
+    if _is_attached(plain[signed : act.end], consolidated):
+        segments.insert(1, _untitled(layout, signed, act.end))
     formal += head.parts
     formal += closing_parts(plain, closing, signed, layout)
     for segment in segments[1:]:
@@ -55,7 +56,7 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     provisions = recitals + [unit.finished() for unit in units.units]
     formal = without_overlaps(formal)
     formal = without_overlaps(formal + fill_gaps(plain, provisions, formal, first))
-    record = read_record(plain, head, formal, provisions, segments)
+    record = read_record(plain, head, formal, provisions, segments, min(signed, act.end))
     issuer = record.issuer or identify_issuer(facts.issuer, facts.number)
     remarks = units.remarks + record.remarks
     if footnotes:
@@ -85,6 +86,14 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
         staggered=record.staggered,
         properties=record.properties,
     )
+
+
+def _is_attached(rest: str, consolidated: bool) -> bool:
+    """Whether what follows the signature is an attachment: not a stamp, nor the footnotes of a consolidated text."""
+    if len("".join(rest[: _LEAST_ATTACHED * 10].split())) <= _LEAST_ATTACHED:
+        return False
+    first = rest.lstrip()[0]
+    return not (first.islower() or (consolidated and (first.isdecimal() or first == "[")))
 
 
 def _untitled(layout: Layout, start: int, end: int) -> Segment:

@@ -26,10 +26,13 @@ def choose_headings(
     _split_glued_notes(heads)
     last_at = {m.label: i for i, m in enumerate(heads) if m.kind == "article"}
     chosen: list[Mark] = []
+    containers: dict[str, str] = {}
     last: str | None = None
     for index, mark in enumerate(heads):
         if mark.kind != "article":
-            chosen.append(mark)
+            if _container_fits(containers, mark, layout):
+                chosen.append(mark)
+                _note_container(containers, mark)
             continue
         if not follows(last, mark.label) and not _may_follow(last, mark, index, last_at, act, layout):
             continue
@@ -49,6 +52,43 @@ def choose_headings(
         chosen.append(mark)
         last = mark.label
     return chosen
+
+
+def container_follows(before: str | None, label: str) -> bool:
+    """True where the label of a container is the next one, or the first of a list: II after I, B after A, 1 anywhere."""
+    if follows(before, label) or follows(None, label) or label == "A":
+        return True
+    return before is not None and len(before) == len(label) == 1 and ord(label) == ord(before) + 1
+
+
+def _container_fits(before: dict[str, str], mark: Mark, layout: Layout) -> bool:
+    """Whether a container stands where its number belongs; one out of order only where its title is set as one.
+
+    "Phần V Phụ lục I ban hành kèm theo …" at the start of a cut line is a reference.
+    """
+    title = layout.text[mark.body : layout.line_end(mark.body)].strip(" \t*.:-–[]0123456789")
+    if not title or title.isupper():
+        return True
+    if not container_follows(before.get(mark.kind), mark.label):
+        if not title.startswith("("):
+            return False
+        _split_container_note(before.get(mark.kind), mark)
+    return not (layout.wrapped and refers(layout, mark.start))
+
+
+def _split_container_note(before: str | None, mark: Mark) -> None:
+    """ "MỤC 23 (được bãi bỏ)" is Mục 2 with footnote 3 behind Mục 1."""
+    wanted = str(split_label(before)[0] + 1) if before else "1"
+    if mark.label.isdecimal() and mark.label.startswith(wanted):
+        mark.label = wanted
+
+
+def _note_container(before: dict[str, str], mark: Mark) -> None:
+    """Sections begin again in a new chapter, chapters in a new part."""
+    before[mark.kind] = mark.label
+    for kind, level in CONTAINERS.items():
+        if level > CONTAINERS[mark.kind] and kind != "chapter":
+            before.pop(kind, None)
 
 
 def _may_follow(
