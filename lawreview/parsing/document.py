@@ -11,7 +11,7 @@ from lawreview.parsing.footnotes import page_footnotes
 from lawreview.parsing.formal import read_head
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import find_marks
-from lawreview.parsing.metadata import read_record
+from lawreview.parsing.metadata import is_regulatory, read_record, type_of_number
 from lawreview.parsing.proposer import field_of
 from lawreview.parsing.quotes import quoted_blocks
 from lawreview.parsing.segments import Segment, find_segments
@@ -68,7 +68,7 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     return Document(
         text=text,
         number=record.number or facts.number,
-        type=record.type or facts.type,
+        type=record.type or facts.type or type_of_number(record.number or facts.number),
         title=record.title or facts.title or "",
         issuer=issuer.name if issuer else facts.issuer,
         territory=(issuer.territory or None) if issuer else None,
@@ -78,7 +78,7 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
         signed_by=record.signed_by or facts.signed_by,
         field=facts.field
         or field_of(issuer.name if issuer else None, [plain[start:end] for start, end in head.recitals]),
-        regulatory=record.regulatory,
+        regulatory=is_regulatory(record.type or facts.type, record.number or facts.number),
         provisions=tuple(provisions),
         formal=tuple(formal),
         left_out=tuple(layout.left_out),

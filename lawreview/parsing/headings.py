@@ -54,11 +54,11 @@ def choose_headings(
     return chosen
 
 
-def container_follows(before: str | None, label: str) -> bool:
-    """True where the label of a container is the next one, or the first of a list: II after I, B after A, 1 anywhere."""
-    if follows(before, label) or follows(None, label) or label == "A":
-        return True
-    return before is not None and len(before) == len(label) == 1 and ord(label) == ord(before) + 1
+def is_next_container(before: str | None, label: str) -> bool:
+    """True where the label of a container comes next in its list: I or A first, II after I, B after A."""
+    if before is None:
+        return label == "A" or follows(None, label)
+    return follows(before, label) or (len(before) == len(label) == 1 and ord(label) == ord(before) + 1)
 
 
 def _container_fits(before: dict[str, str], mark: Mark, layout: Layout) -> bool:
@@ -69,7 +69,7 @@ def _container_fits(before: dict[str, str], mark: Mark, layout: Layout) -> bool:
     title = layout.text[mark.body : layout.line_end(mark.body)].strip(" \t*.:-–[]0123456789")
     if not title or title.isupper():
         return True
-    if not container_follows(before.get(mark.kind), mark.label):
+    if not (is_next_container(before.get(mark.kind), mark.label) or is_next_container(None, mark.label)):
         if not title.startswith("("):
             return False
         _split_container_note(before.get(mark.kind), mark)

@@ -42,7 +42,6 @@ class Record:
     effective_on: date | None = None
     expires_on: date | None = None
     staggered: tuple = ()  # type: ignore[type-arg]
-    regulatory: bool | None = None
     properties: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -75,7 +74,6 @@ def read_record(
     period = _PERIOD.search(record.title)
     if period:
         record.properties["period"] = f"{period[1]}-{period[2]}"
-    record.regulatory = is_regulatory(record.type, record.number)
     return record
 
 
@@ -147,6 +145,13 @@ def _signer(text: str, closing: list[FormalPart]) -> str | None:
             if names and words.endswith(names[-1]) and not words.startswith(("-", "Nơi", "Lưu", "(")):
                 return names[-1]
     return None
+
+
+def type_of_number(number: str | None) -> str | None:
+    """The type that the code in a number names ("QĐ" of 12/2020/QĐ-UBND), for texts that were saved without their head."""
+    parts = split_number(number) if number else None
+    known = type_coded(parts.type_code) if parts else None
+    return known.name if known else None
 
 
 def is_regulatory(type_name: str | None, number: str | None) -> bool | None:
