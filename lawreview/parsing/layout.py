@@ -49,29 +49,38 @@ class Layout:
         self.left_out = find_left_out(plain)
         self.text = blank_out(plain, self.left_out)
         self.wrapped, self.width = _measure(self.text)
+        self._asked, self._answered = -1, 0
 
     def leave_out(self, parts: list[LeftOut]) -> None:
         """Adds passages found later (footnotes at the foot of pages)."""
         if parts:
             self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
             self.text = blank_out(self.text, parts)
+            self._asked = -1
 
     def before(self, at: int) -> int:
         """The end of the words before ``at``: the offset after the last of them, or 0."""
-        text = self.text
-        for near in (at - 1, at - 2, at - 3):  # nearly always a line break, or a blank and a line break
-            if near < 0 or text[near] not in " \n":
-                if near >= 0 and not text[near].isspace():
-                    return near + 1
-                break
+        if at == self._asked:  # a mark is asked about again and again while it finds its place
+            return self._answered
+        self._asked, text = at, self.text
+        if at > 2 and text[at - 1] == "\n":  # nearly always a line break, or a blank and a line break
+            if not text[at - 2].isspace():
+                self._answered = at - 1
+                return at - 1
+            if not text[at - 3].isspace():
+                self._answered = at - 2
+                return at - 2
         reach = 32
-        while at > 0:
-            floor = at - reach if at > reach else 0
-            words = text[floor:at].rstrip()
+        self._answered = 0
+        end = at
+        while end > 0:
+            floor = end - reach if end > reach else 0
+            words = text[floor:end].rstrip()
             if words:
-                return floor + len(words)
-            at, reach = floor, reach * 8
-        return 0
+                self._answered = floor + len(words)
+                break
+            end, reach = floor, reach * 8
+        return self._answered
 
     def line_start(self, at: int) -> int:
         """Where the line that holds ``at`` begins."""

@@ -99,15 +99,19 @@ def find_marks(text: str) -> list[Mark]:
     """All marks of a text in order."""
     out: list[Mark] = []
     first = text.find("\n")
-    head = "\n" + (text if first < 0 else text[:first])
-    begin = _LINE.match(head)
-    if begin and (mark := _mark(head, begin)):
-        mark.start, mark.body = mark.start - 1, mark.body - 1
-        out.append(mark)
-    for match in _LINE.finditer(text):
-        mark = _mark(text, match)
-        if mark:
+    if text[:1] != "\n":  # the first line has no line break before it
+        for mark in find_marks("\n" + (text if first < 0 else text[:first])):
+            mark.start, mark.body = mark.start - 1, mark.body - 1
             out.append(mark)
+    add = out.append
+    for match in _LINE.finditer(text):
+        common = match.lastindex
+        if common == 1:
+            add(Mark(match.start(1), "number", match[1], match.end(), True))
+        elif common == 2:
+            add(Mark(match.start(2), "letter", match[2], match.end(), True))
+        elif mark := _read(text, match):
+            add(mark)
     return without_contents(text, out)
 
 
@@ -137,15 +141,6 @@ def _start(mark: Mark) -> int:
 
 def _same(mark: Mark, other: Mark) -> bool:
     return mark.kind == other.kind and mark.label == other.label
-
-
-def _mark(text: str, match: re.Match[str]) -> Mark | None:
-    common = match.lastindex
-    if common == 1:
-        return Mark(match.start(1), "number", match[1], match.end(), True)
-    if common == 2:
-        return Mark(match.start(2), "letter", match[2], match.end(), True)
-    return _read(text, match)
 
 
 def _read(text: str, match: re.Match[str]) -> Mark | None:
