@@ -42,7 +42,7 @@ class Place:
         """The addresses of a mention: "này" filled in from the place, attachments as att_1."""
         own = reference is None or reference.this
         chain = self.chain(address.start)
-        if chain and own and self._in_quotation(address.start):
+        if chain and own and self.in_quotation(address.start):
             chain = ()  # new words for another document: "Điều này" is not the amending article
         head = self._head(chain, reference, attached, own)
         out = []
@@ -51,7 +51,8 @@ class Place:
             out.append(f"{head}__{eid}" if head and not filled and not eid.startswith("annex_") else eid)
         return tuple(dict.fromkeys(out))
 
-    def _in_quotation(self, at: int) -> bool:
+    def in_quotation(self, at: int) -> bool:
+        """Whether “ is open before a position."""
         low = max(0, at - _QUOTE_REACH)
         return self.text.rfind("“", low, at) > self.text.rfind("”", low, at)
 
