@@ -121,34 +121,40 @@ def parse_address(
     )
 
 
-# "điểm a khoản 1 Điều 5", "khoản 2 Điều này": one label a level, and nothing behind that could go on
+# "điểm a khoản 1 Điều 5", "khoản 2 Điều này", "khoản 3": one label a level, and nothing behind that could go on
 _PLAIN = re.compile(
-    r"(?:[đĐ]iểm (?P<point>[a-zđ]) )?(?:[kK]hoản (?P<cl>\d{1,3}) )?[đĐ]iều (?P<art>\d{1,4}|này)(?=[.;:)”\"]|\s)"
+    r"(?:[đĐ]iểm\s{1,3}(?P<point>[a-zđ](?!\w)|này(?!\w)))?(?:(?:(?<=\w)\s{1,3})?[kK]hoản\s{1,3}(?P<cl>\d{1,3}(?!\w)|này(?!\w)))?"
+    r"(?:(?:(?<=\w)\s{1,3})?[đĐ]iều\s{1,3}(?P<art>\d{1,4}(?!\w)|này(?!\w)))?"
 )
-_GOES_ON = re.compile(
-    rf"\s{{0,3}}[,;\-–.]|\s{{1,3}}(?:và|hoặc|hay|đến|tới|cho|từ)\s|\s{{0,3}}(?:(?:c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo|các|những)\s{{1,3}}){{0,2}}(?:{_WORDS})",
-    re.I,
-)
+_LIST_GOES_ON = re.compile(rf"(?:{_BETWEEN})(?:\d|[a-zđA-ZĐ]\d{{0,2}}(?!\w))|\s?/|\.\d|[%²³]")
 
 
 def _one_label_each(text: str, start: int, end: int) -> Address | None:
     """The commonest addresses in one step; gives what ``parse_step_by_step`` gives, or None."""
     match = _PLAIN.match(text, start, end)
-    if match is None or _GOES_ON.match(text, match.end(), end):
+    if match is None or match.end() == start or _JOIN.match(text, match.end(), end):
         return None
-    units, at, path = [], start, []
+    units, at, path, relative = [], start, [], False
     for step in ("point", "cl", "art"):
         begin, stop = match.span(step)
         if begin < 0:
             continue
-        this = text[begin] == "n"
+        this = text[begin] == "n" and stop > begin + 1
+        if not this and units and "\n" in text[units[-1].end : begin]:
+            return None  # "Điều 5. Tên điều" on a new line is a heading
         label = "this" if this else text[begin:stop]
+        while text[at].isspace():
+            at += 1
         units.append(Unit(step, [Label(label, begin, stop, this)], at, stop))
         path.append((step, label))
-        at = stop + 1
+        relative = relative or this
+        at = stop
+    if not units[-1].labels[0].this and _LIST_GOES_ON.match(text, at, end):
+        return None
     first = units[0].labels[0]
-    target = Target(tuple(reversed(path)), first.start, first.end)
-    return Address(start, match.end(), (target,), units[-1].labels[0].this, tuple(units))
+    return Address(
+        start, at, (Target(tuple(reversed(path)), first.start, first.end),), relative, tuple(units)
+    )
 
 
 def parse_step_by_step(text: str, start: int, end: int, implied: str | None = None) -> Address | None:

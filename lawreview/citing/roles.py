@@ -61,7 +61,7 @@ _SENTENCE = re.compile(
     rf"[.!?]\s+(?=[{UPPER}“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
-_MARK = re.compile(r"[;\n.!?]")
+_MARKS = (";", "\n", ".", "!", "?")
 _BASIS = re.compile(
     r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đ[eềê]\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
@@ -103,11 +103,14 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 def _sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
-    for mark in reversed([m.start() for m in _MARK.finditer(text, low, at)]):
+    mark = at
+    while True:
+        mark = max([text.rfind(sign, low, mark) for sign in _MARKS])
+        if mark < 0:
+            return low
         match = _SENTENCE.match(text, mark)
         if match and match.end() <= at:
             return match.end()
-    return low
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:

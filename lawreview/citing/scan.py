@@ -32,8 +32,10 @@ _COMPOUNDS = {
     "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
     "iề": {"tiêu"},
 }  # fmt: skip
-# The commonest heading, seen before the grammar is tried: "Điều 5. Tên điều" on its own line.
-_HEADING = re.compile(rf"[ĐÐ]iều \d{{1,4}}[a-zđ]?\. [{UPPER}]")
+# The commonest headings, seen before the grammar is tried: "Điều 5. Tên điều", "Chương II" on their own lines.
+_HEADING = re.compile(
+    rf"[ĐÐ]iều \d{{1,4}}[a-zđ]?\. [{UPPER}]|(?:Chương|Mục|Phụ lục|PHỤ LỤC|Phần) [\dIVXLC]{{1,7}} ?\n"
+)
 _LEADS_TO = frozenset(
     ("tại", "theo", "trong", "của", "ở", "các", "những", "từ", "và", "thuộc", "bỏ", "đổi", "sung", "thế")
 )
