@@ -6,6 +6,7 @@ levels and capitals occur in older documents. Ranges are written out by the alph
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from lawreview.citing.letters import UPPER
 from lawreview.citing.targets import RANK, Label, Target, Unit, expand, targets_of
@@ -69,13 +70,23 @@ _NO_COUNT = (
     r"(?!\s(?:bản|bộ|ngày|tháng|năm|người|đồng|tuổi|lần|giờ|phút|tờ|ảnh|trường\shợp|tỷ|triệu|nghìn|cơ\squan|loại|nhóm"
     r"|cấp|hạng|đơn\svị|tổ\schức|cá\snhân|doanh\snghiệp|m|km|cm|mm|kg|ha|tấn|lít)(?!\w))"
 )
-_LIST = {
-    step: re.compile(
+
+
+@cache
+def _list(step: str) -> re.Pattern[str]:
+    """A list of labels of a level."""
+    label = _LABEL[step]
+    return re.compile(
         rf"(?:từ\s{{1,3}})?(?:{label}){_END}(?:(?:{_BETWEEN})(?:{label}){_END}{_NO_COUNT}){{0,80}}"
     )
-    for step, label in _LABEL.items()
-}
-_ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
+
+
+@cache
+def _one(step: str) -> re.Pattern[str]:
+    """One label with what parts it from the one before."""
+    return re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{_LABEL[step]}){_END}")
+
+
 _JOIN = re.compile(
     rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
     rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
@@ -162,7 +173,7 @@ def parse_step_by_step(text: str, start: int, end: int, implied: str | None = No
     units: list[Unit] = []
     position, joined = start, ""
     if implied:
-        bare = _LIST[implied].match(text, start, end)
+        bare = _list(implied).match(text, start, end)
         if bare is None:
             return None
         units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
@@ -229,7 +240,7 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
     number = _NUMBER_WORD.match(text, at, end)
     if number:
         at = number.end()
-    found = _LIST[step].match(text, at, end)
+    found = _list(step).match(text, at, end)
     if found is None and step == "annex" and not match["all"] and _ISSUED_WITH.match(text, at, end):
         # the only annex of a document has no label; the parser calls it 1
         stop = match.end("word")
@@ -245,13 +256,13 @@ def _labels(text: str, step: str, start: int, end: int) -> list[Label]:
     if end - start <= 3 and text[start:end].isalnum():
         return [Label(_normal(step, text[start:end]), start, end)]
     out: list[Label] = []
-    position = start
+    position, one = start, _one(step)
     if text[start : start + 2] == "từ":
         position = start + 2
         while text[position].isspace():
             position += 1
     while position < end:
-        match = _ONE[step].match(text, position, end)
+        match = one.match(text, position, end)
         if match is None:
             break
         label = _normal(step, match["label"])
