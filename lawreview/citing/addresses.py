@@ -145,7 +145,9 @@ def _one_label_each(text: str, start: int, end: int) -> Address | None:
     match = _PLAIN.match(text, start, end)
     if match is None or match.end() == start or _JOIN.match(text, match.end(), end):
         return None
-    units, at, path, relative = [], start, [], False
+    units: list[Unit] = []
+    path: list[tuple[str, str]] = []
+    at, relative = start, False
     for step in ("point", "cl", "art"):
         begin, stop = match.span(step)
         if begin < 0:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lawreview.citing.addresses import Address, Target
-from lawreview.citing.model import Context, DocumentReference
-from lawreview.citing.references import ATTACHED, Reference
+from lawreview.citing.addresses import Address
+from lawreview.citing.model import Context, DocumentReference, Reference
+from lawreview.citing.references import ATTACHED
+from lawreview.citing.targets import Target
 from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key

@@ -22,10 +22,10 @@ _NEAR = r"[^.;:“”\"]{0,30}"
 _CUES: tuple[tuple[Role, str, str], ...] = (
     ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là", r"[\s:“\"]*"),
     ("other", r"văn bản (?:quy phạm pháp luật )?(?:được )?(?:sửa đổi|bổ sung|thay thế)[\w, ]{0,40}?", r"\s*"),
-    ("history", r"(?:(?:được|đã)\s(?:[^.;:“,]{0,20}\s)?)(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)"
-                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?:?", r"(?:\scác)?\s*"),
     # the footnote of a consolidated text: cụm từ “…” được thay thế bằng cụm từ “…” theo quy định tại
     ("history", r"(?:(?:đã )?được )?thay thế (?:bằng|bởi) (?:cụm )?từ “[^”]{0,160}” theo(?: quy định (?:tại|của))?", r"\s*"),
+    ("history", r"(?:(?:được|đã)\s(?:[^.;:“,]{0,20}\s)?)(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)"
+                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?:?", r"(?:\scác)?\s*"),
     ("cite", r"(?:được|đã)\s(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hướng dẫn)", _LEADS_ON),
     ("attach", r"kèm\s+theo", r"\s*"),
     ("standard", r"(?:trái với|trái|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),

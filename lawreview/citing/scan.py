@@ -8,14 +8,13 @@ from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.letters import UPPER
-from lawreview.citing.model import Citation, Context, DocumentReference
+from lawreview.citing.model import Citation, Context, DocumentReference, Reference
 from lawreview.citing.named import parse_codified, parse_party
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
     LAST_WORDS,
     TYPE_BEFORE,
-    Reference,
     is_amending_law,
     parse_number,
     parse_reference,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lawreview.documents.eid import roman_value
+from lawreview.documents.eid import form_label, roman_value
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
 LEVELS = ("item", "subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
@@ -54,6 +54,13 @@ class Target:
         return "__".join([f"{step}_{label}" for step, label in steps])
 
 
+def _step(step: str, label: str) -> tuple[str, str]:
+    """A step of an address; a form is an annex, with the parser's label."""
+    if step != "form":
+        return step, label
+    return "annex", label if label == "this" else form_label(label)
+
+
 def expand(step: str, first: str, last: str) -> list[str]:
     """The labels from ``first`` to ``last``: numbers, letters of points, Roman numbers; both ends where none fits."""
     if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 300:
@@ -94,9 +101,9 @@ def _straight(units: list[Unit]) -> list[Target]:
         apart = unit.joined in _CONJUNCTIONS or unit.joined == ";" or unit.step == "annex"
         if apart or len(unit.labels) != 1 or RANK[units[i - 1].step] >= RANK[unit.step]:
             return []
-        path = (*path, (unit.step, unit.labels[0].text))
+        path = (*path, _step(unit.step, unit.labels[0].text))
     step = units[0].step
-    return [Target((*path, (step, label.text)), label.start, label.end) for label in units[0].labels]
+    return [Target((*path, _step(step, label.text)), label.start, label.end) for label in units[0].labels]
 
 
 def general_targets(units: list[Unit]) -> list[Target]:
@@ -113,7 +120,7 @@ def general_targets(units: list[Unit]) -> list[Target]:
         own = unit.labels if i not in holds else [] if unit.plural else unit.labels[1:]
         above = _above(units, parents, parents[i])
         out += [
-            Target((*path, (unit.step, label.text)), label.start, label.end)
+            Target((*path, _step(unit.step, label.text)), label.start, label.end)
             for path in above
             for label in own
         ]
@@ -126,7 +133,7 @@ def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[
         return [()]
     labels = units[i].labels if units[i].plural else units[i].labels[:1]
     return [
-        (*path, (units[i].step, label.text))
+        (*path, _step(units[i].step, label.text))
         for path in _above(units, parents, parents[i])
         for label in labels
     ][:_MOST_TARGETS]
