@@ -169,11 +169,11 @@ def _role(
 
 
 def _is_founded(text: str, begin: int, at: int) -> bool:
-    """Whether the line is a basis; "thực hiện" makes one only where it leads to the mention."""
+    """Whether the line is a basis; "thực hiện" inside a line makes one only close before the mention."""
     match = _BASIS.match(text, begin)
     if match is None:
         return False
-    return at - match.end() <= _CARRIES_OUT or not match[0].lower().endswith("hiện")
+    return at - match.end() <= _CARRIES_OUT or not match[0].endswith("thực hiện")
 
 
 _CARRIES_OUT = 60
