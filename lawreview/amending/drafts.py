@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lawreview.amending.targets import Document
-from lawreview.citing.addresses import LEVELS
+from lawreview.citing.targets import LEVELS
 
 _RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
 Steps = tuple[tuple[str, str], ...]
