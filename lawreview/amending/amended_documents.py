@@ -3,29 +3,30 @@ states."""
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from lawreview.amending import wording
 from lawreview.amending.model import AmendmentTarget
 from lawreview.amending.targets import Document, read_documents
-from lawreview.documents import catalogue
+from lawreview.documents import catalogue, model
 from lawreview.documents.eid import article_of
 from lawreview.documents.folding import fold
 
-_ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
+ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|ngưng hiệu lực|đình chỉ)", re.IGNORECASE)
 # "ban hành Luật sửa đổi, bổ sung một số điều của Luật … số …": the number is that of the amended law.
 _ENACTING = re.compile(
     r"ban\s+hành\s+(?:Luật|Bộ luật|Pháp lệnh)\s+sửa\s+đổi[^\n.;]{0,80}?\scủa\s+(?=Luật|Bộ luật|Pháp lệnh)"
 )
 
 
-def target_of(named: Document | None, stated: Mapping[str, str]) -> AmendmentTarget:
-    """The target with its number, as far as it is stated or known on the day."""
+def target_of(named: Document | None, stated: Mapping[str, str], known_on: date | None) -> AmendmentTarget:
+    """The target with its number, as far as it is stated, or known by ``known_on`` where only the name is."""
     if named is None:
         return AmendmentTarget(None, None, "")
     number = named.number
     if number is None and named.name:
         number = stated.get(fold(named.name))
-        known = catalogue.named_at(named.name, named.issued_on) if number is None else None
+        known = catalogue.named_at(named.name, named.issued_on or known_on) if number is None else None
         number = known.number if known else number
     return AmendmentTarget(number, named.name, "", named.type, None, named.issued_on)
 
@@ -43,11 +44,18 @@ def stated_numbers(text: str, end: int) -> dict[str, str]:
 
 def amended_by_title(title: str) -> list[Document]:
     """The documents that the title says are amended, in its order."""
-    if not title or not _ACTS.search(title):
+    if not title or not ACTS.search(title):
         return []
     title = wording.HISTORY.sub(lambda m: " " * len(m[0]), title)
     items, _ = read_documents(title, 0, len(title))
     return [i.document for i in items if i.kind == "document" and i.document is not None]
+
+
+def is_title(named: Document, document: model.Document) -> bool:
+    """Whether a law named without its number is the document itself."""
+    return named.name is not None and catalogue.name_key(named.name) == catalogue.name_key(
+        document.title or ""
+    )
 
 
 def of_article(documents: list[Document], eid: str) -> Document | None:

@@ -3,16 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lawreview.amending import wording
-from lawreview.amending.amended_documents import amended_by_title, of_article, stated_numbers, target_of
+from lawreview.amending.amended_documents import (
+    ACTS,
+    amended_by_title,
+    is_title,
+    of_article,
+    stated_numbers,
+    target_of,
+)
 from lawreview.amending.drafts import Context, Draft, Steps
 from lawreview.amending.effect_dates import dated, interval
 from lawreview.amending.instructions import read_instruction
 from lawreview.amending.model import Amendment
-from lawreview.amending.outline import Unit, outline
+from lawreview.amending.outline import Unit, instructive, outline
 from lawreview.amending.own_text import body, is_consolidated, without_left_out
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
@@ -21,13 +28,14 @@ from lawreview.amending.verbs import begins_with_verb, find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents.eid import article_of, is_within
 from lawreview.documents.model import Document
+from lawreview.documents.numbers import number_key
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _PRINTED = re.compile(
     r"\s*[-+–]?\s*(?:Đã in|In là|Viết là|Ghi là|Cụm từ|Từ|Chỉnh sửa|Sửa|(?:Thay(?:\s+thế)?|Bỏ|Bãi\s+bỏ|Bổ\s+sung)\s+(?:cụm\s+)?từ)\b",
     re.IGNORECASE,
 )  # pairs of words, not new text
-_DASHED = re.compile(r"như\s+sau\s*:\s*\n\s*[-–+*•]\s*(?=\S)")
+_INNER = re.compile(r"như\s+sau\s*:\s*\n\s*(?:[-–+*•]\s*(?=\S)|(?=[A-ZĐ]))")
 _NEW_LINE = re.compile(r"\n[ \t]*(?=[A-ZĐ])")
 _IN_MARKS = re.compile(r"[“\"](.*)[”\"][.;]?", re.DOTALL)
 
@@ -59,12 +67,12 @@ def find_amendments(document: Document, citations: Sequence[Citation] | None = N
         for p in document.provisions
         if p.kind == "article" and (p.parent or "").startswith(("chp", "part", "sec"))
     ]
-    starts = {p.start for p in articles}
-    own = (lambda at: at in starts) if starts else None
+    own_articles = sorted(p.start for p in articles)
     title = document.title or ""
-    units = outline(text, start, end, "", own)
+    units = outline(text, start, end, "", own_articles or None)
     found = _Finder(text, units, title, document).run()
-    return [dated(a, document) for a in found if a.vague or a.target.number or a.target.name or a.new_text]
+    own = number_key(document.number) if document.number else ""
+    return [dated(a, document) for a in found if not own or number_key(a.target.number or "") != own]
 
 
 def find_amendments_in_passage(text: str, context: PassageContext) -> list[Amendment]:
@@ -121,12 +129,15 @@ class _Finder:
         self.contexts: list[Context] = []
         self.found: list[_Found] = []
         self.title_documents = amended_by_title(title)
+        self.amends = ACTS.search(title) is not None
         self.stated = stated_numbers(text, units[0].start) if document else {}
+        issued = document.issued_on if document else None
+        self.day_before = issued - timedelta(days=1) if issued else None
 
     def run(self) -> list[Amendment]:
         for index in range(len(self.units)):
             self._read_unit(index)
-        return [self._finish(f) for f in self.found if not self._is_only_frame(f)]
+        return [self._finish(f) for f in self.found if not self._is_only_frame(f) and self._has_effect(f)]
 
     def _read_unit(self, index: int) -> None:
         unit = self.units[index]
@@ -185,8 +196,10 @@ class _Finder:
         """Announcements that stand before the last one in the same words: "… khoản 2 như sau: - Sửa đổi điểm đ như sau:",
         and the heading of an article above its instruction."""
         out = []
-        for match in _DASHED.finditer(self.text, start, end):
-            if find_verbs(self.text, match.end(), end):
+        for match in _INNER.finditer(self.text, start, end):
+            dashed = self.text[match.end() - 1].strip(" \n\xa0") or self.text[match.end() - 2] in "-–+*•"
+            told = self.text[match.end() : end if dashed else min(end, match.end() + 40)]
+            if find_verbs(told, 0, len(told)) if dashed else begins_with_verb(told):
                 out.append((start, match.end()))
                 start = match.end()
         if self.units[index].level == 0 and not out:
@@ -224,6 +237,35 @@ class _Finder:
         found = self.document.find(eid) if self.document else None
         return self.document.words(found).strip() if found and self.document else ""
 
+    def _has_effect(self, found: _Found) -> bool:
+        """Whether words that look like an instruction are one. An act that says nothing of amending speaks of changes in
+        its rules too: there a change needs new words, and what ends needs a number or a day."""
+        if self.document is None:
+            return True
+        draft, unit = found.draft, self.units[found.unit]
+        named = draft.document
+        if named is None:
+            return draft.vague or bool(unit.blocks) or bool(draft.old_phrase)
+        if named.number is None and draft.steps and is_title(named, self.document):
+            return False
+        if self.amends or self._announced(found.unit):
+            return True
+        if draft.operation in ("repeal", "suspend"):
+            return bool(named.number or named.issued_on or draft.steps)
+        given = unit.blocks or unit.phrases or draft.own_annex or draft.old_phrase or draft.number
+        return bool(given) or draft.part == "whole"
+
+    def _announced(self, index: int) -> bool:
+        """Whether a unit is an instruction inside one ("Điều 64. Sửa đổi một số điều …")."""
+        unit = self.units[index]
+        if not instructive(self.text, unit.body, unit.end):
+            return False
+        while (index := self.units[index].parent) >= 0:
+            body = self.units[index].body
+            if begins_with_verb(self.text[body : body + 40]):
+                return True
+        return False
+
     def _is_only_frame(self, found: _Found) -> bool:
         """An instruction whose parts are given one by one by the instructions inside it."""
         draft = found.draft
@@ -252,7 +294,7 @@ class _Finder:
         return Amendment(
             operation=draft.operation,
             source_eid=unit.eid,
-            target=replace(target_of(draft.document, self.stated), eid=_eid(draft.steps)),
+            target=replace(target_of(draft.document, self.stated, self.day_before), eid=_eid(draft.steps)),
             start=unit.start,
             end=max(draft.end, unit.blocks[-1].end if unit.blocks else draft.end),
             new_text=found.new_text,

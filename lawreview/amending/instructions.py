@@ -98,7 +98,8 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
     if sentence.above.action:
         return wording.NOT_DONE.search(before[-40:]) is None or before.endswith("và")
     own = [d for d in sentence.documents if d.kind == "own" and d.end <= verb.start]
-    if own and not wording.SPEAKS_OF.search(masked, own[-1].end, verb.start):
+    ends = masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
+    if own and not ends and not wording.SPEAKS_OF.search(masked, own[-1].end, verb.start):
         return wording.NOT_DONE.search(before[-40:]) is None
     sentence_start = max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1
     if wording.ANNOUNCED_LIST.fullmatch(before[sentence_start:]):
@@ -106,7 +107,6 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
     begins = re.match(r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?\S", before[sentence_start:])
     offset = sentence_start + (begins.end() - 1 if begins else 0)
     if any(abs(t.start - offset) <= 2 for t in (*sentence.addresses, *sentence.documents)):
-        ends = masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
         return ends or before.endswith(("được", "bị", "đều"))
     previous = [v for v in sentence.verbs if v.end <= verb.start]
     return bool(previous) and before.endswith((",", "và", "được", '"', "”")) and _acts(sentence, previous[0])
@@ -127,7 +127,8 @@ def _segment(
     addresses = [a for a in sentence.addresses if first <= a.start < last]
     documents = [d for d in sentence.documents if first <= d.start < last]
     if verb.action in ("repeal", "delete") and wording.VAGUE.search(masked, first, last):
-        named = wording.RULES.search(masked, first, last)
+        rules = wording.RULES.search(masked, first, last)
+        named = rules is not None and (rules.start() < verb.start or not masked[: verb.start].strip())
         return [Draft("repeal", (), None, start + first, start + last, vague=True)] if named else []
     if phrases:
         whole = _beside_phrases(sentence, verb, addresses, phrases[0].start - start)

@@ -24,6 +24,9 @@ class Sentence:
         self.exceptions = self._exceptions()
         self.phrases = [p for p in self.phrases if not self._is_excepted(p.start - start)]
         self.documents, titles = read_documents(self.masked, 0, len(self.masked))
+        self.phrases = [
+            p for p in self.phrases if not any(a <= p.start - start < b for a, b in titles)
+        ]  # a name in a title
         for first, last in titles:
             self._blank(first, last)
         verbs = find_verbs(self.masked, 0, len(self.masked))
@@ -38,8 +41,9 @@ class Sentence:
             first, last = quote.inner_start - self.start, min(quote.inner_end - self.start, len(words))
             words = words[:first] + "\x00" * (last - first) + words[last:]
         self.masked = words
-        for match in list(wording.HISTORY.finditer(words)):
-            self._blank(match.start(), match.end())
+        for pattern in (wording.HISTORY, wording.CALLED):
+            for match in pattern.finditer(words):
+                self._blank(match.start(), match.end())
         return self.masked
 
     def _blank(self, first: int, last: int) -> None:

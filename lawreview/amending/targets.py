@@ -34,7 +34,7 @@ _DOCUMENT_TYPE = re.compile(
     rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE
 )
 _LAW_NAME_END = re.compile(
-    r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b(?!\s+Việt\s+Nam)|\b(?:thành|bằng)\s+(?:cụm\s+)?từ\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
+    r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b(?!\s+Việt\s+Nam)|\b(?:thành|bằng)\s+(?:cụm\s+)?từ\b|\bthì\b|\bnêu\b|,\s*không\b|\bdo\s+(?:Chính phủ|Quốc hội)\b|\bvà\s+(?:pháp luật|các văn bản|quy định)\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
 )
 _TITLE = re.compile(
     r"\s{0,5},?\s{0,5}(?:của\s+[^,;:.“\"]{2,160}?)?\s*(?=(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|về\s|ban\s+hành|bãi\s+bỏ"
@@ -47,6 +47,10 @@ _TITLE_STOP = re.compile(
 _TITLE_FURTHER = re.compile(
     r"(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"
     rf"|(?:{_TYPES})\s+số)"
+)
+_TITLE_AMENDS = re.compile(
+    r"(?:ban\s+hành\s+\S+\s+(?:\S+\s+)?)?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính)",
+    re.IGNORECASE,
 )
 _ATTACHED = re.compile(
     r"(Quy chế|Quy định|Điều lệ|Nội quy|Kế hoạch|Chương trình|Đề án|Bản quy định|Danh mục|Quy chuẩn)[^.;:\n“\"]{0,200}?(?:ban hành\s+)?(?:kèm theo|theo)\s*(?:các\s+)?$",
@@ -162,19 +166,29 @@ def read_documents(text: str, start: int, end: int) -> tuple[list[Item], list[tu
         at = _further_numbers(text, at, end, type_name, out)
         title = _TITLE.match(text, at, end)
         if title:
-            stop = _title_end(text, title.end(), end)
+            stop = _title_end(
+                text, title.end(), end, {i.document.number for i in out[:-1] if i.document is not None}
+            )
             titles.append((title.end(), stop))
             at = stop
 
 
-def _title_end(text: str, at: int, end: int) -> int:
-    """Where the title of a document ends: before "như sau", a stop, or the next thing acted on."""
+def _title_end(text: str, at: int, end: int, named: set[str | None]) -> int:
+    """Where the title of a document ends: before "như sau", a stop, or the next thing acted on.
+
+    A title that itself amends lists the documents it amends; they are no further objects, unless the first of them is
+    one already (``named``): "bãi bỏ Thông tư số 1 …, Thông tư số 2 sửa đổi Thông tư số 1 … và Thông tư số 3".
+    """
     stop = _TITLE_STOP.search(text, at, end)
     last = stop.start() if stop else end
-    further = _TITLE_FURTHER.search(text, at, end)
-    if further and _UNIT_WORD.search(text, at, further.start()):
-        further = None
-    return min(last, further.start()) if further else last
+    amends = _TITLE_AMENDS.match(text, at, last)
+    inner = NUMBER.search(text, at, last) if amends else None
+    for further in _TITLE_FURTHER.finditer(text, at, last):
+        if _UNIT_WORD.search(text, at, further.start()):
+            break
+        if inner is None or not further[0].endswith("số") or _number(inner) in named:
+            return further.start()
+    return last
 
 
 def _document_at(text: str, match: re.Match[str], end: int, type_name: str) -> tuple[Document, int] | None:

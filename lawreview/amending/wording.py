@@ -17,6 +17,8 @@ _NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chư�
 HISTORY = re.compile(
     rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
 )
+# "(sau đây gọi là Thông tư số …)" names again what has been named.
+CALLED = re.compile(r"\((?:sau|dưới)\s+đây\s+(?:được\s+)?(?:gọi|viết)[^)]*\)", re.IGNORECASE)
 VAGUE = re.compile(
     r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
 )
