@@ -198,8 +198,8 @@ class _Finder:
         out = []
         for match in _INNER.finditer(self.text, start, end):
             dashed = self.text[match.end() - 1].strip(" \n\xa0") or self.text[match.end() - 2] in "-–+*•"
-            told = self.text[match.end() : end if dashed else min(end, match.end() + 40)]
-            if find_verbs(told, 0, len(told)) if dashed else begins_with_verb(told):
+            words = self.text[match.end() : end if dashed else min(end, match.end() + 40)]
+            if find_verbs(words, 0, len(words)) if dashed else begins_with_verb(words):
                 out.append((start, match.end()))
                 start = match.end()
         if self.units[index].level == 0 and not out:
@@ -316,7 +316,8 @@ def _where(draft: Draft) -> str:
         return f"before:{_eid(draft.after)}" if draft.before else _eid(draft.after)
     if draft.before:
         return "before"
-    return draft.part if draft.part in ("", "whole") else f"part:{draft.part}"
+    plain = draft.part in ("", "whole") or draft.part.startswith("times:")
+    return draft.part if plain else f"part:{draft.part}"
 
 
 def _eid(steps: Steps) -> str:

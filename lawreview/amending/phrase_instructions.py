@@ -37,9 +37,8 @@ def operations(
     for pair in _pairs(sentence, verb, phrases):
         pairs.append((action, pair.old, pair.new))
         near = _near(sentence, pair, addresses, starts)
-        out += changes_at(
-            sentence, action, pair.old, pair.new, near, before, sentence.exception_after(pair.end)
-        )
+        part = sentence.exception_after(pair.end) or _stated_times(sentence, pair, starts)
+        out += changes_at(sentence, action, pair.old, pair.new, near, before, part)
     return out
 
 
@@ -53,6 +52,13 @@ def _near(sentence: Sentence, pair: _Pair, addresses: list[Item], starts: list[i
         stop = next((s for s in starts if s > behind[0].start), len(sentence.masked))
         return [a for a in behind if a.start < stop]
     return [a for a in addresses if a.end <= pair.end] or [a for a in sentence.addresses if a.end <= pair.end]
+
+
+def _stated_times(sentence: Sentence, pair: _Pair, starts: list[int]) -> str:
+    """ "times:5" where the instruction says how often the words stand there."""
+    stop = next((s for s in starts if s >= pair.end), len(sentence.masked))
+    match = wording.TIMES.search(sentence.masked, pair.between[0], stop)
+    return f"times:{int(match[1])}" if match else ""
 
 
 def changes_at(
