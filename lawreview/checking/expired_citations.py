@@ -58,6 +58,7 @@ def _names_only(mentions: Mentions, document: DocumentRow, citation: CitationRow
         or mentions.names_a_law_alive(citation, end)
         or mentions.acts_on_it(document, citation)
         or mentions.in_the_name_of_another(citation)
+        or mentions.knows_the_heir(document, citation, end)
         or mentions.transitional(document, citation)
     )
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from lawreview.checking.endings import WholeEnd, whole_ends
+from lawreview.checking.homonyms import Dates, dates_said, is_shared
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, Records
 from lawreview.documents.catalogue import KnownDocument, by_number
 from lawreview.documents.dates import short
@@ -93,16 +94,16 @@ class Force:
 
     @cached_property
     def _ended_elsewhere(self) -> dict[tuple[str, str, date | None], Ending]:
-        """Ends of central documents that are not in the library, by number key, folded type and date (None: whatever the date)."""
+        """Ends of central documents that are not in the library, by number key, folded type and the date that is said (None: none is)."""
         out: dict[tuple[str, str, date | None], Ending] = {}
         for end in self._whole_ends:
             acting, number = self.records.documents[end.by], end.number_key
             if number and number not in self.records.by_number and not acting.territory:
                 found = Ending(end.on or self.effective(acting), end.how, acting.label, end.by, "library")
-                for key in ((number, end.type, end.issued_on), (number, end.type, None)):
-                    known = out.get(key)
-                    if known is None or (known.on and found.on and found.on < known.on):
-                        out[key] = found
+                key = (number, end.type, end.issued_on)
+                known = out.get(key)
+                if known is None or (known.on and found.on and found.on < known.on):
+                    out[key] = found
         return out
 
     def ending_of_number(self, number: str, issued_on: date | None, type_: str | None) -> Ending | None:
@@ -110,8 +111,19 @@ class Force:
         the National Assembly share numbers, so the type counts where it is said."""
         ends, key = self._ended_elsewhere, number_key(number)
         types = {fold(type_)} if type_ else {t for n, t, _ in ends if n == key}
-        found = [ends.get((key, t, issued_on)) or ends.get((key, t, None)) for t in types]
-        return found[0] if len(found) == 1 else None
+        if len(types) != 1:
+            return None
+        (kind,) = types
+        if issued_on:
+            return ends.get((key, kind, issued_on)) or ends.get((key, kind, None))
+        days = [day for n, t, day in ends if (n, t) == (key, kind)]
+        if len(days) != 1 or is_shared(self._dates, key, kind):
+            return None  # two documents of one number: which is meant is not said
+        return ends[key, kind, days[0]]
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return dates_said(self.records)
 
     def _add(self, out: dict[int, Ending], target: int, source: int, how: str, on: date | None) -> None:
         if target == source:

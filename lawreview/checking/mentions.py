@@ -115,6 +115,24 @@ class Mentions:
         behind = re.split(r"[.;]\s", text[citation.end : citation.end + _SENTENCE])[0]
         return f"{before} {behind}"
 
+    @cached_property
+    def _bases(self) -> dict[int, set[str]]:
+        """The numbers that each document's recitals name."""
+        out: dict[int, set[str]] = defaultdict(set)
+        for c in self.records.citations:
+            if c.number and (c.eid or "").startswith("rec_"):
+                out[c.document_id].add(c.number)
+        return out
+
+    def knows_the_heir(self, document: DocumentRow, citation: CitationRow, end: Ending) -> bool:
+        """True where the document rests on what replaced the cited one: it names the old one on purpose, for old cases."""
+        if (citation.eid or "").startswith("rec_"):
+            return False
+        return any(
+            re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/-])", end.by)
+            for number in self._bases[document.id]
+        )
+
     def transitional(self, document: DocumentRow, citation: CitationRow) -> bool:
         """True where the clause carries old cases over, which the old text must go on ruling."""
         known = self.records.provisions.get(document.id, {})

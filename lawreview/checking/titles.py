@@ -34,6 +34,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_END = re.compile(r"[;.(]|,\s|\s+(?:hết|được|đã|và)\s", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:\s+trên địa bàn)?\s+(?:tỉnh|thành phố)\s.{1,40}$"
+)  # every title of a province ends so
 _DIGITS = re.compile(r"\d+/\d{4}")
 
 
@@ -55,7 +58,7 @@ def _light() -> frozenset[str]:
 
 
 def _telling(title: str) -> list[str]:
-    return [w for w in words(title) if w not in _light()]
+    return [w for w in words(_PLACE.sub("", fold(title))) if w not in _light()]
 
 
 def same_title(said: str, true: str) -> bool:

@@ -162,7 +162,9 @@ def _lacks(text: str, article: str, below: list[tuple[str, str]], known: dict[st
                 for e in known
                 if e.startswith(f"{at}__{step}_") and "__" not in e[len(at) + 2 :]
             ]
-            words = text[known[at].start : known[at].end]
+            words = text[
+                known[at].start : _next_article(known, at)
+            ]  # a page that breaks in may have cut the unit short
             mark = rf"(?:^|\n)\s*{re.escape(label)}\s*[.)]" if step != "sec" else re.escape(label)
             if re.search(mark, words):
                 return False
@@ -200,6 +202,13 @@ _LETTERS = [
     "x",
     "y",
 ]
+
+
+def _next_article(known: dict[str, ProvisionRow], eid: str) -> int:
+    """Where the article after this unit begins, or where the unit ends."""
+    own = known[eid]
+    later = [r.start for r in known.values() if r.kind == "article" and r.start > own.start]
+    return max(own.end, min(later, default=own.end))
 
 
 def _beyond(label: str, row: list[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from lawreview.checking.damaged_citations import damaged_citations
 from lawreview.checking.force import known_as
+from lawreview.checking.homonyms import Dates, dates_said
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
@@ -29,14 +30,11 @@ class _Cited:
     row: DocumentRow | None
 
 
-DatesSaid = dict[tuple[str, str], dict[date, int]]
-
-
 @check("wrong_citation")
 def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """At most one finding an attribute, citing provision and cited document."""
     seen: set[str] = set()
-    said = _dates_said(records)
+    said = dates_said(records)
     for citation in records.citations:
         if citation.own or not citation.number:
             continue
@@ -78,17 +76,7 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     return None
 
 
-def _dates_said(records: Records) -> DatesSaid:
-    """How many documents cite a number under each date, by number key and folded type."""
-    found: dict[tuple[str, str], dict[date, set[int]]] = {}
-    for c in records.citations:
-        if c.number_key and c.issued_on and not c.own:
-            days = found.setdefault((c.number_key, fold(c.type or "")), {})
-            days.setdefault(c.issued_on, set()).add(c.document_id)
-    return {key: {day: len(ids) for day, ids in days.items()} for key, days in found.items()}
-
-
-def _date_is_wrong(citation: CitationRow, cited: _Cited, said: DatesSaid) -> bool:
+def _date_is_wrong(citation: CitationRow, cited: _Cited, said: Dates) -> bool:
     """True where the printed date contradicts the known one. A date at second hand (catalogue, codification) gives way where day and
     month are only exchanged in it, and where several documents print the other date alike."""
     printed, known = citation.issued_on, cited.issued_on
@@ -175,7 +163,7 @@ def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
 
 
 def _contradictions(
-    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited, dates_said: DatesSaid
+    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited, days: Dates
 ) -> Iterator[Finding]:
     if citation.eid is None:
         return  # in the head of the document: its own title may follow
@@ -193,7 +181,7 @@ def _contradictions(
             true,
             0.85,
         )
-    if _date_is_wrong(citation, cited, dates_said):
+    if _date_is_wrong(citation, cited, days):
         said, true = short(citation.issued_on), short(cited.issued_on)
         yield _finding(
             records,
