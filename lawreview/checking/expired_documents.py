@@ -69,7 +69,9 @@ def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
 def _period_of_title(document: DocumentRow) -> date | None:
     """31 December of the last year of "giai đoạn 2011 – 2015" in a title of a plan or programme."""
     term = fixed_term(document.title)
-    return date(term[1], 12, 31) if term and 1945 <= term[1] <= 2100 else None
+    if not term or not document.issued_on or not document.issued_on.year <= term[1] <= 2100:
+        return None  # a period that was over by then is what the document is about, not its own
+    return date(term[1], 12, 31)
 
 
 def _parents(records: Records) -> dict[int, list[tuple[DocumentRow, CitationRow]]]:

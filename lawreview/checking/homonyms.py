@@ -7,7 +7,6 @@ from lawreview.checking.records import Records
 from lawreview.documents.folding import fold
 
 Dates = dict[tuple[str, str], dict[date, int]]
-_SEVERAL = 2
 
 
 def dates_said(records: Records) -> Dates:
@@ -20,6 +19,5 @@ def dates_said(records: Records) -> Dates:
 
 
 def is_shared(dates: Dates, number_key: str, type_: str) -> bool:
-    """True where several documents print one date for the number and several another: two documents, not slips of the pen."""
-    days = dates.get((number_key, type_), {})
-    return sum(count >= _SEVERAL for count in days.values()) > 1
+    """True where the number is cited under more than one date: which document an undated mention means is not said."""
+    return len(dates.get((number_key, type_), ())) > 1

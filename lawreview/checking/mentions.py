@@ -120,8 +120,8 @@ class Mentions:
         """The numbers that each document's recitals name."""
         out: dict[int, set[str]] = defaultdict(set)
         for c in self.records.citations:
-            if c.number and (c.eid or "").startswith("rec_"):
-                out[c.document_id].add(c.number)
+            if (c.eid or "").startswith("rec_") and (number := c.number or number_known(self.records, c)):
+                out[c.document_id].add(number)
         return out
 
     def knows_the_heir(self, document: DocumentRow, citation: CitationRow, end: Ending) -> bool:
