@@ -56,6 +56,21 @@ class DocumentReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A document named in the text: the words' span and what they say.
+
+    ``type_end`` is where its type's word ends; ``this`` is true for "Luật này"; ``address`` is an eid that the name itself holds.
+    """
+
+    start: int
+    end: int
+    document: DocumentReference
+    type_end: int = -1
+    this: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One unbroken mention with all that it points to in one document. Offsets into the text that was scanned."""
 

@@ -52,6 +52,7 @@ class Resolution:
     candidates: tuple[Candidate, ...] = ()
     issues: tuple[str, ...] = ()
     probably: str = ""
+    eids: tuple[str, ...] = ()  # the citation's addresses as the document has them, where it is resolved
 
 
 class Resolver:
@@ -93,11 +94,10 @@ class Resolver:
             return _unconfirmed(citation, found)
         if found.state != "resolved" or found.document_id is None:
             return found
-        missing = [
-            e for e in citation.eids if "this" not in e and not self.lookup.has_eid(found.document_id, e)
-        ]
+        where = [e if "this" in e else self.lookup.address(found.document_id, e) for e in citation.eids]
+        missing = [e for e, stored in zip(citation.eids, where, strict=True) if stored is None]
         if not missing:
-            return found
+            return replace(found, eids=tuple(dict.fromkeys(e for e in where if e)))
         reason = "văn bản không có " + ", ".join(spoken(e) for e in missing[:5])
         return replace(found, state="unresolved", reason=reason, issues=(*found.issues, "no_such_provision"))
 

@@ -95,7 +95,7 @@ class _Linker:
         for row in rows:
             context, own = self.documents[row["document_id"]]
             found = self.resolver.resolve(citation(row), context, own)
-            values = _citation_values(found)
+            values = (*_citation_values(found), to_json(found.eids) if found.eids else row["eids"])
             if values != tuple(row[name] for name in _CITATION_COLUMNS):
                 updates.append((*values, row["id"]))
         sets = ", ".join(f"{name} = ?" for name in _CITATION_COLUMNS)
@@ -143,6 +143,7 @@ _CITATION_COLUMNS = (
     "candidates",
     "issues",
     "probably",
+    "eids",
 )
 
 

@@ -32,7 +32,7 @@ _COUNTRY = re.compile(
     r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
 )
 _TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
-_TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
+_TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})(?:\d{{1,3}}|\[\d{{1,3}}\])?[ \t*|]*(?=\n|$)")
 _TYPE_IN_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t]+(?=[{UPPER}][{UPPER}])")
 # Bodies that issue: as lines of capitals in the head (documents/issuers.py gives them their canonical names).
 _BODY = re.compile(
@@ -116,7 +116,7 @@ def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
     folded = fold(match["type"])
     head.type = next((t.name for t in document_types() if fold(t.name) == folded), None)
     head.add("type", match.start("type"), match.end("type"))
-    start = at = layout.next_line(match.end("type"), top)
+    start = at = layout.next_line(match.end(), top)
     if at < 0:
         return
     lines: list[str] = []
