@@ -12,7 +12,7 @@ from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.reading.boxes import box_labels, facts_of
 from lawreview.reading.encodings import decode
-from lawreview.reading.lines import Lines
+from lawreview.reading.lines import CALL, Lines
 from lawreview.reading.markup import first_words, remove, select, words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
 
@@ -28,8 +28,12 @@ _DROPPABLE = etree.XPath(
     "descendant::*[@class or @style or @hidden or @role or not(self::p or self::span or self::a or self::b or self::td)]"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ANY_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d")
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
 _MIN_WORDS = 40
+_NOTE_ID = re.compile(r"footnote-(\d+)")
+_NOTES = etree.XPath("descendant::*[starts-with(@id, 'footnote-')]")
+_ATTACHED = re.compile(r"\.(?:pdf|docx?|rtf|zip)(?:$|[?#])|tai-ve-van-ban", re.IGNORECASE)
 
 
 @cache
@@ -108,14 +112,21 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     index = _Index(root)
     facts = _facts(root, index)
     site, body = _content(root, index)
-    lines = Lines()
+    if not site and facts.number and _only_box(body):
+        raise ReadingError(
+            source,
+            f"trang chỉ có thuộc tính của văn bản {facts.number}, không có toàn văn.",
+            "Hãy tải tệp văn bản đính kèm ở trang đó (PDF hoặc Word) rồi nạp tệp ấy.",
+        )
+    calls: list[tuple[str, str]] = []
+    lines = Lines(calls)
     for element in list(_dropped(body)):
         if element is not body:
             words = "" if element.tag in ("script", "style") else " ".join(words_of(element).split())
             if words:
                 lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
             remove(element)
-    _Walker(lines).walk(body)
+    _Walker(lines, calls, _notes(body)).walk(body)
     if site != "":
         lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
     if not len(lines):
@@ -133,6 +144,28 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
         warnings=warnings + tuple(lines.warnings),
         reader="lxml",
     )
+
+
+def _only_box(body: etree._Element) -> bool:
+    """A page that shows a document's facts and offers its text as a file to fetch."""
+    words = words_of(body)
+    return (
+        len(words) < 20_000
+        and not _ANY_ARTICLE.search(words)
+        and any(_ATTACHED.search(link.get("href") or "") for link in body.iter("a"))
+    )
+
+
+def _notes(body: etree._Element) -> dict[str, str]:
+    """Footnotes that a page prints behind the paragraph that calls them, by mark; they are taken out of the body."""
+    notes: dict[str, str] = {}
+    for element in select(_NOTES, body):
+        mark = _NOTE_ID.fullmatch(element.get("id") or "")
+        words = " ".join(words_of(element).split()).removeprefix(mark[1] if mark else "").strip()
+        if mark and words and mark[1] not in notes:
+            notes[mark[1]] = words
+            remove(element)
+    return notes
 
 
 def _content(root: etree._Element, index: _Index) -> tuple[str, etree._Element]:
@@ -221,8 +254,11 @@ def _pairs(element: etree._Element) -> dict[str, str]:
 class _Walker:
     """Turns a tree of elements into lines. Iterative, so that depth costs no stack."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, calls: list[tuple[str, str]], notes: dict[str, str]) -> None:
+        """``notes`` are the footnotes by mark; those that the text calls go to ``calls``, in order."""
         self.lines = lines
+        self.calls = calls
+        self.notes = notes
         self.buffer: list[str] = []
 
     def flush(self) -> None:
@@ -257,6 +293,9 @@ class _Walker:
                 continue
             elif tag in _BLOCKS:
                 self.flush()
+            if tag == "sup" and self.notes and self.called(element):
+                self.text(element.tail)
+                continue
             if tag == "del":
                 words = words_of(element).strip()
                 if words:
@@ -267,6 +306,16 @@ class _Walker:
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
         self.flush()
+
+    def called(self, element: etree._Element) -> bool:
+        """Whether a raised figure calls a footnote of the page; it becomes a call then."""
+        mark = words_of(element).strip()
+        words = self.notes.pop(mark, None)
+        if words is None:
+            return False
+        self.calls.append((mark, words))
+        self.buffer.append(CALL)
+        return True
 
     def table(self, table: etree._Element) -> None:
         rows: list[list[str]] = []
