@@ -11,13 +11,12 @@ from lxml import etree
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.reading.boxes import box_labels, facts_of
-from lawreview.reading.encodings import decode
-from lawreview.reading.lines import CALL, Lines
+from lawreview.reading.encodings import decode, looks_wide, repair
+from lawreview.reading.lines import CALL, Lines, clean
 from lawreview.reading.markup import first_words, remove, select, words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCK_TAGS = """
     address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr li main menu ol p pre section summary ul
@@ -83,9 +82,19 @@ def _dropped(body: etree._Element) -> Iterator[etree._Element]:
 
 def read_html(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One saved page, or the page inside an .mht file."""
-    declared = _DECLARED.search(data[:4096])
-    text, encodings = decode(data, declared[1].decode("ascii") if declared else "")
-    yield read_markup(source, text, tuple(f"Đã chuyển mã từ {name}." for name in encodings))
+    try:
+        if looks_wide(data):
+            raise UnicodeDecodeError("utf-8", data[:1], 0, 1, "UTF-16")
+        found = read_markup(source, data.decode("utf-8-sig"), mended=False)
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:4096])
+        text, encodings = decode(data, declared[1].decode("ascii") if declared else "")
+        found = read_markup(source, text, _converted(encodings))
+    yield found
+
+
+def _converted(encodings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"Đã chuyển mã từ {name}." for name in encodings)
 
 
 def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
@@ -99,12 +108,17 @@ def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]
     raise ReadingError(source, "tệp MHTML không có trang HTML nào.", "Hãy lưu lại trang dưới dạng HTML.")
 
 
-def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> SourceText:
-    """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``."""
+def read_markup(source: str, markup: str, warnings: tuple[str, ...] = (), mended: bool = True) -> SourceText:
+    """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``.
+
+    ``mended``: old encodings in it have been undone; else that is done where the document's own words need it.
+    """
     # Old exports leave font tags open, so that trees grow deep; 2,048 levels is the library's bound.
-    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
-        root = etree.fromstring(_DECLARATION.sub("", markup), parser=parser)
+        root = etree.fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(source, "trang HTML hỏng, không đọc được.", "Hãy lưu lại trang.") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
@@ -112,6 +126,11 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     index = _Index(root)
     facts = _facts(root, index)
     site, body = _content(root, index)
+    if not mended:
+        _, found = repair(words_of(body))
+        if found:
+            fixed, encodings = repair(markup)
+            return read_markup(source, fixed, (*warnings, *_converted(encodings)))
     if not site and facts.number and _only_box(body):
         raise ReadingError(
             source,
@@ -234,7 +253,7 @@ def _pairs(element: etree._Element) -> dict[str, str]:
             True for _ in leaf.iterchildren("td", "div", "p", "li", "table")
         ):
             continue
-        words = " ".join(words_of(leaf).split())
+        words = " ".join(clean(words_of(leaf)).split())
         if words and (not texts or texts[-1] != words):
             texts.append(words)
     labels = box_labels()
@@ -266,7 +285,7 @@ class _Walker:
             text = "".join(self.buffer)
             self.buffer.clear()
             # A line end in the markup is a blank; only <br> (kept as U+2028) ends a line.
-            self.lines.paragraph(" ".join(text.split(" ")).replace("\u2028", "\n"))
+            self.lines.paragraph(text.replace("\u2028", "\n"))
 
     def text(self, words: str | None) -> None:
         if words:
