@@ -18,12 +18,15 @@ from lawreview.reading.pdf import read_pdf
 from lawreview.reading.plain import read_text
 from lawreview.reading.procedure_records import read_records
 from lawreview.reading.recognise import recognise
+from lawreview.reading.wordml import read_word_xml
 
 _Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
 
 _READERS: dict[str, _Reader] = {
     "docx": read_docx,
     "doc": read_doc,
+    "word2": read_doc,
+    "wordxml": read_word_xml,
     "rtf": read_rtf,
     "odt": read_odt,
     "html": read_html,
@@ -44,10 +47,6 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "parquet": ("bảng Parquet nằm trong tệp nén.", "Hãy giải nén rồi nạp thư mục."),
     "program": ("tệp là chương trình, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
     "database": ("tệp là cơ sở dữ liệu, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
-    "word2": (
-        "tệp Word đời trước 1997 chưa đọc được.",
-        "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
-    ),
     "ole": ("tệp Office không có phần văn bản hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc."),
     "xml": ("tệp XML không thuộc dạng đọc được.", "Hãy mở bằng Word và lưu lại thành .docx."),
     "unknown": ("không nhận ra dạng tệp từ nội dung.", "Hãy kiểm tra lại tệp gốc."),
