@@ -8,6 +8,7 @@ from datetime import date
 
 from lawreview.amending.apply import Consolidated, Note, Source
 from lawreview.amending.notes import full_name_of, name_of
+from lawreview.amending.paragraphs import paragraphs
 from lawreview.amending.units import Unit
 from lawreview.documents.dates import long
 from lawreview.documents.model import Document
@@ -194,8 +195,7 @@ _LEVEL = {
 
 
 def _block(unit: Unit, notes: tuple[Note, ...]) -> Block:
-    lines = ["".join(p if isinstance(p, str) else "\n" for p in unit.parts)]
-    words = _paragraphs([" ".join(line.split()) for line in "".join(lines).splitlines()])
+    words = "\n".join(paragraphs("".join(p if isinstance(p, str) else "\n" for p in unit.parts)))
     head = _head(unit)
     gap = "\n" if head and words and (unit.heading or unit.kind in _OPEN) else " " if head and words else ""
     text = f"{head}{gap}{words}"
@@ -213,22 +213,3 @@ def _head(unit: Unit) -> str:
         return " ".join(unit.head.split())
     first, _, rest = unit.head.strip().partition("\n")
     return f"{' '.join(first.split())}\n{' '.join(rest.split())}".strip()
-
-
-def _paragraphs(lines: list[str]) -> str:
-    """Lines that print broke in the middle of a sentence joined again; paragraphs apart by one line end."""
-    out: list[str] = []
-    last = 0
-    for line in lines:
-        if not line:
-            continue
-        open_end = bool(out) and out[-1][-1:] not in '.;:!?”"'
-        if open_end and (line[0].islower() or out[-1][-1:] in ",-–" or last >= _FULL_LINE):
-            out[-1] = f"{out[-1]} {line}"
-        else:
-            out.append(line)
-        last = len(line)
-    return "\n".join(out)
-
-
-_FULL_LINE = 60  # a printed line of the gazette holds 70 to 90 characters

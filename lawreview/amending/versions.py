@@ -109,6 +109,14 @@ class Consolidated:
         return next((p for p in self.provisions if p.eid == eid), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an operation has done to the tree: the unit that now stands there and the text before."""
+
+    unit: Unit
+    before: str
+
+
 class CannotApply(Exception):
     """Why an operation was not applied: a stable code, a Vietnamese sentence, a proposal."""
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from rapidfuzz import fuzz
+from scipy import sparse
 
 from lawreview.checking.boilerplate import LIGHT, article_heading, frame, is_boilerplate, widely_repeated
 from lawreview.checking.force import Force
@@ -43,8 +45,12 @@ class Unit:
     document: DocumentRow
     provision: ProvisionRow
     text: str
-    words: frozenset[str]
     start: int
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The different words of ``text``."""
+        return frozenset(self.text.split())
 
 
 @check("duplicate", "near_duplicate")
@@ -111,7 +117,7 @@ def _unit(
     folded = words(printed)
     if len(folded) < _MIN_WORDS or is_boilerplate(article_heading(known, provision), printed):
         return None
-    return Unit(provision.id, document, provision, " ".join(folded), frozenset(folded), start)
+    return Unit(provision.id, document, provision, " ".join(folded), start)
 
 
 def _without_agencies(records: Records, unit: Unit) -> str:
@@ -144,10 +150,7 @@ def _candidates(units: dict[int, Unit], matters: Matters) -> set[tuple[int, int]
     for left, right in related_documents(matters):
         if len(by_document.get(left, ())) * len(by_document.get(right, ())) > _MOST_PAIRS:
             continue  # two whole codes: only what the set join finds
-        for a in by_document.get(left, ()):
-            for b in by_document.get(right, ()):
-                if _reworded(a, b):
-                    found.add((min(a.id, b.id), max(a.id, b.id)))
+        found |= reworded(by_document.get(left, []), by_document.get(right, []))
     return _deepest(found, units)
 
 
@@ -186,15 +189,35 @@ def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:
     return long and fuzz.ratio(a.text, b.text) >= 90
 
 
-def _reworded(a: Unit, b: Unit) -> bool:
-    """True where the words of two provisions of one matter agree so far that one restates the other."""
-    shared = len(a.words & b.words)
-    small, every = min(len(a.words), len(b.words)), len(a.words | b.words)
-    if small < _MIN_WORDS or shared < 0.7 * small or shared < 0.5 * every:
-        return False
-    one, other = grams(a.text), grams(b.text)
-    pairs = len(one & other)
-    return pairs >= 0.3 * len(one | other) or pairs >= 0.5 * min(len(one), len(other))
+def reworded(one: list[Unit], other: list[Unit]) -> set[tuple[int, int]]:
+    """Pairs of ids of two documents of one matter whose words agree so far that one restates the other."""
+    if not one or not other:
+        return set()
+    left, right = _word_matrices(one, other)
+    shared = (left @ right.T).toarray()
+    sizes = np.asarray(left.sum(axis=1)).ravel(), np.asarray(right.sum(axis=1)).ravel()
+    small, every = np.minimum.outer(*sizes), np.add.outer(*sizes) - shared
+    near = (small >= _MIN_WORDS) & (shared >= 0.7 * small) & (shared >= 0.5 * every)
+    found = set()
+    for i, k in zip(*np.nonzero(near), strict=True):
+        a, b = one[int(i)], other[int(k)]
+        left_grams, right_grams = grams(a.text), grams(b.text)
+        pairs = len(left_grams & right_grams)
+        if pairs >= 0.3 * len(left_grams | right_grams) or pairs >= 0.5 * min(
+            len(left_grams), len(right_grams)
+        ):
+            found.add((min(a.id, b.id), max(a.id, b.id)))
+    return found
+
+
+def _word_matrices(one: list[Unit], other: list[Unit]) -> tuple["sparse.csr_matrix", "sparse.csr_matrix"]:
+    """Units × the different words of both lists: 1 where a unit holds a word."""
+    columns: dict[str, int] = {}
+    rows = [[columns.setdefault(w, len(columns)) for w in unit.words] for unit in (*one, *other)]
+    starts = np.cumsum([0, *(len(r) for r in rows)])
+    held = np.array([c for r in rows for c in r], np.int32)
+    matrix = sparse.csr_matrix((np.ones(len(held), np.int32), held, starts), shape=(len(rows), len(columns)))
+    return matrix[: len(one)], matrix[len(one) :]
 
 
 def beside(units: dict[int, Unit], found: dict[tuple[int, int], FindingKind]) -> Iterator[tuple[int, int]]:

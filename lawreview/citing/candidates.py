@@ -46,8 +46,8 @@ class Lookup(Protocol):
     def by_name(self, name_key: str) -> Sequence[Candidate]:
         """The stored laws, codes and ordinances with this ``documents.catalogue.name_key`` of their title."""
 
-    def has_eid(self, document_id: int, eid: str) -> bool:
-        """Whether a stored document has a provision at this address."""
+    def address(self, document_id: int, eid: str) -> str | None:
+        """Where a stored document has the provision that is cited as ``eid`` (``annexes.stored_address``), or None."""
 
 
 class NoLibrary:
@@ -59,8 +59,8 @@ class NoLibrary:
     def by_name(self, name_key: str) -> Sequence[Candidate]:
         return ()
 
-    def has_eid(self, document_id: int, eid: str) -> bool:
-        return False
+    def address(self, document_id: int, eid: str) -> str | None:
+        return None
 
 
 def known_candidate(known: catalogue.KnownDocument) -> Candidate:

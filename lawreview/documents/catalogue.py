@@ -162,10 +162,12 @@ def named_at(name: str, on: date | None = None, year: int | None = None) -> Know
 
 
 def law_names() -> tuple[str, ...]:
-    """Printed names ("Luật Đất đai") of all known laws, codes and ordinances."""
+    """Printed names ("Luật Đất đai") of all known laws, codes and ordinances; reads the tables and not the whole catalogue."""
     out = []
-    for rows in _by_name().values():
-        for known in rows:
-            head = "" if fold(known.title).startswith(fold(known.type)) else known.type + " "
-            out.append(head + known.title)
+    for row in (*read_table("known-documents.tsv"), *user_rows("known-documents.csv")):
+        kind, title = row.get("type", ""), row.get("title", "")
+        if kind.lower() not in _NAMED_TYPES or not title or "sửa đổi, bổ sung" in fold(title):
+            continue
+        head = "" if fold(title).startswith(fold(kind)) else kind + " "
+        out.append(head + title)
     return tuple(dict.fromkeys(out))

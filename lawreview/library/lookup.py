@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lawreview.citing.annexes import stored_address
 from lawreview.citing.candidates import Candidate
 from lawreview.documents.catalogue import name_key
 from lawreview.documents.folding import fold
@@ -43,7 +44,7 @@ class LibraryLookup:
         self.candidates: dict[int, Candidate] = {}
         self._numbers: dict[str, list[Candidate]] = defaultdict(list)
         self._names: dict[str, list[Candidate]] = defaultdict(list)
-        self._eids: dict[int, frozenset[str]] = {}
+        self._eids: dict[int, dict[str, None]] = {}
         rows = connection.execute(
             "SELECT id, key, number, number_key, type, title, issuer, territory, issued_on FROM documents"
             " WHERE origin <> 'procedure' ORDER BY key"
@@ -63,10 +64,12 @@ class LibraryLookup:
         """The stored laws, codes and ordinances of this name."""
         return self._names.get(name_key, ())
 
-    def has_eid(self, document_id: int, eid: str) -> bool:
-        """Whether a stored document has a provision at this address."""
+    def address(self, document_id: int, eid: str) -> str | None:
+        """Where a stored document has the provision that is cited as ``eid``, or None."""
         known = self._eids.get(document_id)
         if known is None:
-            rows = self.connection.execute("SELECT eid FROM provisions WHERE document_id = ?", (document_id,))
-            known = self._eids[document_id] = frozenset(row["eid"] for row in rows)
-        return eid in known
+            rows = self.connection.execute(
+                "SELECT eid FROM provisions WHERE document_id = ? ORDER BY ord", (document_id,)
+            )
+            known = self._eids[document_id] = dict.fromkeys(row["eid"] for row in rows)
+        return eid if eid in known else stored_address(eid, list(known))

@@ -30,7 +30,7 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"(?:trước|sau|khi|ngày|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
+    r"(?:trước|sau|khi|ngày|điểm|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
 )
 _REFERENCE = re.compile(
     r"(?:(?P<points>(?:(?:các[ \n]+)?điểm[ \n]+[a-zđ]\d?(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:điểm[ \n]+)?[a-zđ]\d?(?!\w))*)[ \n]+)?"

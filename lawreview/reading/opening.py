@@ -6,12 +6,11 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from lawreview.reading.archives import read_archive
+from lawreview.reading.archives import Reading, Room, read_archive
 from lawreview.reading.codified import is_codified, read_codified
 from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
 from lawreview.reading.recognise import recognise
 
-Reading = SourceText | ReadingFailure
 _Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
 
 # Module and function of each form; loaded on first use, so that a command that reads one form starts fast.
@@ -56,7 +55,7 @@ def read_file(
 ) -> Iterator[Reading]:
     """The documents in one file, in the order in which they stand; most files hold one.
 
-    ``done`` are sources ("tệp.parquet#id") of a data set that need not be read again.
+    ``done`` are sources of a data set ("tệp.parquet#id") or archive ("kho.zip!/tệp.docx") that need not be read again.
 
     Raises ReadingError where the file as a whole cannot be read. A member of an archive or data set that fails is
     yielded as ReadingFailure, and the others are read.
@@ -81,7 +80,7 @@ def read_file(
         raise ReadingError(
             source, f"không mở được tệp ({error.strerror or error}).", "Hãy kiểm tra đường dẫn và quyền đọc."
         ) from error
-    yield from read_bytes(source, data, limits=limits)
+    yield from _read(source, data, limits, done)
 
 
 def _is_parquet(path: Path) -> bool:
@@ -91,13 +90,19 @@ def _is_parquet(path: Path) -> bool:
 
 def read_bytes(source: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Reading]:
     """The documents in the bytes of a file; see read_file."""
+    yield from _read(source, data, limits, frozenset())
+
+
+def _read(
+    source: str, data: bytes, limits: Limits, done: frozenset[str], room: Room | None = None
+) -> Iterator[Reading]:
     if not data:
         raise ReadingError(source, "tệp rỗng (0 byte).", "Hãy sao chép lại tệp gốc.")
     form = recognise(data)
     if form in _REFUSED:
         raise ReadingError(source, *_REFUSED[form])
     if form == "zip":
-        yield from read_archive(source, data, limits, lambda s, d, lim: read_bytes(s, d, limits=lim))
+        yield from read_archive(source, data, limits, _read, done, room)
         return
     reader = _READERS.get(form)
     if reader is None:

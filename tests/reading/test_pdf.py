@@ -3,6 +3,8 @@
 import pytest
 
 from lawreview.reading import Limits, ReadingError, SourceText, read_bytes
+from lawreview.reading.page_layout import Piece
+from lawreview.reading.pages import Assembly, page_of
 from tests.reading.making import pdf
 
 LEFT, RIGHT, INDENT = 60.0, 538.0, 90.0
@@ -158,3 +160,43 @@ def test_too_many_pages() -> None:
     data = pdf([lines((LEFT, "a"))] * 4)
     with pytest.raises(ReadingError, match="4 trang, quá giới hạn 3"):
         list(read_bytes("tệp.pdf", data, limits=Limits(pages=3)))
+
+
+def test_a_doubtful_word_has_a_place_of_its_own() -> None:
+    def line(y: float, text: str, confidence: float, *figures: tuple[int, int, float]) -> Piece:
+        return Piece(text, LEFT, RIGHT, y, y + 12, 20.0, size=12.0, confidence=confidence, figures=figures)
+
+    above = line(700, "Căn cứ Quyết định số 12/2019/QĐ-", 0.95, (21, 32, 0.5))
+    below = line(682, "UBND ngày 05 tháng 3;", 0.9, (10, 12, 0.97), (19, 20, 0.3))
+    rest = [line(664 - 18 * i, full("chữ"), 0.95) for i in range(4)]
+    text = Assembly("quét", "image", "tesseract").read([page_of([above, below, *rest], 0)])
+    assert text.text.startswith("Căn cứ Quyết định số 12/2019/QĐ-UBND ngày 05 tháng 3;")
+    assert [(text.text[p.start : p.end], p.confidence) for p in text.places][:6] == [
+        ("Căn cứ Quyết định số ", 0.9),
+        ("12/2019/QĐ-", 0.5),
+        ("UBND ngày ", 0.9),
+        ("05", 0.97),
+        (" tháng ", 0.9),
+        ("3", 0.3),
+    ]
+    assert "12/2019/QĐ-" in text.warnings[0]
+    assert "05" not in text.warnings[0]
+
+
+def test_doubt_is_kept_in_the_cells_of_a_recognised_head() -> None:
+    def piece(x: float, y: float, text: str, *figures: tuple[int, int, float]) -> Piece:
+        return Piece(
+            text, x, x + 8.0 * len(text), y, y + 12, 20.0, size=12.0, confidence=0.95, figures=figures
+        )
+
+    head = [
+        piece(80, 760, "ỦY BAN NHÂN DÂN"),
+        piece(300, 760, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        piece(80, 742, "Số: 5/2024/QĐ-UBND", (4, 18, 0.4)),
+        piece(300, 742, "ngày 02 tháng 01 năm 2024", (5, 7, 0.96)),
+    ]
+    text = Assembly("quét", "image", "tesseract").read([page_of(head, 0)])
+    found = {text.text[p.start : p.end]: p.confidence for p in text.places}
+    assert found["5/2024/QĐ-UBND"] == 0.4
+    assert found["02"] == 0.96
+    assert found["ỦY BAN NHÂN DÂN"] == 0.95
