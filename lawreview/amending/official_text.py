@@ -10,6 +10,7 @@ from lawreview.amending.apply import Consolidated, Note, Source
 from lawreview.amending.notes import full_name_of, name_of
 from lawreview.amending.paragraphs import paragraphs
 from lawreview.amending.units import Unit
+from lawreview.documents import catalogue
 from lawreview.documents.dates import long
 from lawreview.documents.model import Document
 from lawreview.parsing import clean_words
@@ -115,7 +116,7 @@ def official_text(
     return OfficialText(
         number=(signing.number if signing else "") or "……/VBHN-……",
         type=(base.type or "Văn bản").upper(),
-        title=" ".join(base.title.split()),
+        title=_title(base),
         agency=(signing.agency if signing else "") or base.issuer or "",
         superior=signing.superior if signing else "",
         introduction=_introduction(result),
@@ -135,11 +136,15 @@ def _numbered(notes: list[Note], text: str, eid: str, key: str, source_eid: str 
     return note
 
 
+def _title(base: Document) -> str:
+    """The document's title, else that of the catalogue for a number that only one document has."""
+    known = catalogue.by_number(base.number) if base.number and not base.title else ()
+    return known[0].title if len(known) == 1 else " ".join(base.title.split())
+
+
 def _introduction(result: Consolidated) -> str:
     base = result.base
-    words = full_name_of(
-        Source("", base.number, base.type, " ".join(base.title.split()), base.issuer, base.issued_on)
-    )
+    words = full_name_of(Source("", base.number, base.type, _title(base), base.issuer, base.issued_on))
     if base.effective_on:
         words += f", có hiệu lực kể từ {long(base.effective_on)}"
     return words + (", được sửa đổi, bổ sung bởi:" if result.sources else ".")

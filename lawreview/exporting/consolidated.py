@@ -270,7 +270,9 @@ def _centre(document: Any, words: str, *, bold: bool = False, italic: bool = Fal
 
 
 def _call(footnotes: "Footnotes", paragraph: Any, notes: Sequence[Note]) -> None:
-    for note in notes:
+    for i, note in enumerate(notes):
+        if i:
+            paragraph.add_run(", ").font.superscript = True
         footnotes.call(paragraph, note.text)
 
 
