@@ -44,10 +44,15 @@ def full_name_of(source: "Source") -> str:
         words += f" {long(source.issued_on)}"
     if source.issuer:
         words += f" của {source.issuer}"
-    return words if named or not source.number else f"{words} {title}".strip()
+    if named or not source.number:
+        return words
+    return f"{words} {title[:1].lower() + title[1:] if _SAYS.match(title) else title}".strip()
 
 
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
+_SAYS = re.compile(
+    r"(?:Ban hành|Quy định|Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Về|Hướng dẫn|Phê duyệt|Công bố|Đính chính|Thông qua|Điều chỉnh)\s"
+)
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
 
 
