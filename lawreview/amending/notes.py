@@ -51,7 +51,7 @@ def full_name_of(source: "Source") -> str:
 
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
 _SAYS = re.compile(
-    r"(?:Ban hành|Quy định|Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Về|Hướng dẫn|Phê duyệt|Công bố|Đính chính|Thông qua|Điều chỉnh)\s"
+    r"(?:Ban hành|Quy định|Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Về|Hướng dẫn|Phê duyệt|Công bố|Đính chính|Thông qua|Điều chỉnh)[\s,]"
 )
 _ACTS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
 

@@ -83,7 +83,7 @@ def official_text(
     recitals = tuple(" ".join(base.words(p).split()) for p in base.provisions if p.kind == "recital")
     recital_notes = [
         _numbered(notes, note, "rec_1", s.key)
-        for s in result.sources
+        for s in result.amending
         if recitals and (note := _recital_note(s, documents.get(s.key)))
     ]
     blocks: list[Block] = []
@@ -96,7 +96,7 @@ def official_text(
             _numbered(notes, n.text, n.eid, n.source_key, n.source_eid) for n in by_eid[unit.eid].notes
         )
         blocks.append(_block(unit, own))
-    closing = [c for s in result.sources if (c := _closing_note(s, documents.get(s.key)))]
+    closing = [c for s in result.amending if (c := _closing_note(s, documents.get(s.key)))]
     if root_notes is not None:
         closing.append(root_notes.text)
     if blocks and closing:
@@ -120,7 +120,7 @@ def official_text(
         agency=(signing.agency if signing else "") or base.issuer or "",
         superior=signing.superior if signing else "",
         introduction=_introduction(result),
-        amended_by=tuple(_amended_by(s) for s in result.sources),
+        amended_by=tuple(_amended_by(s) for s in result.amending),
         recitals=recitals,
         recital_notes=tuple(recital_notes),
         blocks=tuple(blocks),
@@ -147,7 +147,7 @@ def _introduction(result: Consolidated) -> str:
     words = full_name_of(Source("", base.number, base.type, _title(base), base.issuer, base.issued_on))
     if base.effective_on:
         words += f", có hiệu lực kể từ {long(base.effective_on)}"
-    return words + (", được sửa đổi, bổ sung bởi:" if result.sources else ".")
+    return words + (", được sửa đổi, bổ sung bởi:" if result.amending else ".")
 
 
 def _amended_by(source: Source) -> str:
