@@ -65,7 +65,7 @@ def find(library: LibraryLike, number: str, eid: str, limit: int = 10) -> list[C
     for provision_id in ranked:
         owner, found = by_id[provision_id]
         target = records.documents[owner]
-        if is_boilerplate(found.heading, ""):
+        if is_boilerplate(found.heading, "", 0):
             continue
         out.append(
             Counterpart(
