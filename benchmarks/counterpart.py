@@ -11,7 +11,6 @@ tuned on it. Plain BM25 asks the same index for all words of the local provision
 import argparse
 import json
 import re
-import shutil
 import tempfile
 import time
 from collections import defaultdict
@@ -32,19 +31,22 @@ from lawreview.parsing import parse_fragment
 from lawreview.procedures import find_facts
 
 DEPTHS = (1, 10, 50)
-_HEAD = re.compile(r"^\((?P<own_line>[^()\n]{5,90})\)\s*$", re.MULTILINE)
-_NUMBER = re.compile(r"\d+(?:/\d{4})?/[\w-]*[A-ZĐ][\w-]*")
+_HEAD = re.compile(
+    r"^(?P<article>Điều \d+.*)?\((?P<name>(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị|Thông tư|Quyết định|Chỉ thị)[^()\n]*)\)\s*$",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"Hiến pháp(?: năm)? \d{4}|\d+(?:/\d{4})?[/-][\w-]*[A-ZĐ][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A pair in the library: the local provision, and the superior ones as (key of the number, eid)."""
+    """A pair in the library: the local provision, and the superior ones as (key, eid)."""
 
     id: str
     key: str
     eid: str
     local: bool
-    targets: frozenset[tuple[str, str]]
+    targets: frozenset[tuple[str, str]]  # documents by their key
 
 
 def articles(text: str) -> dict[str, str]:
@@ -54,17 +56,23 @@ def articles(text: str) -> dict[str, str]:
 
 
 def by_document(numbers: str, text: str) -> dict[str, dict[str, str]]:
-    """The articles of a right side by the number of their document, where a line of its own names that; else the first number."""
+    """The articles of a right side by the number of their document.
+
+    A name in brackets at the end of a line begins the next document: the one of that number, else the next of ``numbers``.
+    """
     known = _NUMBER.findall(numbers) or [numbers]
-    at, number = 0, known[0]
+    waiting = list(known)
+    heads = [*_HEAD.finditer(text)]
+    ends = [h.start() for h in heads] + [len(text)]
     out: dict[str, dict[str, str]] = defaultdict(dict)
-    for head in [*_HEAD.finditer(text), None]:
-        piece = text[at : head.start() if head else len(text)]
-        if piece.strip():
-            out[number].update(articles(piece))
-        if head:
-            at = head.end()
-            number = next((n for n in known if fold(n) in fold(head["own_line"])), number)
+    number = known[0]
+    if text[: ends[0]].strip():
+        out[number].update(articles(text[: ends[0]]))
+    for head, end in zip(heads, ends[1:], strict=True):
+        named = next((n for n in known if fold(n) in fold(head["name"])), None)
+        number = named or (waiting[0] if waiting else number)
+        waiting = [n for n in waiting if n != number]
+        out[number].update(articles((head["article"] or "") + text[head.end() : end]))
     return out
 
 
@@ -77,7 +85,9 @@ def store(library: Library, number: str, parts: dict[str, str], source: str) -> 
         inner = parse_fragment(text, "", "article")
         first = next((p for p in inner if p.kind == "article"), None)
         heading = first.heading if first else ""
-        provisions.append(Provision(eid, "article", eid.split("_")[-1], heading, at, at + len(text), None, at))
+        provisions.append(
+            Provision(eid, "article", eid.split("_")[-1], heading, at, at + len(text), None, at)
+        )
         pieces.append(text)
         at += len(text) + 1
     document = Document(
@@ -99,24 +109,46 @@ def store(library: Library, number: str, parts: dict[str, str], source: str) -> 
 def hide(library: Library, pairs: list[dict[str, dict[str, str]]]) -> list[Hidden]:
     """Write the pairs into the library and link them."""
     superior: dict[str, dict[str, str]] = defaultdict(dict)
-    out = []
+    rows = []
     for pair in pairs:
         left, right = pair["left"], pair["right"]
-        targets = set()
+        wanted = set()
         for number, parts in by_document(right["number"], right["text"]).items():
             for eid, text in parts.items():
                 there = superior[number].get(eid, "")
                 superior[number][eid] = there if text in there else f"{there}\n{text}".strip()
-                targets.add((number_key(number), eid))
+                wanted.add((number, eid))
         name = str(pair["id"])
         eid = next(iter(articles(left["text"])))
         key = store(library, left["number"].split()[0], {eid: left["text"]}, f"left-{name}")
-        local = bool(re.search(r"UBND|HĐND", left["number"]))
-        out.append(Hidden(name, key, eid, local, frozenset(targets)))
-    for number, parts in superior.items():
-        store(library, number, parts, f"right-{number}")
+        rows.append((name, key, eid, bool(re.search(r"UBND|HĐND", left["number"])), wanted))
+    copies = {
+        (number, eid): [(key, eid), *printed_elsewhere(library, number, parts[eid])]
+        for number, parts in superior.items()
+        for key in [store(library, number, parts, f"right-{number}")]
+        for eid in parts
+    }
     library.resolve_links()
-    return out
+    return [
+        Hidden(name, key, eid, local, frozenset(place for at in wanted for place in copies[at]))
+        for name, key, eid, local, wanted in rows
+    ]
+
+
+def printed_elsewhere(library: Library, number: str, text: str) -> list[tuple[str, str]]:
+    """The same provision where the library has it already, in the document of that number or in a consolidation: it holds
+    twelve words running from the middle of the text."""
+    body = words(text)
+    middle = body[len(body) // 2 :][:12]
+    if len(middle) < 8:
+        return []
+    found = library.connection.execute(
+        "SELECT d.key, p.eid FROM provisions_fts f JOIN provisions p ON p.id = f.rowid JOIN documents d ON d.id = p.document_id"
+        " WHERE provisions_fts MATCH ? AND (d.number_key = ? OR d.type = 'Văn bản hợp nhất')"
+        " AND d.source NOT LIKE 'right-%' AND d.source NOT LIKE 'left-%'",
+        (f'words:"{" ".join(middle)}"', number_key(number)),
+    )
+    return [(key, eid) for key, eid in found]
 
 
 def plain_bm25(library: Library, hidden: Hidden, depth: int) -> list[tuple[str, str]]:
@@ -124,17 +156,17 @@ def plain_bm25(library: Library, hidden: Hidden, depth: int) -> list[tuple[str, 
     text = library.text_of(hidden.key, hidden.eid) or ""
     asked = " OR ".join(f'words:"{w}"' for w in dict.fromkeys(words(text)))
     rows = library.connection.execute(
-        "SELECT d.number_key, p.eid FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts WHERE"
+        "SELECT d.key, p.eid FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts WHERE"
         " provisions_fts MATCH ? ORDER BY score LIMIT ?) f JOIN provisions p ON p.id = f.rowid"
         " JOIN documents d ON d.id = p.document_id WHERE d.key <> ? ORDER BY f.score",
         (asked, depth + 20, hidden.key),
     )
-    return [(r[0] or "", r[1]) for r in rows][:depth]
+    return [(r[0], r[1]) for r in rows][:depth]
 
 
 def ours(library: Library, hidden: Hidden, depth: int) -> list[tuple[str, str]]:
     """What LawReview gives."""
-    return [(number_key(c.number or ""), c.eid) for c in find(library, hidden.key, hidden.eid, depth)]
+    return [(c.key, c.eid) for c in find(library, hidden.key, hidden.eid, depth)]
 
 
 def place(found: list[tuple[str, str]], hidden: Hidden) -> int:
@@ -146,13 +178,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("library", type=Path)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--misses", action="store_true", help="name the tuned pairs that are not among the first 10")
+    parser.add_argument(
+        "--misses", action="store_true", help="name the tuned pairs that are not among the first 10"
+    )
     options = parser.parse_args()
     lines = (options.shared / "gold/conflicts.jsonl").read_text(encoding="utf-8").splitlines()
     pairs = [row for row in map(json.loads, lines) if row["conflict"]]
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "library.db"
-        shutil.copy(options.library, copy)
+        with Library(options.library, create=False) as library:
+            library.backup(copy)
         with Library(copy) as library:
             measure(library, hide(library, pairs), options.misses)
 
@@ -175,9 +210,13 @@ def measure(library: Library, hidden: list[Hidden], misses: bool) -> None:
             places[h.id] = place(search(library, h, max(DEPTHS)), h)
             seconds.append(time.process_time() - begin)
         for label, part in sets.items():
-            shares = "  ".join(f"R@{k} {sum(places[h.id] <= k for h in part) / len(part):.3f}" for k in DEPTHS)
+            shares = "  ".join(
+                f"R@{k} {sum(places[h.id] <= k for h in part) / len(part):.3f}" for k in DEPTHS
+            )
             print(f"{name:22} {label:24} ({len(part)})  {shares}")
-        print(f"{name:22} seconds a query: median {sorted(seconds)[len(seconds) // 2]:.2f}, most {max(seconds):.2f}")
+        print(
+            f"{name:22} seconds a query: median {sorted(seconds)[len(seconds) // 2]:.2f}, most {max(seconds):.2f}"
+        )
     if misses:
         print("not among the first 10:", {h.id: places[h.id] for h in sets["tuned on"] if places[h.id] > 10})
 
