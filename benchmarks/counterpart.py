@@ -101,7 +101,8 @@ def store(library: Library, number: str, parts: dict[str, str], source: str) -> 
     )
     citations = cite_document(document)
     rows = document_rows(document, identify(document, source), citations, (), find_facts(document, citations))
-    rows.document.update(key=f"{source}|{rows.identity.key}", rank=rank_of_number(number))
+    rank = None if "VBHN" in number else rows.identity.rank or rank_of_number(number)
+    rows.document.update(key=f"{source}|{rows.identity.key}", rank=rank)
     library.store(SourceRow(source, None, source, 1, 1.0, form="text", weight="9"), rows)
     return str(rows.document["key"])
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.boilerplate import is_boilerplate
 from lawreview.checking.counterpart_query import expression, general_norms, pairs, query_terms
 from lawreview.checking.records import LibraryLike
 from lawreview.documents.catalogue import by_number
@@ -23,8 +22,10 @@ from lawreview.documents.types import UNRANKED
 from lawreview.procedures.names import same_procedure
 
 _PAIRS, _HEADING_PAIRS = 60, 14
-_SEARCHED, _GENERAL = 400, 3
-_HEADING, _CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.4, 0.5, 0.3, 0.15, 0.35, 0.7
+_SEARCHED, _GENERAL = 400, 2
+_HEADING, _CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.4, 0.5, 0.5, 0.25, 0.35, 1.0
+# A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
+_FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
 _TWIN = 90
 _LEAST_WORDS = 6
 
@@ -144,7 +145,7 @@ class _Search:
             self.library,
             "SELECT f.rowid AS id, f.score FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
             " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
-            " JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND coalesce(d.rank, 9) < ?"
+            f" JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
             " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY f.score",
             asked, limit, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
         )  # fmt: skip
@@ -167,9 +168,9 @@ class _Search:
         weights: dict[int, tuple[float, str]] = {}
         for c in _rows(
             self.library,
-            "SELECT c.eid, c.role, t.id AS target, t.rank, a.value AS article FROM citations c JOIN documents t"
-            " ON t.id = c.target_document_id LEFT JOIN json_each(c.eids) a WHERE c.document_id = ? AND c.own = 0"
-            " AND coalesce(t.rank, 9) < ?",
+            "SELECT c.eid, c.role, d.id AS target, a.value AS article FROM citations c JOIN documents d"
+            " ON d.id = c.target_document_id LEFT JOIN json_each(c.eids) a WHERE c.document_id = ? AND c.own = 0"
+            f" AND {_FORCE} < ?",
             self.asked.document["id"], self.rank,
         ):  # fmt: skip
             here = is_within(c["eid"] or "", self.asked.eid)
@@ -188,7 +189,7 @@ class _Search:
         for target, (weight, reason) in weights.items():
             for row in _rows(self.library, "SELECT id FROM provisions WHERE document_id = ?", target):
                 if row["id"] in self.scores.score:
-                    self.scores.add(row["id"], weight, reason)
+                    self.scores.add(row["id"], weight * self.scores.score[row["id"]], reason)
 
     def _by_procedures(self) -> None:
         """Articles of superior documents that fix the same component of the same procedure."""
@@ -210,7 +211,7 @@ class _Search:
                 for at in _rows(
                     self.library,
                     "SELECT DISTINCT f.eid, f.document_id FROM facts f JOIN documents d ON d.id = f.document_id WHERE"
-                    " f.procedure = ? AND f.component = ? AND d.id <> ? AND coalesce(d.rank, 9) < ? AND d.territory IN ('', ?)"
+                    f" f.procedure = ? AND f.component = ? AND d.id <> ? AND {_FORCE} < ? AND d.territory IN ('', ?)"
                     " AND d.origin <> 'procedure'",
                     name, component, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
                 ):  # fmt: skip
@@ -243,8 +244,6 @@ class _Search:
                 provision,
             )[0]
             why = self.scores.why[provision]
-            if not why and is_boilerplate(row["heading"], ""):
-                continue
             text = fold(row["words"])
             if any(_twins(text, other) for other in texts):
                 continue

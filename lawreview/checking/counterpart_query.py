@@ -17,6 +17,11 @@ from lawreview.procedures.names import telling_words
 from lawreview.procedures.wording import alternation
 
 _START = 120
+# Words of grammar: a pair that holds one tells nothing of a matter ("của các", "và xử").
+_GRAMMAR = frozenset(
+    "và hoặc của các những về việc với theo trên tại trong có được là để cho từ đến khi thì mà này đó phải không một bằng do bởi vào"
+    " ra như nếu đã đang sẽ cũng còn nhưng mỗi từng cùng sau trước giữa ngoài thuộc đối đủ nêu trừ".split()
+)
 _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
 
 
@@ -32,7 +37,8 @@ def query_terms(text: str) -> list[str]:
 
 
 def pairs(text: str, masked: bool = True) -> Counter[str]:
-    """How often each two neighbouring words stand in a text ("ký quỹ"), set phrases left out, none across punctuation or a figure."""
+    """How often each two neighbouring words stand in a text ("ký quỹ"), set phrases and words of grammar
+    left out, none across punctuation or a figure."""
     folded = fold(text)
     if masked:
         folded = _set_phrases().sub("|", folded)
@@ -40,7 +46,7 @@ def pairs(text: str, masked: bool = True) -> Counter[str]:
     for piece in _BREAK.split(folded):
         syllables = words(piece)
         for first, second in pairwise(syllables):
-            if first.isalpha() and second.isalpha():
+            if first.isalpha() and second.isalpha() and not {first, second} & _GRAMMAR:
                 out[f"{first} {second}"] += 1
     return out
 
