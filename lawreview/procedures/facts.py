@@ -43,6 +43,7 @@ class _Reading:
 
     document: Document
     text: str
+    title: str
     names: list[str]
     order: dict[str, int]
     aliases: dict[str, str]
@@ -66,7 +67,16 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
     reading = _Reading(
-        document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, []
+        document,
+        text,
+        flat(document.title),
+        names,
+        order,
+        aliases,
+        weights,
+        _default(document, aliases, weights),
+        {},
+        [],
     )
     for unit in units:
         if unit.provision.eid in inside:
@@ -102,8 +112,8 @@ def _lists(text: str, units: list[Passage]) -> list[Passage]:
     for unit in units:
         if len(unit.children) < 2 or unit.provision.kind not in ("article", "clause", "point"):
             continue
-        lead = text[unit.start : unit.end]
-        if opens_list(lead):
+        items = [text[c.start : c.end] for c in unit.children]
+        if opens_list(text[unit.start : unit.end], _span(text, unit.heading), items):
             out.append(unit)
     return out
 
@@ -219,8 +229,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        if running and running[0][0] <= sentence.start:
-            break
+        if any(start < sentence.end and sentence.start < end for start, end in running):
+            continue
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
         if not found:
             _procedure_hint(reading, unit, sentence.start, sentence.end)
@@ -257,7 +267,7 @@ def _sentence_facts(
         else:
             out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
-    out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading)]
+    out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, reading.title)]
     for component, value, a, b in find_competence(reading.document.text, text, start, end, heading):
         out.append(
             (

@@ -33,8 +33,12 @@ _WHOLE_LABEL = re.compile(
 _NO_TERM = re.compile(
     r"(?:không\s+(?:quy\s+định|xác\s+định|giới\s+hạn|ghi|có)(?:\s+về)?\s+thời\s+hạn|vô\s+thời\s+hạn|không\s+thời\s+hạn)(?!\s+(?:giải|xử|thực|cấp|trả))"
 )
-_RESULT_WORD = re.compile(r"(?<!\w)(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|văn\s+bản|quyết\s+định|biển\s+hiệu|bằng)(?!\w)")
-_ENDS_AFTER = re.compile(r"(?:hết\s+(?:hiệu\s+lực|giá\s+trị|hạn)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)")
+_RESULT_WORD = re.compile(
+    r"(?<!\w)(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|văn\s+bản|quyết\s+định|biển\s+hiệu|bằng)(?!\w)"
+)
+_ENDS_AFTER = re.compile(
+    r"(?:hết\s+(?:hiệu\s+lực|giá\s+trị|hạn)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)"
+)
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
 )
@@ -161,7 +165,11 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     lapses = _ENDS_AFTER.search(sentence)
-    if lapses and _RESULT_WORD.search(sentence[: lapses.start()]) or (lapses and _RESULT_WORD.search(sentence)):
+    if (
+        lapses
+        and _RESULT_WORD.search(sentence[: lapses.start()])
+        or (lapses and _RESULT_WORD.search(sentence))
+    ):
         return "validity"
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
     event, event_words, stop = start_event(after, 0, len(after))
