@@ -19,7 +19,7 @@ _LEAD = re.compile(
 # How the name of a paper begins; an item of a list that begins with a deed is no paper
 _PAPER = re.compile(
     r"\W*(?:(?:các|những|\d+|một|hai|ba|01|02)\s+)?(?:loại\s+)?(?:đơn|tờ|bản|giấy|văn\s+bản|hợp\s+đồng|sơ\s+đồ|phương\s+án|báo\s+cáo|chứng\s+chỉ|chứng\s+nhận|chứng\s+từ|danh\s+(?:sách|mục)|ảnh|hình\s+ảnh|phiếu"
-    r"|quyết\s+định|dự\s+(?:thảo|án|toán)|thuyết\s+minh|lý\s+lịch|sơ\s+yếu|biên\s+bản|hồ\s+sơ|kết\s+quả|hóa\s+đơn|kế\s+hoạch|đề\s+án|tài\s+liệu|ý\s+kiến|cam\s+kết|bằng|văn\s+bằng|thẻ|sổ|chương\s+trình|quy\s+(?:chế|trình)"
+    r"|quyết\s+định|dự\s+(?:thảo|án|toán)|thuyết\s+minh|lý\s+lịch|sơ\s+yếu|biên\s+bản|hồ\s+sơ\s+(?:thiết|kỹ|pháp|năng|nghiệm|quản|khảo|xin|gốc)|kết\s+quả|hóa\s+đơn|kế\s+hoạch|đề\s+án|tài\s+liệu|ý\s+kiến|cam\s+kết|bằng|văn\s+bằng|thẻ|sổ|chương\s+trình|quy\s+(?:chế|trình)"
     r"|điều\s+lệ|nội\s+quy|mẫu|bằng\s+chứng|xác\s+nhận|căn\s+cước|chứng\s+minh|hộ\s+chiếu|công\s+văn|đề\s+nghị|maket|ma-két|bản\s+đồ|thiết\s+kế|giải\s+trình|thông\s+báo|nghị\s+quyết|file|tệp|phim|hộ\s+khẩu|thông\s+tin)(?!\w)"
 )
 # "Người đề nghị nộp đơn, bản vẽ và ý kiến của …": a list without its own lead
@@ -125,7 +125,8 @@ def opens_list(flat_lead: str, heading: str, items: Sequence[str]) -> bool:
     lead = " ".join(flat_lead.split())[-320:]
     papers = sum(map(is_paper, items))
     if not lead.strip(" .:;-0123456789)"):
-        return bool(_OF_PAPERS.search(heading)) and papers == len(items)
+        plain = papers == len(items) and not any(_NOT_PAPER.search(item) for item in items)
+        return plain and bool(_OF_PAPERS.search(heading))
     return bool(_LEAD.search(lead)) and not _NOT_LEAD.search(lead) and 2 * papers >= len(items)
 
 
