@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from lawreview.checking.records import FactRow
 from lawreview.procedures.agencies import successor
 from lawreview.procedures.names import core
+from lawreview.procedures.measures import apart, measure_core
 from lawreview.procedures.quantities import figures, spoken_unit
 
 _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
@@ -83,6 +84,8 @@ def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 def period_words(value: dict[str, Any]) -> str:
     """ "15 ngày làm việc"."""
+    if value["unit"] == "unlimited":
+        return "không quy định thời hạn"
     return f"{figures(value['number'])} {spoken_unit(value['unit'])}"
 
 
@@ -186,7 +189,7 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = _length(left.value), _length(right.value)
-    if a[0] != b[0]:
+    if a[0] != b[0] and "unlimited" not in (a[0], b[0]):
         a, b = (("days", a[1] * _IN_DAYS.get(a[0], 1)), ("days", b[1] * _IN_DAYS.get(b[0], 1)))
         if abs(a[1] - b[1]) <= 0.05 * max(a[1], b[1]):
             return None
@@ -208,15 +211,19 @@ def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 
 def same_measure(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """True where two thresholds measure one thing: their words agree but for what one of them leaves out."""
-    one, other = core(str(a["measured"])), core(str(b["measured"]))
-    if not one or not other or len(one & other) < 2:
+    """True where two thresholds measure one thing: most words of the shorter wording, with what follows the number, stand in the other,
+    and no word of one stands against a word of the other ("phường", "xã")."""
+    one, other = _measured(a), _measured(b)
+    if apart(one, other):
         return False
     small, big = (one, other) if len(one) <= len(other) else (other, one)
-    if len(small & big) < 0.8 * len(small) or len(small) < 0.5 * len(big):
-        return False
-    rest_a, rest_b = str(a.get("rest", "")), str(b.get("rest", ""))
-    return not rest_a or not rest_b or fuzz.token_set_ratio(rest_a, rest_b) >= 50
+    shared = len(small & big)
+    return shared >= 2 and shared >= 0.75 * len(small) and 2 * shared >= len(big)
+
+
+def _measured(value: dict[str, Any]) -> frozenset[str]:
+    unit = str(value["unit"]) if str(value["dimension"]).startswith("count of ") else ""
+    return measure_core(f"{value['measured']} {unit} {value.get('rest', '')}")
 
 
 def _bound_words(bound: str) -> str:

@@ -165,11 +165,7 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     lapses = _ENDS_AFTER.search(sentence)
-    if (
-        lapses
-        and _RESULT_WORD.search(sentence[: lapses.start()])
-        or (lapses and _RESULT_WORD.search(sentence))
-    ):
+    if lapses and _RESULT_WORD.search(sentence):
         return "validity"
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
     event, event_words, stop = start_event(after, 0, len(after))
