@@ -89,7 +89,7 @@ def _ranges_clash(bound: Statement, free: Statement) -> bool:
 
 def _finding(records: Records, matters: Matters, one: Statement, other: Statement) -> Finding | None:
     meeting = matters.meet(one.document, other.document)
-    if not meeting or not matters.related(one.document, other.document):
+    if not meeting or not matters.kindred(one.document, other.document):
         return None
     attribute = f"{other.force}_prohibition"
     said = "một văn bản cấm hoặc giới hạn điều mà văn bản kia " + (

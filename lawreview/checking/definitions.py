@@ -66,7 +66,7 @@ def definitions(records: Records, force: Force, matters: Matters, as_of: date) -
             for other in near[at + 1 :]:
                 why = differ(one, other) if one.document.id != other.document.id else ""
                 meeting = matters.meet(one.document, other.document) if why else ""
-                if meeting and matters.related(one.document, other.document):
+                if meeting and matters.kindred(one.document, other.document):
                     values = tuple(quote(records.text(d.document.id), d.start, d.end) for d in (one, other))
                     places = tuple((d.document, d.provision.eid, d.start, d.end) for d in (one, other))
                     yield pair_finding(

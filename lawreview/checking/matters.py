@@ -1,6 +1,6 @@
 """What a document is about: the telling words of its title and the procedures that it regulates; which documents' rules can meet."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from lawreview.documents.places import same_original_territory, territories_meet
 from lawreview.procedures.names import core, same_procedure, telling_words
 
 TELLING_ITEM = 6
+_FEW_TITLES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,23 @@ class Matters:
             for a in self.procedures.get(left.id, ())
             for b in self.procedures.get(right.id, ())
         )
+
+    @cached_property
+    def _pairs_of_words(self) -> tuple[dict[int, frozenset[str]], Counter[str]]:
+        """Pairs of neighbouring telling words in each title ("kênh mương"), and in how many titles each stands."""
+        out: dict[int, frozenset[str]] = {}
+        for document in self.records.documents.values():
+            place = fold(document.territory)
+            title = fold(document.title).replace(place, " ") if place else fold(document.title)
+            said = [w for w in telling_words(title, "title") if not w.isdigit()]
+            out[document.id] = frozenset(f"{a} {b}" for a, b in zip(said, said[1:], strict=False) if a != b)
+        return out, Counter(pair for pairs in out.values() for pair in pairs)
+
+    def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where both titles share a pair of words that few titles have, or both regulate one matter (``related``)."""
+        pairs, seen = self._pairs_of_words
+        few = max(_FEW_TITLES, len(pairs) // 200)
+        return any(seen[p] <= few for p in pairs[left.id] & pairs[right.id]) or self.related(left, right)
 
     def meet(self, left: DocumentRow, right: DocumentRow) -> str:
         """How the territories of two documents stand: "same" where both apply on the same ground, "merged" where each still applies in

@@ -75,7 +75,7 @@ def statements(records: Records, document: DocumentRow) -> Iterator[Statement]:
     low = flat(text)
     rows = records.provisions.get(document.id, {})
     for row, start, end in own_spans(records, document.id):
-        if is_boilerplate(_heading(rows, row), text[start : start + 400]):
+        if is_boilerplate(_heading(rows, row), text[start:end]):
             continue
         lead = _lead(low, rows, row)
         for sentence in sentences(text, start, end):
