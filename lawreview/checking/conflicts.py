@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from lawreview.checking.contradictions import contradictions
-from lawreview.checking.definitions import definitions
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
@@ -46,11 +44,6 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for finding in unnamed(records, facts, matters):
-        found.setdefault(finding.id, finding)
-    for finding in (
-        *contradictions(records, force, matters, as_of),
-        *definitions(records, force, matters, as_of),
-    ):
         found.setdefault(finding.id, finding)
     yield from found.values()
 

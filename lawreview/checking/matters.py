@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from lawreview.checking.boilerplate import same_matter
 from lawreview.checking.expired_documents import overdue
@@ -117,7 +118,7 @@ class Matters:
             place = fold(document.territory)
             title = fold(document.title).replace(place, " ") if place else fold(document.title)
             said = [w for w in telling_words(title, "title") if not w.isdigit()]
-            out[document.id] = frozenset(f"{a} {b}" for a, b in zip(said, said[1:], strict=False) if a != b)
+            out[document.id] = frozenset(f"{a} {b}" for a, b in pairwise(said) if a != b)
         return out, Counter(pair for pairs in out.values() for pair in pairs)
 
     def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:

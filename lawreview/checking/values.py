@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.procedures.agencies import successor
-from lawreview.procedures.names import core
 from lawreview.procedures.measures import apart, measure_core
+from lawreview.procedures.names import core, same_procedure
 from lawreview.procedures.quantities import figures, spoken_unit
 
 _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
@@ -200,7 +200,12 @@ def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
-    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b):
+    named = (
+        core(left.procedure) | core(right.procedure)
+        if same_procedure(left.procedure, right.procedure)
+        else frozenset()
+    )
+    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b, named):
         return None
     if abs(a["base"] - b["base"]) < 1e-9:
         return None
@@ -210,15 +215,29 @@ def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     return Clash("condition", said[0], said[1], 0.85)
 
 
-def same_measure(a: dict[str, Any], b: dict[str, Any]) -> bool:
+def same_measure(a: dict[str, Any], b: dict[str, Any], named: frozenset[str] = frozenset()) -> bool:
     """True where two thresholds measure one thing: most words of the shorter wording, with what follows the number, stand in the other,
-    and no word of one stands against a word of the other ("phường", "xã")."""
+    and no word of one stands against a word of the other ("phường", "xã"). ``named`` are the words of the procedure of both: they tell
+    nothing more."""
     one, other = _measured(a), _measured(b)
     if apart(one, other):
         return False
+    if _much_shared(one, other, 2):
+        return True
+    counted = str(a["dimension"]).startswith("count of ") or a["dimension"] in _COUNTED
+    shorter = min(len(one), len(other))
+    if counted and named and len(one & other) >= max(2, 0.75 * shorter):
+        return True
+    return _much_shared(one - named, other - named, 2)
+
+
+_COUNTED = ("vehicles", "rooms", "people", "households", "seats", "beds", "storeys", "age")
+
+
+def _much_shared(one: frozenset[str], other: frozenset[str], least: int) -> bool:
     small, big = (one, other) if len(one) <= len(other) else (other, one)
     shared = len(small & big)
-    return shared >= 2 and shared >= 0.75 * len(small) and 2 * shared >= len(big)
+    return shared >= least and shared >= 0.75 * len(small) and 2 * shared >= len(big)
 
 
 def _measured(value: dict[str, Any]) -> frozenset[str]:

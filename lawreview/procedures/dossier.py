@@ -8,7 +8,7 @@ from typing import Any
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.quantities import find_quantities
+from lawreview.procedures.quantities import find_quantities, parse_figures, parse_words
 from lawreview.procedures.wording import alternation, phrases
 
 _LEAD = re.compile(
@@ -45,6 +45,9 @@ _ITEM_MARK = re.compile(r"^\s*(?:[-+–•]|[a-zđ]\)|\d{1,2}[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRIMMED = re.compile(
     r"(?<!\w)(?:theo\s+(?:mẫu|quy\s+định)[^,;(]*|nếu\s+có|\d+\s*(?:\([^)]*\)\s*)?bản|một\s+bản|hai\s+bản|còn\s+(?:hiệu\s+lực|thời\s+hạn)(?:\s+sử\s+dụng)?|hợp\s+lệ|của)(?!\w)"
+)
+_COPIES_CELL = re.compile(
+    r"^[^|:]{0,40}(?:số\s+bộ|số\s+lượng)[^|:]{0,30}[|:]\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\))?\s*$"
 )
 _HANDED_IN = re.compile(r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu)(?!\w)")
 _NOT_PAPER = re.compile(
@@ -137,7 +140,7 @@ def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
         return _pieces(flat_text, lead.end(), end, 2)
     for lead in _HANDS_IN.finditer(flat_text, start, end):
         if is_paper(flat_text[lead.end() : lead.end() + 40]):
-            found = _pieces(flat_text, lead.end(), end, 3)
+            found = _pieces(flat_text, lead.end(), end, 2)
             if found and all(is_paper(flat_text[a:b]) for a, b in found):
                 return found
     return []
@@ -170,12 +173,52 @@ def _pieces(flat_text: str, start: int, end: int, least: int) -> list[tuple[int,
 def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of a paper wanted beyond the usual ones ("Ngoài đơn …, chủ đầu tư nộp văn bản đồng ý …"), or None."""
     match = _BEYOND.search(flat_text, start, end)
-    return (match.end(), end) if match else None
+    if not match or re.search(r"(?<!\w)không(?!\w)", match[0]):
+        return None
+    return match.end(), end
+
+
+# "Chứng chỉ hành nghề nộp bản chụp, mang bản chính để đối chiếu": one paper and its form
+_ONE_PAPER = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?P<paper>[^,.;:]{6,120}?)\s+(?:được\s+|phải\s+)?(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"
+)
+_NOT_ASKED = re.compile(
+    r"(?<!\w)không\s+(?:phải|cần|yêu\s+cầu|được\s+yêu\s+cầu|bắt\s+buộc)\s+(?:(?:phải\s+)?(?:nộp|gửi|xuất\s+trình|có|cung\s+cấp|bổ\s+sung)\s+)?(?:thêm\s+|kèm\s+)?(?=\S)"
+)
+_ANY_OTHER = re.compile(
+    r"(?:bất\s+(?:cứ|kỳ)\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần)(?:\s+(?:nào|gì))?\s+khác"
+)
+
+
+def single_papers(flat_text: str, start: int, end: int) -> list[tuple[Paper, str]]:
+    """Papers of which a sentence says the form ("alone") or that they are not asked for ("excluded")."""
+    out: list[tuple[Paper, str]] = []
+    for match in _NOT_ASKED.finditer(flat_text, start, end):
+        stop = re.compile(r"[,.;\n]|$").search(flat_text, match.end(), end)
+        finish = stop.start() if stop else end
+        if is_paper(flat_text[match.end() : finish]) and not _ANY_OTHER.match(flat_text, match.end(), finish):
+            paper = read_paper(flat_text, match.end(), finish)
+            if paper:
+                out.append((paper, "excluded"))
+    alone = _ONE_PAPER.match(flat_text[start:end].split(". ")[0])
+    if alone and is_paper(alone["paper"]):
+        paper = read_paper(flat_text, start + alone.start("paper"), end)
+        name = read_paper(flat_text, start + alone.start("paper"), start + alone.end("paper"))
+        if paper and name and paper.form:
+            out.append((Paper(name.paper, paper.form, name.start, paper.end), "alone"))
+    return out
 
 
 def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
     """The numbers of sets of a dossier that a sentence fixes, with their spans."""
     sentence = flat_text[start:end]
+    row = _COPIES_CELL.match(sentence)
+    if row:
+        number = parse_figures(row["number"]) or parse_words(row["number"].strip())
+        if number:
+            return [
+                ({"number": number, "unit": "set"}, start + row.start("number"), start + row.end("number"))
+            ]
     if "bộ" not in sentence or not (
         phrases("cues", "component", "copies").search(sentence)
         or "hồ sơ" in sentence

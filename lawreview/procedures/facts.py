@@ -11,7 +11,15 @@ from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
-from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
+from lawreview.procedures.dossier import (
+    Paper,
+    beyond,
+    find_copies,
+    opens_list,
+    read_paper,
+    single_papers,
+    split_items,
+)
 from lawreview.procedures.fees import find_fees
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
@@ -24,6 +32,7 @@ from lawreview.procedures.names import (
 )
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
+from lawreview.procedures.quantities import find_counts, find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
@@ -218,11 +227,15 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
     for start, end in running:
         paper = read_paper(text, start, end)
         if paper:
-            procedure = _procedure_of(reading, unit, unit.start, unit.end)
+            procedure = _procedure_of(reading, unit, unit.start, running[0][0])
             _add_paper(
                 reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
             )
     in_steps = in_steps or bool(_STEPS_LEAD.search(text[unit.start : unit.end]) or _STEPS_LEAD.search(leads))
+    for paper, kind in single_papers(text, unit.start, unit.end) if not running and not unit.children else ():
+        value = {"paper": paper.paper, "form": paper.form, "list": eid, kind: True}
+        procedure = _procedure_of(reading, unit, unit.start, paper.start)
+        reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
     extra = beyond(text, unit.start, unit.end) if not unit.children else None
     if extra and (paper := read_paper(text, *extra)):
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
@@ -237,9 +250,10 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             continue
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
         scope = scope_of(text[sentence.start : sentence.end], heading)
+        sized = _sized(text, sentence.start, sentence.end)
         for component, value, start, end in found:
             reading.facts.append(
-                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value))
+                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value, sized))
             )
 
 
@@ -250,9 +264,26 @@ def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> N
             reading.by_article[unit.article] = found
 
 
-def _stage(scope: dict[str, str], component: Component, value: dict[str, object]) -> dict[str, str]:
+_NO_SIZE = ("time", "working_time", "money", "sets", "times", "share")
+
+
+def _sized(text: str, start: int, end: int) -> str:
+    """The words of a size that sets a case apart ("chuỗi từ năm cửa hàng trở lên"), or ""."""
+    known = list(find_quantities(text, start, end))
+    at = {q.start for q in known}
+    for quantity in (*known, *(c for c in find_counts(text, start, end) if c.start not in at)):
+        if quantity.bound in ("min", "max") and quantity.dimension not in _NO_SIZE:
+            return " ".join(text[quantity.bound_start : quantity.end].split())
+    return ""
+
+
+def _stage(
+    scope: dict[str, str], component: Component, value: dict[str, object], sized: str
+) -> dict[str, str]:
     if component == "deadline" and value.get("role") == "step":
         return {**scope, "step": "1"}
+    if sized and component in ("deadline", "copies", "validity"):
+        return {**scope, "case": scope.get("case", sized)}
     return dict(scope)
 
 
@@ -279,7 +310,7 @@ def _sentence_facts(
         )
     if not out:
         stated = is_condition(text[start:end], heading, leads)
-        for value, a, b in find_thresholds(text, start, end):
+        for value, a, b in find_thresholds(text, start, end, heading):
             out.append(("condition", {**value, "stated": stated}, a, b))
     return out
 
