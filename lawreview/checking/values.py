@@ -143,6 +143,8 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         "bound", ""
     ):
         return None
+    if {left.scope.get("channel", ""), right.scope.get("channel", "")} == {"", "online"}:
+        return None  # what is filed online may cost less than what the general rule says
     if not same_item(str(a.get("item", "")), str(b.get("item", ""))):
         return None
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]

@@ -20,7 +20,7 @@ from lawreview.procedures.dossier import (
     single_papers,
     split_items,
 )
-from lawreview.procedures.fees import find_fees
+from lawreview.procedures.fees import find_fee_rows, find_fees
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     FIRM,
@@ -241,6 +241,11 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
+    for value, a, b in find_fee_rows(text, unit.start, unit.end, heading):
+        procedure = _procedure_of(reading, unit, unit.start, unit.end)
+        reading.facts.append(
+            Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
+        )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
         if any(start < sentence.end and sentence.start < end for start, end in running):
             continue

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from lawreview.procedures.quantities import find_quantities
+from lawreview.procedures.quantities import find_quantities, parse_figures
 
 _CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
 _KIND = re.compile(
@@ -84,3 +84,44 @@ def find_fees(
         words = " ".join(sentence[left.start() :].split())
         return [({"delegated": words[:200], "fee": name}, start + left.start(), end)]
     return []
+
+
+_COLUMN = re.compile(r"(?P<scale>nghìn|ngàn|triệu)?\s*(?:đồng|đ|vnđ)(?!\w)")
+_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
+
+
+def find_fee_rows(
+    flat_text: str, start: int, end: int, heading: str
+) -> list[tuple[dict[str, Any], int, int]]:
+    """The fees of a table whose column says the unit ("Mức thu (đồng/giấy phép)"), one a row: ``item`` is the row's label."""
+    about = _CUE.search(flat_text, start, end) or _CUE.search(heading)
+    if " | " not in flat_text[start:end] or not about:
+        return []
+    kind = _KIND.search(flat_text[start:end]) or _KIND.search(heading)
+    out: list[tuple[dict[str, Any], int, int]] = []
+    columns: list[re.Match[str] | None] = []
+    at = start
+    for line in flat_text[start:end].split("\n"):
+        cells = line.split(" | ")
+        units = [None if any(c.isdigit() for c in cell) else _COLUMN.search(cell) for cell in cells]
+        if len(cells) > 1 and any(units):
+            columns = units
+        elif len(cells) == len(columns):
+            label = " ".join(c for c, u in zip(cells, columns, strict=True) if u is None)
+            place = at
+            for cell, unit in zip(cells, columns, strict=True):
+                number = (
+                    parse_figures(cell.strip()) if unit and re.fullmatch(r"\s*\d[\d.,]*\s*", cell) else None
+                )
+                if unit and number is not None:
+                    value = {
+                        "number": number * _SCALES.get(unit["scale"] or "", 1.0),
+                        "unit": "vnd",
+                        "fee": " ".join(kind[1].split()) if kind else "phí",
+                        "item": fee_item(re.sub(r"^\s*\d+\s", "", label)),
+                        "row": label,
+                    }
+                    out.append((value, place, place + len(cell)))
+                place += len(cell) + 3
+        at += len(line) + 1
+    return out

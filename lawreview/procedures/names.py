@@ -262,6 +262,14 @@ def same_procedure(left: str, right: str) -> bool:
     return len(one) + len(other) == 3 or _agree(_object(one[1]), _object(other[1]))
 
 
+def like_procedure(left: str, right: str) -> bool:
+    """True where two names share half of what the shorter one tells, two telling words at least: enough only for documents whose titles
+    are of one matter."""
+    a, b = _object(left), _object(right)
+    shared = weight(a & b)
+    return _kinds_agree(left, right) and shared >= 2 and shared >= 0.5 * min(weight(a), weight(b))
+
+
 def _object(name: str) -> frozenset[str]:
     return core(name) - _result_words()
 
