@@ -49,7 +49,8 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for left, right, merged in _kindred_pairs(groups, matters, paired):
-        for finding in _compare(records, groups[left], groups[right], merged):
+        whole = [[f for f in groups[g] if f.value.get("role") != "step"] for g in (left, right)]
+        for finding in _compare(records, whole[0], whole[1], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
@@ -151,6 +152,8 @@ def _kindred_pairs(
 def _compare(
     records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False
 ) -> Iterator[Finding]:
+    if not left or not right:
+        return
     if merged:
         for component in _SINGLE:
             pairs = _single(

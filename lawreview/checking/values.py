@@ -160,6 +160,8 @@ def same_item(one: str, other: str) -> bool:
     a, b = core(one), core(other)
     if not a or not b:
         return True
+    if apart(a, b):
+        return False
     small, big = (a, b) if len(a) <= len(b) else (b, a)
     numbers_agree = {w for w in a if w.isdigit()} == {w for w in b if w.isdigit()}
     return numbers_agree and len(small & big) >= 0.75 * len(small)

@@ -25,6 +25,13 @@ _TOPIC_ENDS = re.compile(
 )
 
 
+# "thẩm định cấp giấy phép …": the appraisal belongs to the grant
+_APPRAISED = re.compile(
+    r"^(?:thẩm định|thẩm tra)\s+(?:hồ sơ\s+|điều kiện\s+)?(?:đề nghị\s+|để\s+)?(?=(?:cấp|công nhận|phê duyệt|chấp thuận|cho phép)\s)"
+)
+_SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as met: ``key`` is folded ("cấp giấy phép bán lẻ rượu"), without the stage ("cấp lại" counts as "cấp").
@@ -153,7 +160,7 @@ def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int)
 
 def make_name(printed: str, start: int = 0) -> Name | None:
     """The name in folded words that begin with an action, or None where too little or too much stands there."""
-    text = _tidy(printed)
+    text = _APPRAISED.sub("", _tidy(printed))
     match = _patterns().bare.match(text)
     if not match:
         return None
@@ -200,13 +207,14 @@ def _result_name(result: str, printed: str, start: int, end: int) -> Name | None
 def is_complete(key: str) -> bool:
     """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure, nor does
     "tiếp nhận hồ sơ"."""
-    said = " ".join(telling_words(key, "name"))
-    return len([w for w in telling_words(said, "object") if w not in _result_words()]) >= 2
+    told = [w for w in telling_words(key, "name") if w not in _result_words()]
+    about = telling_words(" ".join(telling_words(key, "name")), "object")
+    return len(told) >= 2 and any(w not in _result_words() for w in about)
 
 
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
-    kept = telling_words(_TOPIC_ENDS.sub("", fold(title)), "title")
+    kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
     return " ".join(kept) if 2 <= len(kept) <= _MAX_WORDS else ""
 
 

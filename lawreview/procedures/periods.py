@@ -37,7 +37,7 @@ _RESULT_WORD = re.compile(
     r"(?<!\w)(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|văn\s+bản|quyết\s+định|biển\s+hiệu|bằng)(?!\w)"
 )
 _ENDS_AFTER = re.compile(
-    r"(?:hết\s+(?:hiệu\s+lực|giá\s+trị|hạn)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)"
+    r"(?<!khi\s)(?<!ngày\s)(?:hết\s+(?:hiệu\s+lực|giá\s+trị)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)"
 )
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
