@@ -40,6 +40,8 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     facts = standing_facts(records, force, matters, as_of)
     groups: dict[tuple[int, str], list[FactRow]] = defaultdict(list)
     for fact in facts:
+        if fact.value.get("assumed") and not records.documents[fact.document_id].territory:
+            continue  # a law of many procedures: a sentence that names none may be about any
         groups[fact.document_id, fact.procedure].append(fact)
     yield from step_sums(records, groups)
     found: dict[str, Finding] = {}
@@ -112,7 +114,8 @@ def _pairs(
                     continue
                 seen.add(pair)
                 if same_procedure(left[1], right[1]):
-                    meeting = matters.meet(documents[left[0]], documents[right[0]])
+                    one, other = documents[left[0]], documents[right[0]]
+                    meeting = matters.near(one, other) and matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"
 

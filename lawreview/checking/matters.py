@@ -42,6 +42,7 @@ class Matters:
             for d in self.records.documents.values()
             if d.origin in ("text", "codified")
             and d.type != "Văn bản hợp nhất"
+            and d.number
             and not is_publication(d)
             and d.id not in dead
             and self.force.in_force(d, self.as_of)
@@ -120,6 +121,25 @@ class Matters:
             said = [w for w in telling_words(title, "title") if not w.isdigit()]
             out[document.id] = frozenset(f"{a} {b}" for a, b in pairwise(said) if a != b)
         return out, Counter(pair for pairs in out.values() for pair in pairs)
+
+    @cached_property
+    def _citing(self) -> set[tuple[int, int]]:
+        return {(c.document_id, c.target_document_id) for c in self.records.citations if c.target_document_id}
+
+    def near(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where the rules of two documents may be compared at all: their titles are of one matter, or, where one is local, one
+        rests on or cites the other."""
+        one, other = self.titles[left.id], self.titles[right.id]
+        if one and other and same_matter(one, other):
+            return True
+        pairs, seen = self._pairs_of_words
+        few = max(_FEW_TITLES, len(pairs) // 200)
+        if any(seen[p] <= few for p in pairs[left.id] & pairs[right.id]):
+            return True
+        linked = {(left.id, right.id), (right.id, left.id)} & self._citing
+        return bool(left.territory or right.territory) and (
+            bool(linked) or bool(left.territory and right.territory)
+        )
 
     def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both titles share a pair of words that few titles have, or both regulate one matter (``related``)."""

@@ -24,6 +24,7 @@ from lawreview.procedures.fees import find_fee_rows, find_fees
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     FIRM,
+    core,
     find_names,
     main_names,
     named_by_result,
@@ -186,6 +187,16 @@ def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str
     return reading.by_article.get(unit.article) or reading.default
 
 
+def _assumed(reading: _Reading, unit: Passage, start: int, end: int, procedure: str) -> bool:
+    """True where neither the words of ``[start, end)``, nor what stands above them, nor the title names the procedure that they are
+    taken to be about: it is only the one that the document names most."""
+    firm = [n for n in reading.names if reading.weights.get(n, 0) >= FIRM]
+    if len(firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
+        return False
+    spans = ((start, end), unit.heading, *unit.leads)
+    return not any(_named(reading, *span, heading=span == unit.heading) for span in spans)
+
+
 def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
     """The procedure that a document names more than all others together, or the matter of its title."""
     total: Counter[str] = Counter()
@@ -256,9 +267,20 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
         scope = scope_of(text[sentence.start : sentence.end], heading)
         sized = _sized(text, sentence.start, sentence.end)
+        assumed = (
+            {"assumed": True} if _assumed(reading, unit, sentence.start, sentence.end, procedure) else {}
+        )
         for component, value, start, end in found:
             reading.facts.append(
-                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value, sized))
+                Fact(
+                    eid,
+                    component,
+                    {**value, **assumed},
+                    start,
+                    end,
+                    procedure,
+                    _stage(scope, component, value, sized),
+                )
             )
 
 

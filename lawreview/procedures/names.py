@@ -29,6 +29,7 @@ _TOPIC_ENDS = re.compile(
 _APPRAISED = re.compile(
     r"^(?:thẩm định|thẩm tra)\s+(?:hồ sơ\s+|điều kiện\s+)?(?:đề nghị\s+|để\s+)?(?=(?:cấp|công nhận|phê duyệt|chấp thuận|cho phép)\s)"
 )
+_OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
 
@@ -173,7 +174,8 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     if any(s == "first" for _, s in verbs):
         stage = "first"
     rest = words(text[match.end() :])
-    if not rest or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
+    named = [w for w in rest[:4] if w not in _result_words()]
+    if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
     key = " ".join([action, *rest])
     return Name(key, stage, start, start + len(printed.rstrip(" ,"))) if is_complete(key) else None
@@ -198,7 +200,7 @@ def _result_name(result: str, printed: str, start: int, end: int) -> Name | None
     if len(rest) > _MAX_WORDS:
         return None
     key = " ".join([_results()[fold(result)], *fold(result).split(), *rest])
-    if not is_complete(key) or (rest and rest[0] in ("của", "do", "này", "đó", "nêu", "trên", "theo")):
+    if not is_complete(key) or (rest and rest[0] in _OF):
         return None
     return Name(key, "first", start, end, framed=False)
 

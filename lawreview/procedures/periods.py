@@ -57,6 +57,10 @@ _ON_THE_WAY = re.compile(
     r"(?<!\w)(?:bổ\s+sung|hoàn\s+thiện|thông\s+báo\s+(?:bằng\s+văn\s+bản\s+)?(?:cho|một\s+lần|lý\s+do)|trả\s+lại|từ\s+chối\s+tiếp\s+nhận|lấy\s+ý\s+kiến|có\s+ý\s+kiến|chuyển\s+(?:hồ\s+sơ|đến|cho|tới)|gửi\s+(?:hồ\s+sơ|lấy)"
     r"|kiểm\s+tra\s+(?:tính|thành\s+phần|hồ\s+sơ)|thẩm\s+định\s+hồ\s+sơ|niêm\s+yết|xác\s+minh)(?!\w)"
 )
+# What is done with a dossier that is not in order
+_SENT_BACK = re.compile(
+    r"(?:chưa|không)\s+(?:đúng|đủ|đầy\s+đủ|hợp\s+lệ|đạt|bảo\s+đảm|đáp\s+ứng)[^.;]{0,80}?(?:thông\s+báo|yêu\s+cầu|bổ\s+sung|hướng\s+dẫn|trả\s+lại)"
+)
 # What a step does, so that only like steps of two documents are compared.
 _ACT = re.compile(
     r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành)(?!\w)"
@@ -194,12 +198,13 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
         return "whole"
     if (
         total
+        and not _SENT_BACK.search(sentence)
         and event in ("receipt", "inspection")
         and not _STEP_NUMBER.match(sentence)
         and not _BY_CLERK.search(deed)
     ):
         return "whole"
-    if step:
+    if step or _SENT_BACK.search(sentence):
         return "step"
     if in_steps and not total:
         return "step"
