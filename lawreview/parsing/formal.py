@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from lawreview.documents.folding import fold
 from lawreview.documents.model import FormalKind, FormalPart
 from lawreview.documents.numbers import normalise_number, split_number
-from lawreview.documents.types import document_types, type_coded
+from lawreview.documents.types import document_types, type_coded, type_named
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.letters import UPPER
 
@@ -113,8 +112,8 @@ def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
     match = _TYPE_LINE.search(text, 0, top) or _TYPE_IN_LINE.search(text, 0, top)
     if not match:
         return
-    folded = fold(match["type"])
-    head.type = next((t.name for t in document_types() if fold(t.name) == folded), None)
+    known = type_named(match["type"])
+    head.type = known.name if known else None
     head.add("type", match.start("type"), match.end("type"))
     start = at = layout.next_line(match.end(), top)
     if at < 0:

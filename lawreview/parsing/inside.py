@@ -42,8 +42,9 @@ class Inside:
             "capital": self._take_capital,
         } | (dict.fromkeys(CONTAINERS, self._take_named) if self.plan else {})
         for index, mark in enumerate(self.marks):
-            if mark.kind in takers:
-                takers[mark.kind](mark, index)
+            take = takers.get(mark.kind)
+            if take:
+                take(mark, index)
         self._close(0, self.layout.before(self.stop))
         return self.first
 
@@ -62,10 +63,12 @@ class Inside:
     def _open(self, kind: ProvisionKind, mark: Mark, depth: int, holder: Unit, label: str) -> Unit:
         if len(self.stack) > depth:
             self._close(depth, self.layout.before(mark.start))
-        unit = self.units.add(kind, label, mark.start, mark.body, holder.eid or None, holder.eid or None)
+        above = holder.eid or None
+        unit = self.units.add(kind, label, mark.start, mark.body, above, above)
         self.last[holder.eid, kind] = label
         self.stack.append(unit)
-        self.first = min(self.first, mark.start)
+        if mark.start < self.first:
+            self.first = mark.start
         return unit
 
     def _take_roman(self, mark: Mark, index: int) -> None:

@@ -110,8 +110,8 @@ def find_marks(text: str) -> list[Mark]:
             add(Mark(match.start(1), "number", match[1], match.end(), True))
         elif common == 2:
             add(Mark(match.start(2), "letter", match[2], match.end(), True))
-        elif mark := _read(text, match):
-            add(mark)
+        elif other := _read(text, match):
+            add(other)
     return without_contents(text, out)
 
 

@@ -42,7 +42,9 @@ _FORM_LABEL = re.compile(
     r"(?P<label>(?:[A-ZĐ]{1,6}[-.]?){0,3}\d\w*(?:[.\-/](?:[A-ZĐ]{1,6}(?!\w)|\d\w*))*)[ \t]*\**(?P<rest>.*)"
 )
 _NEAR = 1500
-_LIST_ENTRY = 600
+# A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.
+_LIST_ENTRY = 800
+_LONE_ENTRY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,16 @@ def _without_lists(starts: list[tuple[str, str, int, int]], end: int) -> list[tu
     """Leaves out the entries of a list of forms: short ones whose label stands again further down."""
     last = {start[1]: i for i, start in enumerate(starts) if start[0] == "annex"}
     stops = [start[2] for start in starts[1:]] + [end]
+    lengths = [stop - start[3] for start, stop in zip(starts, stops, strict=True)]
+    listed = [
+        kind == "annex" and bool(label) and last[label] != i and lengths[i] <= _LIST_ENTRY
+        for i, (kind, label, _, _) in enumerate(starts)
+    ]
+    beside = [any(listed[max(i - 1, 0) : i]) or any(listed[i + 1 : i + 2]) for i in range(len(starts))]
     return [
         start
-        for i, (start, stop) in enumerate(zip(starts, stops, strict=True))
-        if start[0] != "annex" or not start[1] or last[start[1]] == i or stop - start[3] > _LIST_ENTRY
+        for i, start in enumerate(starts)
+        if not (listed[i] and (beside[i] or lengths[i] <= _LONE_ENTRY))
     ]
 
 

@@ -3,38 +3,30 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from lawreview.reading.archives import Reading, Room, read_archive
 from lawreview.reading.codified import is_codified, read_codified
-from lawreview.reading.doc import read_doc, read_rtf
-from lawreview.reading.docx import read_docx
-from lawreview.reading.html import read_html, read_mhtml
 from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
-from lawreview.reading.ocr import read_image
-from lawreview.reading.odt import read_odt
-from lawreview.reading.parquet import only_describes, read_parquet
-from lawreview.reading.pdf import read_pdf
-from lawreview.reading.plain import read_text
-from lawreview.reading.procedure_records import read_records
 from lawreview.reading.recognise import recognise
-from lawreview.reading.wordml import read_word_xml
 
 _Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
 
-_READERS: dict[str, _Reader] = {
-    "docx": read_docx,
-    "doc": read_doc,
-    "word2": read_doc,
-    "wordxml": read_word_xml,
-    "rtf": read_rtf,
-    "odt": read_odt,
-    "html": read_html,
-    "mhtml": read_mhtml,
-    "pdf": read_pdf,
-    "image": read_image,
-    "text": read_text,
-    "json": read_records,
+# Module and function of each form; loaded on first use, so that a command that reads one form starts fast.
+_READERS = {
+    "docx": ("docx", "read_docx"),
+    "doc": ("doc", "read_doc"),
+    "word2": ("doc", "read_doc"),
+    "wordxml": ("wordml", "read_word_xml"),
+    "rtf": ("doc", "read_rtf"),
+    "odt": ("odt", "read_odt"),
+    "html": ("html", "read_html"),
+    "mhtml": ("html", "read_mhtml"),
+    "pdf": ("pdf", "read_pdf"),
+    "image": ("ocr", "read_image"),
+    "text": ("plain", "read_text"),
+    "json": ("procedure_records", "read_records"),
 }
 # What is no document, or cannot be opened, and the mend.
 _REFUSED: dict[str, tuple[str, str]] = {
@@ -71,6 +63,8 @@ def read_file(
     try:
         size = path.stat().st_size
         if _is_parquet(path):
+            from lawreview.reading.parquet import read_parquet
+
             yield from read_parquet(source, path, limits, done)
             return
         if size > limits.file_bytes:
@@ -111,7 +105,9 @@ def _read(
     reader = _READERS.get(form)
     if reader is None:
         raise ReadingError(source, f"dạng tệp “{form}” chưa đọc được.", "Hãy lưu lại thành .docx hoặc .pdf.")
-    for text in reader(source, data, limits):
+    module, function = reader
+    read: _Reader = getattr(import_module(f"lawreview.reading.{module}"), function)
+    for text in read(source, data, limits):
         if isinstance(text, SourceText) and text.form != "codified" and is_codified(text.text):
             yield from _divided(text)
         else:
@@ -149,10 +145,16 @@ def iter_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadingFailure]:
             name = file.name.lower()
             if file is not path and (name.startswith(_HIDDEN) or name in _NO_DOCUMENTS):
                 yield ReadingFailure(str(file), "Bỏ qua: tệp ẩn hoặc tệp tạm, không phải văn bản.")
-            elif file is not path and name.endswith(".parquet") and only_describes(file):
+            elif file is not path and name.endswith(".parquet") and _only_describes(file):
                 yield ReadingFailure(str(file), "Bảng thuộc tính hoặc quan hệ: được đọc cùng bảng nội dung.")
             else:
                 yield file
+
+
+def _only_describes(file: Path) -> bool:
+    from lawreview.reading.parquet import only_describes
+
+    return only_describes(file)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
