@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.restated import restated
+from lawreview.checking.reworded import reworded
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -55,7 +57,8 @@ class Repetitions:
         found = self.judged()
         for pair in self.beside(found):
             found[pair] = "near_duplicate"
-        for one, other in restated(self.records, self.matters):
+        told_again = chain(restated(self.records, self.matters), reworded(self.records, self.matters))
+        for one, other in told_again:
             if one in self._ids and other in self._ids:
                 pair = min(self._ids[one], self._ids[other]), max(self._ids[one], self._ids[other])
                 found.setdefault(pair, "near_duplicate")
