@@ -56,7 +56,7 @@ _LABEL = {
     "point": r"[A-Z]\.[IVXLC]{1,6}(?:\.\d{1,3})?|[a-zđA-ZĐ]\d{0,2}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
     "cl": r"\d{1,3}(?:[a-zđ]\d?)?(?:\.\d{1,3}){0,3}|[A-Z]\.[IVXLC]{1,6}(?:\.\d{1,3})?",
     "art": r"\d{1,4}(?:[a-zđ]\d?)?",
-    "sec": r"[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
+    "sec": r"[A-Z]\.[IVXLC]{1,6}|[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
     "subsec": r"[IVXLC]{1,7}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
     "chp": r"[IVXLC]{1,7}(?:[a-zđ]|-[A-Z](?!\w))?|\d{1,3}[a-zđ]?",
     "part": r"[IVXLC]{1,7}[a-zđ]?|\d{1,2}|[A-Z]|" + "|".join(_ORDINALS),
@@ -99,7 +99,8 @@ _HEADING_TAIL = re.compile(
 )
 _HEADING_OF_SMALL = re.compile(rf"[.:)]?\s{{0,3}}(?:\n|\Z)|[.:]\s+[{UPPER}]")
 _HEADING_OF_FORM = re.compile(
-    rf"[.:]\s+[{UPPER}]|[.:]?[ \t]{{0,3}}(?:\n\s*[{UPPER}(]|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
+    rf"[.:]\s+[{UPPER}]|[.:]?[ \t]{{0,3}}(?:\n\s*[{UPPER}(]|\Z)|\s?[-–]\s?[{UPPER}]{{2,}}"
+    rf"|\s{{1,3}}(?!(?:Phụ\s|Nghị\s|Thông\s|Quyết\s|Luật\s|Chương\s|Mục\s|Mẫu\s|Biểu\s))[{UPPER}]\w"
 )
 _MOST_UNITS = 60  # of one address; what follows is read as the next one
 
