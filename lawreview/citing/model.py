@@ -23,6 +23,8 @@ Role = Literal[
 
 # The issue of a citation whose number was recognised from a picture with little confidence.
 UNCONFIRMED = "unconfirmed"
+# … whose article, clause or point was: no known document bears that number out.
+UNCONFIRMED_UNIT = "unconfirmed_unit"
 
 
 @dataclass(frozen=True, slots=True)

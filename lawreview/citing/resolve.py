@@ -28,7 +28,7 @@ from lawreview.citing.candidates import (
     titles_agree,
     type_fits,
 )
-from lawreview.citing.model import UNCONFIRMED, Citation, Context, DocumentReference
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Context, DocumentReference
 from lawreview.documents import catalogue
 from lawreview.documents.eid import spoken
 from lawreview.documents.folding import fold
@@ -44,7 +44,7 @@ class Resolution:
 
     resolved: in the library; known: in the catalogue only; ambiguous: ``candidates`` fit equally; unresolved: ``reason``
     says why. ``issues`` are codes (wrong_date, wrong_title, wrong_issuer, wrong_type, other_province, no_such_provision,
-    damaged_number, future_document, unconfirmed); ``probably`` tells in Vietnamese what the words should be.
+    damaged_number, future_document, unconfirmed, unconfirmed_unit); ``probably`` tells in Vietnamese what the words should be.
     """
 
     state: State
@@ -90,12 +90,14 @@ class Resolver:
             return Resolution("unresolved", reason=f"số viết tắt “{document.number}” chưa rõ là văn bản nào")
         else:
             return Resolution("unresolved", reason="không nêu tên văn bản")
-        if UNCONFIRMED in citation.issues and not _date_agrees(document, found):
+        if UNCONFIRMED in citation.issues and not _borne_out(citation, found):
             return _unconfirmed(citation, found)
         found = replace(found, issues=tuple(dict.fromkeys((*citation.issues, *found.issues))))
         return self._with_provisions(citation, found)
 
     def _with_provisions(self, citation: Citation, found: Resolution) -> Resolution:
+        if UNCONFIRMED_UNIT in citation.issues:
+            return _unconfirmed(citation, found)
         if found.state != "resolved" or found.document_id is None:
             return found
         where = [e if "this" in e else self.lookup.address(found.document_id, e) for e in citation.eids]
@@ -227,11 +229,21 @@ def _in_a_list(citation: Citation) -> bool:
     return inside and citation.document.own and "này" not in citation.text.lower()
 
 
-def _date_agrees(document: DocumentReference, found: Resolution) -> bool:
-    """Whether a known document has both the number and the date that were read: two readings that bear each other out."""
-    return document.issued_on is not None and any(
-        c.issued_on == document.issued_on for c in found.candidates if c.key == found.key
-    )
+def _borne_out(citation: Citation, found: Resolution) -> bool:
+    """Whether a known document has what was read with doubt and a date, name or title that was read beside it."""
+    document = citation.document
+    name = catalogue.name_key(document.name or "")
+    for known in (c for c in found.candidates if c.key == found.key):
+        if document.issued_on:
+            return document.issued_on == known.issued_on
+        if name and not document.number:
+            return known.issued_on is not None and document.year == known.issued_on.year
+        named = min(len(citation.title.split()), len(known.title.split())) >= _NAMING_WORDS
+        if name == catalogue.name_key(known.title) != "" or (
+            named and titles_agree(citation.title, known.title)
+        ):
+            return True
+    return False
 
 
 def _unconfirmed(citation: Citation, found: Resolution) -> Resolution:
@@ -266,6 +278,7 @@ def _found(
     return replace(_plain(candidate), issues=tuple(dict.fromkeys(issues)), probably=probably)
 
 
+_NAMING_WORDS = 6  # a title of so many words is no other document's
 _PROCEDURE = "thủ tục hành chính"
 _STANDARDS = frozenset(["TCVN", "QCVN", "QCĐP", "QCXDVN", "TCXDVN", "TCXD", "TCN", "TCCS", "QTKĐ"])
 _CONFUSED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "b": "6"})

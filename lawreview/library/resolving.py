@@ -1,9 +1,10 @@
 """Linking: which document each citation and each amendment means, again for what newly stored documents may change."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from lawreview.citing.candidates import Candidate
-from lawreview.citing.model import UNCONFIRMED, Citation, Context, DocumentReference
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Context, DocumentReference
 from lawreview.citing.resolve import Resolution, Resolver
 from lawreview.documents.catalogue import fingerprint, name_key
 from lawreview.library.connection import writing
@@ -65,13 +66,13 @@ class _Linker:
         self.documents: dict[int, tuple[Context, Candidate]] = {}
         self.dated = DatedNames(connection, self.resolver)
         since = newest_cited(connection)
-        self.unconfirmed = {
-            (row["document_id"], row["number_key"])
-            for row in connection.execute(
-                "SELECT document_id, number_key FROM citations WHERE read_issues LIKE ?",
-                (f"%{UNCONFIRMED}%",),
-            )
-        }
+        self.unconfirmed: dict[tuple[int, str | None], set[str]] = {}
+        for row in connection.execute(
+            "SELECT document_id, number_key, read_issues FROM citations WHERE read_issues LIKE ?",
+            (f"%{UNCONFIRMED}%",),
+        ):
+            found = self.unconfirmed.setdefault((row["document_id"], row["number_key"]), set())
+            found.update({UNCONFIRMED, UNCONFIRMED_UNIT}.intersection(json.loads(row["read_issues"])))
         for row in connection.execute(
             "SELECT id, key, number, type, title, issuer, territory, issued_on FROM documents"
         ):
@@ -151,8 +152,7 @@ class _Linker:
             issuer=target.issuer,
             issued_on=target.issued_on,
         )
-        doubtful = (row["document_id"], row["target_number_key"]) in self.unconfirmed
-        issues = (UNCONFIRMED,) if doubtful else ()
+        issues = tuple(sorted(self.unconfirmed.get((row["document_id"], row["target_number_key"]), ())))
         mention = Citation(row["start"], row["end"], "", "document", "amend", document, issues=issues)
         return self.resolver.resolve(mention, context, own)
 
