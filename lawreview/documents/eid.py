@@ -58,13 +58,14 @@ def steps(eid: str) -> list[tuple[str, str]]:
     return out
 
 
-_FORM_LABEL = re.compile(r"\D*(\d[\w.\-]*)")
+# as parsing/segments.py reads it from the form's own heading
+_FORM_LABEL = re.compile(r"(?:[A-ZĐ]{1,6}[-.]?){0,3}\d\w*(?:[.\-/](?:[A-ZĐ]{1,6}(?!\w)|\d\w*))*")
 
 
 def form_label(printed: str) -> str:
-    """The label of the annex that a form is: "mẫu-03" for "03", "02/TNDN" is "mẫu-02", as the parser stores it."""
+    """The label of the annex that a form is, as the parser stores it: "mẫu-03", "mẫu-02/TNDN"."""
     found = _FORM_LABEL.match(printed)
-    return "mẫu-" + (found[1].rstrip(".-") if found else printed)
+    return "mẫu-" + (found[0] if found else printed)
 
 
 def parent_of(eid: str) -> str | None:
