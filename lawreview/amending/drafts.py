@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from lawreview.amending.targets import Document
-from lawreview.citing.addresses import LEVELS
+from lawreview.citing.targets import LEVELS
 
 _RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
 Steps = tuple[tuple[str, str], ...]
