@@ -5,6 +5,7 @@ documents come before central ones, which a province does not mend. No kind and 
 rounds of a few findings of each kind, in which a document's second finding waits for the first of others.
 """
 
+import hashlib
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ def _waiting(row: tuple[str, str, str, str, float, str, str, str | None, str | N
         cause = f"{kind}|{about}"
     elif kind in _OF_ONE_DOCUMENT and about:
         cause = "|".join((kind, own or "", about, *((attribute, values) if kind in _REWORDED else ())))
-    return _Waiting(finding_id, kind, _SEVERITIES.get(severity, 2), score, not territory, own or "", cause)
+    short = hashlib.blake2b(cause.encode(), digest_size=8).hexdigest() if cause else ""
+    return _Waiting(finding_id, kind, _SEVERITIES.get(severity, 2), score, not territory, own or "", short)
 
 
 def _in_turn(waiting: list[_Waiting]) -> list[_Waiting]:
