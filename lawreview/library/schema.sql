@@ -1,5 +1,5 @@
 -- The library of one department. Dates are ISO text; offsets are code points into documents.text.
--- Changing this file means a new migration in library/migrations.py.
+-- Changing this file means a new migration in library/connection.py (MIGRATIONS).
 
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
