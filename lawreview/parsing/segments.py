@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lawreview.documents.eid import FORM_LABEL
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import Mark, follows
 from lawreview.parsing.quotes import QuotedBlocks
@@ -38,8 +39,7 @@ _ANNEX_LABEL = re.compile(
     r"(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?(?!\w))?[ \t]*\**(?P<rest>.*)"
 )
 _FORM_LABEL = re.compile(
-    r"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*"
-    r"(?P<label>(?:[A-ZĐ]{1,6}[-.]?){0,3}\d\w*(?:[.\-/](?:[A-ZĐ]{1,6}(?!\w)|\d\w*))*)[ \t]*\**(?P<rest>.*)"
+    rf"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*(?P<label>{FORM_LABEL})[ \t]*\**(?P<rest>.*)"
 )
 _NEAR = 1500
 # A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.
