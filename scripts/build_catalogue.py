@@ -132,7 +132,10 @@ def closing_clauses(path: Path, rows: Rows) -> int:
         issuer = identify_issuer(found["target_issuer"], target)
         if issuer is None or issuer.level not in CENTRAL or not found["target_type"]:
             continue
-        if number_key(target) == number_key(found["number"]) or (found["id"], number_key(target)) not in ended:
+        if (
+            number_key(target) == number_key(found["number"])
+            or (found["id"], number_key(target)) not in ended
+        ):
             continue
         day = found["effective_on"] or found["from_day"] or ""
         if not _may_end(library, found, rank(found["target_type"], issuer)):

@@ -96,6 +96,7 @@ class _Run:
                 why.reason,
                 why.code,
                 why.proposal,
+                a.target.eid,
             )
         )
 
@@ -185,18 +186,20 @@ def _decided(operation: SourcedAmendment, decision: Decision) -> SourcedAmendmen
         raise CannotApply("rejected", "Người rà soát đã bác bỏ chỉ dẫn này.")
     if decision.target_eid:
         a = replace(a, target=replace(a.target, eid=decision.target_eid))
-    if decision.new_text:
+    if decision.decision == "accept" and a.after.startswith(("part:", "times:")):
+        a = replace(a, after="")
+    if decision.new_text and a.operation == "insert":
         a = replace(a, new_text=decision.new_text)
+    elif decision.new_text:  # the person has written out how the unit reads now
+        a = replace(
+            a, operation="replace", new_text=decision.new_text, old_phrase="", new_phrase="", after=""
+        )
     return replace(operation, amendment=replace(a, vague=False))
 
 
-def changes_of(result: Consolidated, eid: str) -> list[tuple[date, str, str]]:
-    """The timeline of a provision: (day, wording of the note, text after), in order."""
-    out = []
-    for change in result.applied:
-        if overlap(change.eid, eid) or change.eid == "":
-            out.append((change.on, describe(change.operation.amendment), change.after))
-    return out
+def changes_of(result: Consolidated, eid: str) -> list[Applied]:
+    """The timeline of a provision ("": of the whole document): the changes of it, of what holds it and what it holds."""
+    return [c for c in result.applied if not eid or c.eid == "" or overlap(c.eid, eid)]
 
 
 __all__ = [

@@ -40,13 +40,13 @@ def needs_all(a: Amendment) -> None:
         raise part_unclear(a)
 
 
-def part_unclear(a: Amendment, found: str = "", proposal: str = "") -> CannotApply:
+def part_unclear(a: Amendment, found: str = "") -> CannotApply:
     """The refusal of a change of a part whose place is not certain; ``found`` says what stands there."""
     place = spoken(a.target.eid) or "văn bản"
     return CannotApply(
         "part",
         f"Chỉ một phần của {place} thay đổi ({a.after[5:]}); {found or 'cần người xác định'}.",
-        proposal,
+        f"áp dụng cho toàn bộ {place}",
     )
 
 

@@ -10,6 +10,7 @@ from lawreview.amending.apply import Consolidated, Note, Source
 from lawreview.amending.notes import full_name_of, name_of
 from lawreview.amending.paragraphs import paragraphs
 from lawreview.amending.units import Unit
+from lawreview.documents import catalogue
 from lawreview.documents.dates import long
 from lawreview.documents.model import Document
 from lawreview.parsing import clean_words
@@ -82,7 +83,7 @@ def official_text(
     recitals = tuple(" ".join(base.words(p).split()) for p in base.provisions if p.kind == "recital")
     recital_notes = [
         _numbered(notes, note, "rec_1", s.key)
-        for s in result.sources
+        for s in result.amending
         if recitals and (note := _recital_note(s, documents.get(s.key)))
     ]
     blocks: list[Block] = []
@@ -95,7 +96,7 @@ def official_text(
             _numbered(notes, n.text, n.eid, n.source_key, n.source_eid) for n in by_eid[unit.eid].notes
         )
         blocks.append(_block(unit, own))
-    closing = [c for s in result.sources if (c := _closing_note(s, documents.get(s.key)))]
+    closing = [c for s in result.amending if (c := _closing_note(s, documents.get(s.key)))]
     if root_notes is not None:
         closing.append(root_notes.text)
     if blocks and closing:
@@ -115,11 +116,11 @@ def official_text(
     return OfficialText(
         number=(signing.number if signing else "") or "……/VBHN-……",
         type=(base.type or "Văn bản").upper(),
-        title=" ".join(base.title.split()),
+        title=_title(base),
         agency=(signing.agency if signing else "") or base.issuer or "",
         superior=signing.superior if signing else "",
         introduction=_introduction(result),
-        amended_by=tuple(_amended_by(s) for s in result.sources),
+        amended_by=tuple(_amended_by(s) for s in result.amending),
         recitals=recitals,
         recital_notes=tuple(recital_notes),
         blocks=tuple(blocks),
@@ -135,14 +136,18 @@ def _numbered(notes: list[Note], text: str, eid: str, key: str, source_eid: str 
     return note
 
 
+def _title(base: Document) -> str:
+    """The document's title, else that of the catalogue for a number that only one document has."""
+    known = catalogue.by_number(base.number) if base.number and not base.title else ()
+    return known[0].title if len(known) == 1 else " ".join(base.title.split())
+
+
 def _introduction(result: Consolidated) -> str:
     base = result.base
-    words = full_name_of(
-        Source("", base.number, base.type, " ".join(base.title.split()), base.issuer, base.issued_on)
-    )
+    words = full_name_of(Source("", base.number, base.type, _title(base), base.issuer, base.issued_on))
     if base.effective_on:
         words += f", có hiệu lực kể từ {long(base.effective_on)}"
-    return words + (", được sửa đổi, bổ sung bởi:" if result.sources else ".")
+    return words + (", được sửa đổi, bổ sung bởi:" if result.amending else ".")
 
 
 def _amended_by(source: Source) -> str:

@@ -22,7 +22,9 @@ def change_words(index: Index, a: Amendment) -> Change:
     stated = int(a.after[6:]) if a.after.startswith("times:") else times
     if times != stated:
         raise CannotApply(
-            "count", f"Chỉ dẫn nêu {stated} lần, cụm từ “{a.old_phrase}” có {times} lần tại {place}."
+            "count",
+            f"Chỉ dẫn nêu {stated} lần, cụm từ “{a.old_phrase}” có {times} lần tại {place}.",
+            f"thay đổi cả {times} chỗ",
         )
     before = unit.text()
     new = a.new_phrase

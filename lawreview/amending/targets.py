@@ -126,6 +126,15 @@ def read_addresses(text: str, start: int, end: int) -> list[Item]:
         group += 1
 
 
+def written_address(words: str) -> str:
+    """The eid of one address as a person writes it ("điểm a khoản 2 Điều 5"), or of an eid itself; "" for anything else."""
+    words = words.strip()
+    if re.fullmatch(r"[a-z]+_[^\s_]+(?:__[a-z]+_[^\s_]+)*", words):
+        return words
+    found = read_addresses(words, 0, len(words))
+    return found[0].eid if len(found) == 1 and found[0].complete else ""
+
+
 def _heading_of(bare: re.Match[str], following: Address | None, group: int) -> Item:
     """The heading of the article that the address behind it stands in, else of the one named above (no steps)."""
     step = {"điều": "art", "chương": "chp", "mục": "sec"}[bare[1].lower()]

@@ -107,7 +107,9 @@ def read_norms(records: Records, document_id: int) -> Iterator[Norm]:
         if unit.kind not in _LEAVES or unit.eid in first_child or unit.eid.startswith(("annex", "rec")):
             continue
         heading, lead = _governing(units, unit, text, first_child)
-        if is_boilerplate(heading, printed[unit.start : unit.end]):
+        if is_boilerplate(
+            heading, printed[unit.start : unit.end], records.settings.duplicates.short_formula_words
+        ):
             continue
         for sentence in sentences(text, max(unit.start, unit.body), unit.end):
             yield from _norm(document_id, unit, printed, text, (sentence.start, sentence.end), heading, lead)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from lawreview.checking.settings import Settings, settings_of
 from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT
 
 # Characters of documents' texts held at a time: about 40 MB.
@@ -146,6 +147,11 @@ class Records:
         cursor = self.connection.execute(sql, values)
         for row in cursor:
             yield tuple(row)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The thresholds of the checks for this library."""
+        return settings_of(self.connection)
 
     @cached_property
     def documents(self) -> dict[int, DocumentRow]:

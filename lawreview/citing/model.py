@@ -40,6 +40,7 @@ class Context:
     issued_on: date | None = None
     eid: str | None = None
     territory: str | None = None
+    not_before: date | None = None  # of a document without a date: the newest day that it cites
 
 
 @dataclass(frozen=True, slots=True)

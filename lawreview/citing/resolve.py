@@ -18,6 +18,7 @@ from lawreview.citing.candidates import (
     known_candidate,
     of_date,
     of_issuer,
+    of_number_year,
     of_territory,
     of_type,
     owner_of_title,
@@ -30,6 +31,7 @@ from lawreview.citing.candidates import (
 from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Context, DocumentReference
 from lawreview.documents import catalogue
 from lawreview.documents.eid import spoken
+from lawreview.documents.folding import fold
 from lawreview.documents.issuers import Issuer, identify_issuer
 from lawreview.documents.numbers import number_key, split_number
 
@@ -71,6 +73,10 @@ class Resolver:
         """Where one citation leads. ``own`` is the citing document as it is stored."""
         document = citation.document
         if document.own:
+            if fold(context.type or "") == _PROCEDURE:
+                return Resolution(
+                    "unresolved", reason="hồ sơ thủ tục không nêu đây là điều khoản của văn bản nào"
+                )
             if own is None:
                 return Resolution("unresolved", reason="văn bản viện dẫn chưa có trong thư viện")
             return self._with_provisions(citation, Resolution("resolved", own.key, own.document_id))
@@ -99,6 +105,10 @@ class Resolver:
         if not missing:
             return replace(found, eids=tuple(dict.fromkeys(e for e in where if e)))
         reason = "văn bản không có " + ", ".join(spoken(e) for e in missing[:5])
+        if not any(self.lookup.is_whole(found.document_id, e) for e in missing):
+            return replace(
+                found, state="unresolved", reason=f"{reason} (bản trong thư viện có thể không trọn vẹn)"
+            )
         return replace(found, state="unresolved", reason=reason, issues=(*found.issues, "no_such_provision"))
 
     def _by_number(self, citation: Citation, context: Context) -> Resolution:
@@ -124,7 +134,7 @@ class Resolver:
                 issues=("other_province",),
                 probably=printed(everything[0]),
             )
-        fitting = of_type(fitting, document, issues)
+        fitting = of_number_year(of_type(fitting, document, issues), number)
         fitting = of_date(fitting, document, number, issues)
         if not fitting:
             return Resolution(
@@ -175,16 +185,23 @@ class Resolver:
                 near = same_year(everything, document)
                 if near:
                     return replace(_plain(near), issues=("wrong_date",), probably=printed(near))
+                reason = "không có văn bản tên này ban hành vào ngày, năm đã nêu"
+                cited, first = document.issued_on, everything[0].issued_on
+                year = cited.year if cited else document.year
+                if first is None or (
+                    year and year < first.year
+                ):  # the catalogue does not reach that far back
+                    return Resolution("unresolved", reason=reason, candidates=tuple(everything))
+                probably = printed(everything[-1])
                 return Resolution(
-                    "unresolved",
-                    reason="không có văn bản tên này ban hành vào ngày, năm đã nêu",
-                    candidates=tuple(everything),
-                    issues=("wrong_date",),
-                    probably=printed(everything[-1]),
+                    "unresolved", None, None, reason, tuple(everything), ("wrong_date",), probably
                 )
         else:
             on = context.issued_on
             fitting = [c for c in everything if on is None or (c.issued_on and c.issued_on <= on)][-1:]
+            since = context.not_before
+            if on is None and since and everything[-1].issued_on and everything[-1].issued_on <= since:
+                return _plain(everything[-1])  # no newer law of this name since the newest day that is cited
             if on is None and len(everything) > 1:
                 return Resolution(
                     "ambiguous",
@@ -252,6 +269,7 @@ def _found(
 
 
 _NAMING_WORDS = 6  # a title of so many words is no other document's
+_PROCEDURE = "thủ tục hành chính"
 _STANDARDS = frozenset(["TCVN", "QCVN", "QCĐP", "QCXDVN", "TCXDVN", "TCXD", "TCN", "TCCS", "QTKĐ"])
 _CONFUSED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "b": "6"})
 

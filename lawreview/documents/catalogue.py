@@ -132,6 +132,7 @@ def name_key(name: str) -> str:
     return re.sub(r"[\s,\-]+", " ", _NAME_HEAD.sub("", key)).strip()
 
 
+_KINDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
 _NAMED_TYPES = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
 
 
@@ -143,6 +144,14 @@ def _by_name() -> dict[str, tuple[KnownDocument, ...]]:
             title = fold(known.title)
             if fold(known.type) in _NAMED_TYPES and title and "sửa đổi, bổ sung" not in title:
                 table[name_key(known.title)].append(known)
+    for row in read_table("law-names.tsv"):
+        kind = next(k for k in _KINDS if row["name"].startswith(k))
+        issuer = "Ủy ban Thường vụ Quốc hội" if kind == "Pháp lệnh" else "Quốc hội"
+        older = known_document({**row, "type": kind, "title": row["name"], "issuer": issuer})
+        same = table[name_key(older.title)]
+        stated = {number_key(k.number) for k in same}
+        if older.number and older.issued_on and number_key(older.number) not in stated:
+            same.append(older)
     return {key: tuple(sorted(rows, key=lambda k: k.issued_on or date.min)) for key, rows in table.items()}
 
 

@@ -8,6 +8,7 @@ from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Cont
 from lawreview.citing.resolve import Resolution, Resolver
 from lawreview.documents.catalogue import name_key
 from lawreview.library.connection import writing
+from lawreview.library.evidence import AmendedDocuments, DatedNames, newest_cited
 from lawreview.library.loading import amendment, citation, day
 from lawreview.library.lookup import LibraryLookup
 from lawreview.library.rows import to_json
@@ -31,7 +32,7 @@ def resolve_links(connection: "Connection", everything: bool = False) -> int:
     whole = everything or len(changed) > _MANY * len(lookup.candidates)
     linker = _Linker(connection, lookup, None if whole else _Changes(changed))
     with writing(connection):
-        seen = linker.citations() + linker.amendments()
+        seen = linker.amendments() + linker.citations()
         connection.execute("DELETE FROM unlinked")
     return seen
 
@@ -55,6 +56,8 @@ class _Linker:
         self.resolver = Resolver(lookup)
         self.changes = changes
         self.documents: dict[int, tuple[Context, Candidate]] = {}
+        self.dated = DatedNames(connection, self.resolver)
+        since = newest_cited(connection)
         self.unconfirmed: dict[tuple[int, str | None], set[str]] = {}
         for row in connection.execute(
             "SELECT document_id, number_key, read_issues FROM citations WHERE read_issues LIKE ?",
@@ -67,7 +70,12 @@ class _Linker:
         ):
             issued = day(row["issued_on"])
             context = Context(
-                row["number"], row["type"], row["issuer"], issued, territory=row["territory"] or None
+                row["number"],
+                row["type"],
+                row["issuer"],
+                issued,
+                territory=row["territory"] or None,
+                not_before=since.get(row["id"]),
             )
             own = lookup.candidates.get(row["id"]) or Candidate(
                 row["key"], row["number"], row["type"], document_id=row["id"]
@@ -88,13 +96,17 @@ class _Linker:
         return self.connection.execute(chosen, (to_json(wanted),)).fetchall()
 
     def citations(self) -> int:
-        """Resolve citations; how many were looked at."""
+        """Resolve citations, after the amendments; how many were looked at."""
+        self.amended = AmendedDocuments(self.connection)
         columns = "*" if self.changes is None else "id, document_id, number_key, name, target_key"
         rows = self._concerned("citations", f"SELECT {columns} FROM citations")
         updates = []
         for row in rows:
             context, own = self.documents[row["document_id"]]
-            found = self.resolver.resolve(citation(row), context, own)
+            mention = citation(row)
+            found = self.amended.of(row) or self.resolver.resolve(
+                self.dated.completed(mention, row, context, own), context, own
+            )
             values = (*_citation_values(found), to_json(found.eids) if found.eids else row["eids"])
             if values != tuple(row[name] for name in _CITATION_COLUMNS):
                 updates.append((*values, row["id"]))
@@ -116,6 +128,8 @@ class _Linker:
             found = self._target(row, context, own)
             if (found.document_id, found.key) != (row["target_document_id"], row["target_key"]):
                 updates.append((found.document_id, found.key, row["id"]))
+                if self.changes:
+                    self.changes.documents.add(row["document_id"])
         self.connection.executemany(
             "UPDATE amendments SET target_document_id = ?, target_key = ? WHERE id = ?", updates
         )

@@ -112,7 +112,7 @@ def _text(library: Library, document: StoredDocument, eid: str | None) -> None:
             "Phần đang xem", parts, index=at, format_func=lambda p: p.name, key=f"part_{document.id}_{eid}"
         )
     cited = reading.citations_of(library.connection, document.id)
-    previews = reading.previews_of(library.connection, cited)
+    previews = reading.previews_of(library, cited, date.today())
     left, right = st.columns([1, 3], gap="medium")
     left.html(reading.contents(whole.provisions, document.key, part, eid))
     with right:

@@ -219,10 +219,14 @@ def _run(
     if hidden:
         return
     words: list[str] = []
-    stack = list(run)
-    stack.reverse()
-    while stack:
-        child = stack.pop()
+    _printed(docx, run, words, boxes)
+    if words:
+        pieces.append(("".join(words), kind, caps))
+
+
+def _printed(docx: _Docx, container: etree._Element, words: list[str], boxes: list[etree._Element]) -> None:
+    """What a run prints, with what stands in drawings inside it; the library bounds how deep they nest."""
+    for child in container:
         tag = child.tag
         if tag == _T:
             words.append(child.text or "")
@@ -240,10 +244,8 @@ def _run(
             words.append(CALL)
         elif tag == W + "txbxContent":
             boxes.append(child)
-        else:
-            stack.extend(reversed(child))
-    if words:
-        pieces.append(("".join(words), kind, caps))
+        elif len(child):
+            _printed(docx, child, words, boxes)
 
 
 def _symbol(element: etree._Element) -> str:

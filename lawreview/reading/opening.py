@@ -17,6 +17,8 @@ _Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
 _READERS = {
     "docx": ("docx", "read_docx"),
     "doc": ("doc", "read_doc"),
+    "word2": ("doc", "read_doc"),
+    "wordxml": ("wordml", "read_word_xml"),
     "rtf": ("doc", "read_rtf"),
     "odt": ("odt", "read_odt"),
     "html": ("html", "read_html"),
@@ -37,10 +39,6 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "parquet": ("bảng Parquet nằm trong tệp nén.", "Hãy giải nén rồi nạp thư mục."),
     "program": ("tệp là chương trình, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
     "database": ("tệp là cơ sở dữ liệu, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
-    "word2": (
-        "tệp Word đời trước 1997 chưa đọc được.",
-        "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
-    ),
     "ole": ("tệp Office không có phần văn bản hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc."),
     "xml": ("tệp XML không thuộc dạng đọc được.", "Hãy mở bằng Word và lưu lại thành .docx."),
     "unknown": ("không nhận ra dạng tệp từ nội dung.", "Hãy kiểm tra lại tệp gốc."),

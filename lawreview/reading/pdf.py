@@ -1,6 +1,7 @@
 """PDF files: pages that carry text are read, pages that are pictures go to recognition where it is there."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,6 +14,7 @@ from lawreview.reading.page_columns import Columns
 from lawreview.reading.page_grid import Box, Grid, grid_of
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, Page, page_of
+from lawreview.reading.pdf_bounds import Clock, refuse_bombs, refuse_large_pictures
 from lawreview.reading.pdf_words import PageText, object_boxes, page_pieces
 from lawreview.reading.programs import has_vietnamese_ocr
 from lawreview.reading.syllables import share_of_syllables
@@ -25,6 +27,7 @@ _MOST_PIXELS = 40_000_000
 
 def read_pdf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One PDF. Pages that are pictures are recognised where tesseract is there, else named in a warning."""
+    refuse_bombs(source, data, limits)
     document = _open(source, data)
     try:
         count = len(document)
@@ -75,8 +78,12 @@ class _Count:
 def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     pages: list[Page] = []
     count = _Count()
+    clock = Clock(source, limits)
     for number in range(len(document)):
+        started = time.process_time()
         pieces, grid, columns = _pieces(source, document, number, limits, count)
+        if number + 1 not in count.recognised[-1:]:
+            clock.add(started)
         count.characters += sum(len(piece.text) for piece in pieces)
         if count.characters > limits.characters:
             raise ReadingError(source, f"tệp PDF có quá {limits.characters:,} chữ.", "Hãy chia nhỏ tệp.")
@@ -141,6 +148,7 @@ def _doubted(pieces: list[Piece], number: int, count: _Count) -> list[Piece]:
 
 
 def _recognised(source: str, page: Any, limits: Limits) -> list[Piece]:
+    refuse_large_pictures(source, page)
     width, height = page.get_size()
     scale = min(_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
     picture = page.render(scale=scale, grayscale=True).to_pil()

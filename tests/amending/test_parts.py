@@ -2,7 +2,7 @@
 
 import pytest
 
-from lawreview.amending import consolidate, find_amendments
+from lawreview.amending import Decision, consolidate, find_amendments
 from lawreview.documents.model import Document
 from lawreview.parsing import parse
 from tests.amending.test_apply import act, article
@@ -192,3 +192,16 @@ a) Quyết định số 20/2018/QĐ-UBND ngày 05 tháng 6 năm 2018 quy định
         ("14/2017/QĐ-UBND", "2022-07-01"),
     ]
     assert [a.target.number for a in found[2:]] == ["20/2018/QĐ-UBND"]
+
+
+def test_a_person_accepts_the_whole_or_writes_out_the_unit() -> None:
+    operations = act("1. Bãi bỏ nội dung về phí quy định tại khoản 2 Điều 2.")
+    waiting = consolidate(base(), operations).unapplied[0]
+    assert waiting.proposal and waiting.target_eid == "art_2__cl_2"
+    place = (waiting.source_key, waiting.source_eid, waiting.ord)
+    accepted = consolidate(base(), operations, decisions={place: Decision("accept")})
+    assert article(accepted, "art_2__cl_2") == "2. (được bãi bỏ)"
+    written = consolidate(
+        base(), operations, decisions={place: Decision("correct", new_text="2. Phòng Kinh tế báo cáo.")}
+    )
+    assert article(written, "art_2__cl_2") == "2. Phòng Kinh tế báo cáo." and not written.unapplied
