@@ -17,66 +17,6 @@ from lawreview.procedures.names import telling_words
 from lawreview.procedures.wording import alternation
 
 _START = 120
-<<<<<<< HEAD
-=======
-# Words of grammar: a pair that holds one tells nothing of a matter ("của các", "và xử").
-_GRAMMAR = frozenset(
-    [
-        "và",
-        "hoặc",
-        "của",
-        "các",
-        "những",
-        "về",
-        "việc",
-        "với",
-        "theo",
-        "trên",
-        "tại",
-        "trong",
-        "có",
-        "được",
-        "là",
-        "để",
-        "cho",
-        "từ",
-        "đến",
-        "khi",
-        "thì",
-        "mà",
-        "này",
-        "đó",
-        "phải",
-        "không",
-        "một",
-        "bằng",
-        "do",
-        "bởi",
-        "vào",
-        "ra",
-        "như",
-        "nếu",
-        "đã",
-        "đang",
-        "sẽ",
-        "cũng",
-        "còn",
-        "nhưng",
-        "mỗi",
-        "từng",
-        "cùng",
-        "sau",
-        "trước",
-        "giữa",
-        "ngoài",
-        "thuộc",
-        "đối",
-        "đủ",
-        "nêu",
-        "trừ",
-    ]
-)
->>>>>>> main
 _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
 
 
