@@ -5,21 +5,26 @@ are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from lawreview.checking.definitions import definition_conflicts
+from lawreview.checking.dossiers import dossier_clashes
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
-from lawreview.checking.papers import form_differs, likeness, lists_of, match_lists, stricter_form
-from lawreview.checking.records import DocumentRow, FactRow, Records
+from lawreview.checking.norm_conflicts import norm_conflicts, related_documents
+from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
-from lawreview.procedures.names import core, is_complete, same_procedure
+from lawreview.documents.eid import article_of
+from lawreview.procedures.names import core, find_names, is_complete, like_procedure, same_procedure
+from lawreview.procedures.wording import flat
 
+_CROWD = 200
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
     "deadline": "thời hạn giải quyết", "deadline_unit": "đơn vị tính thời hạn", "start_event": "thời điểm bắt đầu tính thời hạn",
@@ -37,32 +42,71 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     facts = standing_facts(records, force, matters, as_of)
     groups: dict[tuple[int, str], list[FactRow]] = defaultdict(list)
     for fact in facts:
+        if fact.value.get("assumed") and not records.documents[fact.document_id].territory:
+            continue  # a law of many procedures: a sentence that names none may be about any
         groups[fact.document_id, fact.procedure].append(fact)
     yield from step_sums(records, groups)
     found: dict[str, Finding] = {}
+    paired: set[tuple[int, int]] = set()
     for left, right, merged in _pairs(groups, matters):
+        paired.add((left[0], right[0]))
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
+    for left, right, merged in _kindred_pairs(groups, matters, paired):
+        whole = [[f for f in groups[g] if f.value.get("role") != "step"] for g in (left, right)]
+        for finding in _compare(records, whole[0], whole[1], merged):
+            found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
-    yield from found.values()
+    pairs = list(related_documents(records, matters))
+    yield from _one_a_pair(
+        definition_conflicts(records, pairs), found.values(), norm_conflicts(records, force, pairs, as_of)
+    )
+
+
+def _one_a_pair(
+    definitions: Iterable[Finding], facts: Iterable[Finding], norms: Iterable[Finding]
+) -> Iterator[Finding]:
+    """All findings of facts; what another reading of the same two passages says is left out, a definition before its thresholds."""
+    defined = list(definitions)
+    taken = {frozenset((p.key, p.eid) for p in finding.passages) for finding in defined}
+    yield from defined
+    kept = [f for f in facts if frozenset((p.key, p.eid) for p in f.passages) not in taken]
+    yield from kept
+    taken |= {frozenset((p.key, p.eid) for p in finding.passages) for finding in kept}
+    yield from (f for f in norms if frozenset((p.key, p.eid) for p in f.passages) not in taken)
 
 
 def standing_facts(records: Records, force: Force, matters: Matters, as_of: date) -> list[FactRow]:
     """The facts of documents in force without those whose provision an amendment has changed; a fact in the text of an amendment
     takes the procedure of the provision that it replaces where it names none."""
-    by_place = {(f.document_id, f.eid): f.procedure for f in records.facts if f.procedure}
+    by_place: dict[tuple[int, str], str] = {}
+    for fact in records.facts:
+        if fact.procedure:
+            by_place.setdefault((fact.document_id, fact.eid), fact.procedure)
+            by_place.setdefault((fact.document_id, article_of(fact.eid) or fact.eid), fact.procedure)
     out = []
     for fact in records.facts:
         if fact.document_id not in matters.living_ids or force.changes(fact.document_id, fact.eid, as_of):
             continue
         operation = force.target_of(fact.document_id, fact.start)
-        if operation and operation.target_document_id:
-            known = by_place.get((operation.target_document_id, operation.target_eid), "")
-            procedure = known or fact.procedure
+        if operation:
+            target, at = operation.target_document_id, operation.target_eid
+            known = by_place.get((target or -1, at)) or by_place.get((target or -1, article_of(at) or at), "")
+            procedure = known or _named_in(records, operation, fact)
+            if not procedure:
+                continue
             fact = replace(fact, procedure=procedure)
         out.append(fact)
     return out
+
+
+def _named_in(records: Records, operation: AmendmentRow, fact: FactRow) -> str:
+    """The procedure that the new words of an amendment name before a fact; what the act says elsewhere is of other units."""
+    words = flat(records.text(operation.document_id)[operation.start : fact.end])
+    lines = [find_names(line, heading=True) for line in words.split("\n")]
+    named = [n.key for names in reversed(lines) for n in names]
+    return named[0] if named else ""
 
 
 def _pairs(
@@ -88,7 +132,40 @@ def _pairs(
                     continue
                 seen.add(pair)
                 if same_procedure(left[1], right[1]):
-                    meeting = matters.meet(documents[left[0]], documents[right[0]])
+                    one, other = documents[left[0]], documents[right[0]]
+                    meeting = matters.near(one, other) and matters.meet(one, other)
+                    if meeting:
+                        yield *pair, meeting == "merged"
+
+
+def _kindred_pairs(
+    groups: dict[tuple[int, str], list[FactRow]], matters: Matters, paired: set[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, str], tuple[int, str], bool]]:
+    """The main procedures of two documents of kindred titles that no name brings together: each regulates one procedure above all, and
+    their names share what they are about."""
+    main: dict[int, tuple[int, str]] = {}
+    for key, facts in groups.items():
+        known = main.get(key[0])
+        if key[1] and (known is None or len(facts) > len(groups[known])):
+            main[key[0]] = key
+    index: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for document_id, key in main.items():
+        whole = sum(len(f) for k, f in groups.items() if k[0] == document_id)
+        if 2 * len(groups[key]) >= whole and len({f.component for f in groups[key]}) >= 2:
+            for word in core(key[1]):
+                index[word].append(key)
+    seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
+    documents = matters.records.documents
+    for keys in index.values():
+        for at, left in enumerate(keys if len(keys) <= _CROWD else ()):
+            for right in keys[at + 1 :]:
+                pair = (min(left, right), max(left, right))
+                if pair in seen or {(left[0], right[0]), (right[0], left[0])} & paired:
+                    continue
+                seen.add(pair)
+                one, other = documents[left[0]], documents[right[0]]
+                if like_procedure(left[1], right[1]) and matters.kindred(one, other):
+                    meeting = matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"
 
@@ -96,6 +173,8 @@ def _pairs(
 def _compare(
     records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False
 ) -> Iterator[Finding]:
+    if not left or not right:
+        return
     if merged:
         for component in _SINGLE:
             pairs = _single(
@@ -121,7 +200,7 @@ def _compare(
             found = clash(a_fact, b_fact, superior)
             if found:
                 yield _finding(records, a_fact, b_fact, found, superior)
-    yield from _dossiers(records, left, right, superior)
+    yield from _matching_papers(records, left, right, superior)
 
 
 def as_overlap(records: Records, finding: Finding) -> Finding:
@@ -242,69 +321,11 @@ def _by_scope(facts: list[FactRow]) -> dict[tuple[tuple[str, str], ...], list[Fa
     return out
 
 
-def _dossiers(
+def _matching_papers(
     records: Records, left: list[FactRow], right: list[FactRow], superior: bool
 ) -> Iterator[Finding]:
-    yield from _beyond(records, left, right, superior)
-    if not superior:
-        yield from _beyond(records, right, left, superior)
-    left = [f for f in left if not f.value.get("beyond")]
-    right = [f for f in right if not f.value.get("beyond")]
-    for a in lists_of(left).values():
-        for b in lists_of(right).values():
-            if a[0].scope.get("stage", "") != b[0].scope.get("stage", "") or not _same_subject(a[0], b[0]):
-                continue
-            match = match_lists(a, b)
-            if not match.alike:
-                continue
-            for extra in match.only_left:
-                yield _extra(records, extra, b[0], superior)
-            if not superior:
-                for extra in match.only_right:
-                    yield _extra(records, extra, a[0], superior)
-            for one, other in match.pairs:
-                if form_differs(one, other) and (not superior or stricter_form(one, other)):
-                    forms = [quote(records.text(f.document_id), f.start, f.end) for f in (one, other)]
-                    yield _finding(
-                        records, one, other, Clash("certified_copy", forms[0], forms[1], 0.85), superior
-                    )
-
-
-def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Finding]:
-    """Papers that one document wants beyond the usual ones and the other's lists do not hold."""
-    for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
-        for items in lists_of(f for f in right if not f.value.get("beyond")).values():
-            known = any(likeness(str(extra.value["paper"]), str(i.value["paper"])) >= 75 for i in items)
-            if (
-                len(items) >= 2
-                and not known
-                and items[0].scope.get("stage", "") == extra.scope.get("stage", "")
-            ):
-                yield _extra(records, extra, items[0], superior)
-
-
-def _same_subject(a: FactRow, b: FactRow) -> bool:
-    one, other = a.scope.get("subject", ""), b.scope.get("subject", "")
-    return not one or not other or bool(set(one.split("+")) & set(other.split("+")))
-
-
-def _extra(records: Records, extra: FactRow, other: FactRow, superior: bool) -> Finding:
-    """The finding that one document wants a paper that the other's list lacks: the item against the whole list."""
-    target = records.provisions[other.document_id].get(str(other.value["list"]))
-    whole = replace(
-        other,
-        eid=str(other.value["list"]),
-        start=target.start if target else other.start,
-        end=target.end if target else other.end,
-    )
-    words = quote(records.text(extra.document_id), extra.start, extra.end)
-    return _finding(
-        records,
-        extra,
-        whole,
-        Clash("dossier_item", f"yêu cầu {words}", "không yêu cầu giấy tờ này", 0.85),
-        superior,
-    )
+    for a, b, found in dossier_clashes(records, left, right, superior):
+        yield _finding(records, a, b, found, superior)
 
 
 def _finding(records: Records, a: FactRow, b: FactRow, found: Clash, superior: bool) -> Finding:

@@ -1,9 +1,10 @@
 """What a document is about: the telling words of its title and the procedures that it regulates; which documents' rules can meet."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from lawreview.checking.boilerplate import same_matter
 from lawreview.checking.expired_documents import overdue
@@ -14,6 +15,7 @@ from lawreview.documents.places import same_original_territory, territories_meet
 from lawreview.procedures.names import core, same_procedure, telling_words
 
 TELLING_ITEM = 6
+_FEW_TITLES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Matters:
             for d in self.records.documents.values()
             if d.origin in ("text", "codified")
             and d.type != "Văn bản hợp nhất"
+            and d.number
             and not is_publication(d)
             and d.id not in dead
             and self.force.in_force(d, self.as_of)
@@ -107,6 +110,42 @@ class Matters:
             for a in self.procedures.get(left.id, ())
             for b in self.procedures.get(right.id, ())
         )
+
+    @cached_property
+    def _pairs_of_words(self) -> tuple[dict[int, frozenset[str]], Counter[str]]:
+        """Pairs of neighbouring telling words in each title ("kênh mương"), and in how many titles each stands."""
+        out: dict[int, frozenset[str]] = {}
+        for document in self.records.documents.values():
+            place = fold(document.territory)
+            title = fold(document.title).replace(place, " ") if place else fold(document.title)
+            said = [w for w in telling_words(title, "title") if not w.isdigit()]
+            out[document.id] = frozenset(f"{a} {b}" for a, b in pairwise(said) if a != b)
+        return out, Counter(pair for pairs in out.values() for pair in pairs)
+
+    @cached_property
+    def _citing(self) -> set[tuple[int, int]]:
+        return {(c.document_id, c.target_document_id) for c in self.records.citations if c.target_document_id}
+
+    def near(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where the rules of two documents may be compared at all: their titles are of one matter, or, where one is local, one
+        rests on or cites the other."""
+        one, other = self.titles[left.id], self.titles[right.id]
+        if one and other and same_matter(one, other):
+            return True
+        pairs, seen = self._pairs_of_words
+        few = max(_FEW_TITLES, len(pairs) // 200)
+        if any(seen[p] <= few for p in pairs[left.id] & pairs[right.id]):
+            return True
+        linked = {(left.id, right.id), (right.id, left.id)} & self._citing
+        return bool(left.territory or right.territory) and (
+            bool(linked) or bool(left.territory and right.territory)
+        )
+
+    def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where both titles share a pair of words that few titles have, or both regulate one matter (``related``)."""
+        pairs, seen = self._pairs_of_words
+        few = max(_FEW_TITLES, len(pairs) // 200)
+        return any(seen[p] <= few for p in pairs[left.id] & pairs[right.id]) or self.related(left, right)
 
     def meet(self, left: DocumentRow, right: DocumentRow) -> str:
         """How the territories of two documents stand: "same" where both apply on the same ground, "merged" where each still applies in

@@ -84,6 +84,22 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
         used_left.add(i)
         used_right.add(j)
         pairs.append((left[i], right[j]))
+    for i, a in enumerate(
+        left
+    ):  # "hợp đồng thuê nhà", "hợp đồng thuê địa điểm": one kind of paper is left on each side
+        alike = (
+            [j for j, b in enumerate(right) if j not in used_right and _one_kind(a, b)]
+            if i not in used_left
+            else []
+        )
+        if (
+            len(alike) == 1
+            and sum(i2 not in used_left and _one_kind(left[i2], right[alike[0]]) for i2 in range(len(left)))
+            == 1
+        ):
+            used_left.add(i)
+            used_right.add(alike[0])
+            pairs.append((a, right[alike[0]]))
     return ListMatch(
         left,
         right,
@@ -91,6 +107,11 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
         [a for i, a in enumerate(left) if i not in used_left],
         [b for j, b in enumerate(right) if j not in used_right],
     )
+
+
+def _one_kind(a: FactRow, b: FactRow) -> bool:
+    one, other = str(a.value["paper"]).split(), str(b.value["paper"]).split()
+    return len(one) > 2 and one[:3] == other[:3]
 
 
 def form_differs(a: FactRow, b: FactRow) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from lawreview.checking.settings import Settings, settings_of
-from lawreview.citing.model import UNCONFIRMED
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT
 
 # Characters of documents' texts held at a time: about 40 MB.
 _KEPT = 20_000_000
@@ -209,7 +209,7 @@ class Records:
         return {
             (c.document_id, c.number_key or "")
             for c in self.citations
-            if UNCONFIRMED in c.issues and c.state == "unresolved"
+            if {UNCONFIRMED, UNCONFIRMED_UNIT}.intersection(c.issues) and c.state == "unresolved"
         }
 
     @cached_property

@@ -62,6 +62,16 @@ def _one_a_place(steps: list[FactRow]) -> list[FactRow]:
     return list({s.eid: s for s in reversed(steps)}.values())[::-1]
 
 
+def _by_place(steps: list[FactRow], unit: str) -> list[str]:
+    """One value a place, in the order of ``_one_a_place``: a step's time, or the sum of the steps that stand together."""
+    out = []
+    for place_of in _one_a_place(steps):
+        here = [s for s in steps if s.eid == place_of.eid]
+        together = f"{figures(round(sum(map(_days, here)), 2))} {unit} (tổng các bước)"
+        out.append(period_words(here[0].value) if len(here) == 1 else together)
+    return out
+
+
 def _finding(records: Records, document_id: int, steps: list[FactRow], total: FactRow) -> Finding:
     document = records.documents[document_id]
     text = records.text(document_id)
@@ -74,7 +84,7 @@ def _finding(records: Records, document_id: int, steps: list[FactRow], total: Fa
         kind="conflict",
         passages=tuple(passage(document, f.eid, f.start, f.end) for f in (*_one_a_place(steps), total)),
         attribute="step_sum",
-        values=tuple(period_words(f.value) for f in (*steps, total)),
+        values=(*_by_place(steps, unit), period_words(total.value)),
         explanation=(
             f"Trong {document.label}, các bước của thủ tục “{total.procedure}” cần tổng cộng {needed} ({each}), có dấu hiệu mâu thuẫn với thời hạn "
             f"{period_words(total.value)} tại {place(document, total.eid)} {quote(text, total.start, total.end)}."

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.procedures.agencies import successor
-from lawreview.procedures.names import core
+from lawreview.procedures.measures import apart, measure_core
+from lawreview.procedures.names import core, same_procedure
 from lawreview.procedures.quantities import figures, spoken_unit
 
 _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
@@ -83,6 +84,8 @@ def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 def period_words(value: dict[str, Any]) -> str:
     """ "15 ngày làm việc"."""
+    if value["unit"] == "unlimited":
+        return "không quy định thời hạn"
     return f"{figures(value['number'])} {spoken_unit(value['unit'])}"
 
 
@@ -140,6 +143,8 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         "bound", ""
     ):
         return None
+    if {left.scope.get("channel", ""), right.scope.get("channel", "")} == {"", "online"}:
+        return None  # what is filed online may cost less than what the general rule says
     if not same_item(str(a.get("item", "")), str(b.get("item", ""))):
         return None
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
@@ -155,6 +160,8 @@ def same_item(one: str, other: str) -> bool:
     a, b = core(one), core(other)
     if not a or not b:
         return True
+    if apart(a, b):
+        return False
     small, big = (a, b) if len(a) <= len(b) else (b, a)
     numbers_agree = {w for w in a if w.isdigit()} == {w for w in b if w.isdigit()}
     return numbers_agree and len(small & big) >= 0.75 * len(small)
@@ -186,7 +193,7 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = _length(left.value), _length(right.value)
-    if a[0] != b[0]:
+    if a[0] != b[0] and "unlimited" not in (a[0], b[0]):
         a, b = (("days", a[1] * _IN_DAYS.get(a[0], 1)), ("days", b[1] * _IN_DAYS.get(b[0], 1)))
         if abs(a[1] - b[1]) <= 0.05 * max(a[1], b[1]):
             return None
@@ -197,7 +204,12 @@ def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
-    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b):
+    named = (
+        core(left.procedure) | core(right.procedure)
+        if same_procedure(left.procedure, right.procedure)
+        else frozenset()
+    )
+    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b, named):
         return None
     if abs(a["base"] - b["base"]) < 1e-9:
         return None
@@ -207,16 +219,34 @@ def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     return Clash("condition", said[0], said[1], 0.85)
 
 
-def same_measure(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """True where two thresholds measure one thing: their words agree but for what one of them leaves out."""
-    one, other = core(str(a["measured"])), core(str(b["measured"]))
-    if not one or not other or len(one & other) < 2:
+def same_measure(a: dict[str, Any], b: dict[str, Any], named: frozenset[str] = frozenset()) -> bool:
+    """True where two thresholds measure one thing: most words of the shorter wording, with what follows the number, stand in the other,
+    and no word of one stands against a word of the other ("phường", "xã"). ``named`` are the words of the procedure of both: they tell
+    nothing more."""
+    one, other = _measured(a), _measured(b)
+    if apart(one, other):
         return False
+    if _much_shared(one, other, 2):
+        return True
+    counted = str(a["dimension"]).startswith("count of ") or a["dimension"] in _COUNTED
+    shorter = min(len(one), len(other))
+    if counted and named and len(one & other) >= max(2, 0.75 * shorter):
+        return True
+    return _much_shared(one - named, other - named, 2)
+
+
+_COUNTED = ("vehicles", "rooms", "people", "households", "seats", "beds", "storeys", "age")
+
+
+def _much_shared(one: frozenset[str], other: frozenset[str], least: int) -> bool:
     small, big = (one, other) if len(one) <= len(other) else (other, one)
-    if len(small & big) < 0.8 * len(small) or len(small) < 0.5 * len(big):
-        return False
-    rest_a, rest_b = str(a.get("rest", "")), str(b.get("rest", ""))
-    return not rest_a or not rest_b or fuzz.token_set_ratio(rest_a, rest_b) >= 50
+    shared = len(small & big)
+    return shared >= least and shared >= 0.75 * len(small) and 2 * shared >= len(big)
+
+
+def _measured(value: dict[str, Any]) -> frozenset[str]:
+    unit = str(value["unit"]) if str(value["dimension"]).startswith("count of ") else ""
+    return measure_core(f"{value['measured']} {unit} {value.get('rest', '')}")
 
 
 def _bound_words(bound: str) -> str:

@@ -15,7 +15,7 @@ def place(document: DocumentRow, eid: str | None) -> str:
 
 def quote(text: str, start: int, end: int) -> str:
     """The words between quotation marks, on one line, cut at a word where they are long."""
-    words = " ".join(text[start:end].split()).strip(" .;,")
+    words = " ".join(text[start:end].split()).strip(' .;,“”"')
     if len(words) > _QUOTE:
         words = words[:_QUOTE].rsplit(" ", 1)[0] + " …"
     return f"“{words}”"

@@ -1,6 +1,7 @@
 """Thresholds in conditions ("diện tích không dưới 10 mét vuông"): what is measured, the bound, the number and its unit."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from lawreview.procedures.quantities import Quantity, find_counts, find_quantities
@@ -20,12 +21,19 @@ def is_condition(sentence: str, heading: str, leads: str) -> bool:
     return bool(cue.search(heading) or cue.search(leads) or cue.search(sentence))
 
 
-def find_thresholds(flat_text: str, start: int, end: int) -> list[tuple[dict[str, Any], int, int]]:
+_BOUND_ABOVE = re.compile(r"(?<!\w)(?P<bound>tối\s+thiểu|tối\s+đa|hạn\s+mức)(?!\w)")
+
+
+def find_thresholds(
+    flat_text: str, start: int, end: int, heading: str = ""
+) -> list[tuple[dict[str, Any], int, int]]:
     """The thresholds of one sentence: {"measured": folded words, "number", "unit", "dimension", "base", "bound", "rest"}; spans."""
     out = []
-    quantities = [q for q in find_quantities(flat_text, start, end) if q.bound] or list(
-        find_counts(flat_text, start, end)
-    )
+    found = list(find_quantities(flat_text, start, end))
+    quantities = [q for q in found if q.bound] or list(find_counts(flat_text, start, end))
+    above = _BOUND_ABOVE.search(heading)
+    if not quantities and len(found) == 1 and above and found[0].dimension != "money":
+        quantities = [replace(found[0], bound="min" if above["bound"].endswith("thiểu") else "max")]
     for quantity in quantities:
         if not quantity.bound or (quantity.unit == "vnd" and quantity.bound == "exact"):
             continue
@@ -51,7 +59,7 @@ def measured_words(before: str) -> str:
 
 
 def _value(quantity: Quantity, measured: str, after: str) -> dict[str, Any]:
-    rest = re.split(r"[,;.:]|\slà\s", after, maxsplit=1)[0]
+    rest = re.split(r"[;:]|\.(?=\s|$)|\slà\s", after, maxsplit=1)[0][:120]
     return {
         "measured": measured,
         "number": quantity.number,

@@ -1,19 +1,30 @@
 """Papers of a dossier and the number of sets (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm d)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.quantities import find_quantities
+from lawreview.procedures.quantities import find_quantities, parse_figures, parse_words
 from lawreview.procedures.wording import alternation, phrases
 
 _LEAD = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?:\s*$"
     r"|(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|như\s+sau|sau\s+đây|dưới\s+đây)(?:\s+có)?\s*$"
-    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$"
+    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$|^\W*(?:\w{1,3}[.)]\s*)?(?:thành\s+phần|hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,60}:\s*$"
+)
+# How the name of a paper begins; an item of a list that begins with a deed is no paper
+_PAPER = re.compile(
+    r"\W*(?:(?:các|những|\d+|một|hai|ba|01|02)\s+)?(?:loại\s+)?(?:đơn|tờ|bản|giấy|văn\s+bản|hợp\s+đồng|sơ\s+đồ|phương\s+án|báo\s+cáo|chứng\s+chỉ|chứng\s+nhận|chứng\s+từ|danh\s+(?:sách|mục)|ảnh|hình\s+ảnh|phiếu"
+    r"|quyết\s+định|dự\s+(?:thảo|án|toán)|thuyết\s+minh|lý\s+lịch|sơ\s+yếu|biên\s+bản|hồ\s+sơ\s+(?:thiết|kỹ|pháp|năng|nghiệm|quản|khảo|xin|gốc)|kết\s+quả|hóa\s+đơn|kế\s+hoạch|đề\s+án|tài\s+liệu|ý\s+kiến|cam\s+kết|bằng|văn\s+bằng|thẻ|sổ|chương\s+trình|quy\s+(?:chế|trình)"
+    r"|điều\s+lệ|nội\s+quy|mẫu|bằng\s+chứng|xác\s+nhận|căn\s+cước|chứng\s+minh|hộ\s+chiếu|công\s+văn|đề\s+nghị|maket|ma-két|bản\s+đồ|thiết\s+kế|giải\s+trình|thông\s+báo|nghị\s+quyết|file|tệp|phim|hộ\s+khẩu|thông\s+tin)(?!\w)"
+)
+# "Người đề nghị nộp đơn, bản vẽ và ý kiến của …": a list without its own lead
+_HANDS_IN = re.compile(
+    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi)\s+(?:các\s+(?:giấy\s+tờ|tài\s+liệu)(?:\s+sau(?:\s+đây)?)?\s*:\s*)?"
 )
 _NOT_LEAD = re.compile(
     r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trình\s+tự|các\s+bước|yêu\s+cầu\s+sau|điều\s+kiện\s+sau)[^,.;\n]{0,60}:\s*$"
@@ -29,14 +40,18 @@ _BEYOND = re.compile(
 _INLINE = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
 )
+_OF_PAPERS = re.compile(r"thành\s+phần\s+hồ\s+sơ|^hồ\s+sơ|giấy\s+tờ|thành\s+phần,\s+số\s+lượng")
 _ITEM_MARK = re.compile(r"^\s*(?:[-+–•]|[a-zđ]\)|\d{1,2}[.)])\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRIMMED = re.compile(
     r"(?<!\w)(?:theo\s+(?:mẫu|quy\s+định)[^,;(]*|nếu\s+có|\d+\s*(?:\([^)]*\)\s*)?bản|một\s+bản|hai\s+bản|còn\s+(?:hiệu\s+lực|thời\s+hạn)(?:\s+sử\s+dụng)?|hợp\s+lệ|của)(?!\w)"
 )
+_COPIES_CELL = re.compile(
+    r"^[^|:]{0,40}(?:số\s+bộ|số\s+lượng)[^|:]{0,30}[|:]\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\))?\s*$"
+)
 _HANDED_IN = re.compile(r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu)(?!\w)")
 _NOT_PAPER = re.compile(
-    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
+    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|số\s+lượng|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
 )
 
 
@@ -97,43 +112,113 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
 
 
-def opens_list(flat_lead: str) -> bool:
-    """True where introductory words open a list of papers ("Hồ sơ gồm:")."""
+def is_paper(words: str) -> bool:
+    """True where flat words begin as the name of a paper does ("bản sao …", "sơ đồ …")."""
+    return bool(_PAPER.match(words[_end_of_mark(words) :]))
+
+
+def _end_of_mark(words: str) -> int:
+    mark = _ITEM_MARK.match(words)
+    return mark.end() if mark else 0
+
+
+def opens_list(flat_lead: str, heading: str, items: Sequence[str]) -> bool:
+    """True where introductory words, or a heading where there are none, open a list of papers ("Hồ sơ gồm:"); ``items`` (flat) must
+    mostly begin as papers do."""
     lead = " ".join(flat_lead.split())[-320:]
-    return bool(_LEAD.search(lead)) and not _NOT_LEAD.search(lead)
+    papers = sum(map(is_paper, items))
+    if not lead.strip(" .:;-0123456789)"):
+        plain = papers == len(items) and not any(_NOT_PAPER.search(item) for item in items)
+        return plain and bool(_OF_PAPERS.search(heading))
+    return bool(_LEAD.search(lead)) and not _NOT_LEAD.search(lead) and 2 * papers >= len(items)
 
 
 def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of a running list of papers after its lead: cut at semicolons and line ends, else at commas; [] where none opens."""
     lead = _INLINE.search(flat_text, start, end) or _RUNNING.search(flat_text, start, end)
-    if not lead:
-        return []
-    closing = re.search(r"\.(?=\s|$)", flat_text[lead.end() : end])
-    finish = lead.end() + closing.start() if closing else end
+    if lead:
+        return _pieces(flat_text, lead.end(), end, 2)
+    for lead in _HANDS_IN.finditer(flat_text, start, end):
+        if is_paper(flat_text[lead.end() : lead.end() + 40]):
+            found = _pieces(flat_text, lead.end(), end, 2)
+            if found and all(is_paper(flat_text[a:b]) for a, b in found):
+                return found
+    return []
+
+
+def _pieces(flat_text: str, start: int, end: int, least: int) -> list[tuple[int, int]]:
+    closing = re.search(r"\.(?=\s|$)", flat_text[start:end])
+    finish = start + closing.start() if closing else end
     for cut in (
         r"[;\n]",
-        r",\s+(?:và\s+)?|\s+và\s+(?=(?:bản|đơn|tờ|giấy|văn|hợp|sơ|quyết|báo|danh|phương|dự|thuyết|ảnh|hồ|chứng|phiếu|biên)\s)",
+        r",\s+(?:và\s+)?|\s+và\s+(?=(?:bản|đơn|tờ|giấy|văn|hợp|sơ|quyết|báo|danh|phương|dự|thuyết|ảnh|hồ|chứng|phiếu|biên|ý\s+kiến)\s)",
     ):
-        pieces, at = [], lead.end()
-        for match in re.finditer(cut, flat_text[lead.end() : finish]):
-            pieces.append((at, lead.end() + match.start()))
-            at = lead.end() + match.end()
+        pieces, at = [], start
+        for match in re.finditer(cut, flat_text[start:finish]):
+            pieces.append((at, start + match.start()))
+            at = start + match.end()
         pieces.append((at, finish))
-        pieces = [(a, b) for a, b in pieces if flat_text[a:b].strip(" .,;\n")]
-        if len(pieces) >= 2:
+        pieces = [
+            (a, b)
+            for a, b in pieces
+            if flat_text[a:b].strip(" .,;\n") and not _NOT_PAPER.search(flat_text[a:b])
+        ]
+        if len(pieces) >= least:
             return pieces
+        if pieces:  # what follows the list after a semicolon is no part of it
+            start, finish = pieces[0]
     return []
 
 
 def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of a paper wanted beyond the usual ones ("Ngoài đơn …, chủ đầu tư nộp văn bản đồng ý …"), or None."""
     match = _BEYOND.search(flat_text, start, end)
-    return (match.end(), end) if match else None
+    if not match or re.search(r"(?<!\w)không(?!\w)", match[0]):
+        return None
+    return match.end(), end
+
+
+# "Chứng chỉ hành nghề nộp bản chụp, mang bản chính để đối chiếu": one paper and its form
+_ONE_PAPER = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?P<paper>[^,.;:]{6,120}?)\s+(?:được\s+|phải\s+)?(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"
+)
+_NOT_ASKED = re.compile(
+    r"(?<!\w)không\s+(?:phải|cần|yêu\s+cầu|được\s+yêu\s+cầu|bắt\s+buộc)\s+(?:(?:phải\s+)?(?:nộp|gửi|xuất\s+trình|có|cung\s+cấp|bổ\s+sung)\s+)?(?:thêm\s+|kèm\s+)?(?=\S)"
+)
+_ANY_OTHER = re.compile(
+    r"(?:bất\s+(?:cứ|kỳ)\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần)(?:\s+(?:nào|gì))?\s+khác"
+)
+
+
+def single_papers(flat_text: str, start: int, end: int) -> list[tuple[Paper, str]]:
+    """Papers of which a sentence says the form ("alone") or that they are not asked for ("excluded")."""
+    out: list[tuple[Paper, str]] = []
+    for match in _NOT_ASKED.finditer(flat_text, start, end):
+        stop = re.compile(r"[,.;\n]|$").search(flat_text, match.end(), end)
+        finish = stop.start() if stop else end
+        if is_paper(flat_text[match.end() : finish]) and not _ANY_OTHER.match(flat_text, match.end(), finish):
+            paper = read_paper(flat_text, match.end(), finish)
+            if paper:
+                out.append((paper, "excluded"))
+    alone = _ONE_PAPER.match(flat_text[start:end].split(". ")[0])
+    if alone and is_paper(alone["paper"]):
+        paper = read_paper(flat_text, start + alone.start("paper"), end)
+        name = read_paper(flat_text, start + alone.start("paper"), start + alone.end("paper"))
+        if paper and name and paper.form:
+            out.append((Paper(name.paper, paper.form, name.start, paper.end), "alone"))
+    return out
 
 
 def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
     """The numbers of sets of a dossier that a sentence fixes, with their spans."""
     sentence = flat_text[start:end]
+    row = _COPIES_CELL.match(sentence)
+    if row:
+        number = parse_figures(row["number"]) or parse_words(row["number"].strip())
+        if number:
+            return [
+                ({"number": number, "unit": "set"}, start + row.start("number"), start + row.end("number"))
+            ]
     if "bộ" not in sentence or not (
         phrases("cues", "component", "copies").search(sentence)
         or "hồ sơ" in sentence

@@ -11,11 +11,20 @@ from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
-from lawreview.procedures.dossier import Paper, beyond, find_copies, opens_list, read_paper, split_items
-from lawreview.procedures.fees import find_fees
+from lawreview.procedures.dossier import (
+    Paper,
+    beyond,
+    find_copies,
+    opens_list,
+    read_paper,
+    single_papers,
+    split_items,
+)
+from lawreview.procedures.fees import find_fee_rows, find_fees
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     FIRM,
+    core,
     find_names,
     main_names,
     named_by_result,
@@ -24,6 +33,7 @@ from lawreview.procedures.names import (
 )
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
+from lawreview.procedures.quantities import find_counts, find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
@@ -43,6 +53,7 @@ class _Reading:
 
     document: Document
     text: str
+    title: str
     names: list[str]
     order: dict[str, int]
     aliases: dict[str, str]
@@ -66,7 +77,16 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
     reading = _Reading(
-        document, text, names, order, aliases, weights, _default(document, aliases, weights), {}, []
+        document,
+        text,
+        flat(document.title),
+        names,
+        order,
+        aliases,
+        weights,
+        _default(document, aliases, weights),
+        {},
+        [],
     )
     for unit in units:
         if unit.provision.eid in inside:
@@ -102,8 +122,8 @@ def _lists(text: str, units: list[Passage]) -> list[Passage]:
     for unit in units:
         if len(unit.children) < 2 or unit.provision.kind not in ("article", "clause", "point"):
             continue
-        lead = text[unit.start : unit.end]
-        if opens_list(lead):
+        items = [text[c.start : c.end] for c in unit.children]
+        if opens_list(text[unit.start : unit.end], _span(text, unit.heading), items):
             out.append(unit)
     return out
 
@@ -167,6 +187,16 @@ def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str
     return reading.by_article.get(unit.article) or reading.default
 
 
+def _assumed(reading: _Reading, unit: Passage, start: int, end: int, procedure: str) -> bool:
+    """True where neither the words of ``[start, end)``, nor what stands above them, nor the title names the procedure that they are
+    taken to be about: it is only the one that the document names most."""
+    firm = [n for n in reading.names if reading.weights.get(n, 0) >= FIRM]
+    if len(firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
+        return False
+    spans = ((start, end), unit.heading, *unit.leads)
+    return not any(_named(reading, *span, heading=span == unit.heading) for span in spans)
+
+
 def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
     """The procedure that a document names more than all others together, or the matter of its title."""
     total: Counter[str] = Counter()
@@ -208,28 +238,49 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
     for start, end in running:
         paper = read_paper(text, start, end)
         if paper:
-            procedure = _procedure_of(reading, unit, unit.start, unit.end)
+            procedure = _procedure_of(reading, unit, unit.start, running[0][0])
             _add_paper(
                 reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
             )
     in_steps = in_steps or bool(_STEPS_LEAD.search(text[unit.start : unit.end]) or _STEPS_LEAD.search(leads))
+    for paper, kind in single_papers(text, unit.start, unit.end) if not running and not unit.children else ():
+        value = {"paper": paper.paper, "form": paper.form, "list": eid, kind: True}
+        procedure = _procedure_of(reading, unit, unit.start, paper.start)
+        reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
     extra = beyond(text, unit.start, unit.end) if not unit.children else None
     if extra and (paper := read_paper(text, *extra)):
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
+    for value, a, b in find_fee_rows(text, unit.start, unit.end, heading):
+        procedure = _procedure_of(reading, unit, unit.start, unit.end)
+        reading.facts.append(
+            Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
+        )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        if running and running[0][0] <= sentence.start:
-            break
+        if any(start < sentence.end and sentence.start < end for start, end in running):
+            continue
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
         if not found:
             _procedure_hint(reading, unit, sentence.start, sentence.end)
             continue
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
         scope = scope_of(text[sentence.start : sentence.end], heading)
+        sized = _sized(text, sentence.start, sentence.end)
+        assumed = (
+            {"assumed": True} if _assumed(reading, unit, sentence.start, sentence.end, procedure) else {}
+        )
         for component, value, start, end in found:
             reading.facts.append(
-                Fact(eid, component, value, start, end, procedure, _stage(scope, component, value))
+                Fact(
+                    eid,
+                    component,
+                    {**value, **assumed},
+                    start,
+                    end,
+                    procedure,
+                    _stage(scope, component, value, sized),
+                )
             )
 
 
@@ -240,9 +291,26 @@ def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> N
             reading.by_article[unit.article] = found
 
 
-def _stage(scope: dict[str, str], component: Component, value: dict[str, object]) -> dict[str, str]:
+_NO_SIZE = ("time", "working_time", "money", "sets", "times", "share")
+
+
+def _sized(text: str, start: int, end: int) -> str:
+    """The words of a size that sets a case apart ("chuỗi từ năm cửa hàng trở lên"), or ""."""
+    known = list(find_quantities(text, start, end))
+    at = {q.start for q in known}
+    for quantity in (*known, *(c for c in find_counts(text, start, end) if c.start not in at)):
+        if quantity.bound in ("min", "max") and quantity.dimension not in _NO_SIZE:
+            return " ".join(text[quantity.bound_start : quantity.end].split())
+    return ""
+
+
+def _stage(
+    scope: dict[str, str], component: Component, value: dict[str, object], sized: str
+) -> dict[str, str]:
     if component == "deadline" and value.get("role") == "step":
         return {**scope, "step": "1"}
+    if sized and component in ("deadline", "copies", "validity"):
+        return {**scope, "case": scope.get("case", sized)}
     return dict(scope)
 
 
@@ -257,7 +325,7 @@ def _sentence_facts(
         else:
             out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
-    out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading)]
+    out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, reading.title)]
     for component, value, a, b in find_competence(reading.document.text, text, start, end, heading):
         out.append(
             (
@@ -269,7 +337,7 @@ def _sentence_facts(
         )
     if not out:
         stated = is_condition(text[start:end], heading, leads)
-        for value, a, b in find_thresholds(text, start, end):
+        for value, a, b in find_thresholds(text, start, end, heading):
             out.append(("condition", {**value, "stated": stated}, a, b))
     return out
 

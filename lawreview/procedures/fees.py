@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
-from lawreview.procedures.quantities import find_quantities
+from lawreview.procedures.quantities import find_quantities, parse_figures
 
 _CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
-_COLLECTS = re.compile(r"(?<!\w)(?:thu|nộp|đóng|trả|phải\s+trả|mức)(?!\w)")
 _KIND = re.compile(
     r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)"
 )
@@ -16,11 +15,17 @@ _FREE = re.compile(
 _LEFT_TO = re.compile(
     r"(?:theo|thực\s+hiện\s+theo|áp\s+dụng|do|căn\s+cứ)[^.;]{0,80}?(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|luật|pháp\s+luật|hội\s+đồng\s+nhân\s+dân|bộ\s+tài\s+chính|quy\s+định)"
 )
-_PENALTY = re.compile(
-    r"(?<!\w)(?:phạt|tiền\s+phạt|bồi\s+thường|ký\s+quỹ|đặt\s+cọc|vốn|hỗ\s+trợ|trợ\s+cấp|kinh\s+phí|thu\s+nhập|doanh\s+thu)(?!\w)"
+# Amounts that are no fee: what stands right before them tells what they are
+_NO_FEE = re.compile(
+    r"(?<!\w)(?:phạt|tiền\s+phạt|bồi\s+thường|ký\s+quỹ|đặt\s+cọc|hỗ\s+trợ|trợ\s+cấp|kinh\s+phí|thu\s+nhập|doanh\s+thu|phụ\s+cấp|thưởng|học\s+bổng|thù\s+lao|bồi\s+dưỡng|giá\s+vé)(?!\w)[^:;.]*$"
+)
+_CAPITAL = re.compile(
+    r"(?<!\w)(?:vốn|mức\s+đầu\s+tư|tổng\s+đầu\s+tư|giá\s+trị|giá\s+gói|doanh\s+thu|thu\s+nhập|dự\s+toán|quy\s+mô)(?!\w)[^:;.,/]{0,60}$"
 )
 
 
+# "trên 50 tỷ đồng đến 100 tỷ đồng": a class of what pays, not what is paid
+_SCALE = re.compile(r"(?<!\w)(?:đến|từ|trên|dưới|tới|từ\s+trên|đến\s+dưới)\s*$")
 _ITEM_NOISE = re.compile(
     r"(?<!\w)(?:mức\s+thu|lệ\s+phí|phí|thu|nộp|phải\s+(?:trả|nộp)|là|người\s+đề\s+nghị|đối\s+với|mỗi|hồ\s+sơ|trực\s+tiếp|trực\s+tuyến|khi|tổ\s+chức|cá\s+nhân|được|mức|qua|dịch\s+vụ\s+công|nộp\s+hồ\s+sơ|đề\s+nghị)(?!\w)"
 )
@@ -36,25 +41,35 @@ def fee_item(before: str) -> str:
     )
 
 
-def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
-    """The fees that a sentence fixes: {"number", "unit": "vnd", "fee"}, {"free": True} or {"delegated": words}; with spans."""
+def find_fees(
+    flat_text: str, start: int, end: int, heading: str, title: str = ""
+) -> list[tuple[dict[str, Any], int, int]]:
+    """The fees that a sentence fixes: {"number", "unit": "vnd", "fee"}, {"free": True} or {"delegated": words}; with spans.
+
+    ``heading`` and ``title`` (flat) tell what amounts are for where the sentence does not.
+    """
     sentence = flat_text[start:end]
-    about = bool(_CUE.search(sentence)) or bool(_CUE.search(heading) and _COLLECTS.search(sentence))
-    if not about and not (_CUE.search(heading)):
+    titled = bool(_CUE.search(title)) and not _NO_FEE.search(title)
+    if not (_CUE.search(sentence) or _CUE.search(heading) or (titled and "đ" in sentence)):
         return []
-    kind = _KIND.search(sentence) or _KIND.search(heading)
+    kind = _KIND.search(sentence) or _KIND.search(heading) or (_KIND.search(title) if titled else None)
     name = " ".join(kind[1].split()) if kind else "phí"
     out: list[tuple[dict[str, Any], int, int]] = []
-    if not _PENALTY.search(sentence):
-        for quantity in find_quantities(flat_text, start, end):
-            if quantity.unit == "vnd":
-                item = fee_item(flat_text[start : quantity.start])
+    last = start
+    for quantity in find_quantities(flat_text, start, end):
+        if quantity.unit == "vnd":
+            before = flat_text[start : quantity.start]
+            since, last = flat_text[last : quantity.start], quantity.end
+            if not _NO_FEE.search(since) and not _CAPITAL.search(since) and not _SCALE.search(since):
+                item = fee_item(before)
                 value = {"number": quantity.number, "unit": "vnd", "fee": name, "item": item}
                 if quantity.bound in ("min", "max"):
                     value["bound"] = quantity.bound
                 out.append((value, quantity.start, quantity.end))
     if out:
         return out
+    if not (_CUE.search(sentence) or _CUE.search(heading)):
+        return []
     free = _FREE.search(sentence)
     if free:
         return [
@@ -69,3 +84,44 @@ def find_fees(flat_text: str, start: int, end: int, heading: str) -> list[tuple[
         words = " ".join(sentence[left.start() :].split())
         return [({"delegated": words[:200], "fee": name}, start + left.start(), end)]
     return []
+
+
+_COLUMN = re.compile(r"(?P<scale>nghìn|ngàn|triệu)?\s*(?:đồng|đ|vnđ)(?!\w)")
+_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
+
+
+def find_fee_rows(
+    flat_text: str, start: int, end: int, heading: str
+) -> list[tuple[dict[str, Any], int, int]]:
+    """The fees of a table whose column says the unit ("Mức thu (đồng/giấy phép)"), one a row: ``item`` is the row's label."""
+    about = _CUE.search(flat_text, start, end) or _CUE.search(heading)
+    if " | " not in flat_text[start:end] or not about:
+        return []
+    kind = _KIND.search(flat_text[start:end]) or _KIND.search(heading)
+    out: list[tuple[dict[str, Any], int, int]] = []
+    columns: list[re.Match[str] | None] = []
+    at = start
+    for line in flat_text[start:end].split("\n"):
+        cells = line.split(" | ")
+        units = [None if any(c.isdigit() for c in cell) else _COLUMN.search(cell) for cell in cells]
+        if len(cells) > 1 and any(units):
+            columns = units
+        elif len(cells) == len(columns):
+            label = " ".join(c for c, u in zip(cells, columns, strict=True) if u is None)
+            place = at
+            for cell, unit in zip(cells, columns, strict=True):
+                number = (
+                    parse_figures(cell.strip()) if unit and re.fullmatch(r"\s*\d[\d.,]*\s*", cell) else None
+                )
+                if unit and number is not None:
+                    value = {
+                        "number": number * _SCALES.get(unit["scale"] or "", 1.0),
+                        "unit": "vnd",
+                        "fee": " ".join(kind[1].split()) if kind else "phí",
+                        "item": fee_item(re.sub(r"^\s*\d+\s", "", label)),
+                        "row": label,
+                    }
+                    out.append((value, place, place + len(cell)))
+                place += len(cell) + 3
+        at += len(line) + 1
+    return out

@@ -11,33 +11,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lawreview.documents.folding import fold, words
+from lawreview.documents.places import places
 from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import alternation
 
 _MAX_WORDS = 30
 FIRM = 3
-# "thiết bị", "chứng chỉ", "hàng không": words whose second half looks like an ending
-_HALVES = [
-    "thiết",
-    "chuẩn",
-    "chứng",
-    "địa",
-    "hàng",
-    "tự",
-    "trang",
-    "thông",
-    "phân",
-    "cho",
-    "trống",
-    "bên",
-    "dự",
-    "tiếp",
-    "ngân",
-]
-_NOT_INSIDE = "".join(rf"(?<!{w})" for w in _HALVES)
+# Words of weight below one: left out freely, they make no other procedure of a name.
+_WEAK = 0.3
+_ENDS_WITH = re.compile(r"\s+(?:đối với|dành cho|áp dụng cho|của|cho|tại|ở)\s+")
 _TOPIC_ENDS = re.compile(
     r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
 )
+
+
+# "thẩm định cấp giấy phép …": the appraisal belongs to the grant
+_APPRAISED = re.compile(
+    r"^(?:thẩm định|thẩm tra)\s+(?:hồ sơ\s+|điều kiện\s+)?(?:đề nghị\s+|để\s+)?(?=(?:cấp|công nhận|phê duyệt|chấp thuận|cho phép)\s)"
+)
+_OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
+_SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +86,35 @@ class _Patterns:
     result: re.Pattern[str]
 
 
+def _alone(ending: str) -> str:
+    """A pattern of a one-word ending that is not the second half of a longer word ("bị", but not in "thiết bị")."""
+    halves = [fold(r["word"]).split(" ")[0] for r in read_table("procedures/compounds.tsv")
+              if fold(r["word"]).endswith(f" {fold(ending)}")]  # fmt: skip
+    return "".join(rf"(?<!\b{re.escape(h)})" for h in halves) + rf"\s+{re.escape(fold(ending))}"
+
+
+def _place_names() -> list[str]:
+    return [name for place in places() for name in (place.name, *place.other_names)]
+
+
 @cache
 def _patterns() -> _Patterns:
     rows = read_table("procedures/name_frames.tsv")
     opens = alternation(r["wording"] for r in rows if r["role"] == "opens")
     ending = [r["wording"] for r in rows if r["role"] == "ends"]
     ends = alternation(ending)
-    single, several = (
-        alternation(e for e in ending if " " not in e),
-        alternation(e for e in ending if " " in e),
-    )
+    several = alternation(e for e in ending if " " in e)
+    single = "|".join(_alone(e) for e in dict.fromkeys(ending) if " " not in e)
+    where = alternation(_place_names())
     one = alternation(_actions())
     action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
     return _Patterns(
         re.compile(rf"(?<!\w)(?:{opens})\s+{action}(?=\s+\w)"),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
-            rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?{_NOT_INSIDE}\s+(?:{single})(?!\w)(?!\s+(?:thuê|phép|vay|lưu))"
+            rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?(?:{single})(?!\w)"
             rf"|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
+            rf"|,\s+(?={one}\s)|(?:\s+(?:tại|của|thuộc|ở|trên))?\s+(?:tỉnh|thành phố)\s+(?:{where})(?!\w)"
         ),
         re.compile(rf"{action}(?=\s+\w)"),
         re.compile(rf"(?<!\w)(?P<result>{alternation(_results())})(?=\s+\w)"),
@@ -157,7 +161,7 @@ def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int)
 
 def make_name(printed: str, start: int = 0) -> Name | None:
     """The name in folded words that begin with an action, or None where too little or too much stands there."""
-    text = printed.strip(" ,.-")
+    text = _APPRAISED.sub("", _tidy(printed))
     match = _patterns().bare.match(text)
     if not match:
         return None
@@ -170,31 +174,49 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     if any(s == "first" for _, s in verbs):
         stage = "first"
     rest = words(text[match.end() :])
-    if not rest or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
+    named = [w for w in rest[:4] if w not in _result_words()]
+    if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
     key = " ".join([action, *rest])
     return Name(key, stage, start, start + len(printed.rstrip(" ,"))) if is_complete(key) else None
 
 
+@cache
+def _tail() -> re.Pattern[str]:
+    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "tail"]
+    return re.compile(rf"(?:\s+|^)(?:{alternation(p for r in rows for p in r.split('|'))})$")
+
+
+def _tidy(printed: str) -> str:
+    """The words of a name without the small ones that only join it to the rest of its sentence."""
+    text = printed.strip(" ,.-")
+    while match := _tail().search(text):
+        text = text[: match.start()].rstrip(" ,.-")
+    return text
+
+
 def _result_name(result: str, printed: str, start: int, end: int) -> Name | None:
-    rest = words(printed)
+    rest = words(_tidy(printed))
     if len(rest) > _MAX_WORDS:
         return None
     key = " ".join([_results()[fold(result)], *fold(result).split(), *rest])
-    if not is_complete(key) or (rest and rest[0] in ("của", "do", "này", "đó", "nêu", "trên", "theo")):
+    if not is_complete(key) or (rest and rest[0] in _OF):
         return None
     return Name(key, "first", start, end, framed=False)
 
 
 @lru_cache(maxsize=65536)
 def is_complete(key: str) -> bool:
-    """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure."""
-    return len([w for w in telling_words(key, "name") if w not in _result_words()]) >= 2
+    """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure, nor does
+    "tiếp nhận hồ sơ"."""
+    told = [w for w in telling_words(key, "name") if w not in _result_words()]
+    about = telling_words(" ".join(telling_words(key, "name")), "object")
+    return len(told) >= 2 and any(w not in _result_words() for w in about)
 
 
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
-    kept = telling_words(_TOPIC_ENDS.sub("", fold(title)), "title")
+    kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
     return " ".join(kept) if 2 <= len(kept) <= _MAX_WORDS else ""
 
 
@@ -207,25 +229,64 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
+@cache
+def _weak() -> tuple[re.Pattern[str], frozenset[str]]:
+    rows = [r["phrases"].split("|") for r in read_table("procedures/light_words.tsv") if r["use"] == "weak"]
+    wordings = [p for row in rows for p in row]
+    return re.compile(rf"(?<!\w)(?:{alternation(wordings)})(?!\w)"), frozenset(_joined(w) for w in wordings)
+
+
+def _joined(phrase: str) -> str:
+    return "".join(words(phrase))
+
+
 @lru_cache(maxsize=65536)
 def core(key: str) -> frozenset[str]:
-    """The words of a name that tell it from others, synonyms made one."""
+    """The words of a name that tell it from others, synonyms made one; a phrase that tells little is one word ("dịchvụ")."""
     pattern, table = _synonyms()
     one = pattern.sub(lambda m: table[fold(m[0])], key)
-    return frozenset(telling_words(one, "name"))
+    return frozenset(telling_words(_weak()[0].sub(lambda m: _joined(m[0]), one), "name"))
+
+
+def weight(told: Collection[str]) -> float:
+    """How much a set of telling words tells: words that many procedures have ("dịch vụ") count little."""
+    return sum(_WEAK if w in _weak()[1] else 1.0 for w in told)
 
 
 @lru_cache(maxsize=65536)
 def same_procedure(left: str, right: str) -> bool:
     """True where two names differ at most in words that one of them leaves out, never where words stand against words.
 
-    The kind of the result ("giấy phép") may be left out; of the rest three quarters must agree.
+    The kind of the result ("giấy phép") may be left out; of the rest seven tenths must agree. What follows "đối với", "cho" or "tại"
+    may be left out as a whole, but two such qualifications must agree.
     """
     if left == right:
         return bool(left)
-    a, b = core(left) - _result_words(), core(right) - _result_words()
-    small, big = (a, b) if len(a) <= len(b) else (b, a)
-    return len(small) >= 2 and small <= big and len(small) >= 0.7 * len(big) and _kinds_agree(left, right)
+    if not _kinds_agree(left, right):
+        return False
+    if _agree(_object(left), _object(right)):
+        return True
+    one, other = _ENDS_WITH.split(left, maxsplit=1), _ENDS_WITH.split(right, maxsplit=1)
+    if len(one) + len(other) == 2 or not _agree(_object(one[0]), _object(other[0])):
+        return False
+    return len(one) + len(other) == 3 or _agree(_object(one[1]), _object(other[1]))
+
+
+def like_procedure(left: str, right: str) -> bool:
+    """True where two names share half of what the shorter one tells, two telling words at least: enough only for documents whose titles
+    are of one matter."""
+    a, b = _object(left), _object(right)
+    shared = weight(a & b)
+    return _kinds_agree(left, right) and shared >= 2 and shared >= 0.5 * min(weight(a), weight(b))
+
+
+def _object(name: str) -> frozenset[str]:
+    return core(name) - _result_words()
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    shared, left, right = weight(a & b), weight(a - b), weight(b - a)
+    return len(a & b) >= 2 and min(left, right) < 1 and shared >= 0.7 * (shared + left + right)
 
 
 def _kinds_agree(left: str, right: str) -> bool:

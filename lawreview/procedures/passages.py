@@ -86,9 +86,20 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of ``text[start:end]``: cut at full stops, semicolons and line ends; blanks trimmed."""
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
+        if "|" in match[0] and _pair_of_cells(text, match.start(), start, end):
+            continue
         yield from _trimmed(text, at, match.end())
         at = match.end()
     yield from _trimmed(text, at, end)
+
+
+def _pair_of_cells(text: str, bar: int, start: int, end: int) -> bool:
+    """True for the bar of a row of two cells, the first of which is words: a label and its value are one sentence."""
+    first = max(start, text.rfind("\n", start, bar) + 1)
+    last = text.find("\n", bar, end)
+    line = text[first : last if last >= 0 else end]
+    label = line.split(" | ")[0]
+    return line.count(" | ") == 1 and any(c.isalpha() for c in label) and not any(c.isdigit() for c in label)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

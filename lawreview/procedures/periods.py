@@ -1,7 +1,7 @@
 """Time limits of a procedure and the validity of its result (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm đ)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -12,11 +12,33 @@ from lawreview.procedures.wording import phrases
 
 _FROM = re.compile(r"(?:kể\s+từ|tính\s+từ|(?<!\w)từ|sau)\s+(?:ngày|khi|lúc|thời\s+điểm|thời\s+gian)\s+")
 _EVENT_END = re.compile(r"[,;.:]|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s")
+# "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
+_BODY = re.compile(
+    r"(?:sở|bộ|ủy\s+ban|phòng|cơ\s+quan|chi\s+cục|cục|chủ\s+tịch)\s[^.;:]{0,90}?\s(?:nhận|lập|ký|ban\s+hành|có|cấp|kết\s+thúc|hoàn\s+thành|gửi|ra|trả|thông\s+báo)(?!\w)"
+)
 _TIME = ("time", "working_time")
 _STEP_NUMBER = re.compile(r"^\W*(?:bước\s+\w+|[+-])\s*[:.\-]?")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
 _NO_LIMIT = re.compile(r"\s*(?:trước|gần\s+nhất|liên\s+tục|liền|đầu|cuối|một\s+lần|/)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
+# Days without the days of rest are working days (Bộ luật Lao động 45/2019/QH14 Điều 111, 112)
+_NO_REST = re.compile(
+    r"\s*(?:\(|,)?\s*(?:ngày\s+làm\s+việc|(?:không|chưa)\s+(?:kể|tính|bao\s+gồm)\s+(?:cả\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|thứ\s+bảy|thứ\s+7|chủ\s+nhật))"
+)
+# The label of the whole time: "thời gian cấp giấy phép", "thời hạn xem xét, chấp thuận", "thời gian thực hiện thủ tục"
+_WHOLE_LABEL = re.compile(
+    r"(?<!\w)(?:thời\s+(?:hạn|gian))\s+(?:tối\s+đa\s+)?(?:để\s+)?(?:thực\s+hiện\s+(?:thủ\s+tục|việc)|giải\s+quyết|xử\s+lý|xem\s+xét|trả\s+kết\s+quả|hoàn\s+thành|hoàn\s+tất"
+    r"|cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xác\s+nhận|đăng\s+ký|quyết\s+định|xét\s+duyệt|hỗ\s+trợ|chứng\s+thực)(?!\w)"
+)
+_NO_TERM = re.compile(
+    r"(?:không\s+(?:quy\s+định|xác\s+định|giới\s+hạn|ghi|có)(?:\s+về)?\s+thời\s+hạn|vô\s+thời\s+hạn|không\s+thời\s+hạn)(?!\s+(?:giải|xử|thực|cấp|trả))"
+)
+_RESULT_WORD = re.compile(
+    r"(?<!\w)(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|văn\s+bản|quyết\s+định|biển\s+hiệu|bằng)(?!\w)"
+)
+_ENDS_AFTER = re.compile(
+    r"(?<!khi\s)(?<!ngày\s)(?:hết\s+(?:hiệu\s+lực|giá\s+trị)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)"
+)
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
 )
@@ -30,6 +52,14 @@ _BY_CLERK = re.compile(
 )
 _GRANTED = re.compile(
     r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)"
+)
+_ON_THE_WAY = re.compile(
+    r"(?<!\w)(?:bổ\s+sung|hoàn\s+thiện|thông\s+báo\s+(?:bằng\s+văn\s+bản\s+)?(?:cho|một\s+lần|lý\s+do)|trả\s+lại|từ\s+chối\s+tiếp\s+nhận|lấy\s+ý\s+kiến|có\s+ý\s+kiến|chuyển\s+(?:hồ\s+sơ|đến|cho|tới)|gửi\s+(?:hồ\s+sơ|lấy)"
+    r"|kiểm\s+tra\s+(?:tính|thành\s+phần|hồ\s+sơ)|thẩm\s+định\s+hồ\s+sơ|niêm\s+yết|xác\s+minh)(?!\w)"
+)
+# What is done with a dossier that is not in order
+_SENT_BACK = re.compile(
+    r"(?:chưa|không)\s+(?:đúng|đủ|đầy\s+đủ|hợp\s+lệ|đạt|bảo\s+đảm|đáp\s+ứng)[^.;]{0,80}?(?:thông\s+báo|yêu\s+cầu|bổ\s+sung|hướng\s+dẫn|trả\s+lại)"
 )
 # What a step does, so that only like steps of two documents are compared.
 _ACT = re.compile(
@@ -71,7 +101,8 @@ def start_event(flat_text: str, after: int, end: int) -> tuple[str, str, int]:
         return "", "", after
     # "hồ sơ đầy đủ, hợp lệ": a comma between two marks of one dossier ends nothing
     stop = match.end()
-    for closed in _EVENT_END.finditer(flat_text, match.end(), end):
+    by_body = _BODY.match(flat_text, match.end(), end)
+    for closed in _EVENT_END.finditer(flat_text, by_body.end() if by_body else match.end(), end):
         if re.match(r",\s*(?:hợp\s+lệ|đầy\s+đủ|đúng)", flat_text[closed.start() : closed.start() + 14]):
             continue
         stop = closed.start()
@@ -91,18 +122,25 @@ def find_periods(flat_text: str, start: int, end: int, heading: str, in_steps: b
     for quantity in find_quantities(flat_text, start, end):
         if _NO_LIMIT.match(flat_text, quantity.end, end):
             continue
+        if quantity.unit == "day" and _NO_REST.match(flat_text, quantity.end, end):
+            quantity = replace(quantity, unit="working_day", dimension="working_time", base=quantity.number)
         if quantity.dimension not in _TIME or _DATE_BEFORE.search(
             flat_text[max(start, quantity.start - 8) : quantity.start]
         ):
             continue
         role = _role(sentence, heading, quantity, start, in_steps)
         if role:
-            found = _period(role, flat_text, quantity, end)
+            found = _period(role, flat_text, quantity, start, end)
             if role == "step":
                 found.value["act"] = act_of(sentence)
             out.append(found)
+    endless = _NO_TERM.search(sentence)
+    if not out and endless and _RESULT_WORD.search(sentence):
+        value = {"number": 0.0, "unit": "unlimited", "bound": "exact", "event": "", "event_words": ""}
+        out.append(Period("validity", value, start + endless.start(), start + endless.end()))
     if not out and (
         phrases("cues", "component", "total").search(sentence)
+        or _GRANTED.search(sentence)
         or phrases("cues", "component", "deadline").search(heading)
     ):
         same_day = _SAME_DAY.search(flat_text, start, end)
@@ -130,8 +168,13 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
         or bool(re.match(r"[,\s]*(?:kể|tính)?\s*từ", after))
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
+    lapses = _ENDS_AFTER.search(sentence)
+    if lapses and _RESULT_WORD.search(sentence):
+        return "validity"
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
     event, event_words, stop = start_event(after, 0, len(after))
+    if not event_words:
+        event = start_event(before, 0, len(before))[0]
     # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
     deed = before + after[stop:] if event_words else sentence
     if (
@@ -149,14 +192,19 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     )
     if phrases("cues", "component", "total").search(before) and re.search(r"tổng|toàn\s+bộ", before):
         return "whole"
+    if _WHOLE_LABEL.search(before) and not _BY_CLERK.search(deed):
+        return "whole"
+    if event == "receipt" and limit and _ends_the_procedure(deed):
+        return "whole"
     if (
         total
+        and not _SENT_BACK.search(sentence)
         and event in ("receipt", "inspection")
         and not _STEP_NUMBER.match(sentence)
         and not _BY_CLERK.search(deed)
     ):
         return "whole"
-    if step:
+    if step or _SENT_BACK.search(sentence):
         return "step"
     if in_steps and not total:
         return "step"
@@ -173,8 +221,18 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     return ""
 
 
-def _period(role: str, flat_text: str, quantity: Quantity, end: int) -> Period:
+def _ends_the_procedure(deed: str) -> bool:
+    """True where what is done in the time is the grant itself, not a check, a forwarding or an opinion on the way to it."""
+    if _BY_CLERK.search(deed) or _ON_THE_WAY.search(deed):
+        return False
+    return bool(_GRANTED.search(deed))
+
+
+def _period(role: str, flat_text: str, quantity: Quantity, start: int, end: int) -> Period:
     event, words, stop = start_event(flat_text, quantity.end, end)
+    if not words:  # "Từ ngày nhận đủ hồ sơ, giấy phép được cấp sau 10 ngày"
+        event, words, _ = start_event(flat_text, start, quantity.start)
+        stop = quantity.end
     value: dict[str, Any] = {
         "number": quantity.number,
         "unit": quantity.unit,

@@ -73,11 +73,17 @@ def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
     return out
 
 
+_APART = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?riêng\s+(?:đối\s+với\s+|với\s+)?(?P<case>[^,:;.]{3,120})")
+
+
 def special_case(sentence: str) -> str:
     """The words of the special case that a sentence is about ("trường hợp phải lấy ý kiến …"), or "".
 
     "Trừ trường hợp" sets a case apart and is none; refusals ("trường hợp từ chối", "không cấp") belong to every procedure.
     """
+    apart = _APART.match(sentence)
+    if apart:  # "Riêng chợ ở xã đặc biệt khó khăn, …"
+        return " ".join(apart["case"].split())
     for match in _SPECIAL.finditer(sentence):
         before = sentence[max(0, match.start() - 12) : match.start()] + match[0]
         if _EXCEPT.search(before):

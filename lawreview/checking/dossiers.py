@@ -1,0 +1,95 @@
+"""Papers of one procedure on which two documents differ: asked for by one only, or in another form."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lawreview.checking.papers import form_differs, likeness, lists_of, match_lists, stricter_form
+from lawreview.checking.records import FactRow, Records
+from lawreview.checking.values import Clash
+from lawreview.checking.wordings import quote
+
+Found = tuple[FactRow, FactRow, Clash]
+_SAME_PAPER = 75
+# Papers named outside a list: beyond it, not asked for, or only for their form
+_LONE = ("beyond", "excluded", "alone")
+
+
+def dossier_clashes(
+    records: Records, left: list[FactRow], right: list[FactRow], superior: bool
+) -> Iterator[Found]:
+    """The papers on which two documents differ, as (fact of one, fact of the other, how they clash). ``superior``: right is of higher force."""
+    yield from _beyond(records, left, right, superior)
+    yield from single_papers(records, left, right, superior)
+    if not superior:
+        yield from _beyond(records, right, left, superior)
+        yield from single_papers(records, right, left, superior)
+    left, right = ([f for f in facts if not any(f.value.get(k) for k in _LONE)] for facts in (left, right))
+    for a in lists_of(left).values():
+        for b in lists_of(right).values():
+            if a[0].scope.get("stage", "") != b[0].scope.get("stage", "") or not _same_subject(a[0], b[0]):
+                continue
+            match = match_lists(a, b)
+            if not match.alike:
+                continue
+            for extra in match.only_left:
+                yield _extra(records, extra, b[0])
+            if not superior:
+                for extra in match.only_right:
+                    yield _extra(records, extra, a[0])
+            for one, other in match.pairs:
+                if form_differs(one, other) and (not superior or stricter_form(one, other)):
+                    forms = [quote(records.text(f.document_id), f.start, f.end) for f in (one, other)]
+                    yield one, other, Clash("certified_copy", forms[0], forms[1], 0.85)
+
+
+def single_papers(
+    records: Records, left: list[FactRow], right: list[FactRow], superior: bool
+) -> Iterator[Found]:
+    """Papers that the left list asks for and the right document does not want, or wants in another form, in a sentence of its own."""
+    asked = [f for f in left if f.component == "dossier" and not any(f.value.get(k) for k in _LONE)]
+    for one in (f for f in right if f.component == "dossier"):
+        for item in asked:
+            if likeness(str(item.value["paper"]), str(one.value["paper"])) < _SAME_PAPER:
+                continue
+            if one.value.get("excluded"):
+                words = quote(records.text(item.document_id), item.start, item.end)
+                clash_of = Clash("dossier_item", f"yêu cầu {words}", "không yêu cầu giấy tờ này", 0.85)
+                yield item, one, clash_of
+            elif (
+                one.value.get("alone")
+                and form_differs(item, one)
+                and (not superior or stricter_form(item, one))
+            ):
+                forms = [quote(records.text(f.document_id), f.start, f.end) for f in (item, one)]
+                yield item, one, Clash("certified_copy", forms[0], forms[1], 0.85)
+
+
+def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Found]:
+    """Papers that one document wants beyond the usual ones and the other's lists do not hold."""
+    for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
+        for items in lists_of(f for f in right if not any(f.value.get(k) for k in _LONE)).values():
+            known = any(likeness(str(extra.value["paper"]), str(i.value["paper"])) >= 75 for i in items)
+            if (
+                len(items) >= 2
+                and not known
+                and items[0].scope.get("stage", "") == extra.scope.get("stage", "")
+            ):
+                yield _extra(records, extra, items[0])
+
+
+def _same_subject(a: FactRow, b: FactRow) -> bool:
+    one, other = a.scope.get("subject", ""), b.scope.get("subject", "")
+    return not one or not other or bool(set(one.split("+")) & set(other.split("+")))
+
+
+def _extra(records: Records, extra: FactRow, other: FactRow) -> Found:
+    """The finding that one document wants a paper that the other's list lacks: the item against the whole list."""
+    target = records.provisions[other.document_id].get(str(other.value["list"]))
+    whole = replace(
+        other,
+        eid=str(other.value["list"]),
+        start=target.start if target else other.start,
+        end=target.end if target else other.end,
+    )
+    words = quote(records.text(extra.document_id), extra.start, extra.end)
+    return extra, whole, Clash("dossier_item", f"yêu cầu {words}", "không yêu cầu giấy tờ này", 0.85)
