@@ -112,10 +112,13 @@ def _may_end(library: "Library", found: Row, force: int) -> bool:
 
 def closing_clauses(path: Path, rows: Rows) -> int:
     """Whole documents that a stored central document replaces or repeals, with the passage that says so."""
+    from lawreview.checking.endings import whole_ends
+    from lawreview.checking.records import Records
     from lawreview.library import Library
 
     count = 0
     library = Library(path)
+    ended = {(end.by, end.number_key) for end in whole_ends(Records(library))}
     query = """
         SELECT a.operation, a.target_number, a.target_type, a.target_name, a.target_issuer, a.target_issued_on,
                a.effective_on, a.source_eid, d.id, d.number, d.title, d.rank, d.effective_on AS from_day, d.issued_on
@@ -129,7 +132,10 @@ def closing_clauses(path: Path, rows: Rows) -> int:
         issuer = identify_issuer(found["target_issuer"], target)
         if issuer is None or issuer.level not in CENTRAL or not found["target_type"]:
             continue
-        if number_key(target) == number_key(found["number"]):
+        if (
+            number_key(target) == number_key(found["number"])
+            or (found["id"], number_key(target)) not in ended
+        ):
             continue
         day = found["effective_on"] or found["from_day"] or ""
         if not _may_end(library, found, rank(found["target_type"], issuer)):

@@ -1,10 +1,11 @@
 """Operations as they are read, before their payloads are cut out, and what an instruction fixes for those inside it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from lawreview.amending.targets import Document
-from lawreview.citing.addresses import LEVELS
+from lawreview.citing.targets import LEVELS
 
 _RANK = {step: i for i, step in enumerate((*LEVELS, "att"))}
 Steps = tuple[tuple[str, str], ...]
@@ -32,6 +33,7 @@ class Context:
     heading: bool = False
     part: str = ""  # "nội dung quy định về …": the places listed below lose or change only that
     phrases: tuple[tuple[str, str, str], ...] = ()  # (action, old words, new words) for places listed below
+    since: date | None = None  # "bãi bỏ các văn bản sau đây từ ngày …"
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class Draft:
     vague: bool = False
     own_annex: str = ""
     part: str = ""  # only this part of the target is meant: "đoạn thứ hai", "nội dung"
+    number: Steps = ()  # "khoản 3 được chuyển thành khoản 4": the new address
+    since: date | None = None
     whole: bool = False  # only names the amended document; stands where nothing inside says more
 
 

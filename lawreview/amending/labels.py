@@ -29,6 +29,11 @@ def printed_label(eid: str) -> str:
 
 def heading_of(words: str, unit: Unit) -> str:
     """The new heading without the label that the payload repeats before it."""
+    return without_label(words, unit)
+
+
+def without_label(words: str, unit: Unit) -> str:
+    """Words without the unit's own label, where they repeat it."""
     match = _HEAD_LABEL.match(words)
     same = match is not None and re.sub(r"\W", "", match[0]).lower().endswith(unit.label.lower())
-    return words[match.end() :] if match and same else words
+    return words[match.end() :] if match and same and unit.label else words

@@ -33,9 +33,10 @@ class AmendmentTarget:
 class Amendment:
     """One operation on one target. ``start``/``end`` span the instruction in the amending text.
 
-    ``new_text`` is the payload without its outer quotation marks; ``after`` the eid behind which an insertion stands,
-    "before" for words put in front of ``old_phrase``, "part:…" where only a part of the
-    target is meant, "whole" where a document takes the place of another.
+    ``new_text`` is the payload without its outer quotation marks. ``after`` says where in the target: the eid behind
+    which an insertion stands, "before:<eid>" in front of which it stands, "before" for words put in front of
+    ``old_phrase``, "part:…" where only a part of the target is meant, "number:<eid>" the new address of a unit that is
+    renumbered ("rename"), "times:5" how often ``old_phrase`` is said to stand there, "whole" where a document takes the place of another.
     ``vague`` operations ("các quy định trước đây trái với …") are listed and never applied.
     """
 

@@ -1,8 +1,10 @@
 """The wording of footnotes in a consolidated text (Pháp lệnh 01/2012/UBTVQH13 Điều 14–17; usage of official texts)."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lawreview.documents import catalogue
 from lawreview.documents.dates import long
 from lawreview.documents.eid import spoken, steps
 
@@ -33,13 +35,36 @@ def name_of(source: "Source") -> str:
 
 
 def full_name_of(source: "Source") -> str:
-    """Type, number, day, issuer and title, as the head of a consolidated text lists amending documents."""
-    words = name_of(source)
+    """Type, number, day, issuer and title, as the head of a consolidated text lists documents; a law's name stands before
+    its number ("Luật Cư trú số 68/2020/QH14 …"). A title printed in capitals is written in small letters."""
+    title = running_title(source.title)
+    named = source.type in _NAMED and source.number and title and not _ACTS.match(title)
+    words = f"{source.type} {title} số {source.number}" if named else name_of(source)
     if source.issued_on:
         words += f" {long(source.issued_on)}"
     if source.issuer:
         words += f" của {source.issuer}"
-    return f"{words} {source.title}".strip() if source.number else words
+    if named or not source.number:
+        return words
+    return f"{words} {title[:1].lower() + title[1:] if _SAYS.match(title) else title}".strip()
+
+
+_NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
+_SAYS = re.compile(
+    r"(?:Ban hành|Quy định|Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Về|Hướng dẫn|Phê duyệt|Công bố|Đính chính|Thông qua|Điều chỉnh)[\s,]"
+)
+_ACTS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
+
+
+def running_title(title: str) -> str:
+    """A title as it stands inside a sentence: "SỬA ĐỔI … CỦA LUẬT BẢO HIỂM Y TẾ" → "sửa đổi … của Luật Bảo hiểm y tế"."""
+    words = " ".join(title.split())
+    if not words.isupper():
+        return words
+    small = words.lower()
+    for name in sorted(catalogue.law_names(), key=len, reverse=True):
+        small = re.sub(rf"(?<![^\W_]){re.escape(name.lower())}(?![^\W_])", name, small)
+    return small if _ACTS.match(small) else small[:1].upper() + small[1:]
 
 
 def change_note(unit: "Unit", changes: Sequence["Applied"]) -> str:

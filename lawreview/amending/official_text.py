@@ -8,7 +8,9 @@ from datetime import date
 
 from lawreview.amending.apply import Consolidated, Note, Source
 from lawreview.amending.notes import full_name_of, name_of
+from lawreview.amending.paragraphs import paragraphs
 from lawreview.amending.units import Unit
+from lawreview.documents import catalogue
 from lawreview.documents.dates import long
 from lawreview.documents.model import Document
 from lawreview.parsing import clean_words
@@ -81,7 +83,7 @@ def official_text(
     recitals = tuple(" ".join(base.words(p).split()) for p in base.provisions if p.kind == "recital")
     recital_notes = [
         _numbered(notes, note, "rec_1", s.key)
-        for s in result.sources
+        for s in result.amending
         if recitals and (note := _recital_note(s, documents.get(s.key)))
     ]
     blocks: list[Block] = []
@@ -94,7 +96,7 @@ def official_text(
             _numbered(notes, n.text, n.eid, n.source_key, n.source_eid) for n in by_eid[unit.eid].notes
         )
         blocks.append(_block(unit, own))
-    closing = [c for s in result.sources if (c := _closing_note(s, documents.get(s.key)))]
+    closing = [c for s in result.amending if (c := _closing_note(s, documents.get(s.key)))]
     if root_notes is not None:
         closing.append(root_notes.text)
     if blocks and closing:
@@ -114,11 +116,11 @@ def official_text(
     return OfficialText(
         number=(signing.number if signing else "") or "……/VBHN-……",
         type=(base.type or "Văn bản").upper(),
-        title=" ".join(base.title.split()),
+        title=_title(base),
         agency=(signing.agency if signing else "") or base.issuer or "",
         superior=signing.superior if signing else "",
         introduction=_introduction(result),
-        amended_by=tuple(_amended_by(s) for s in result.sources),
+        amended_by=tuple(_amended_by(s) for s in result.amending),
         recitals=recitals,
         recital_notes=tuple(recital_notes),
         blocks=tuple(blocks),
@@ -134,14 +136,18 @@ def _numbered(notes: list[Note], text: str, eid: str, key: str, source_eid: str 
     return note
 
 
+def _title(base: Document) -> str:
+    """The document's title, else that of the catalogue for a number that only one document has."""
+    known = catalogue.by_number(base.number) if base.number and not base.title else ()
+    return known[0].title if len(known) == 1 else " ".join(base.title.split())
+
+
 def _introduction(result: Consolidated) -> str:
     base = result.base
-    words = full_name_of(
-        Source("", base.number, base.type, " ".join(base.title.split()), base.issuer, base.issued_on)
-    )
+    words = full_name_of(Source("", base.number, base.type, _title(base), base.issuer, base.issued_on))
     if base.effective_on:
         words += f", có hiệu lực kể từ {long(base.effective_on)}"
-    return words + (", được sửa đổi, bổ sung bởi:" if result.sources else ".")
+    return words + (", được sửa đổi, bổ sung bởi:" if result.amending else ".")
 
 
 def _amended_by(source: Source) -> str:
@@ -194,8 +200,7 @@ _LEVEL = {
 
 
 def _block(unit: Unit, notes: tuple[Note, ...]) -> Block:
-    lines = ["".join(p if isinstance(p, str) else "\n" for p in unit.parts)]
-    words = _paragraphs([" ".join(line.split()) for line in "".join(lines).splitlines()])
+    words = "\n".join(paragraphs("".join(p if isinstance(p, str) else "\n" for p in unit.parts)))
     head = _head(unit)
     gap = "\n" if head and words and (unit.heading or unit.kind in _OPEN) else " " if head and words else ""
     text = f"{head}{gap}{words}"
@@ -213,22 +218,3 @@ def _head(unit: Unit) -> str:
         return " ".join(unit.head.split())
     first, _, rest = unit.head.strip().partition("\n")
     return f"{' '.join(first.split())}\n{' '.join(rest.split())}".strip()
-
-
-def _paragraphs(lines: list[str]) -> str:
-    """Lines that print broke in the middle of a sentence joined again; paragraphs apart by one line end."""
-    out: list[str] = []
-    last = 0
-    for line in lines:
-        if not line:
-            continue
-        open_end = bool(out) and out[-1][-1:] not in '.;:!?”"'
-        if open_end and (line[0].islower() or out[-1][-1:] in ",-–" or last >= _FULL_LINE):
-            out[-1] = f"{out[-1]} {line}"
-        else:
-            out.append(line)
-        last = len(line)
-    return "\n".join(out)
-
-
-_FULL_LINE = 60  # a printed line of the gazette holds 70 to 90 characters

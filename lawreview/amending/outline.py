@@ -5,7 +5,8 @@ its label follows the act's own last label at that level and the line stands out
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lawreview.amending.quotes import Quote, next_quote
@@ -37,16 +38,17 @@ class Unit:
 
 
 def outline(
-    text: str, start: int, end: int, root_eid: str = "", own_article: Callable[[int], bool] | None = None
+    text: str, start: int, end: int, root_eid: str = "", own_articles: Sequence[int] | None = None
 ) -> list[Unit]:
     """The units of ``text[start:end]`` in order. ``root_eid`` is the address of the unit that the text itself is, where
-    it is a passage; ``own_article(position)`` restricts which lines may open an article of the act itself."""
-    return _Scan(text, end, root_eid, own_article).run(start)
+    it is a passage; ``own_articles`` are the sorted places, where they are known, at
+    which articles of the act itself begin; no payload reaches over one."""
+    return _Scan(text, end, root_eid, own_articles).run(start)
 
 
 class _Scan:
-    def __init__(self, text: str, end: int, root_eid: str, own_article: Callable[[int], bool] | None) -> None:
-        self.text, self.end, self.root, self.own_article = text, end, root_eid, own_article
+    def __init__(self, text: str, end: int, root_eid: str, own_articles: Sequence[int] | None) -> None:
+        self.text, self.end, self.root, self.own_articles = text, end, root_eid, own_articles
         self.units: list[Unit] = []
 
     def run(self, start: int) -> list[Unit]:
@@ -99,6 +101,13 @@ class _Scan:
         following = self.text[match.end() : line_end].lstrip()
         return not following or following[0].isupper()
 
+    def _next_article(self, at: int) -> int:
+        """Where the next own article begins at or behind a place, as far as that is known."""
+        if self.own_articles is None:
+            return self.end
+        place = bisect_left(self.own_articles, at)
+        return min(self.own_articles[place], self.end) if place < len(self.own_articles) else self.end
+
     def _last(self, level: int) -> str | None:
         """The label of the last open unit at a level; None where none is open."""
         for unit in reversed(self.units):
@@ -109,23 +118,23 @@ class _Scan:
         return None
 
     def _follows(self, level: int, label: str, at: int, body: int, line_end: int) -> bool:
-        if level == 0 and self.own_article is not None:
-            return self.own_article(at)
-        instructive = _instructive(self.text, body, self.end)
-        if self._in_bare_payload() and not instructive:
+        if level == 0 and self.own_articles is not None:
+            return self._next_article(at) == at
+        instructs = instructive(self.text, body, self.end)
+        if self._in_bare_payload(at) and not instructs:
             return False
         last = self._last(level)
         if last is None:
             first = label in ("1", "a")
-            return first or instructive or (level == 0 and self.own_article is None and self._last(0) is None)
+            return first or instructs or (level == 0 and self.own_articles is None and self._last(0) is None)
         return _is_next(last, label)
 
-    def _in_bare_payload(self) -> bool:
+    def _in_bare_payload(self, at: int) -> bool:
         """Whether the current unit has announced new text that does not stand between quotation marks."""
         unit = self.units[-1]
         if unit.blocks or unit.level < 0:
             return False
-        limit = min(self.end, unit.body + 1200)
+        limit = min(at, unit.body + 1200)
         ending = _ANNOUNCED.search(self.text, unit.body, limit)
         if ending is None or _LISTS.search(self.text, max(unit.body, ending.start() - 12), ending.start()):
             return False
@@ -138,7 +147,7 @@ class _Scan:
         """Collects the quotations of a line; the end of what was read (a payload may reach further)."""
         unit = self.units[-1]
         while at < line_end:
-            quote = next_quote(self.text, at, line_end, self.end, self._own_line)
+            quote = next_quote(self.text, at, line_end, self._next_article(line_end + 1), self._own_line)
             if quote is None:
                 break
             (unit.blocks if quote.block else unit.phrases).append(quote)
@@ -161,7 +170,7 @@ class _Scan:
             match = pattern.match(self.text, first, line_end)
             last = self._last(level)
             if match and last is not None and _is_next(last, match[1]):
-                return _instructive(self.text, match.end(), self.end)
+                return instructive(self.text, match.end(), self.end)
         return False
 
 
@@ -180,7 +189,7 @@ def _is_next(last: str, label: str) -> bool:
     return True
 
 
-def _instructive(text: str, at: int, end: int) -> bool:
+def instructive(text: str, at: int, end: int) -> bool:
     """Whether the words at ``at`` begin an instruction: a verb, or an address that is acted on."""
     sample = text[at : min(end, at + 400)]
     if begins_with_verb(sample):

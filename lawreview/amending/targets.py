@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lawreview.citing.addresses import parse_address
+from lawreview.citing.addresses import Address, parse_address
 from lawreview.documents import catalogue, dates
 from lawreview.documents.numbers import normalise_number
 from lawreview.documents.types import document_types
@@ -19,7 +19,7 @@ _UNIT_WORD = re.compile(
 )
 # "tên Điều và khoản 5 Điều 40": the name of the article whose number follows.
 _BARE_HEADING = re.compile(
-    r"(?:tên|tiêu đề)\s+(?:của\s+)?(điều|chương|mục)\s*(?:,|và)\s*(?=\S)", re.IGNORECASE
+    r"(?:tên|tiêu đề)\s+(?:của\s+)?(điều|chương|mục)\s*(?:,|;|và|như\s+sau|thành\s)\s*(?=\S)", re.IGNORECASE
 )
 _HEADING = re.compile(r"(?:tên|tiêu đề|tên gọi|tựa đề)(?:\s+(?:của|các|tại))?\s*$", re.IGNORECASE)
 _OWN = re.compile(r"\s*(?:này|nêu trên|nói trên|đó)(?![^\W_])", re.IGNORECASE)
@@ -34,7 +34,7 @@ _DOCUMENT_TYPE = re.compile(
     rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE
 )
 _LAW_NAME_END = re.compile(
-    r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
+    r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b(?!\s+Việt\s+Nam)|\b(?:thành|bằng)\s+(?:cụm\s+)?từ\b|\bthì\b|\bnêu\b|,\s*không\b|\bdo\s+(?:Chính phủ|Quốc hội)\b|\bvà\s+(?:pháp luật|các văn bản|quy định)\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
 )
 _TITLE = re.compile(
     r"\s{0,5},?\s{0,5}(?:của\s+[^,;:.“\"]{2,160}?)?\s*(?=(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|về\s|ban\s+hành|bãi\s+bỏ"
@@ -47,6 +47,10 @@ _TITLE_STOP = re.compile(
 _TITLE_FURTHER = re.compile(
     r"(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"
     rf"|(?:{_TYPES})\s+số)"
+)
+_TITLE_AMENDS = re.compile(
+    r"(?:ban\s+hành\s+\S+\s+(?:\S+\s+)?)?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính)",
+    re.IGNORECASE,
 )
 _ATTACHED = re.compile(
     r"(Quy chế|Quy định|Điều lệ|Nội quy|Kế hoạch|Chương trình|Đề án|Bản quy định|Danh mục|Quy chuẩn)[^.;:\n“\"]{0,200}?(?:ban hành\s+)?(?:kèm theo|theo)\s*(?:các\s+)?$",
@@ -84,25 +88,25 @@ class Item:
     @property
     def complete(self) -> bool:
         """True where the address needs nothing from the instruction above it."""
-        return bool(self.steps) and self.steps[0][0] in (
-            "art",
-            "chp",
-            "part",
-            "annex",
-            "att",
-            "sec",
-            "subsec",
-        )
+        return self.top in ("art", "chp", "part", "annex", "att", "sec", "subsec")
+
+    @property
+    def top(self) -> str:
+        """The largest step, "" for the heading of the unit named above."""
+        return self.steps[0][0] if self.steps else ""
 
 
 def read_addresses(text: str, start: int, end: int) -> list[Item]:
     """Addresses in ``text[start:end]`` in printed order. ``group`` is one for a list that was printed as one."""
     out: list[Item] = []
     at, group = start, 0
-    bare: re.Match[str] | None = None
+    bare = _BARE_HEADING.search(text, at, end)
     while True:
-        bare = bare or _BARE_HEADING.search(text, at, end)
         match = _UNIT_WORD.search(text, at, end)
+        if bare and (not match or bare.end() <= match.start()):
+            out.append(_heading_of(bare, parse_address(text, match.start(), end) if match else None, group))
+            bare, group = _BARE_HEADING.search(text, bare.end(), end), group + 1
+            continue
         if not match:
             return out
         if bare and bare.start() < match.start() < bare.end():
@@ -116,22 +120,27 @@ def read_addresses(text: str, start: int, end: int) -> list[Item]:
         heading = _HEADING.search(text, max(start, match.start() - 24), match.start()) is not None
         for target in found.targets:
             if target.steps and not any(label == "this" for _, label in target.steps):
-                out.append(
-                    Item(
-                        "address",
-                        match.start(),
-                        found.end,
-                        _plain(target.steps),
-                        heading and target.start < found.units[0].end,
-                        group=group,
-                    )
-                )
-        if bare and bare.end() <= found.start and out:
-            top = next((s for s in out[-1].steps if s[0] in ("art", "chp", "sec")), None)
-            if top:
-                out.append(Item("address", bare.start(), found.end, [top], True, group=group))
-            bare = None
+                first = heading and target.start < found.units[0].end
+                steps = _plain(target.steps)
+                out.append(Item("address", match.start(), found.end, steps, first, group=group))
         group += 1
+
+
+def written_address(words: str) -> str:
+    """The eid of one address as a person writes it ("điểm a khoản 2 Điều 5"), or of an eid itself; "" for anything else."""
+    words = words.strip()
+    if re.fullmatch(r"[a-z]+_[^\s_]+(?:__[a-z]+_[^\s_]+)*", words):
+        return words
+    found = read_addresses(words, 0, len(words))
+    return found[0].eid if len(found) == 1 and found[0].complete else ""
+
+
+def _heading_of(bare: re.Match[str], following: Address | None, group: int) -> Item:
+    """The heading of the article that the address behind it stands in, else of the one named above (no steps)."""
+    step = {"điều": "art", "chương": "chp", "mục": "sec"}[bare[1].lower()]
+    steps = _plain(following.targets[0].steps) if following and following.targets else []
+    top = [s for s in steps if s[0] == step]
+    return Item("address", bare.start(), bare.end(), top, True, group=group)
 
 
 def _plain(steps: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
@@ -166,19 +175,29 @@ def read_documents(text: str, start: int, end: int) -> tuple[list[Item], list[tu
         at = _further_numbers(text, at, end, type_name, out)
         title = _TITLE.match(text, at, end)
         if title:
-            stop = _title_end(text, title.end(), end)
+            stop = _title_end(
+                text, title.end(), end, {i.document.number for i in out[:-1] if i.document is not None}
+            )
             titles.append((title.end(), stop))
             at = stop
 
 
-def _title_end(text: str, at: int, end: int) -> int:
-    """Where the title of a document ends: before "như sau", a stop, or the next thing acted on."""
+def _title_end(text: str, at: int, end: int, named: set[str | None]) -> int:
+    """Where the title of a document ends: before "như sau", a stop, or the next thing acted on.
+
+    A title that itself amends lists the documents it amends; they are no further objects, unless the first of them is
+    one already (``named``): "bãi bỏ Thông tư số 1 …, Thông tư số 2 sửa đổi Thông tư số 1 … và Thông tư số 3".
+    """
     stop = _TITLE_STOP.search(text, at, end)
     last = stop.start() if stop else end
-    further = _TITLE_FURTHER.search(text, at, end)
-    if further and _UNIT_WORD.search(text, at, further.start()):
-        further = None
-    return min(last, further.start()) if further else last
+    amends = _TITLE_AMENDS.match(text, at, last)
+    inner = NUMBER.search(text, at, last) if amends else None
+    for further in _TITLE_FURTHER.finditer(text, at, last):
+        if _UNIT_WORD.search(text, at, further.start()):
+            break
+        if inner is None or not further[0].endswith("số") or _number(inner) in named:
+            return further.start()
+    return last
 
 
 def _document_at(text: str, match: re.Match[str], end: int, type_name: str) -> tuple[Document, int] | None:

@@ -172,7 +172,7 @@ class Index:
         for unit in new:
             filling += ["\n", unit] if filling else [unit]
         holder.parts[at : at + 1] = filling
-        self._rebuild()
+        self.rebuild()
 
     def remove(self, unit: Unit) -> None:
         """Takes a unit out, with the line end before it."""
@@ -181,7 +181,7 @@ class Index:
         before = holder.parts[at - 1] if at else None
         first = at - 1 if isinstance(before, str) and not before.strip() else at
         del holder.parts[first : at + 1]
-        self._rebuild()
+        self.rebuild()
 
     def insert(self, holder: Unit, unit: Unit, after: Unit | None = None, before: Unit | None = None) -> None:
         """Puts a unit behind its base (NĐ 78/2025/NĐ-CP Điều 69 khoản 4), else where its label sorts."""
@@ -192,7 +192,7 @@ class Index:
             holder.parts[0:0] = [unit, "\n"]
         else:
             holder.parts[at:at] = ["\n", unit]
-        self._rebuild()
+        self.rebuild()
 
     def _place(self, holder: Unit, unit: Unit, after: Unit | None, before: Unit | None) -> int:
         parts = holder.parts
@@ -213,10 +213,18 @@ class Index:
             return next((i for i, p in enumerate(parts) if isinstance(p, Unit)), len(parts))
         return place
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
+        """Reads the addresses again after a unit's insides have changed."""
         self.units.clear()
         self.holders.clear()
         self._add(self.root)
+
+
+def siblings(index: Index, holder: Unit, step: str) -> list[Unit]:
+    """The units that a label on this level is compared with: articles number through the whole document."""
+    if step == "art":
+        return [u for us in index.units.values() for u in us if u.kind == "article"]
+    return holder.children()
 
 
 def _behind(parts: list[Part], at: int, unit: Unit) -> int:

@@ -172,8 +172,14 @@ def _partial(operation: SourcedAmendment) -> Reason:
     place = spoken(a.target.eid) or "văn bản"
     place = place[:1].upper() + place[1:]
     if a.operation == "repeal":
-        return _reason(operation, f"{place} bị bãi bỏ", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c")
+        part = f" một phần ({a.after[5:]})" if _of_part(operation) else ""
+        return _reason(operation, f"{place} bị bãi bỏ{part}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c")
     return _reason(operation, f"{place} được sửa đổi, bổ sung", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm b")
+
+
+def _of_part(operation: SourcedAmendment) -> bool:
+    """Whether only a part of the target ends or changes: which one, a person says."""
+    return operation.amendment.after.startswith("part:")
 
 
 def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Reason] | None:
@@ -185,7 +191,7 @@ def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Rea
         ends.append((day, Reason(words, "Luật 64/2025/QH15 Điều 57 khoản 1 điểm a")))
     for o in ops:
         a = o.amendment
-        if a.target.eid != "" or a.effective_on is None or a.old_phrase or a.new_text:
+        if a.target.eid != "" or a.effective_on is None or a.old_phrase or a.new_text or _of_part(o):
             continue
         if a.operation == "repeal":
             ends.append(
@@ -241,7 +247,7 @@ def _intervals(eid: str, facts: Facts, ops: Sequence[SourcedAmendment]) -> list[
             if back is None:
                 return out
             start, began = back, ()
-        elif a.operation == "repeal" and not a.old_phrase:
+        elif a.operation == "repeal" and not a.old_phrase and not _of_part(o):
             why = _reason(o, "Bị bãi bỏ", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c")
             return [
                 *out,

@@ -21,11 +21,19 @@ def _actions() -> dict[str, str]:
     return {row["words"]: row["action"] for row in read_table("amendment_verbs.tsv")}
 
 
+# "thay Chủ tịch ký", "đình chỉ thi hành án": the same words done to something else than a document.
+_OTHER_OBJECT = (
+    r"(?!(?<=thi hành)\s+(?:án|bản án|hình phạt|quyết định (?!số)))"
+    r"(?!(?<=thay)\s+(?!(?:các\s+|một số\s+|toàn bộ\s+)?(?:cụm|từ|chữ|đoạn|câu|phụ|mẫu|biểu|bảng|danh|số|tên|điều|khoản|điểm|nội|quy|công"
+    r"|chương|mục|nghị|thông|quyết|luật|chỉ|[“\"])))"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(_actions(), key=len, reverse=True)
     loose = "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(",", r"\s*,") for w in words)
-    return re.compile(rf"(?<![^\W_])(?:{loose})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{loose})(?![^\W_]){_OTHER_OBJECT}", re.IGNORECASE)
 
 
 def find_verbs(text: str, start: int, end: int) -> list[Verb]:

@@ -76,7 +76,8 @@ class Unapplied:
     text: str
     reason: str
     code: str
-    proposal: str = ""
+    proposal: str = ""  # what accepting it does; "" where only a correction can be applied
+    target_eid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,28 @@ class Consolidated:
     applied: tuple[Applied, ...]
     root: Unit = field(compare=False)
 
+    @property
+    def ending(self) -> Applied | None:
+        """The operation that ended the whole document, or None."""
+        return next((c for c in self.applied if c.eid == "" and not c.operation.amendment.old_phrase), None)
+
+    @property
+    def amending(self) -> tuple[Source, ...]:
+        """The documents that changed provisions; one that only ended the whole document is not among them."""
+        keys = {c.operation.source.key for c in self.applied if c.eid or c.operation.amendment.old_phrase}
+        return tuple(s for s in self.sources if s.key in keys)
+
     def find(self, eid: str) -> ConsolidatedProvision | None:
         """The provision at an address, or None."""
         return next((p for p in self.provisions if p.eid == eid), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an operation has done to the tree: the unit that now stands there and the text before."""
+
+    unit: Unit
+    before: str
 
 
 class CannotApply(Exception):

@@ -7,13 +7,18 @@ _CHANGED = (
     r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
     r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
 )
-_REST = r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]"
+_REST = (
+    r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]|(?:hết|có|chấm\s+dứt|ngưng)\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực"
+    r"|(?:bị|đều)\s+(?:bãi|hủy|huỷ|thay|đình)"
+)
 _NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
 # "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
 # addresses of that past act; after "theo", "bởi", "năm" only the act itself.
 HISTORY = re.compile(
     rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
 )
+# "(sau đây gọi là Thông tư số …)" names again what has been named.
+CALLED = re.compile(r"\((?:sau|dưới)\s+đây\s+(?:được\s+)?(?:gọi|viết)[^)]*\)", re.IGNORECASE)
 VAGUE = re.compile(
     r"trái\s+với|trái\s+quy\s+định|không\s+(?:còn\s+)?phù\s+hợp\s+với|mâu\s+thuẫn\s+với|trái\s+(?:Luật|Nghị|Quyết|Thông)|không\s+trái"
 )
@@ -47,7 +52,9 @@ UNNAMED_PART = re.compile(
     re.IGNORECASE,
 )
 THEN_WORDS = re.compile(
-    r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung|câu|chữ)\s*", re.IGNORECASE
+    r"\s*(?:,|;|và|,\s*và)\s*(?:(?:một\s+số|các)\s+(?:nội\s+dung|cụm\s+từ|từ)[^:;]{0,200}?(?:gồm|sau|sau\s+đây)\s*:\s*)?"
+    r"(?:các\s+)?(?:cụm\s+từ|từ|đoạn|nội\s+dung|câu|chữ)\s*",
+    re.IGNORECASE,
 )
 AT_END = re.compile(r"(?:vào\s+)?cuối\s*(?:của\s+)?$", re.IGNORECASE)
 SPEAKS_OF = re.compile(
@@ -64,5 +71,38 @@ CONSISTING = re.compile(r"gồm(?:\s+có)?\s*:?\s*(?:các\s+)?$", re.IGNORECASE)
 # "(có Danh mục kèm theo)": the documents stand in a list behind the articles.
 LISTED = re.compile(
     r"(?:danh\s+mục|phụ\s+lục|các\s+văn\s+bản)[^.;:]{0,60}kèm\s+theo|kèm\s+theo[^.;:]{0,40}(?:danh\s+mục|phụ\s+lục)",
+    re.IGNORECASE,
+)
+# "…, trừ cụm từ “…” tại khoản 4 Điều 7": left as it is.
+EXCEPT = re.compile(
+    r"(?<![^\W_])(?:ngoại\s+)?trừ\s+(?:các\s+|những\s+)?"
+    r"(?:cụm\s+từ|từ|chữ|trường\s+hợp|quy\s+định|nội\s+dung|tại|khoản|điểm|Điều|Chương|Mục|Phụ\s+lục)(?![^\W_])",
+    re.IGNORECASE,
+)
+# "thay cụm từ “A” (05 lần)", "tại 02 chỗ"
+TIMES = re.compile(r"(?<![^\W_])(\d{1,3})\s+(?:\([^)]{1,20}\)\s+)?(?:lần|chỗ|vị\s+trí)(?![^\W_])")
+SINCE = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
+# "Các Nghị định sau đây hết hiệu lực": the documents follow in a list.
+ANNOUNCED_LIST = re.compile(
+    r"\s*(?:Kể\s+từ\s+ngày[^,]{0,160},\s*)?(?:Các|Những|Một\s+số)\s+(?:văn\s+bản|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết"
+    r"|Thông\s+tư(?:\s+liên\s+tịch)?|Quyết\s+định|Chỉ\s+thị|Lệnh|quy\s+định|điều|khoản)[^.;:]{0,160}?\s+sau(?:\s+đây)?"
+    r"(?:\s+(?:đều|bị|được|sẽ|bị\s+coi\s+là))*\s*",
+    re.IGNORECASE,
+)
+RULES = re.compile(r"(?:các|những|mọi)\s+(?:\S+\s+){0,4}?(?:quy\s+định|văn\s+bản|nội\s+dung)", re.IGNORECASE)
+AGAIN = re.compile(
+    r"\s*(?:,\s*bổ\s+sung\s+)?(điều|khoản|điểm|đoạn|câu)\s+(?:này|đó)(?![^\W_])", re.IGNORECASE
+)
+# "đoạn mở đầu vào trước", "một đoạn vào sau"
+PART_PUT_IN = re.compile(
+    r"\s*(?:một\s+|các\s+|thêm\s+)?((?:đoạn|câu|gạch\s+đầu\s+dòng|nội\s+dung)(?:\s+\S+){0,6}?)\s+(?:vào\s+)?"
+    r"(?:ngay\s+|liền\s+)?(?:phía\s+)?(?:sau|trước)\s",
+    re.IGNORECASE,
+)
+# Parts that stand in one unit: the next unit of a list is meant as a whole.
+ONE_PLACE = re.compile(r"(?:số\s+thứ\s+tự|dòng|hàng|cột|gạch|đoạn|câu)(?![^\W_])", re.IGNORECASE)
+MATTER_OF = re.compile(
+    r"\s*((?:các\s+|một\s+số\s+|những\s+)?(?:nội\s+dung|quy\s+định)\s+(?:về|liên\s+quan|có\s+liên|đối\s+với)[^;:]{1,300}?)"
+    r"\s+(?:(?:được\s+)?quy\s+định\s+)?(?:tại|trong|của)\s+",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from lawreview.checking.force import Force
 from lawreview.checking.published import Published
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.documents.eid import is_within
-from lawreview.documents.folding import words
+from lawreview.documents.folding import fold, words
 from lawreview.procedures.names import core, make_name, same_procedure
 from lawreview.procedures.wording import flat
 
@@ -73,9 +73,15 @@ class Bases:
 
     def cited(self, item: Published) -> Iterator[CitationRow]:
         """The citations inside the parts that give the legal basis."""
-        for citation in self._citations.get(item.document.id, ()):
-            if not citation.own and any(
-                p.start <= citation.start < p.end for p in item.parts.get("basis", ())
+        made = self._citations.get(item.document.id, ())
+        numbered = {fold(c.name) for c in made if c.name and c.number}
+        for citation in made:
+            # "Luật X" beside "Luật X số …" is that one, whichever the library holds
+            bare = citation.name and not citation.number and fold(citation.name) in numbered
+            if (
+                not citation.own
+                and not bare
+                and any(p.start <= citation.start < p.end for p in item.parts.get("basis", ()))
             ):
                 yield citation
 

@@ -10,8 +10,6 @@ from lawreview.checking.records import ProvisionRow
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
-_WIDE = 3
-_SHORT = 40
 # Words that stand around the words of a matter and tell nothing of it.
 LIGHT = frozenset(
     [
@@ -71,29 +69,35 @@ def _framing(heading: str) -> tuple[bool, bool]:
     return always, any(w in head for w in _wordings("short_heading"))
 
 
-def is_boilerplate(heading: str, words: str) -> bool:
+def is_boilerplate(heading: str, words: str, short: int) -> bool:
     """True where a provision repeats the frame of documents: by its article's heading or its own opening or set words.
 
-    Of long provisions the beginning and the end are looked at.
+    Of long provisions the beginning and the end are looked at; some headings count for provisions of up to ``short`` words only.
     """
     always, while_short = _framing(heading)
     if always:
         return True
     text = fold(words if len(words) <= 1600 else f"{words[:800]} {words[-800:]}")
     text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
-    if while_short and len(text.split()) <= _SHORT:
+    if while_short and len(text.split()) <= short:
         return True
     return text.startswith(_wordings("opening")) or any(w in text for w in _wordings("inside"))
 
 
-def widely_repeated(units: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
-    """The folded texts that stand in documents of at least three different matters; units are (text, matter words of its document)."""
-    seen: dict[str, list[frozenset[str]]] = defaultdict(list)
+def is_amending(title: str) -> bool:
+    """True for a title of a document that changes others and prints their new words."""
+    folded = fold(title)
+    return any(w in folded for w in _wordings("amending_title"))
+
+
+def widely_repeated(units: Iterable[tuple[int, frozenset[str]]], wide: int) -> set[int]:
+    """The frames that stand in documents of at least ``wide`` different matters; units are (frame, matter words of its document)."""
+    seen: dict[int, list[frozenset[str]]] = defaultdict(list)
     for text, matter in units:
         known = seen[text]
-        if len(known) < _WIDE and not any(same_matter(matter, other) for other in known):
+        if len(known) < wide and not any(same_matter(matter, other) for other in known):
             known.append(matter)
-    return {text for text, matters in seen.items() if len(matters) >= _WIDE}
+    return {text for text, matters in seen.items() if len(matters) >= wide}
 
 
 def frame(text: str, telling: frozenset[str]) -> str:

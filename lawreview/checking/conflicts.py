@@ -5,14 +5,16 @@ are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from lawreview.checking.definitions import definition_conflicts
 from lawreview.checking.dossiers import dossier_clashes
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
+from lawreview.checking.norm_conflicts import norm_conflicts, related_documents
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.steps import step_sums
@@ -57,7 +59,23 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
-    yield from found.values()
+    pairs = list(related_documents(records, matters))
+    yield from _one_a_pair(
+        definition_conflicts(records, pairs), found.values(), norm_conflicts(records, force, pairs, as_of)
+    )
+
+
+def _one_a_pair(
+    definitions: Iterable[Finding], facts: Iterable[Finding], norms: Iterable[Finding]
+) -> Iterator[Finding]:
+    """All findings of facts; what another reading of the same two passages says is left out, a definition before its thresholds."""
+    defined = list(definitions)
+    taken = {frozenset((p.key, p.eid) for p in finding.passages) for finding in defined}
+    yield from defined
+    kept = [f for f in facts if frozenset((p.key, p.eid) for p in f.passages) not in taken]
+    yield from kept
+    taken |= {frozenset((p.key, p.eid) for p in finding.passages) for finding in kept}
+    yield from (f for f in norms if frozenset((p.key, p.eid) for p in f.passages) not in taken)
 
 
 def standing_facts(records: Records, force: Force, matters: Matters, as_of: date) -> list[FactRow]:

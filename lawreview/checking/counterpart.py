@@ -1,30 +1,41 @@
 """Finding the superior provisions that a local one must be read against.
 
-Counterparts share few words, so three roads are joined: full-text search (BM25) with the field's set phrases masked, the documents that
-the local one cites or rests on, and the procedures that both regulate.
+Counterparts share few words, so several roads are joined: full-text search by pairs of syllables with the field's set phrases masked,
+the documents that the local one cites or rests on, the procedures that both regulate, and the general norms on who may set such a
+rule. Each road gives a part of the score; what was found in several of them comes first.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from typing import Any
 
-from lawreview.checking.boilerplate import article_heading, is_boilerplate
-from lawreview.checking.records import DocumentRow, LibraryLike, ProvisionRow, Records
+from rapidfuzz import fuzz
+
+from lawreview.checking.counterpart_query import expression, general_norms, pairs, query_terms
+from lawreview.checking.records import LibraryLike
+from lawreview.documents.catalogue import by_number
+from lawreview.documents.dates import short
+from lawreview.documents.eid import article_of, is_within, spoken
 from lawreview.documents.folding import fold
-from lawreview.documents.tables import read_table
-from lawreview.procedures.names import same_procedure, telling_words
-from lawreview.procedures.wording import alternation
+from lawreview.documents.numbers import number_key
+from lawreview.documents.types import UNRANKED
+from lawreview.procedures.names import same_procedure
 
-_TERMS = 40
-_SEARCHED = 300
-_CITED, _SAME_PROCEDURE, _SAME_TITLE = 0.35, 0.35, 0.1
+_PAIRS, _HEADING_PAIRS = 60, 14
+_SEARCHED, _GENERAL = 400, 2
+_HEADING, _CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.4, 0.5, 0.5, 0.25, 0.35, 1.0
+# A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
+_FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
+_TWIN = 90
+_LEAST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A superior provision; ``score`` orders them (1 and more is good), ``why`` lists the roads that led to it, in Vietnamese."""
+    """A superior provision; ``score`` orders them (1 and more is good), ``why`` lists the roads that led to it, in Vietnamese.
+
+    ``title`` is that of its document.
+    """
 
     number: str | None
     key: str
@@ -32,144 +43,247 @@ class Counterpart:
     heading: str
     score: float
     why: tuple[str, ...]
+    title: str = ""
 
 
 class NoSuchProvision(LookupError):
-    """The document or its provision is not in the library. The message is Vietnamese."""
+    """The document or its provision is not in the library, or the number is not enough. The message is Vietnamese, with the mend."""
 
 
-@cache
-def _set_phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(r['phrase'] for r in read_table('set_phrases.tsv'))})(?!\w)")
+@dataclass(slots=True)
+class _Asked:
+    """The provision that is asked about and the document that holds it (a row of ``documents``)."""
+
+    document: dict[str, Any]
+    eid: str
+    heading: str
+    words: str
+
+
+@dataclass(slots=True)
+class _Scores:
+    """What the roads gave to each provision (by its id)."""
+
+    score: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    why: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, provision: int, value: float, reason: str) -> None:
+        self.score[provision] += value
+        if reason and reason not in self.why[provision]:
+            self.why[provision].append(reason)
 
 
 def find(library: LibraryLike, number: str, eid: str, limit: int = 10) -> list[Counterpart]:
     """The most likely superior provisions for one provision, best first. ``number`` may be a document's key.
 
-    Raises NoSuchProvision where the library lacks it.
+    Raises NoSuchProvision where the library lacks it, or where several documents bear the number.
     """
-    records = Records(library)
-    document = _document(records, number)
-    provision = records.provisions[document.id].get(eid)
-    if provision is None:
-        raise NoSuchProvision(f"Văn bản {number} không có {eid} trong thư viện.")
-    heading = article_heading(records.provisions[document.id], provision)
-    scores, why = _search(
-        records, document, f"{heading} {records.words(document.id, provision)}", document.title
-    )
-    _add_cited(records, document, scores, why)
-    _add_procedures(records, document, eid, scores, why)
-    ranked = sorted(scores, key=lambda i: -scores[i])
-    by_id = {p.id: (d, p) for d in records.provisions for p in records.provisions[d].values()}
-    out: list[Counterpart] = []
-    for provision_id in ranked:
-        owner, found = by_id[provision_id]
-        target = records.documents[owner]
-        if is_boilerplate(found.heading, ""):
-            continue
-        out.append(
-            Counterpart(
-                target.number,
-                target.key,
-                found.eid,
-                found.heading,
-                round(scores[provision_id], 4),
-                tuple(why[provision_id]),
-            )
-        )
-        if len(out) == limit:
-            break
-    return out
+    return _Search(library, _asked(library, number, eid)).best(limit)
 
 
-def _document(records: Records, number: str) -> DocumentRow:
-    found = [d for d in records.documents.values() if number in (d.key, d.number)]
+def _rows(library: LibraryLike, sql: str, *values: Any) -> list[dict[str, Any]]:
+    cursor = library.connection.execute(sql, values)
+    names = [c[0] for c in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+_HEAD = "SELECT id, key, number, type, title, rank, territory, issued_on FROM documents WHERE"
+
+
+def _asked(library: LibraryLike, number: str, eid: str) -> _Asked:
+    found = _rows(library, f"{_HEAD} key = ?", number)
+    if not found and number_key(number):
+        found = _rows(library, f"{_HEAD} number_key = ? ORDER BY issued_on, key", number_key(number))
     if not found:
-        raise NoSuchProvision(f"Không có văn bản {number} trong thư viện.")
-    return found[0]
+        raise NoSuchProvision(
+            f"Không có văn bản {number} trong thư viện. Hãy nạp văn bản đó (lawreview ingest) hoặc xem lại số, ký hiệu."
+        )
+    if len(found) > 1:
+        keys = "; ".join(d["key"] for d in found)
+        raise NoSuchProvision(f"Số {number} có {len(found)} văn bản, hãy ghi khóa của một văn bản: {keys}")
+    document = found[0]
+    units = {
+        p["eid"]: p
+        for p in _rows(
+            library, "SELECT eid, heading, parent, start, end FROM provisions WHERE document_id = ? ORDER BY ord",
+            document["id"],
+        )
+    }  # fmt: skip
+    if eid not in units:
+        near = [e for e in units if e.startswith(eid.split("__")[0])][:5] or list(units)[:5]
+        raise NoSuchProvision(
+            f"Văn bản {number} không có {eid} trong thư viện. Địa chỉ gần nhất: {', '.join(near) or 'không có điều khoản nào'}."
+        )
+    text = _rows(library, "SELECT text FROM documents WHERE id = ?", document["id"])[0]["text"]
+    at, heading = units[eid], ""
+    above: dict[str, Any] | None = at
+    while above is not None and not heading:
+        heading, above = above["heading"], units.get(above["parent"] or "")
+    return _Asked(document, eid, heading, text[at["start"] : at["end"]])
 
 
-def query_terms(text: str) -> list[str]:
-    """The words to search for: set phrases, figures and light words masked, each word once, in the order of the text."""
-    kept = telling_words(_set_phrases().sub(" ", fold(text)), "title")
-    return list(dict.fromkeys(w for w in kept if not any(c.isdigit() for c in w) and len(w) > 1))
+class _Search:
+    """One question to one library."""
 
+    def __init__(self, library: LibraryLike, asked: _Asked) -> None:
+        self.library = library
+        self.asked = asked
+        self.rank = asked.document["rank"] or UNRANKED
+        self.scores = _Scores()
+        self.terms = pairs(f"{asked.heading} {asked.words}")
+        self._by_words()
+        self._by_citations()
+        self._by_procedures()
+        self._by_general_norms()
 
-def _search(
-    records: Records, document: DocumentRow, text: str, title: str
-) -> tuple[dict[int, float], dict[int, list[str]]]:
-    """Superior provisions by full-text search, their scores made 0 to 1."""
-    terms = query_terms(text)[:_TERMS] or query_terms(title)
-    scores: dict[int, float] = {}
-    why: dict[int, list[str]] = defaultdict(list)
-    if not terms:
-        return scores, why
-    rows = records.connection.execute(
-        "SELECT f.rowid, f.score, p.document_id FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
-        " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
-        " JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND d.rank < ? AND d.origin <> 'procedure'"
-        " AND d.territory IN ('', ?)",
-        (
-            " OR ".join(f'words:"{t}"' for t in terms),
-            _SEARCHED,
-            document.id,
-            document.rank,
-            document.territory,
-        ),
-    ).fetchall()
-    best = min((r[1] for r in rows), default=-1.0) or -1.0
-    for provision_id, score, _ in rows:
-        scores[provision_id] = score / best
-        why[provision_id].append("từ ngữ")
-    return scores, why
+    def _superior(self, terms: list[str], limit: int) -> list[tuple[int, float]]:
+        """(provision, score from 1 down) of superior documents for the whole country or this territory, by full-text search."""
+        asked = expression(terms)
+        if not asked:
+            return []
+        rows = _rows(
+            self.library,
+            "SELECT f.rowid AS id, f.score FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
+            " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
+            f" JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
+            " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY f.score",
+            asked, limit, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
+        )  # fmt: skip
+        best = min((r["score"] for r in rows), default=0.0) or -1.0
+        return [(r["id"], r["score"] / best) for r in rows]
 
+    def _by_words(self) -> None:
+        text = [t for t, _ in self.terms.most_common(_PAIRS)]
+        if len(text) < _LEAST_WORDS:  # too little to tell: single words and the document's title help
+            text += query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
+            text += list(pairs(self.asked.document["title"]))[:_HEADING_PAIRS]
+        for provision, score in self._superior(text, _SEARCHED):
+            self.scores.add(provision, score, "")
+        heading = pairs(f"{self.asked.heading} {self.asked.document['title']}")
+        for provision, score in self._superior(list(heading)[:_HEADING_PAIRS], _SEARCHED):
+            self.scores.add(provision, _HEADING * score, "")
 
-def _add(
-    scores: dict[int, float],
-    why: dict[int, list[str]],
-    units: Iterable[ProvisionRow],
-    value: float,
-    reason: str,
-) -> None:
-    for unit in units:
-        if unit.kind in ("article", "section"):
-            scores[unit.id] = scores.get(unit.id, 0.0) + value
-            why[unit.id].append(reason)
+    def _by_citations(self) -> None:
+        """Articles that the provision cites, and provisions already met in the documents that it cites or rests on."""
+        weights: dict[int, tuple[float, str]] = {}
+        for c in _rows(
+            self.library,
+            "SELECT c.eid, c.role, d.id AS target, a.value AS article FROM citations c JOIN documents d"
+            " ON d.id = c.target_document_id LEFT JOIN json_each(c.eids) a WHERE c.document_id = ? AND c.own = 0"
+            f" AND {_FORCE} < ?",
+            self.asked.document["id"], self.rank,
+        ):  # fmt: skip
+            here = is_within(c["eid"] or "", self.asked.eid)
+            weight, reason = (
+                (_CITED, "văn bản được quy định này viện dẫn")
+                if here
+                else (_BASIS, "văn bản làm căn cứ hoặc được viện dẫn")
+            )
+            weights[c["target"]] = max(weights.get(c["target"], (0.0, "")), (weight, reason))
+            if here and c["article"]:
+                for row in _rows(
+                    self.library, "SELECT id FROM provisions WHERE document_id = ? AND eid = ?",
+                    c["target"], article_of(c["article"]),
+                ):  # fmt: skip
+                    self.scores.add(row["id"], _CITED_ARTICLE, f"được viện dẫn: {spoken(c['article'])}")
+        for target, (weight, reason) in weights.items():
+            for row in _rows(self.library, "SELECT id FROM provisions WHERE document_id = ?", target):
+                if row["id"] in self.scores.score:
+                    self.scores.add(row["id"], weight * self.scores.score[row["id"]], reason)
 
+    def _by_procedures(self) -> None:
+        """Articles of superior documents that fix the same component of the same procedure."""
+        own = {
+            (f["component"], f["procedure"])
+            for f in _rows(
+                self.library, "SELECT component, procedure, eid FROM facts WHERE document_id = ? AND procedure <> ''",
+                self.asked.document["id"],
+            )
+            if is_within(f["eid"], self.asked.eid)
+        }  # fmt: skip
+        for component, procedure in sorted(own):
+            names = _rows(
+                self.library,
+                "SELECT DISTINCT procedure FROM facts WHERE component = ? AND procedure <> ''",
+                component,
+            )
+            for name in (n["procedure"] for n in names if same_procedure(n["procedure"], procedure)):
+                for at in _rows(
+                    self.library,
+                    "SELECT DISTINCT f.eid, f.document_id FROM facts f JOIN documents d ON d.id = f.document_id WHERE"
+                    f" f.procedure = ? AND f.component = ? AND d.id <> ? AND {_FORCE} < ? AND d.territory IN ('', ?)"
+                    " AND d.origin <> 'procedure'",
+                    name, component, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
+                ):  # fmt: skip
+                    self._add_article(at["document_id"], at["eid"], _PROCEDURE, f"cùng thủ tục: {name}")
 
-def _add_cited(
-    records: Records, document: DocumentRow, scores: dict[int, float], why: dict[int, list[str]]
-) -> None:
-    """Provisions of documents that the local one cites, as far as the search met them; cited articles themselves in any case."""
-    cited: set[int] = set()
-    for citation in records.citations:
-        if citation.document_id != document.id or citation.own or citation.target_document_id is None:
-            continue
-        cited.add(citation.target_document_id)
-        known = records.provisions.get(citation.target_document_id, {})
-        _add(scores, why, (known[e] for e in citation.eids if e in known), _CITED, "được viện dẫn")
-    for target in cited:
-        met = [p for p in records.provisions.get(target, {}).values() if p.id in scores]
-        _add(scores, why, met, _CITED, "văn bản làm căn cứ")
-
-
-def _add_procedures(
-    records: Records, document: DocumentRow, eid: str, scores: dict[int, float], why: dict[int, list[str]]
-) -> None:
-    """Provisions of superior documents that fix the same component of the same procedure."""
-    own = [f for f in records.facts if f.document_id == document.id and f.eid.startswith(eid)]
-    added: set[int] = set()
-    for fact in records.facts:
-        target = records.documents[fact.document_id]
-        if (
-            target.rank >= document.rank
-            or target.territory not in ("", document.territory)
-            or not fact.procedure
+    def _add_article(self, document: int, eid: str, value: float, reason: str) -> None:
+        for row in _rows(
+            self.library,
+            "SELECT id FROM provisions WHERE document_id = ? AND eid = ?",
+            document,
+            article_of(eid) or eid,
         ):
-            continue
-        if any(f.component == fact.component and same_procedure(f.procedure, fact.procedure) for f in own):
-            article = fact.eid.split("__cl_")[0]
-            known = records.provisions[target.id]
-            if article in known and known[article].id not in added:
-                added.add(known[article].id)
-                _add(scores, why, [known[article]], _SAME_PROCEDURE, "cùng thủ tục")
+            if reason not in self.scores.why[row["id"]]:
+                self.scores.add(row["id"], value, reason)
+
+    def _by_general_norms(self) -> None:
+        for norm in general_norms(self.asked.words):
+            for provision, score in self._superior(list(norm.terms), 60)[:_GENERAL]:
+                self.scores.add(provision, _NORM * score, f"quy định chung về {norm.matter}")
+
+    def best(self, limit: int) -> list[Counterpart]:
+        """The first provisions by score; of twins (consolidated, codified, printed twice) the first only."""
+        out: list[Counterpart] = []
+        texts: list[str] = []
+        for provision in sorted(self.scores.score, key=lambda i: (-self.scores.score[i], i)):
+            row = _rows(
+                self.library,
+                "SELECT d.number, d.key, d.title, p.eid, p.heading, p.kind, substr(d.text, p.start + 1,"
+                " min(p.end - p.start, 4000)) AS words FROM provisions p JOIN documents d ON d.id = p.document_id WHERE p.id = ?",
+                provision,
+            )[0]
+            why = self.scores.why[provision]
+            text = fold(row["words"])
+            if any(_twins(text, other) for other in texts):
+                continue
+            texts.append(text)
+            shared = self._shared(text)
+            reasons = [*why, *([f"cùng nói về: {shared}"] if shared else []), *_ended(row["number"])]
+            out.append(
+                Counterpart(
+                    row["number"], row["key"], row["eid"], row["heading"],
+                    round(self.scores.score[provision], 4), tuple(reasons) or ("từ ngữ gần nhau",), row["title"],
+                )
+            )  # fmt: skip
+            if len(out) == limit:
+                break
+        return out
+
+    def _shared(self, text: str) -> str:
+        """The telling wordings that both provisions use, for the reviewer: longest first, three at most."""
+        runs: list[str] = []
+        there = pairs(text)
+        for term in self.terms:
+            if term not in there:
+                continue
+            if runs and runs[-1].split()[-1] == term.split()[0] and f"{runs[-1]} {term.split()[1]}" in text:
+                runs[-1] += f" {term.split()[1]}"
+            else:
+                runs.append(term)
+        chosen = sorted(dict.fromkeys(runs), key=lambda r: -len(r.split()))[:3]
+        return ", ".join(f"“{r}”" for r in chosen)
+
+
+def _twins(one: str, other: str) -> bool:
+    """True for two prints of one provision."""
+    size, longer = sorted((len(one), len(other)))
+    return size >= 0.7 * longer and fuzz.ratio(one[:1500], other[:1500], score_cutoff=_TWIN) > 0
+
+
+def _ended(number: str | None) -> list[str]:
+    """Says that the catalogue knows the document's end."""
+    for known in by_number(number) if number else ():
+        if known.expired_on:
+            return [f"đã hết hiệu lực từ {short(known.expired_on)}"]
+    return []

@@ -3,10 +3,11 @@
 They are ``wrong_citation`` too, and come from wrong_citations.py: a kind belongs to one check.
 """
 
+import re
 from collections.abc import Iterator
 
 from lawreview.checking.model import Finding
-from lawreview.checking.records import Records
+from lawreview.checking.records import CitationRow, Records
 from lawreview.checking.wordings import AMEND, passage, place, quote
 
 _DAMAGES = {
@@ -15,6 +16,16 @@ _DAMAGES = {
     "impossible_date": "ghi ngày không có trong lịch",
 }
 _BEFORE = 60  # letters before the mention that show the damage
+
+
+_MISREAD = re.compile(r"(?:nghị|quyết|thông|chỉ|pháp|luật)\s*\w{0,8}\s+s(?!ố)[^\W\d_]\s*$", re.IGNORECASE)
+_HEADING = re.compile(r"(?:^|\n)\s*[A-ZĐÀ-Ỹ ]+\s*\n\s*(?:\d{1,3}[.)]?\s*)?$|\n\s*$")
+
+
+def _only_misread(text: str, citation: CitationRow) -> bool:
+    """True where "số" was read as "sồ", or the words before stand on a line of their own (a heading, a cell): no words repeat."""
+    before = text[max(0, citation.start - _BEFORE) : citation.start]
+    return bool(_MISREAD.search(before) or _HEADING.search(before))
 
 
 def damaged_citations(records: Records) -> Iterator[Finding]:
@@ -26,6 +37,8 @@ def damaged_citations(records: Records) -> Iterator[Finding]:
         if not damages or citation.eid is None or document.origin not in ("text", "dataset"):
             continue
         text = records.text(document.id)
+        if _only_misread(text, citation):
+            damages = [d for d in damages if d != "repeated_words"]
         line = text.rfind("\n", 0, citation.start) + 1
         words = quote(text, max(line, citation.start - _BEFORE), citation.end)
         where = place(document, citation.eid)
@@ -36,8 +49,12 @@ def damaged_citations(records: Records) -> Iterator[Finding]:
                 attribute=f"{damage} {citation.number or citation.name or ''}".strip(),
                 values=(words, citation.text),
                 explanation=(
-                    f"{where[:1].upper()}{where[1:]} viện dẫn {words}: có dấu hiệu {_DAMAGES[damage]}; "
-                    f"có lẽ là “{citation.text}”."
+                    f"{where[:1].upper()}{where[1:]} viện dẫn {words}: có dấu hiệu {_DAMAGES[damage]}"
+                    + (
+                        f"; có lẽ là {quote(citation.text, 0, len(citation.text))}."
+                        if damage == "repeated_words"
+                        else "."
+                    )
                 ),
                 proposed_action=AMEND,
                 severity="low",

@@ -1,227 +1,239 @@
 """Provisions that say the same: ``duplicate`` (equal but for form), ``near_duplicate`` (the same duty in other words or order).
 
 Luật 64/2025/QH15 Điều 8: a document does not repeat what another in force says. Candidates come from an exact set join over all
-provisions (setjoin.py) and, among documents of one matter, from comparing their words; boilerplate is typed first.
+provisions (similar.py, candidates.py) and, among documents of one matter, from comparing their words; boilerplate is typed first.
 """
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.boilerplate import LIGHT, article_heading, frame, is_boilerplate, widely_repeated
+from lawreview.checking.boilerplate import LIGHT
+from lawreview.checking.candidates import Candidates
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding, FindingKind
-from lawreview.checking.records import DocumentRow, ProvisionRow, Records
+from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.restated import restated
-from lawreview.checking.setjoin import grams, similar_pairs
+from lawreview.checking.similar import Similar
+from lawreview.checking.stars import stars
+from lawreview.checking.units import Unit
 from lawreview.checking.wordings import REPEAL, passage, place, quote, which_prevails
 from lawreview.documents.folding import words
-from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.wording import flat
 
-_MIN_WORDS = 8
-_LONG = 30
-_MOST_PAIRS = 100_000
-_SAME = 97.0
-_HALF = 0.4
 _NUMBER = re.compile(r"(?<![\d/])\d{1,4}/\d{4}/[\wĐ\-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A provision to be compared: its folded words without label and heading."""
-
-    id: int
-    document: DocumentRow
-    provision: ProvisionRow
-    text: str
-    words: frozenset[str]
-    start: int
 
 
 @check("duplicate", "near_duplicate")
 def duplicates(records: Records, as_of: date) -> Iterator[Finding]:
-    """One finding a pair of provisions of two documents in force that meet on the ground."""
-    force = Force(records)
-    matters = Matters(records, force, as_of)
-    units = {u.id: u for u in collect_units(records, force, matters, as_of)}
-    judged = ((a, b, judge(records, units[a], units[b])) for a, b in sorted(_candidates(units, matters)))
-    found = {(a, b): kind for a, b, kind in judged if kind}
-    for pair in beside(units, found):
-        found[pair] = "near_duplicate"
-    ids = {(u.document.id, u.provision.eid): u.id for u in units.values()}
-    for one, other in restated(records, matters):
-        if one in ids and other in ids:
-            found.setdefault((min(ids[one], ids[other]), max(ids[one], ids[other])), "near_duplicate")
-    for (left, right), kind in sorted(found.items()):
-        yield _finding(records, units[left], units[right], kind)
+    """One finding a pair of provisions of two documents in force that meet on the ground, or a group of many that repeat one."""
+    matters = Matters(records, Force(records), as_of)
+    with Similar(records) as index:
+        index.update(records, matters)
+        yield from Repetitions(records, matters, index).findings()
 
 
-def collect_units(records: Records, force: Force, matters: Matters, as_of: date) -> list[Unit]:
-    """The comparable provisions of documents in force: articles without clauses, clauses with their points, and articles whose
-    clauses are a list; no boilerplate, nothing that an amendment has removed."""
-    units: list[Unit] = []
-    for document in matters.living:
-        known = records.provisions.get(document.id, {})
-        children: dict[str, list[ProvisionRow]] = {}
-        for provision in known.values():
-            if provision.parent:
-                children.setdefault(provision.parent, []).append(provision)
-        for provision in known.values():
-            below = children.get(provision.eid, [])
-            if not _comparable(records, document, provision, below):
+class Repetitions:
+    """Judges the candidates of one library."""
+
+    def __init__(self, records: Records, matters: Matters, index: Similar) -> None:
+        self.records, self.matters = records, matters
+        self.limits = records.settings.duplicates
+        self.candidates = Candidates(records, matters, index)
+        self.unit = self.candidates.unit
+        self._amounts: dict[int, frozenset[tuple[str, float]]] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings in a fixed order, groups before pairs."""
+        found = self.judged()
+        for pair in self.beside(found):
+            found[pair] = "near_duplicate"
+        for one, other in restated(self.records, self.matters):
+            if one in self._ids and other in self._ids:
+                pair = min(self._ids[one], self._ids[other]), max(self._ids[one], self._ids[other])
+                found.setdefault(pair, "near_duplicate")
+        kinds: tuple[FindingKind, ...] = ("duplicate", "near_duplicate")
+        for kind in kinds:
+            groups, rest = stars(
+                {p for p, k in found.items() if k == kind}, self.limits.group_members, self._weight
+            )
+            for centre, members in groups:
+                yield self.group(self.unit(centre), [self.unit(m) for m in members], kind)
+            for left, right in sorted(rest):
+                yield self.finding(self.unit(left), self.unit(right), kind)
+
+    @cached_property
+    def _ids(self) -> dict[tuple[int, str], int]:
+        by_key = self.records.by_key
+        return {(by_key[u.key].id, u.eid): u.id for u in self.candidates.stored.values()}
+
+    def _weight(self, identity: int) -> tuple[int, str, int]:
+        document = self.unit(identity).document
+        return document.rank, str(document.issued_on or ""), identity
+
+    def judged(self) -> dict[tuple[int, int], FindingKind]:
+        """The candidates that repeat each other."""
+        found: dict[tuple[int, int], FindingKind] = {}
+        for left, right in sorted(self.candidates.found()):
+            kind = self.judge(self.unit(left), self.unit(right))
+            if kind:
+                found[left, right] = kind
+        return found
+
+    def judge(self, a: Unit, b: Unit) -> FindingKind | None:
+        """ "duplicate", "near_duplicate", or None where values differ: that is a matter of conflicts, not of repetition."""
+        limits, local = self.limits, is_local(a, b)
+        if self._amended_apart(a, b):
+            return None
+        if not local and min(a.text.count(" "), b.text.count(" ")) + 1 < limits.central_words:
+            return None
+        text_a, text_b = named_self(a), named_self(b)
+        if text_a == text_b:
+            return "duplicate"
+        if self._values(a) != self._values(b) or self._cites_other(a, b):
+            return None
+        alike = fuzz.ratio(text_a, text_b)
+        if alike >= limits.same_alike:
+            return "duplicate"
+        alike = max(alike, fuzz.token_sort_ratio(a.text, b.text))
+        if local:
+            alike = max(alike, fuzz.token_set_ratio(a.text, b.text))
+        return "near_duplicate" if alike >= (limits.near_alike if local else limits.central_alike) else None
+
+    def _amended_apart(self, a: Unit, b: Unit) -> bool:
+        """True where one is an amendment of the other's document, or both amend, but not the same document."""
+        one, other = self._operation(a), self._operation(b)
+        if one and other:
+            return (one.target_document_id, one.target_number_key) != (
+                other.target_document_id,
+                other.target_number_key,
+            )
+        return bool(
+            (one and one.target_document_id == b.document.id)
+            or (other and other.target_document_id == a.document.id)
+        )
+
+    def _operation(self, unit: Unit) -> AmendmentRow | None:
+        return self.matters.force.target_of(unit.document.id, unit.start)
+
+    def _cites_other(self, a: Unit, b: Unit) -> bool:
+        """True where both name documents by number and none is the same: "theo Nghị định số 12/2010/NĐ-CP" against another decree."""
+        one, other = (
+            set(_NUMBER.findall(self.records.text(u.document.id)[u.start : u.provision.end])) for u in (a, b)
+        )
+        return bool(one and other) and not one & other
+
+    def _values(self, unit: Unit) -> frozenset[tuple[str, float]]:
+        if unit.id not in self._amounts:
+            text = flat(self.records.text(unit.document.id)[unit.start : unit.provision.end])
+            self._amounts[unit.id] = frozenset((q.dimension, round(q.base, 6)) for q in find_quantities(text))
+        return self._amounts[unit.id]
+
+    def beside(self, found: dict[tuple[int, int], FindingKind]) -> list[tuple[int, int]]:
+        """The pairs of clauses in other words that stand beside a pair that repeats: two articles with one rule in common regulate one
+        matter, so that half of the words tell as much as most of them elsewhere. Each clause takes its most alike."""
+        pairs = [p for p in sorted(found) if is_local(self.unit(p[0]), self.unit(p[1]))]
+        clauses = self._clauses({self.unit(u).document.id for pair in pairs for u in pair})
+        paired = {u for pair in found for u in pair}
+        seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
+        out = []
+        for left, right in pairs:
+            a, b = self.unit(left), self.unit(right)
+            articles = (a.document.id, a.provision.parent or ""), (b.document.id, b.provision.parent or "")
+            if {a.provision.kind, b.provision.kind} != {"clause"} or articles in seen:
                 continue
-            unit = _unit(records, document, provision, known)
-            if unit and not force.changes(document.id, provision.eid, as_of):
-                units.append(unit)
-    frames = {u.id: frame(_without_agencies(records, u), matters.telling(u.document)) for u in units}
-    wide = widely_repeated((frames[u.id], matters.titles[u.document.id]) for u in units)
-    return [u for u in units if frames[u.id] not in wide]
+            seen.add(articles)
+            scored = [
+                (shared_words(one, other), one.id, other.id)
+                for one in clauses[articles[0]]
+                for other in clauses[articles[1]]
+                if one.id not in paired and other.id not in paired
+            ]
+            for score, one_id, other_id in sorted(scored, reverse=True):
+                if score >= self.limits.beside and one_id not in paired and other_id not in paired:
+                    paired |= {one_id, other_id}
+                    out.append((min(one_id, other_id), max(one_id, other_id)))
+        return out
 
+    def _clauses(self, documents: set[int]) -> dict[tuple[int, str], list[Unit]]:
+        out: dict[tuple[int, str], list[Unit]] = defaultdict(list)
+        for identity, stored in self.candidates.stored.items():
+            if self.records.by_key[stored.key].id in documents:
+                unit = self.unit(identity)
+                if unit.provision.kind == "clause":
+                    out[unit.document.id, unit.provision.parent or ""].append(unit)
+        return out
 
-def _comparable(
-    records: Records, document: DocumentRow, provision: ProvisionRow, below: list[ProvisionRow]
-) -> bool:
-    if provision.kind == "clause":
-        return True
-    if provision.kind == "point":
-        return provision.end - provision.start > 160
-    if provision.kind != "article":
-        return False
-    clauses = [p for p in below if p.kind == "clause"]
-    if not clauses:
-        return True
-    lead = records.text(document.id)[provision.body : clauses[0].start].strip()
-    return lead.endswith(":")
-
-
-def _unit(
-    records: Records, document: DocumentRow, provision: ProvisionRow, known: dict[str, ProvisionRow]
-) -> Unit | None:
-    start = provision.body if provision.start <= provision.body < provision.end else provision.start
-    printed = records.text(document.id)[start : provision.end]
-    folded = words(printed)
-    if len(folded) < _MIN_WORDS or is_boilerplate(article_heading(known, provision), printed):
-        return None
-    return Unit(provision.id, document, provision, " ".join(folded), frozenset(folded), start)
-
-
-def _without_agencies(records: Records, unit: Unit) -> str:
-    """The unit's folded words with the names of public bodies left out."""
-    text = records.text(unit.document.id)
-    at, kept = unit.start, []
-    for agency in find_agencies(text, unit.start, unit.provision.end):
-        kept.append(text[at : agency.start])
-        at = agency.end
-    kept.append(text[at : unit.provision.end])
-    return " ".join(words(" ".join(kept)))
-
-
-def _candidates(units: dict[int, Unit], matters: Matters) -> set[tuple[int, int]]:
-    read = [u for u in units.values() if u.document.origin != "codified"]
-    local = {u.id for u in read if u.document.territory}
-    codified = [u for u in units.values() if u.document.origin == "codified"]
-    joins = [similar_pairs([(u.id, u.text) for u in read])]
-    if local and codified:
-        beside = [u for u in read if u.id in local]
-        joins.append(similar_pairs([(u.id, u.text) for u in (*beside, *codified)], only=local))
-    found = {
-        (p.left, p.right)
-        for p in itertools.chain.from_iterable(joins)
-        if _can_meet(units[p.left], units[p.right], matters)
-    }
-    by_document: dict[int, list[Unit]] = {}
-    for unit in units.values():
-        by_document.setdefault(unit.document.id, []).append(unit)
-    for left, right in related_documents(matters):
-        if len(by_document.get(left, ())) * len(by_document.get(right, ())) > _MOST_PAIRS:
-            continue  # two whole codes: only what the set join finds
-        for a in by_document.get(left, ()):
-            for b in by_document.get(right, ()):
-                if _reworded(a, b):
-                    found.add((min(a.id, b.id), max(a.id, b.id)))
-    return _deepest(found, units)
-
-
-def related_documents(matters: Matters) -> Iterator[tuple[int, int]]:
-    """Pairs of documents in force of one matter that meet on the ground: found through the words of their titles."""
-    index: dict[str, list[DocumentRow]] = {}
-    for document in matters.living:
-        for word in matters.titles[document.id]:
-            index.setdefault(word, []).append(document)
-        for procedure in matters.procedures.get(document.id, ())[:20]:
-            index.setdefault("§" + procedure, []).append(document)
-    seen: set[tuple[int, int]] = set()
-    for documents in index.values():
-        if len(documents) > 400:
-            continue
-        for at, left in enumerate(documents):
-            for right in documents[at + 1 :]:
-                pair = (min(left.id, right.id), max(left.id, right.id))
-                if left.id != right.id and pair not in seen and not _both_superior(left, right):
-                    seen.add(pair)
-                    if matters.meet(left, right) == "same" and matters.related(left, right):
-                        yield pair
-
-
-def _both_superior(left: DocumentRow, right: DocumentRow) -> bool:
-    """True for the codification against itself or another central text: local rules are held against it, nobody here mends it."""
-    return not left.territory and not right.territory and "codified" in (left.origin, right.origin)
-
-
-def _can_meet(a: Unit, b: Unit, matters: Matters) -> bool:
-    if a.document.id == b.document.id or matters.meet(a.document, b.document) != "same":
-        return False
-    if matters.related(a.document, b.document):
-        return True
-    long = min(len(a.text.split()), len(b.text.split())) >= _LONG
-    return long and fuzz.ratio(a.text, b.text) >= 90
-
-
-def _reworded(a: Unit, b: Unit) -> bool:
-    """True where the words of two provisions of one matter agree so far that one restates the other."""
-    shared = len(a.words & b.words)
-    small, every = min(len(a.words), len(b.words)), len(a.words | b.words)
-    if small < _MIN_WORDS or shared < 0.7 * small or shared < 0.5 * every:
-        return False
-    one, other = grams(a.text), grams(b.text)
-    pairs = len(one & other)
-    return pairs >= 0.3 * len(one | other) or pairs >= 0.5 * min(len(one), len(other))
-
-
-def beside(units: dict[int, Unit], found: dict[tuple[int, int], FindingKind]) -> Iterator[tuple[int, int]]:
-    """The pairs of clauses in other words that stand beside a pair that repeats: two articles with one rule in common regulate one
-    matter, so that half of the words tell as much as most of them elsewhere. Each clause takes its most alike."""
-    clauses: dict[tuple[int, str], list[Unit]] = defaultdict(list)
-    for unit in units.values():
-        if unit.provision.kind == "clause":
-            clauses[unit.document.id, unit.provision.parent or ""].append(unit)
-    paired = {u for pair in found for u in pair}
-    seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
-    for left, right in sorted(found):
-        a, b = units[left], units[right]
-        articles = (a.document.id, a.provision.parent or ""), (b.document.id, b.provision.parent or "")
-        if {a.provision.kind, b.provision.kind} != {"clause"} or articles in seen:
-            continue
-        seen.add(articles)
-        scored = [
-            (shared_words(one, other), one.id, other.id)
-            for one in clauses[articles[0]]
-            for other in clauses[articles[1]]
-            if one.id not in paired and other.id not in paired
+    def group(self, centre: Unit, members: list[Unit], kind: FindingKind) -> Finding:
+        """One finding for a provision and all that repeat it: the centre and its most alike stand as the two passages, all are listed as
+        evidence."""
+        members = sorted(members, key=lambda u: (-fuzz.ratio(centre.text, u.text), self._weight(u.id)))
+        made = self.finding(centre, members[0], kind)
+        listed = [
+            {
+                "key": u.document.key,
+                "number": u.document.number,
+                "eid": u.provision.eid,
+                "start": u.start,
+                "end": u.provision.end,
+            }
+            for u in (centre, *members)
         ]
-        for score, one_id, other_id in sorted(scored, reverse=True):
-            if score >= _HALF and one_id not in paired and other_id not in paired:
-                paired |= {one_id, other_id}
-                yield min(one_id, other_id), max(one_id, other_id)
+        others = "; ".join(place(u.document, u.provision.eid) for u in members[1:6])
+        more = f" và {len(members) - 6} chỗ khác" if len(members) > 6 else ""
+        return Finding(
+            kind=made.kind,
+            passages=made.passages,
+            attribute=made.attribute,
+            values=made.values,
+            explanation=f"{made.explanation} Cùng nội dung này còn ở {others}{more}.",
+            proposed_action=made.proposed_action,
+            severity=made.severity,
+            score=made.score,
+            rule=made.rule,
+            evidence=(("members", listed),),
+        )
+
+    def finding(self, a: Unit, b: Unit, kind: FindingKind) -> Finding:
+        """The finding of one pair; the document of higher force stands first."""
+        if a.document.rank > b.document.rank or (
+            a.document.rank == b.document.rank and a.document.id > b.document.id
+        ):
+            a, b = b, a
+        superior = a.document.rank < b.document.rank and a.document.territory != b.document.territory
+        texts = [quote(self.records.text(u.document.id), u.start, u.provision.end) for u in (a, b)]
+        verb = "lặp lại nguyên văn" if kind == "duplicate" else "có nội dung gần như trùng với"
+        score = fuzz.token_sort_ratio(a.text, b.text) / 100
+        explanation = (
+            f"{place(b.document, b.provision.eid)} {texts[1]} {verb} {place(a.document, a.provision.eid)} {texts[0]}; "
+            f"có dấu hiệu trùng lặp, {which_prevails(a.document, b.document)}."
+        )
+        return Finding(
+            kind=kind,
+            passages=(
+                passage(a.document, a.provision.eid, a.start, a.provision.end),
+                passage(b.document, b.provision.eid, b.start, b.provision.end),
+            ),
+            attribute="restates_superior" if superior else "text",
+            values=(texts[0], texts[1]),
+            explanation=explanation[:1].upper() + explanation[1:],
+            proposed_action=REPEAL,
+            severity="medium" if kind == "duplicate" and is_local(a, b) else "low",
+            score=round(score, 4),
+            rule="Luật 64/2025/QH15 Điều 8",
+        )
+
+
+def is_local(a: Unit, b: Unit) -> bool:
+    """True where a local document is in it: only that can a department mend."""
+    return bool(a.document.territory or b.document.territory)
 
 
 def shared_words(a: Unit, b: Unit) -> float:
@@ -230,91 +242,7 @@ def shared_words(a: Unit, b: Unit) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _deepest(found: set[tuple[int, int]], units: dict[int, Unit]) -> set[tuple[int, int]]:
-    """The pairs without those that only hold a pair of deeper provisions of the same documents."""
-    places = {
-        (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid)
-        for a, b in found
-    }
-    holders = set()
-    for left, right, a, b in places:
-        for up_a in _and_above(a):
-            for up_b in _and_above(b):
-                if (up_a, up_b) != (a, b):
-                    holders.add((left, right, up_a, up_b))
-    return {
-        (a, b)
-        for a, b in found
-        if (units[a].document.id, units[b].document.id, units[a].provision.eid, units[b].provision.eid)
-        not in holders
-    }
-
-
-def _and_above(eid: str) -> list[str]:
-    parts = eid.split("__")
-    return ["__".join(parts[:n]) for n in range(len(parts), 0, -1)]
-
-
-def judge(records: Records, a: Unit, b: Unit) -> FindingKind | None:
-    """ "duplicate", "near_duplicate", or None where values differ: that is a matter of conflicts, not of repetition."""
-    text_a, text_b = named_self(a), named_self(b)
-    if text_a == text_b:
-        return "duplicate"
-    if _values(records, a) != _values(records, b) or _cites_other(records, a, b):
-        return None
-    alike = fuzz.ratio(text_a, text_b)
-    if alike >= _SAME:
-        return "duplicate"
-    return (
-        "near_duplicate"
-        if max(alike, fuzz.token_sort_ratio(a.text, b.text), fuzz.token_set_ratio(a.text, b.text)) >= 70
-        else None
-    )
-
-
 def named_self(unit: Unit) -> str:
     """The unit's words with "Nghị định này" as the number by which other documents call it."""
     kind, number = " ".join(words(unit.document.type or "")), " ".join(words(unit.document.number or ""))
     return unit.text.replace(f"{kind} này", f"{kind} số {number}") if kind and number else unit.text
-
-
-def _cites_other(records: Records, a: Unit, b: Unit) -> bool:
-    """True where both name documents by number and none is the same: "theo Nghị định số 12/2010/NĐ-CP" against another decree."""
-    one, other = (
-        set(_NUMBER.findall(records.text(u.document.id)[u.start : u.provision.end])) for u in (a, b)
-    )
-    return bool(one and other) and not one & other
-
-
-def _values(records: Records, unit: Unit) -> set[tuple[str, float]]:
-    text = flat(records.text(unit.document.id)[unit.start : unit.provision.end])
-    return {(q.dimension, round(q.base, 6)) for q in find_quantities(text)}
-
-
-def _finding(records: Records, a: Unit, b: Unit, kind: FindingKind) -> Finding:
-    if a.document.rank > b.document.rank or (
-        a.document.rank == b.document.rank and a.document.id > b.document.id
-    ):
-        a, b = b, a
-    superior = a.document.rank < b.document.rank and a.document.territory != b.document.territory
-    texts = [quote(records.text(u.document.id), u.start, u.provision.end) for u in (a, b)]
-    verb = "lặp lại nguyên văn" if kind == "duplicate" else "có nội dung gần như trùng với"
-    score = fuzz.token_sort_ratio(a.text, b.text) / 100
-    explanation = (
-        f"{place(b.document, b.provision.eid)} {texts[1]} {verb} {place(a.document, a.provision.eid)} {texts[0]}; "
-        f"có dấu hiệu trùng lặp, {which_prevails(a.document, b.document)}."
-    )
-    return Finding(
-        kind=kind,
-        passages=(
-            passage(a.document, a.provision.eid, a.start, a.provision.end),
-            passage(b.document, b.provision.eid, b.start, b.provision.end),
-        ),
-        attribute="restates_superior" if superior else "text",
-        values=(texts[0], texts[1]),
-        explanation=explanation[:1].upper() + explanation[1:],
-        proposed_action=REPEAL,
-        severity="low" if kind == "near_duplicate" else "medium",
-        score=round(score, 4),
-        rule="Luật 64/2025/QH15 Điều 8",
-    )

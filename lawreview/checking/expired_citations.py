@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawreview.checking.force import Ending, Force, end_of_cited
+from lawreview.checking.mentions import Mentions, dead_at_issue, reprints
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.record_bases import ended_bases
 from lawreview.checking.records import CitationRow, DocumentRow, Records
@@ -16,13 +17,14 @@ from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote
 from lawreview.documents.dates import short
 
+_CONSTITUTION = "Hiến pháp"  # a new one ends no law made under the old
 _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "attach")
 
 
 @check("expired_citation", "superseded_basis")
 def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and cited document, for documents that are themselves in force."""
-    force = Force(records)
+    force, mentions = Force(records), Mentions(records)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:
         if (
@@ -30,7 +32,11 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         ):  # without eid: in the title or the head
             continue
         document = records.documents[citation.document_id]
-        if document.origin not in ("text", "dataset") or not force.in_force(document, as_of):
+        if (
+            document.origin not in ("text", "dataset")
+            or reprints(document)
+            or not force.in_force(document, as_of)
+        ):
             continue
         ended = end_of_cited(records, force, citation)
         if ended is None or _names_its_end(records, citation, ended[1]):
@@ -39,10 +45,22 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if end.on and end.on > as_of:
             continue
         mark = (document.id, citation.eid, label)
-        if mark not in seen:
+        if mark not in seen and not _names_only(mentions, document, citation, end):
             seen.add(mark)
             yield _finding(records, document, citation, label, end)
     yield from ended_bases(records, force, as_of)
+
+
+def _names_only(mentions: Mentions, document: DocumentRow, citation: CitationRow, end: Ending) -> bool:
+    """True where the document does not rely on the text that it names."""
+    return (
+        citation.type == _CONSTITUTION
+        or mentions.names_a_law_alive(citation, end)
+        or mentions.acts_on_it(document, citation)
+        or mentions.in_the_name_of_another(citation)
+        or mentions.knows_the_heir(document, citation, end)
+        or mentions.transitional(document, citation)
+    )
 
 
 def _names_its_end(records: Records, citation: CitationRow, end: Ending) -> bool:
@@ -55,14 +73,14 @@ def _finding(
     records: Records, document: DocumentRow, citation: CitationRow, label: str, end: Ending
 ) -> Finding:
     in_recital = (citation.eid or "").startswith("rec_") or citation.role == "basis"
-    dead_at_issue = bool(end.on and document.issued_on and end.on <= document.issued_on)
-    kind: FindingKind = "superseded_basis" if in_recital and not dead_at_issue else "expired_citation"
+    dead = dead_at_issue(end.on, document)
+    kind: FindingKind = "superseded_basis" if in_recital and not dead else "expired_citation"
     text = records.text(document.id)
     where = place(document, citation.eid)
     what = "căn cứ" if in_recital else "dẫn chiếu"
     already = (
         f", tức là đã hết hiệu lực trước khi văn bản này được ban hành ({short(document.issued_on)})"
-        if dead_at_issue
+        if dead
         else ""
     )
     explanation = (
@@ -81,7 +99,7 @@ def _finding(
         values=(citation.text, end.sentence if end.on else f"{end.sentence} (chưa rõ ngày)"),
         explanation=explanation,
         proposed_action=REPLACE if in_recital else AMEND,
-        severity="high" if dead_at_issue or not in_recital else "medium",
+        severity="high" if dead else "medium",
         score=0.95 if end.source == "library" else 0.85,
         rule="NĐ 78/2025/NĐ-CP Điều 62; NĐ 79/2025/NĐ-CP Điều 39",
         evidence=(("source", end.source), ("ended_on", end.on.isoformat() if end.on else ""), ("by", end.by)),

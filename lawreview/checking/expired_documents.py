@@ -1,29 +1,30 @@
 """Documents that have ended but not been ended: their stated period has passed, or the document that they detail has died.
 
 Luật 64/2025/QH15 Điều 57 khoản 1 điểm a (period), khoản 2 and its forerunners (detailing documents): which rule holds depends on the day
-on which the parent died (data/detail_regimes.tsv).
+on which the parent died (amending/validity.py).
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
+from lawreview.amending.validity import fixed_term, regime_on
 from lawreview.checking.force import Ending, Force
+from lawreview.checking.mentions import reprints
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import REPEAL, passage
 from lawreview.documents.dates import short
 from lawreview.documents.folding import fold
-from lawreview.documents.tables import read_table
 
 _DETAILS = re.compile(
     r"quy định chi tiết|hướng dẫn (?:thi hành|thực hiện|áp dụng|chi tiết)|biện pháp thi hành|chi tiết (?:thi hành|một số)"
 )
-_PERIOD = re.compile(
-    r"giai đoạn (?:từ (?:năm )?)?(?:\d{4}) ?(?:-|đến(?: năm)?) ?(\d{4})|thời kỳ \d{4} ?- ?(\d{4})"
-)
+
+
+# regimes under which the detailing document dies with its parent (data/expiry_regimes.tsv), and how sure that is
+_SCORES = {"dies": 0.95, "dies_unless_kept": 0.85, "dies_unless_continued": 0.85}
 
 
 @check("expired_document")
@@ -36,7 +37,7 @@ def overdue(records: Records, force: Force, as_of: date) -> set[int]:
     """The documents whose period is over or whose parent took them along: they are compared with nothing."""
     dead = set()
     for finding in _findings(records, force, as_of):
-        if finding.attribute == "period" or dict(finding.evidence).get("regime") in ("dies", "unless_kept"):
+        if finding.attribute == "period" or dict(finding.evidence).get("regime") in _SCORES:
             dead.add(records.by_key[finding.passages[0].key].id)
     return dead
 
@@ -44,7 +45,12 @@ def overdue(records: Records, force: Force, as_of: date) -> set[int]:
 def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
     parents = _parents(records)
     for document in records.documents.values():
-        if document.origin != "text" or not document.issued_on or document.issued_on > as_of:
+        if (
+            document.origin != "text"
+            or reprints(document)
+            or not document.issued_on
+            or document.issued_on > as_of
+        ):
             continue
         end = force.ending(document)
         if end and end.by:
@@ -62,11 +68,10 @@ def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
 
 def _period_of_title(document: DocumentRow) -> date | None:
     """31 December of the last year of "giai đoạn 2011 – 2015" in a title of a plan or programme."""
-    match = _PERIOD.search(fold(document.title))
-    if not match:
-        return None
-    year = int(match[1] or match[2])
-    return date(year, 12, 31) if 1945 <= year <= 2100 else None
+    term = fixed_term(document.title)
+    if not term or not document.issued_on or not document.issued_on.year <= term[1] <= 2100:
+        return None  # a period that was over by then is what the document is about, not its own
+    return date(term[1], 12, 31)
 
 
 def _parents(records: Records) -> dict[int, list[tuple[DocumentRow, CitationRow]]]:
@@ -93,23 +98,6 @@ def _named_in(title: str, parent: DocumentRow) -> bool:
     return bool(number) and number in title
 
 
-@cache
-def _regimes() -> list[tuple[date, date, str, str, str]]:
-    rows = read_table("detail_regimes.tsv")
-    return [
-        (date.fromisoformat(r["from"]), date.fromisoformat(r["to"]), r["outcome"], r["sentence"], r["source"])
-        for r in rows
-    ]
-
-
-def regime_on(day: date) -> tuple[str, str, str]:
-    """(outcome, sentence, source) of the rule for detailing documents whose parent died on that day; outcome: dies, stays, unless_kept."""
-    for begin, end, outcome, sentence, source in _regimes():
-        if begin <= day <= end:
-            return outcome, sentence, source
-    return "unknown", "chưa xác định quy định áp dụng", ""
-
-
 def _period_finding(document: DocumentRow, end: date) -> Finding:
     return Finding(
         kind="expired_document",
@@ -127,18 +115,24 @@ def _period_finding(document: DocumentRow, end: date) -> Finding:
 def _parent_finding(
     document: DocumentRow, parent: DocumentRow, died: Ending, citation: CitationRow
 ) -> Finding:
-    outcome, sentence, source = regime_on(died.on) if died.on else ("unknown", "", "")
+    regime = regime_on(died.on) if died.on else None
+    rule, source = (regime.rule, regime.source) if regime else ("unknown", "")
+    what = (
+        f"văn bản quy định chi tiết {regime.sentence} ({source})"
+        if regime
+        else "chưa xác định được quy định áp dụng"
+    )
     return Finding(
         kind="expired_document",
         passages=(passage(document, None), passage(parent, None)),
         attribute="parent_expired",
         values=(document.title, died.sentence),
         explanation=(
-            f"{document.label} quy định chi tiết, hướng dẫn {parent.label}, mà {parent.label} đã {died.sentence}; {sentence} ({source}) – cần kiểm tra."
+            f"{document.label} quy định chi tiết, hướng dẫn {parent.label}, mà {parent.label} đã {died.sentence}; {what} – cần kiểm tra."
         ),
         proposed_action=REPEAL,
-        severity="high" if outcome == "dies" else "medium",
-        score={"dies": 0.95, "unless_kept": 0.85}.get(outcome, 0.7),
+        severity="high" if rule == "dies" else "medium",
+        score=_SCORES.get(rule, 0.7),
         rule=source,
-        evidence=(("regime", outcome), ("parent", parent.key)),
+        evidence=(("regime", rule), ("parent", parent.key)),
     )

@@ -6,18 +6,20 @@ ends nothing (docs/checking.md).
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
+from lawreview.checking.endings import WholeEnd, whole_ends
+from lawreview.checking.homonyms import Dates, dates_said, is_shared
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, Records
 from lawreview.documents.catalogue import KnownDocument, by_number
 from lawreview.documents.dates import short
 from lawreview.documents.eid import is_within
+from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
 from lawreview.documents.places import territories_meet
 from lawreview.documents.types import UNRANKED
 
-_ENDING = ("replace", "repeal")
 _CHANGING = ("replace", "repeal", "replace_phrase", "insert_phrase", "delete_phrase", "suspend")
 
 
@@ -60,75 +62,68 @@ class Force:
     @cached_property
     def _ended(self) -> dict[int, Ending]:
         out: dict[int, Ending] = {}
-        for source, number, issued, target, how, on in self._whole_ends:
-            ended = self._target(source, number, issued, target)
+        for end in self._whole_ends:
+            ended = self._target(end)
             if ended is not None:
-                self._add(out, ended, source, how, on)
+                self._add(out, ended, end.by, end.how, end.on)
         return out
 
     @cached_property
-    def _whole_ends(self) -> list[tuple[int, str, date | None, int | None, str, date | None]]:
-        """(ending document, number key, date, target id, how, from when) of all operations and citations that end a whole document."""
-        out: list[tuple[int, str, date | None, int | None, str, date | None]] = []
-        for row in self.records.amendments:
-            if row.operation in _ENDING and not row.target_eid and not row.vague:
-                out.append(
-                    (
-                        row.document_id,
-                        row.target_number_key or "",
-                        row.target_issued_on,
-                        row.target_document_id,
-                        row.operation,
-                        row.effective_on,
-                    )
-                )
-        for c in self.records.citations:
-            if c.role in _ENDING and c.kind == "document" and not c.own and not self._inside_operation(c):
-                out.append(
-                    (c.document_id, c.number_key or "", c.issued_on, c.target_document_id, c.role, None)
-                )
-        return [row for row in out if row[:2] not in self.records.unconfirmed]
+    def _whole_ends(self) -> list[WholeEnd]:
+        return list(whole_ends(self.records))
 
-    def _inside_operation(self, citation: CitationRow) -> bool:
-        """True for a document named in an instruction that changes only a part of it."""
-        operation = self.target_of(citation.document_id, citation.start)
-        return operation is not None and bool(operation.target_eid)
-
-    def _target(self, source: int, number: str, issued: date | None, target: int | None) -> int | None:
+    def _target(self, end: WholeEnd) -> int | None:
         """The library's document that is ended: as linked where its date agrees, else the only one of that number and date whose
         territory meets that of the ending document."""
-        if target is not None and (
-            issued is None or self.records.documents[target].issued_on in (None, issued)
+        issued = end.issued_on
+        if end.target is not None and (
+            issued is None or self.records.documents[end.target].issued_on in (None, issued)
         ):
-            return target
-        acting = self.records.documents[source]
+            return end.target
+        acting = self.records.documents[end.by]
         day = acting.issued_on or date.today()
         found = [
             d
-            for d in self.records.by_number.get(number, ())
-            if d.id != source
+            for d in self.records.by_number.get(end.number_key, ())
+            if d.id != end.by
             and (issued is None or d.issued_on == issued)
             and territories_meet(d.territory, acting.territory, day)
             and (d.issued_on is None or d.issued_on <= day)
         ]
-        return found[0].id if number and len(found) == 1 else None
+        return found[0].id if end.number_key and len(found) == 1 else None
 
     @cached_property
-    def _ended_elsewhere(self) -> dict[tuple[str, date | None], Ending]:
-        """Ends of central documents that are not in the library, by number key and date (None: whatever the date)."""
-        out: dict[tuple[str, date | None], Ending] = {}
-        for source, number, issued, _, how, on in self._whole_ends:
-            acting = self.records.documents[source]
+    def _ended_elsewhere(self) -> dict[tuple[str, str, date | None], Ending]:
+        """Ends of central documents that are not in the library, by number key, folded type and the date that is said (None: none is)."""
+        out: dict[tuple[str, str, date | None], Ending] = {}
+        for end in self._whole_ends:
+            acting, number = self.records.documents[end.by], end.number_key
             if number and number not in self.records.by_number and not acting.territory:
-                end = Ending(on or self.effective(acting), how, acting.label, source, "library")
-                out.setdefault((number, issued), end)
-                out.setdefault((number, None), end)
+                found = Ending(end.on or self.effective(acting), end.how, acting.label, end.by, "library")
+                key = (number, end.type, end.issued_on)
+                known = out.get(key)
+                if known is None or (known.on and found.on and found.on < known.on):
+                    out[key] = found
         return out
 
-    def ending_of_number(self, number: str, issued_on: date | None) -> Ending | None:
-        """The end of a document that is not in the library, as a document in the library states it, or None."""
-        ends = self._ended_elsewhere
-        return ends.get((number_key(number), issued_on)) or ends.get((number_key(number), None))
+    def ending_of_number(self, number: str, issued_on: date | None, type_: str | None) -> Ending | None:
+        """The end of a document that is not in the library, as a document in the library states it, or None. Laws and resolutions of
+        the National Assembly share numbers, so the type counts where it is said."""
+        ends, key = self._ended_elsewhere, number_key(number)
+        types = {fold(type_)} if type_ else {t for n, t, _ in ends if n == key}
+        if len(types) != 1:
+            return None
+        (kind,) = types
+        if issued_on:
+            return ends.get((key, kind, issued_on)) or ends.get((key, kind, None))
+        days = [day for n, t, day in ends if (n, t) == (key, kind)]
+        if len(days) != 1 or is_shared(self._dates, key, kind):
+            return None  # two documents of one number: which is meant is not said
+        return ends[key, kind, days[0]]
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return dates_said(self.records)
 
     def _add(self, out: dict[int, Ending], target: int, source: int, how: str, on: date | None) -> None:
         if target == source:
@@ -138,7 +133,7 @@ class Force:
         if day and ended.issued_on and day < ended.issued_on:
             return  # a later document of the same number
         if ended.rank < acting.rank < UNRANKED:
-            return  # a circular ends no decree (Luật 64/2025/QH15 Điều 57): the words end something else
+            return  # found by its number alone: another document is meant
         known = out.get(target)
         if known is None or (day and known.on and day < known.on):
             out[target] = Ending(day, how, acting.label, source, "library")
@@ -149,8 +144,8 @@ class Force:
         # a codified text holds rules in force: a period in it is that of a clause
         own = document.expires_on if document.origin != "codified" else None
         if own and (found is None or found.on is None or own < found.on):
-            return Ending(own, "period")
-        return found or catalogue_ending(document.number, document.issued_on)
+            return Ending(own + timedelta(days=1), "period")
+        return found or catalogue_ending(document.number, document.issued_on, document.type)
 
     def in_force(self, document: DocumentRow, on: date) -> bool:
         """True where the document has begun and nothing is known to have ended it by that day."""
@@ -186,9 +181,9 @@ class Force:
         return min(held, key=lambda r: r.end - r.start, default=None)
 
 
-def catalogue_ending(number: str | None, issued_on: date | None) -> Ending | None:
+def catalogue_ending(number: str | None, issued_on: date | None, type_: str | None = None) -> Ending | None:
     """What the catalogue of known documents says of the end of a document; None where it says nothing."""
-    known = known_as(number, issued_on)
+    known = known_as(number, issued_on, type_)
     if known is None or not (known.expired_on or known.replaced_by or known.status == "expired"):
         return None
     heirs = heirs_of(known)
@@ -224,11 +219,11 @@ def _in_force_today(known: KnownDocument) -> str:
     return _dated_label(last) if len(seen) > 2 else ""
 
 
-def known_as(number: str | None, issued_on: date | None) -> KnownDocument | None:
-    """The catalogue's row for a number, by its date where homonyms exist; None where it is not certain which."""
+def known_as(number: str | None, issued_on: date | None, type_: str | None = None) -> KnownDocument | None:
+    """The catalogue's row for a number, by its type and date where homonyms exist; None where it is not certain which."""
     if not number:
         return None
-    rows = by_number(number)
+    rows = [r for r in by_number(number) if not type_ or fold(r.type) == fold(type_)]
     if len(rows) == 1 and (issued_on is None or rows[0].issued_on in (None, issued_on)):
         return rows[0]
     dated = [r for r in rows if issued_on and r.issued_on == issued_on]
@@ -241,15 +236,20 @@ def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple
         target = records.documents[citation.target_document_id]
         end = force.ending(target)
         return (target.label, end) if end else None
-    number = citation.number or _number_known(citation)
+    number = citation.number or number_known(records, citation)
     if not number or not number_key(number):
         return None
-    end = force.ending_of_number(number, citation.issued_on) or catalogue_ending(number, citation.issued_on)
+    known = catalogue_ending(number, citation.issued_on, citation.type)
+    found = force.ending_of_number(number, citation.issued_on, citation.type)
+    # a day that was put off after the clause was printed stands in the catalogue only
+    end = known if known and known.by and known.on and (not found or found.on != known.on) else found or known
     label = f"số {number}" if citation.number else f"“{citation.name}” số {number}"
     return (f"{citation.type or 'Văn bản'} {label}", end) if end else None
 
 
-def _number_known(citation: CitationRow) -> str:
-    """The number of a law cited by name that the catalogue knows (its key: type, number, issuer, date), else ""."""
+def number_known(records: Records, citation: CitationRow) -> str:
+    """The number of what a citation by name means: the library's document, else the catalogue's (its key: type, number, issuer, date)."""
+    if citation.target_document_id:
+        return records.documents[citation.target_document_id].number or ""
     parts = (citation.target_key or "").split("|") if citation.state == "known" else []
     return parts[1] if len(parts) > 1 else ""

@@ -104,6 +104,8 @@ class _Reading:
         if _is_sum(float(str(value["number"])), sorted(numbers)):
             return
         rival = max((f for _, f in rivals), key=lambda f: float(f.value["number"]))
+        if any(_same_time(rival.value, q) for q in find_quantities(self.low)):
+            return  # the publication prints that time too, as one of its steps
         yield self._finding("deadline", part, period_words(value), rival, period_words(rival.value))
 
     def _ways(self) -> Iterator[tuple[Part, dict[str, object]]]:

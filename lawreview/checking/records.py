@@ -9,7 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
-from lawreview.citing.model import UNCONFIRMED
+from lawreview.checking.settings import Settings, settings_of
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT
+
+# Characters of documents' texts held at a time: about 40 MB.
+_KEPT = 20_000_000
 
 
 class LibraryLike(Protocol):
@@ -136,11 +140,18 @@ class Records:
 
     def __init__(self, library: LibraryLike) -> None:
         self.connection = library.connection
+        self._texts: dict[int, str] = {}
+        self._kept = 0
 
     def _rows(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         cursor = self.connection.execute(sql, values)
         for row in cursor:
             yield tuple(row)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The thresholds of the checks for this library."""
+        return settings_of(self.connection)
 
     @cached_property
     def documents(self) -> dict[int, DocumentRow]:
@@ -171,18 +182,17 @@ class Records:
                 out[document.number_key].append(document)
         return out
 
-    @cached_property
-    def _texts(self) -> dict[int, str]:
-        return {}
-
     def text(self, document_id: int) -> str:
-        """The text of a document; the last ones asked for are kept."""
-        if document_id not in self._texts:
-            if len(self._texts) > 2000:
-                self._texts.clear()
+        """The text of a document; the ones asked for last are kept, _KEPT characters together."""
+        text = self._texts.pop(document_id, None)
+        if text is None:
             row = next(self._rows("SELECT text FROM documents WHERE id = ?", document_id), ("",))
-            self._texts[document_id] = row[0]
-        return self._texts[document_id]
+            text = row[0]
+            self._kept += len(text)
+            while self._texts and self._kept > _KEPT:
+                self._kept -= len(self._texts.pop(next(iter(self._texts))))
+        self._texts[document_id] = text
+        return text
 
     @cached_property
     def provisions(self) -> dict[int, dict[str, ProvisionRow]]:
@@ -199,7 +209,7 @@ class Records:
         return {
             (c.document_id, c.number_key or "")
             for c in self.citations
-            if UNCONFIRMED in c.issues and c.state == "unresolved"
+            if {UNCONFIRMED, UNCONFIRMED_UNIT}.intersection(c.issues) and c.state == "unresolved"
         }
 
     @cached_property

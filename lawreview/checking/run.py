@@ -15,10 +15,12 @@ from lawreview.checking import (  # noqa: F401  the import registers the checks
     unresolved_citations,
     wrong_citations,
 )
+from lawreview.checking.arrange import arrange
 from lawreview.checking.model import FINDING_KINDS, FindingKind
 from lawreview.checking.records import LibraryLike, Records
 from lawreview.checking.registry import checks
 from lawreview.checking.store import CheckResult, now, store
+from lawreview.library.connection import writing
 
 _log = logging.getLogger(__name__)
 
@@ -49,5 +51,7 @@ def run_checks(
             _log.info("%s: xong", made.name)
         if done:
             done(made.name)
+    with writing(records.connection):
+        arrange(records.connection)
     order = {kind: i for i, kind in enumerate(FINDING_KINDS)}
     return sorted(results, key=lambda r: order[r.kind])

@@ -1,18 +1,32 @@
 """Citations of provisions that are not there: an article that the cited document (in the library) lacks, or a reference of a document
 to a unit of its own that does not exist."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from lawreview.checking.force import known_as
+from lawreview.checking.mentions import reprints
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, ProvisionRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.eid import article_of, is_within, spoken, steps
+from lawreview.documents.folding import fold
 
 _SKIP_ROLES = ("history", "amend", "replace", "repeal", "insert", "correct", "attach")
 _KNOWN_STEPS = ("art", "cl", "point", "chp", "sec", "part", "annex")
 _MINIMUM_ARTICLES = 1
+_REGULATORY = ("bộ luật", "luật", "pháp lệnh", "nghị định", "nghị quyết", "quyết định", "thông tư", "chỉ thị")
+_UNITS = "điều|khoản|điểm|mục|chương|phụ lục|quy định|quy chế|điều lệ|đề án|kế hoạch|chương trình|văn bản"
+_THIS = re.compile(
+    rf"\s*(?:của\s+)?(?P<unit>{'|'.join((*_REGULATORY, _UNITS))})(?:\s+liên\s+tịch)?\s+này(?!\w)".replace(
+        " ", r"\s+"
+    ),
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
+_AMENDED = re.compile(r"[^.;\n]{0,200}?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)", re.IGNORECASE)
 
 
 @check("unresolved_citation")
@@ -27,18 +41,23 @@ def unresolved_citations(records: Records, as_of: date) -> Iterator[Finding]:
             citation.kind != "provision"
             or citation.role in _SKIP_ROLES
             or document.origin not in ("text", "dataset")
+            or reprints(document)
             or any(is_within(citation.eid or "", eid) for eid in corrected.get(document.id, ()))
         ):
             continue
         target = document if citation.own else records.documents.get(citation.target_document_id or -1)
-        if target is None or (citation.own and _in_payload(records, citation)):
+        if target is None or _in_payload(records, citation):
+            continue
+        text = records.text(document.id)
+        if not _says_own(text, document, citation) if citation.own else _not_known(records, target, citation):
             continue
         known = records.provisions.get(target.id, {})
         if target.id not in articles:
             articles[target.id] = sum(p.kind == "article" for p in known.values())
         if articles[target.id] < _MINIMUM_ARTICLES:
             continue
-        missing = [e for e in citation.eids if _missing(e, known, inserted.get(target.id, set()), citation)]
+        printed = records.text(target.id)
+        missing = [e for e in citation.eids if _missing(printed, e, known, inserted.get(target.id, set()))]
         if missing:
             finding = _finding(records, document, target, citation, missing)
             if finding.id not in seen:
@@ -70,38 +89,147 @@ def _in_payload(records: Records, citation: CitationRow) -> bool:
     return any(r.start <= citation.start < r.end for r in made)
 
 
-def _missing(eid: str, known: dict[str, ProvisionRow], inserted: set[str], citation: CitationRow) -> bool:
+def _says_own(text: str, document: DocumentRow, citation: CitationRow) -> bool:
+    """True where the words say that the document itself is meant ("Điều này", "Điều 5 của Quy định này"): a bare "khoản 2 Điều 36" in a
+    list of another document's articles is that document's, so is "Luật này" in a resolution, and all that stands in quotation marks."""
+    said = _THIS.search(citation.text) or _THIS.match(text, citation.end)
+    if not said or _quoted(text, citation.start):
+        return False
+    word = fold(said["unit"])
+    return word not in _REGULATORY or not document.type or fold(document.type).startswith(word)
+
+
+def _quoted(text: str, at: int) -> bool:
+    before = text[max(0, at - 3000) : at]
+    return before.rfind("“") > before.rfind("”")
+
+
+def _whole(known: dict[str, ProvisionRow], text: str) -> bool:
+    """True where the copy ends as documents end: with an article on effect or on who carries it out."""
+    last = [r for e, r in known.items() if r.kind == "article" and _stands_in(e, "")][-3:]
+    return any(_CLOSING.search(text[r.start : r.end]) for r in last)
+
+
+def _not_known(records: Records, target: DocumentRow, citation: CitationRow) -> bool:
+    """True where the text at hand need not be the one meant: a codification or an excerpt, a law by its bare name (another version may
+    be meant), or a document that was amended since by what the library may lack."""
+    if target.origin not in ("text", "dataset") or not (citation.number or citation.issued_on):
+        return True
+    text = records.text(citation.document_id)
+    known = known_as(target.number, target.issued_on, target.type)
+    return bool(_AMENDED.match(text, citation.end)) or bool(known and known.amended_by)
+
+
+def _missing(text: str, eid: str, known: dict[str, ProvisionRow], inserted: set[str]) -> bool:
+    """True where the tree shows that there is no such unit: its number lies beyond the last one of an unbroken row. Inside a row it is the
+    tree that has a gap."""
     path = steps(eid)
     if (
         not path
         or any(step not in _KNOWN_STEPS and step != "att" for step, _ in path)
         or any(label == "this" for _, label in path)
+        or eid in known
+        or any(e.endswith("__" + eid) for e in known)
+        or any(eid == i or i.startswith(eid + "__") or eid.startswith(i + "__") for i in inserted if i)
     ):
         return False
-    if eid in known or any(e.endswith("__" + eid) for e in known):
-        return False
-    if any(eid == i or i.startswith(eid + "__") or eid.startswith(i + "__") for i in inserted if i):
-        return False
     article = article_of(eid)
-    candidates = [e for e in known if article and (e == article or e.endswith("__" + article))]
-    if article and not candidates:
-        return True
     if not article:
         return False
-    # the article is there: its clause or point is missing only where the article is divided so
-    below = steps(eid)[len(steps(article)) :] if article else []
-    return all(_lacks(candidate, below, known) for candidate in candidates)
+    candidates = [e for e in known if e == article or e.endswith("__" + article)]
+    if not candidates:
+        above, label = article.rpartition("art_")[0], article.rpartition("art_")[2]
+        row = [steps(e)[-1][1] for e, r in known.items() if r.kind == "article" and _stands_in(e, above)]
+        return (
+            _beyond(label, row) and _whole(known, text) and not _printed(text, rf"Điều\s+{re.escape(label)}")
+        )
+    below = path[len(steps(article)) :]
+    return all(_lacks(text, candidate, below, known) for candidate in candidates)
 
 
-def _lacks(article: str, below: list[tuple[str, str]], known: dict[str, ProvisionRow]) -> bool:
+def _stands_in(eid: str, above: str) -> bool:
+    """True for an article of the body where ``above`` is "", else of the attachment that it names."""
+    return eid.startswith(above) if above else not eid.startswith(("att_", "annex_"))
+
+
+def _lacks(text: str, article: str, below: list[tuple[str, str]], known: dict[str, ProvisionRow]) -> bool:
     at = article
     for step, label in below:
         deeper = f"{at}__{step}_{label}"
         if deeper not in known:
-            siblings = [e for e in known if e.startswith(f"{at}__{step}_") and "__" not in e[len(at) + 2 :]]
-            return bool(siblings) or (step == "cl" and not any(e.startswith(at + "__") for e in known))
+            row = [
+                steps(e)[-1][1]
+                for e in known
+                if e.startswith(f"{at}__{step}_") and "__" not in e[len(at) + 2 :]
+            ]
+            words = text[
+                known[at].start : _next_article(known, at)
+            ]  # a page that breaks in may have cut the unit short
+            mark = rf"(?:^|\n)\s*{re.escape(label)}\s*[.)]" if step != "sec" else re.escape(label)
+            if re.search(mark, words):
+                return False
+            return (
+                _beyond(label, row)
+                if row
+                else step == "cl" and not any(e.startswith(at + "__") for e in known)
+            )
         at = deeper
     return False
+
+
+_LETTERS = [
+    "a",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "e",
+    "g",
+    "h",
+    "i",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "q",
+    "r",
+    "s",
+    "t",
+    "u",
+    "v",
+    "x",
+    "y",
+]
+
+
+def _next_article(known: dict[str, ProvisionRow], eid: str) -> int:
+    """Where the article after this unit begins, or where the unit ends."""
+    own = known[eid]
+    later = [r.start for r in known.values() if r.kind == "article" and r.start > own.start]
+    return max(own.end, min(later, default=own.end))
+
+
+def _beyond(label: str, row: list[str]) -> bool:
+    """True where ``row`` runs from its first label without a gap and the label comes after its last one."""
+    places = sorted(p for p in map(_place, row) if p is not None)
+    mine = _place(label)
+    if mine is None or not places or places[0] != 1:
+        return False
+    unbroken = set(places) >= set(range(1, places[-1] + 1))
+    return unbroken and mine > places[-1]
+
+
+def _place(label: str) -> int | None:
+    """1 for "1" and "a"; None for inserted labels ("12a", "a1"), which stand between."""
+    if label.isdigit():
+        return int(label)
+    return _LETTERS.index(label) + 1 if label in _LETTERS else None
+
+
+def _printed(text: str, words: str) -> bool:
+    return re.search(rf"(?:^|\n)\s*{words}\s*[.:]", text) is not None
 
 
 def _finding(

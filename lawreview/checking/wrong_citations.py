@@ -4,76 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-
-from rapidfuzz import fuzz
+from functools import cache
 
 from lawreview.checking.damaged_citations import damaged_citations
 from lawreview.checking.force import known_as
+from lawreview.checking.homonyms import Dates, dates_said
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
+from lawreview.checking.titles import owner_of_title, same_title, title_behind
 from lawreview.checking.wordings import AMEND, passage, place, quote
-from lawreview.documents.catalogue import by_number, catalogue
+from lawreview.documents.catalogue import by_number
 from lawreview.documents.dates import short
-from lawreview.documents.folding import fold, words
-
-_TITLE_FLOOR = 55.0
-_SHORT_TITLE = 4
-_LIGHT = frozenset(
-    [
-        "về",
-        "việc",
-        "ban",
-        "hành",
-        "quy",
-        "định",
-        "quy",
-        "chế",
-        "của",
-        "trên",
-        "địa",
-        "bàn",
-        "tỉnh",
-        "thành",
-        "phố",
-        "và",
-        "các",
-        "một",
-        "số",
-        "điều",
-        "chi",
-        "tiết",
-        "thi",
-        "hành",
-        "hướng",
-        "dẫn",
-        "sửa",
-        "đổi",
-        "bổ",
-        "sung",
-        "nội",
-        "dung",
-        "đối",
-        "với",
-        "cho",
-        "theo",
-        "tại",
-        "trong",
-        "chính",
-        "phủ",
-        "bộ",
-        "luật",
-        "nghị",
-        "định",
-        "quyết",
-        "định",
-        "thông",
-        "tư",
-        "nghị",
-        "quyết",
-        "kèm",
-    ]
-)
+from lawreview.documents.folding import fold
+from lawreview.documents.issuers import central_bodies, issuer_of_number, successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +34,7 @@ class _Cited:
 def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """At most one finding an attribute, citing provision and cited document."""
     seen: set[str] = set()
+    said = dates_said(records)
     for citation in records.citations:
         if citation.own or not citation.number:
             continue
@@ -101,7 +46,7 @@ def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
         cited = _cited(records, citation)
         if cited is None:
             continue
-        for finding in _contradictions(records, document, citation, cited):
+        for finding in _contradictions(records, document, citation, cited, said):
             if finding.id not in seen:
                 seen.add(finding.id)
                 yield finding
@@ -112,7 +57,7 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     """The document meant: the library's where it was resolved or is the only one of that number, type and issuer; else the
     catalogue's where only one has the number."""
     row = records.documents.get(citation.target_document_id or -1) or _only_one(records, citation)
-    if row is not None and _of_another_province(citation, row):
+    if row is not None and (_of_another_province(citation, row) or _of_another_type(citation, row)):
         return None
     if row is not None:
         return _Cited(row.label, row.issued_on, row.title, row.issuer or "", "thư viện", row)
@@ -131,6 +76,25 @@ def _cited(records: Records, citation: CitationRow) -> _Cited | None:
     return None
 
 
+def _date_is_wrong(citation: CitationRow, cited: _Cited, said: Dates) -> bool:
+    """True where the printed date contradicts the known one. A date at second hand (catalogue, codification) gives way where day and
+    month are only exchanged in it, and where several documents print the other date alike."""
+    printed, known = citation.issued_on, cited.issued_on
+    if not printed or not known or printed == known:
+        return False
+    if cited.row is not None and cited.row.origin != "codified":
+        return True
+    if (printed.day, printed.month, printed.year) == (known.month, known.day, known.year):
+        return False
+    counts = said.get((citation.number_key or "", fold(citation.type or "")), {})
+    return counts.get(printed, 0) <= max(1, counts.get(known, 0))
+
+
+def _of_another_type(citation: CitationRow, row: DocumentRow) -> bool:
+    """True for a resolution where the library holds the law of that number: the National Assembly numbers both in one row."""
+    return bool(citation.type and row.type) and fold(citation.type or "") != fold(row.type or "")
+
+
 def _of_another_province(citation: CitationRow, row: DocumentRow) -> bool:
     """True where a local number is cited with an issuer that names a place, and the document at hand is another place's: local
     numbers repeat from province to province."""
@@ -146,12 +110,35 @@ _OFFICE = re.compile(
 )
 
 
+def _issuer_fits(citation: CitationRow, cited: _Cited) -> bool:
+    """True where the printed issuer is the known one, or the one that the number itself names (lists name the drafting ministry)."""
+    own = issuer_of_number(citation.number or "")
+    said = citation.issuer or ""
+    return same_issuer(said, cited.issuer) or bool(own and not cited.row and _body(own.name) == _body(said))
+
+
 def same_issuer(said: str, true: str) -> bool:
-    """True unless two issuers are plainly different bodies; an officer stands for the body, and of joint issuers one is enough."""
-    a, b = _OFFICE.sub("", fold(said)), _OFFICE.sub("", fold(true))
-    if a in b or b in a:
+    """True unless two issuers are plainly different bodies: both known ones, neither the other's name shortened, nor its heir; an
+    officer stands for the body, and of joint issuers one is enough."""
+    a, b = _body(said), _body(true)
+    if a in b or b in a or a not in _bodies() or b not in _bodies():
         return True
-    return fuzz.token_set_ratio(a, b) >= 85 or not (a.startswith("bộ ") and b.startswith("bộ "))
+    return _heirs(a) & _heirs(b) != set()
+
+
+def _body(name: str) -> str:
+    return re.sub(r"[\s,.\-–&]+", " ", _OFFICE.sub("", fold(name))).strip()
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Known central bodies by their folded names, short ones too."""
+    return {_body(n): body.name for body in central_bodies() for n in (body.name, *body.other_names)}
+
+
+def _heirs(body: str) -> set[str]:
+    """The body and those that have its work today, folded."""
+    return {body, *(_body(n) for n in successors(_bodies()[body], date.today()))}
 
 
 def _is_central(number: str) -> bool:
@@ -176,11 +163,11 @@ def _only_one(records: Records, citation: CitationRow) -> DocumentRow | None:
 
 
 def _contradictions(
-    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited
+    records: Records, document: DocumentRow, citation: CitationRow, cited: _Cited, days: Dates
 ) -> Iterator[Finding]:
     if citation.eid is None:
         return  # in the head of the document: its own title may follow
-    if citation.issuer and cited.issuer and not same_issuer(citation.issuer, cited.issuer):
+    if citation.issuer and cited.issuer and not _issuer_fits(citation, cited):
         said, true = citation.issuer, cited.issuer
         yield _finding(
             records,
@@ -194,7 +181,7 @@ def _contradictions(
             true,
             0.85,
         )
-    if citation.issued_on and cited.issued_on and citation.issued_on != cited.issued_on:
+    if _date_is_wrong(citation, cited, days):
         said, true = short(citation.issued_on), short(cited.issued_on)
         yield _finding(
             records,
@@ -208,14 +195,8 @@ def _contradictions(
             true,
             0.95,
         )
-    title = "" if _is_own_purpose(document, citation) else citation.title
-    if (
-        not title
-        and citation.role != "guide"
-        and citation.kind == "document"
-        and citation.eid
-        and (citation.issued_on or citation.issuer)
-    ):
+    title = ""
+    if not _is_own_purpose(document, citation) and (citation.title or citation.issued_on or citation.issuer):
         title = title_behind(records.text(document.id), citation.end)
     if title and cited.title and not same_title(title, cited.title):
         said, true = title.strip(" ;,."), cited.title
@@ -234,24 +215,6 @@ def _contradictions(
         )
 
 
-def owner_of_title(said: str, citation: CitationRow) -> str:
-    """The one known document of the cited type whose title the printed words are, "" where there is none or several."""
-    telling = set(words(said)) - _LIGHT
-    owners = [
-        known
-        for rows in catalogue().values()
-        for known in rows
-        if fold(known.type) == fold(citation.type or "") and known.number != citation.number
-        if len(telling) >= 4 and telling <= (titled := set(words(known.title)))
-        if len(telling) >= 0.6 * len(titled - _LIGHT)
-    ]
-    return (
-        f"{owners[0].type} số {owners[0].number} ngày {short(owners[0].issued_on)}"
-        if len(owners) == 1
-        else ""
-    )
-
-
 def _is_own_purpose(document: DocumentRow, citation: CitationRow) -> bool:
     """True where the words behind a mention say what the citing document is for: "quy định chi tiết Điều 5 Nghị định số … về …", a
     mention without date and issuer, or words that name the citing document's own province behind a central document."""
@@ -259,40 +222,6 @@ def _is_own_purpose(document: DocumentRow, citation: CitationRow) -> bool:
         return True
     own = fold(document.territory)
     return bool(own) and own in fold(citation.title) and _is_central(citation.number or "")
-
-
-_TITLE_OPENS = re.compile(
-    r"\s*,?\s*(?:(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|quy chế|công bố|thông qua|chi tiết)(?!\w)(?! tại| này| của| trên| hiện hành))",
-    re.IGNORECASE,
-)
-_TITLE_ENDS = re.compile(
-    r"[;.\n]|,\s+(?:đã|được|sửa đổi|có hiệu lực)|\s+(?:hết hiệu lực|được sửa đổi|\(sau đây)"
-)
-
-
-def title_behind(text: str, at: int) -> str:
-    """The title printed right behind a mention ("… quy định về quản lý cây xanh đô thị"), or ""."""
-    opening = _TITLE_OPENS.match(text, at)
-    if not opening:
-        return ""
-    closing = _TITLE_ENDS.search(text, at, at + 500)
-    return text[at : closing.start() if closing else at + 500].strip(" ,")
-
-
-def same_title(said: str, true: str) -> bool:
-    """True unless two titles are plainly of different matters: what one leaves out or shortens is no difference."""
-    a = [w for w in words(said) if w not in _LIGHT]
-    b = [w for w in words(true) if w not in _LIGHT]
-    if len(a) < 3 or len(b) < 3:
-        return True
-    if len(set(a)) <= _SHORT_TITLE and not set(a) <= set(b) and len(b) > len(a):
-        return False  # a shortened title holds no words of its own
-    one, other = " ".join(a), " ".join(b)
-    shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
-    return (
-        shared >= 0.6
-        or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _TITLE_FLOOR + 20
-    )
 
 
 def _finding(

@@ -6,13 +6,10 @@ levels and capitals occur in older documents. Ranges are written out by the alph
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from lawreview.citing.letters import UPPER
-from lawreview.citing.ranges import expand
-
-# Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
-LEVELS = ("subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
-_RANK = {step: i for i, step in enumerate(LEVELS)}
+from lawreview.citing.targets import RANK, Label, Target, Unit, expand, targets_of
 
 _STEP_OF_WORD = {
     "tiết": "subpoint",
@@ -26,13 +23,19 @@ _STEP_OF_WORD = {
     "phụlục": "annex",
     "mẫu": "form",
     "biểu": "form",
+    "thứtự": "item",
+    "sốthứtự": "item",
+    "stt": "item",
 }
 # "Phần thứ hai" has the label 2, as the parser gives it
 _ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
              "tám": "8", "chín": "9", "mười": "10"}  # fmt: skip
 
 # a blank inside a syllable ("kho ản") is a fault of recognition
-_WORDS = r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?ều|mục|chương|phần|mẫu|biểu"
+_WORDS = (
+    r"tiểu\s{1,3}mục|phụ\s{1,3}lục|[đĐÐð]i\s?ểm|tiết|kho\s?ản|[đĐÐð]i\s?[ềè]u|mục|chương|phần|mẫu|biểu"
+    r"|(?:số\s{1,3})?thứ\s{1,3}tự|stt"
+)
 _UNIT = re.compile(
     rf"(?:từ\s{{1,3}}(?=các\s))?(?:(?P<all>các|những)\s{{1,3}}(?:(?:{_WORDS})\s{{1,3}}(?=từ\s{{1,3}}(?:{_WORDS})))?)?(?P<from>từ\s{{1,3}})?"
     rf"(?P<word>{_WORDS})(?:\s{{1,3}}|(?=\d))",
@@ -40,19 +43,25 @@ _UNIT = re.compile(
 )
 _THIS = re.compile(r"này(?!\w)|trên(?!\w)(?=\s+đây)")
 _ISSUED_WITH = re.compile(r"(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s", re.I)
-_NUMBER_WORD = re.compile(r"(?:số|thứ)\s{0,3}:?\s{0,3}", re.I)
+_NUMBER_WORD = re.compile(r"(?:s[ốồổộôó]|thứ)\s{0,3}:?\s{0,3}", re.I)
+# "Mẫu 02 ban hành kèm theo", "Biểu 1 Phụ lục II": a form without the word "số" is one where its document follows
+_FORM_OF = re.compile(
+    r"\s{1,3}(?:(?:được\s{1,3})?(?:ban\s{1,3}hành|quy\s{1,3}định)|kèm\s{1,3}theo|(?:tại\s{1,3}|thuộc\s{1,3}|của\s{1,3})?phụ\s{1,3}lục)(?!\w)",
+    re.I,
+)
 
 _LABEL = {
+    "item": r"\d{1,4}[a-zđ]?(?:\.\d{1,3}){0,3}",
     "subpoint": r"[a-zđ](?:\.?\d{1,2})?|\d{1,2}(?:\.\d{1,2})*|[ivx]+",
     "point": r"[a-zđA-ZĐ]\d{0,2}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
-    "cl": r"\d{1,3}(?:[a-zđ]\d?)?(?:\.\d{1,3}){0,3}",
+    "cl": r"\d{1,3}(?:[a-zđ]\d?)?(?:\.\d{1,3}){0,3}|[A-Z]\.[IVXLC]{1,6}",
     "art": r"\d{1,4}(?:[a-zđ]\d?)?",
     "sec": r"[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
     "subsec": r"[IVXLC]{1,7}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
     "chp": r"[IVXLC]{1,7}(?:[a-zđ]|-[A-Z](?!\w))?|\d{1,3}[a-zđ]?",
     "part": r"[IVXLC]{1,7}[a-zđ]?|\d{1,2}|[A-Z]|" + "|".join(_ORDINALS),
     "annex": r"[IVXLC]{1,7}(?:[-.]?[a-zđA-Z]\d{0,2}|[-.]\d{1,2})?|\d{1,3}(?:[-.]?[a-zđA-Z]|[-.]\d{1,2})?|[A-ZĐ]\d{0,2}",
-    "form": r"\d{1,3}[a-zđA-Z]?(?:[-.]\d{1,2})?(?:[-/][A-ZĐ][\wĐ]{0,9}){0,3}|[A-Z]\d{0,2}[a-z]?",
+    "form": r"(?:\d{1,3}[a-zđA-Z]?|[A-ZĐ]{1,3}\d{0,3}[a-z]?)(?:[-./][A-ZĐ\d][\wĐ]{0,9}){0,4}",
 }
 _BETWEEN = r"\s{0,3}[,;]\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến(?:\s{1,3}hết)?|tới)\s{1,3}|\s{0,2}[-–]\s{0,2}"
 _END = r"(?![\w%²³])(?!\s?/\s?\w)(?!\.\d)"
@@ -61,13 +70,23 @@ _NO_COUNT = (
     r"(?!\s(?:bản|bộ|ngày|tháng|năm|người|đồng|tuổi|lần|giờ|phút|tờ|ảnh|trường\shợp|tỷ|triệu|nghìn|cơ\squan|loại|nhóm"
     r"|cấp|hạng|đơn\svị|tổ\schức|cá\snhân|doanh\snghiệp|m|km|cm|mm|kg|ha|tấn|lít)(?!\w))"
 )
-_LIST = {
-    step: re.compile(
+
+
+@cache
+def _list(step: str) -> re.Pattern[str]:
+    """A list of labels of a level."""
+    label = _LABEL[step]
+    return re.compile(
         rf"(?:từ\s{{1,3}})?(?:{label}){_END}(?:(?:{_BETWEEN})(?:{label}){_END}{_NO_COUNT}){{0,80}}"
     )
-    for step, label in _LABEL.items()
-}
-_ONE = {step: re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{label}){_END}") for step, label in _LABEL.items()}
+
+
+@cache
+def _one(step: str) -> re.Pattern[str]:
+    """One label with what parts it from the one before."""
+    return re.compile(rf"(?P<sep>{_BETWEEN})?(?P<label>{_LABEL[step]}){_END}")
+
+
 _JOIN = re.compile(
     rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
     rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
@@ -77,49 +96,11 @@ _JOIN = re.compile(
 _HEADING_TAIL = re.compile(
     rf"\s{{0,3}}[.:]\s+[\"“]?[{UPPER}]|[.:)]?\s{{0,3}}(?:\n|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
 )
-_HEADING_OF_SMALL = re.compile(r"[.:)]?\s{0,3}\n")
+_HEADING_OF_SMALL = re.compile(rf"[.:)]?\s{{0,3}}(?:\n|\Z)|[.:]\s+[{UPPER}]")
+_HEADING_OF_FORM = re.compile(
+    rf"[.:]\s+[{UPPER}]|[.:]?[ \t]{{0,3}}(?:\n\s*[{UPPER}(]|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
+)
 _MOST_UNITS = 60  # of one address; what follows is read as the next one
-_MOST_TARGETS = 1000
-_CONJUNCTIONS = {"và", "hoặc", "hay"}
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One label of a unit with its span; ``this`` for "này"."""
-
-    text: str
-    start: int
-    end: int
-    this: bool = False
-
-
-@dataclass(slots=True)
-class Unit:
-    """A level word with its labels: "các khoản 1, 2 và 3". ``joined`` is what stands before it: "", ",", ";", "và" …"""
-
-    step: str
-    labels: list[Label]
-    start: int
-    end: int
-    joined: str = ""
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One address. ``steps`` from large to small: (("art", "5"), ("cl", "2")); "this" stands for "này"."""
-
-    steps: tuple[tuple[str, str], ...]
-    start: int
-    end: int
-
-    @property
-    def eid(self) -> str:
-        """The address after the naming convention; an article carries no chapter."""
-        steps = self.steps
-        if len(steps) > 1 and any(step == "art" for step, _ in steps):
-            steps = tuple(s for s in steps if s[0] not in ("subsec", "sec", "chp", "part"))
-        return "__".join([f"{step}_{label}" for step, label in steps])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,34 +132,42 @@ def parse_address(
     )
 
 
-# "điểm a khoản 1 Điều 5", "khoản 2 Điều này": one label a level, and nothing behind that could go on
+# "điểm a khoản 1 Điều 5", "khoản 2 Điều này", "khoản 3": one label a level, and nothing behind that could go on
 _PLAIN = re.compile(
-    r"(?:[đĐ]iểm (?P<point>[a-zđ]) )?(?:[kK]hoản (?P<cl>\d{1,3}) )?[đĐ]iều (?P<art>\d{1,4}|này)(?=[.;:)”\"]|\s)"
+    r"(?:[đĐ]iểm\s{1,3}(?P<point>[a-zđ](?!\w)|này(?!\w)))?(?:(?:(?<=\w)\s{1,3})?[kK]hoản\s{1,3}(?P<cl>\d{1,3}(?!\w)|này(?!\w)))?"
+    r"(?:(?:(?<=\w)\s{1,3})?[đĐ]iều\s{1,3}(?P<art>\d{1,4}(?!\w)|này(?!\w)))?"
 )
-_GOES_ON = re.compile(
-    rf"\s{{0,3}}[,;\-–.]|\s{{1,3}}(?:và|hoặc|hay|đến|tới|cho|từ)\s|\s{{0,3}}(?:(?:c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo|các|những)\s{{1,3}}){{0,2}}(?:{_WORDS})",
-    re.I,
-)
+_LIST_GOES_ON = re.compile(rf"(?:{_BETWEEN})(?:\d|[a-zđA-ZĐ]\d{{0,2}}(?!\w))|\s?/|\.\d|[%²³]")
 
 
 def _one_label_each(text: str, start: int, end: int) -> Address | None:
     """The commonest addresses in one step; gives what ``parse_step_by_step`` gives, or None."""
     match = _PLAIN.match(text, start, end)
-    if match is None or _GOES_ON.match(text, match.end(), end):
+    if match is None or match.end() == start or _JOIN.match(text, match.end(), end):
         return None
-    units, at, path = [], start, []
+    units: list[Unit] = []
+    path: list[tuple[str, str]] = []
+    at, relative = start, False
     for step in ("point", "cl", "art"):
         begin, stop = match.span(step)
         if begin < 0:
             continue
-        this = text[begin] == "n"
+        this = text[begin] == "n" and stop > begin + 1
+        if not this and units and "\n" in text[units[-1].end : begin]:
+            return None  # "Điều 5. Tên điều" on a new line is a heading
         label = "this" if this else text[begin:stop]
+        while text[at].isspace():
+            at += 1
         units.append(Unit(step, [Label(label, begin, stop, this)], at, stop))
         path.append((step, label))
-        at = stop + 1
+        relative = relative or this
+        at = stop
+    if not units[-1].labels[0].this and _LIST_GOES_ON.match(text, at, end):
+        return None
     first = units[0].labels[0]
-    target = Target(tuple(reversed(path)), first.start, first.end)
-    return Address(start, match.end(), (target,), units[-1].labels[0].this, tuple(units))
+    return Address(
+        start, at, (Target(tuple(reversed(path)), first.start, first.end),), relative, tuple(units)
+    )
 
 
 def parse_step_by_step(text: str, start: int, end: int, implied: str | None = None) -> Address | None:
@@ -186,14 +175,14 @@ def parse_step_by_step(text: str, start: int, end: int, implied: str | None = No
     units: list[Unit] = []
     position, joined = start, ""
     if implied:
-        bare = _LIST[implied].match(text, start, end)
+        bare = _list(implied).match(text, start, end)
         if bare is None:
             return None
         units.append(Unit(implied, _labels(text, implied, start, bare.end()), start, bare.end(), "", True))
         position = bare.end() + 1
     while len(units) < _MOST_UNITS:
         unit = _unit(text, position, end, joined)
-        if unit is None or (units and (is_heading(text, unit) or not _may_follow(text, units[-1], unit))):
+        if unit is None or (units and not _goes_on(text, units[-1], unit)):
             break
         units.append(unit)
         match = _JOIN.match(text, unit.end, end)
@@ -204,16 +193,24 @@ def parse_step_by_step(text: str, start: int, end: int, implied: str | None = No
         position = match.end()
     if not units:
         return None
-    targets = tuple(_targets(units))
+    targets = tuple(targets_of(units))
     relative = any(label.this for unit in units for label in unit.labels)
     return Address(start, units[-1].end, targets, relative, tuple(units))
 
 
+def _goes_on(text: str, before: Unit, unit: Unit) -> bool:
+    """Whether a unit belongs to the address; "khoản 6" at the end of a line goes on with "Điều 25" alone on the next."""
+    wrapped = (
+        not unit.joined and RANK[unit.step] > RANK[before.step] and not text[unit.end : unit.end + 1].strip()
+    )
+    return (wrapped or not is_heading(text, unit)) and _may_follow(text, before, unit)
+
+
 def _may_follow(text: str, before: Unit, unit: Unit) -> bool:
     """Two units without a word or mark between them: the small one first, or both on one line ("Điều 2 khoản 1")."""
-    if unit.joined or _RANK[unit.step] > _RANK[before.step]:
+    if unit.joined or RANK[unit.step] > RANK[before.step]:
         return True
-    return _RANK[unit.step] < _RANK[before.step] and "\n" not in text[before.end : unit.start]
+    return RANK[unit.step] < RANK[before.step] and "\n" not in text[before.end : unit.start]
 
 
 def is_heading(text: str, unit: Unit) -> bool:
@@ -225,15 +222,18 @@ def is_heading(text: str, unit: Unit) -> bool:
     if text[line : unit.start].strip(' \t"“*#|'):
         return False
     if unit.step in ("cl", "point", "subpoint"):
-        return _HEADING_OF_SMALL.match(text, unit.end) is not None and "#" in text[line : unit.start]
-    return unit.step != "form" and _HEADING_TAIL.match(text, unit.end) is not None
+        return "#" in text[line : unit.start] and _HEADING_OF_SMALL.match(text, unit.end) is not None
+    if unit.step == "item":
+        return True  # the number of a row
+    tail = _HEADING_OF_FORM if unit.step == "form" else _HEADING_TAIL
+    return tail.match(text, unit.end) is not None
 
 
 def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
     match = _UNIT.match(text, position, end)
     if match is None:
         return None
-    word = "".join(match["word"].lower().replace("ð", "đ").split())
+    word = "".join(match["word"].lower().replace("ð", "đ").replace("è", "ề").split())
     step = _STEP_OF_WORD[word]
     at = match.end()
     this = _THIS.match(text, at, end)
@@ -242,12 +242,12 @@ def _unit(text: str, position: int, end: int, joined: str) -> Unit | None:
     number = _NUMBER_WORD.match(text, at, end)
     if number:
         at = number.end()
-    found = _LIST[step].match(text, at, end)
+    found = _list(step).match(text, at, end)
     if found is None and step == "annex" and not match["all"] and _ISSUED_WITH.match(text, at, end):
         # the only annex of a document has no label; the parser calls it 1
         stop = match.end("word")
         return Unit(step, [Label("1", match.start(), stop)], match.start(), stop, joined)
-    if found is None or (step == "form" and not number):
+    if found is None or (step == "form" and not number and not _FORM_OF.match(text, found.end(), end)):
         return None
     labels = _labels(text, step, at, found.end())
     plural = bool(match["all"] or match["from"]) or text.startswith("từ", at)
@@ -258,13 +258,13 @@ def _labels(text: str, step: str, start: int, end: int) -> list[Label]:
     if end - start <= 3 and text[start:end].isalnum():
         return [Label(_normal(step, text[start:end]), start, end)]
     out: list[Label] = []
-    position = start
+    position, one = start, _one(step)
     if text[start : start + 2] == "từ":
         position = start + 2
         while text[position].isspace():
             position += 1
     while position < end:
-        match = _ONE[step].match(text, position, end)
+        match = one.match(text, position, end)
         if match is None:
             break
         label = _normal(step, match["label"])
@@ -284,114 +284,3 @@ def _normal(step: str, label: str) -> str:
     if step == "part":
         return _ORDINALS.get(label.lower(), label)
     return label
-
-
-def _targets(units: list[Unit]) -> list[Target]:
-    """Every label with the larger units that it stands in."""
-    if len(units) > 1:
-        _write_out_ranges(units)
-    return _straight(units) or general_targets(units)
-
-
-def _straight(units: list[Unit]) -> list[Target]:
-    """The plain case, "điểm a, b khoản 1 Điều 5": each unit in the one label of the next; else nothing.
-
-    Gives what ``general_targets`` gives.
-    """
-    path: tuple[tuple[str, str], ...] = ()
-    for i in range(len(units) - 1, 0, -1):
-        unit = units[i]
-        apart = unit.joined in _CONJUNCTIONS or unit.joined == ";" or unit.step == "annex"
-        if apart or len(unit.labels) != 1 or _RANK[units[i - 1].step] >= _RANK[unit.step]:
-            return []
-        path = (*path, (unit.step, unit.labels[0].text))
-    step = units[0].step
-    return [Target((*path, (step, label.text)), label.start, label.end) for label in units[0].labels]
-
-
-def general_targets(units: list[Unit]) -> list[Target]:
-    """Give every unit its parents: the next larger unit behind it, else the last larger one before it."""
-    reverse = len(units) > 1 and _large_first(units)
-    parents = [None if reverse else _parent_behind(units, i) for i in range(len(units))]
-    for i in range(len(units)):
-        if parents[i] is None:
-            parents[i] = _parent_before(units, parents, i, reverse)
-    holds = {p for p in parents if p is not None}
-    out = []
-    for i, unit in enumerate(units):
-        # "điểm a khoản 1, 2 Điều 5" is point a of clause 1, and clause 2; "điểm a các khoản 1, 2" is point a of both
-        own = unit.labels if i not in holds else [] if unit.plural else unit.labels[1:]
-        above = _above(units, parents, parents[i])
-        out += [
-            Target((*path, (unit.step, label.text)), label.start, label.end)
-            for path in above
-            for label in own
-        ]
-    return out[:_MOST_TARGETS]
-
-
-def _above(units: list[Unit], parents: list[int | None], i: int | None) -> list[tuple[tuple[str, str], ...]]:
-    """The ways from the largest unit down to unit ``i``."""
-    if i is None:
-        return [()]
-    labels = units[i].labels if units[i].plural else units[i].labels[:1]
-    return [
-        (*path, (units[i].step, label.text))
-        for path in _above(units, parents, parents[i])
-        for label in labels
-    ][:_MOST_TARGETS]
-
-
-def _write_out_ranges(units: list[Unit]) -> None:
-    """ "từ Điều 3 đến Điều 7": the labels between belong to the second unit."""
-    i = 1
-    while i < len(units):
-        before, unit = units[i - 1], units[i]
-        if (
-            unit.joined.startswith(("đến", "tới"))
-            and before.step == unit.step
-            and before.labels
-            and unit.labels
-        ):
-            last = unit.labels[0]
-            between = expand(unit.step, before.labels[-1].text, last.text)[1:]
-            before.labels += [Label(x, last.start, last.end) for x in between] + unit.labels[1:]
-            before.end = unit.end
-            del units[i]
-        else:
-            i += 1
-
-
-def _large_first(units: list[Unit]) -> bool:
-    """True for "Điều 2, khoản 1, điểm a": from large to small throughout."""
-    last = units[-1]
-    first = units[0]
-    return _RANK[first.step] > _RANK[last.step] and last.joined not in _CONJUNCTIONS
-
-
-def _parent_behind(units: list[Unit], i: int) -> int | None:
-    rank = _RANK[units[i].step]
-    for j in range(i + 1, len(units)):
-        other = _RANK[units[j].step]
-        if other > rank:
-            # "khoản 2 và Điều 7": what "và" joins is no parent, unless a smaller unit stands between
-            direct = units[j].joined not in _CONJUNCTIONS and units[j].joined != ";"
-            if units[j].step == "annex" and rank >= _RANK["art"] and units[j].joined == ",":
-                direct = False  # "Điều 4, Phụ lục II" are two provisions
-            return j if direct else None
-    return None
-
-
-def _parent_before(units: list[Unit], parents: list[int | None], i: int, reverse: bool) -> int | None:
-    rank = _RANK[units[i].step]
-    if not reverse and rank >= _RANK["art"]:
-        return None
-    for j in range(i - 1, -1, -1):
-        if _RANK[units[j].step] > rank:
-            return j
-        p = parents[j]
-        while p is not None:
-            if _RANK[units[p].step] > rank and p != i:
-                return p
-            p = parents[p]
-    return None

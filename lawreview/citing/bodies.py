@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from lawreview.citing.letters import UPPER
+from lawreview.citing.name_tree import NameTree
+from lawreview.documents.folding import fold
 from lawreview.documents.issuers import central_bodies
 
 _LOCAL = r"(?:Ủy|Uỷ|ủy|uỷ)\s+ban\s+(?:nhân|Nhân)\s+dân|UBND|UBHC|(?:Hội|hội)\s+đồng\s+(?:nhân|Nhân)\s+dân|HĐND|HDND"
@@ -25,56 +27,59 @@ _OTHERS = (
 )  # fmt: skip
 
 
-def _flexible(name: str) -> str:
-    """A name as a pattern: commas and hyphens as printed or left out, line breaks between words, both tone placements."""
-    words = re.split(r"[\s,\-–]+", name)
-    glue = r"\s*[,\-–]?\s+"
-    return glue.join(_either_tone(w) for w in words if w)
-
-
-_TONES = {
-    "oà": "òa",
-    "oá": "óa",
-    "oả": "ỏa",
-    "oã": "õa",
-    "oạ": "ọa",
-    "uỷ": "ủy",
-    "uý": "úy",
-    "uỳ": "ùy",
-    "oè": "òe",
-}
-
-
-def _either_tone(word: str) -> str:
-    for new, old in _TONES.items():
-        for one, other in ((new, old), (old, new)):
-            if word.lower().endswith(one):
-                stem = re.escape(word[: -len(one)])
-                return f"{stem}(?i:{one}|{other})"
-    return re.escape(word)
+_CAPITALS = r"(?!VỀ|BAN|QUY|PHÊ|CÔNG|SỬA|BÃI|THAY|HƯỚNG|TRIỂN|TĂNG)\w{1,10}"
+_LOCAL_BODY = re.compile(
+    rf"(?:(?:Thường\s+trực|Chủ\s+tịch)\s+)?(?:{_LOCAL})(?:,?\s+(?:các\s+)?(?:{_UNIT})(?:(?:\s+|(?<=\.))(?:{_NAME}))?|\s+(?:{_NAME}))?"
+    rf"(?:,\s+(?:{_UNIT})\s+(?:{_NAME}))?(?:\s+khóa\s+[IVXLC]+)?"
+)
+# in a title set in capitals
+_LOCAL_IN_CAPITALS = re.compile(
+    rf"(?:CHỦ\s+TỊCH\s+)?(?:[ỦU][ỶY]\s+BAN\s+NHÂN\s+DÂN|UBND|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|HĐND)"
+    rf"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU)(?:\s+{_CAPITALS}){{0,4}})?(?!\w)"
+)
+_HEAD = re.compile(rf"(?:{_HEADS})(?:\s+|,\s+)|(?:{_HEADS.upper().replace(chr(92) + 'S', chr(92) + 's')})\s+")
+_MINISTER = re.compile(r"Bộ\s+trưởng(?!\s+Bộ)")
+_GENERIC = re.compile(
+    rf"(?:(?:Bộ|Sở|Cục|Tổng\s+cục|Tổng\s+Cục|Ban|Ủy\s+ban|Văn\s+phòng|Ngân\s+hàng|Thành\s+ủy|Tỉnh\s+ủy|Huyện\s+ủy|Vụ|Viện|Tổng\s+công\s+ty)"
+    rf"\s+{_CAPITAL}\w*(?:(?:\s+|,\s+|\s?[-–]\s?|\s+và\s+){_CAPITAL}\w*){{0,9}}|Thành\s+ủy|Tỉnh\s+ủy)(?!\w)"
+)
+_TERM = re.compile(r"\s+kh(?:ó?[aá]|oá)\s+[IVXLC]+")
+_AND = re.compile(r"\s?[-–]\s?|,\s+|\s+và\s+")
+_MOST = 5
 
 
 @cache
-def pattern() -> str:
-    """The pattern of one body, for patterns that hold it; case as printed, first letters of ministries either."""
+def _central() -> NameTree:
     names = {n for b in central_bodies() for n in (b.name, *b.other_names) if " " in n} | set(_OTHERS)
     # a department has the name of its ministry: "Sở Xây dựng"
     names |= {"Sở " + n.removeprefix("Bộ ") for n in names if n.startswith("Bộ ")}
-    central = "|".join(_flexible(n) for n in sorted(names, key=len, reverse=True))
-    local = (
-        rf"(?:(?:Thường\s+trực|Chủ\s+tịch)\s+)?(?:{_LOCAL})(?:,?\s+(?:các\s+)?(?:{_UNIT})(?:(?:\s+|(?<=\.))(?:{_NAME}))?|\s+(?:{_NAME}))?"
-        rf"(?:,\s+(?:{_UNIT})\s+(?:{_NAME}))?(?:\s+khóa\s+[IVXLC]+)?"
-    )
-    generic = (
-        rf"(?:Bộ|Sở|Cục|Tổng\s+cục|Tổng\s+Cục|Ban|Ủy\s+ban|Văn\s+phòng|Ngân\s+hàng|Thành\s+ủy|Tỉnh\s+ủy|Huyện\s+ủy|Vụ|Viện|Tổng\s+công\s+ty)"
-        rf"\s+{_CAPITAL}\w*(?:(?:\s+|,\s+|\s?[-–]\s?|\s+và\s+){_CAPITAL}\w*){{0,9}}"
-    )
-    bare = r"Thành\s+ủy|Tỉnh\s+ủy"
-    return rf"(?:{local}|(?:(?:{_HEADS})(?:\s+|,\s+))?(?:(?i:{central})|{generic}|{bare})(?!\w)(?:\s+khó?[aá]\s+[IVXLC]+|\s+khoá\s+[IVXLC]+)?|Bộ\s+trưởng(?!\s+Bộ))"
+    return NameTree((fold(n), n) for n in names)
 
 
-@cache
-def body() -> re.Pattern[str]:
-    """One body or several that issue together ("Bộ Y tế - Bộ Tài chính"), at the place where it is matched."""
-    one = pattern()
-    return re.compile(rf"{one}(?:(?:\s?[-–]\s?|,\s+|\s+và\s+){one}){{0,4}}")
+def body_end(text: str, at: int, end: int) -> int:
+    """Where the body named at ``at`` ends, or the last of several that issue together ("Bộ Y tế - Bộ Tài chính"); -1 for none."""
+    stop = _one(text, at, end)
+    for _ in range(_MOST - 1):
+        joint = _AND.match(text, stop, end) if stop >= 0 else None
+        following = _one(text, joint.end(), end) if joint else -1
+        if following < 0:
+            break
+        stop = following
+    return stop
+
+
+def _one(text: str, at: int, end: int) -> int:
+    local = _LOCAL_BODY.match(text, at, end) or _LOCAL_IN_CAPITALS.match(text, at, end)
+    if local:
+        return local.end()
+    head = _HEAD.match(text, at, end)
+    whole = _central().longest(text, at, end)
+    name = head.end() if head else at
+    known = (_central().longest(text, name, end) if head else None) or whole
+    generic = None if known else _GENERIC.match(text, name, end)
+    if known is None and generic is None:
+        minister = _MINISTER.match(text, at, end)
+        return minister.end() if minister else -1
+    stop = known[0] if known else generic.end() if generic else -1
+    term = _TERM.match(text, stop, end)
+    return term.end() if term else stop

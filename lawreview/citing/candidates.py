@@ -46,8 +46,12 @@ class Lookup(Protocol):
     def by_name(self, name_key: str) -> Sequence[Candidate]:
         """The stored laws, codes and ordinances with this ``documents.catalogue.name_key`` of their title."""
 
-    def has_eid(self, document_id: int, eid: str) -> bool:
-        """Whether a stored document has a provision at this address."""
+    def address(self, document_id: int, eid: str) -> str | None:
+        """Where a stored document has the provision that is cited as ``eid`` (``annexes.stored_address``), or None."""
+
+    def is_whole(self, document_id: int, eid: str) -> bool:
+        """Whether a stored document would have the provision if there were one: False for extracts, for texts without
+        their annexes, and where an amendment may have made it."""
 
 
 class NoLibrary:
@@ -59,7 +63,10 @@ class NoLibrary:
     def by_name(self, name_key: str) -> Sequence[Candidate]:
         return ()
 
-    def has_eid(self, document_id: int, eid: str) -> bool:
+    def address(self, document_id: int, eid: str) -> str | None:
+        return None
+
+    def is_whole(self, document_id: int, eid: str) -> bool:
         return False
 
 
@@ -144,6 +151,14 @@ def of_type(candidates: list[Candidate], document: DocumentReference, issues: li
         issues.append("wrong_type")
         return candidates
     return fitting
+
+
+def of_number_year(candidates: list[Candidate], number: str) -> list[Candidate]:
+    """Those issued in the year that the number carries, where some are: a stored date may be read wrongly."""
+    parts = split_number(number)
+    if parts is None or parts.year is None or len(candidates) < 2:
+        return candidates
+    return [c for c in candidates if c.issued_on and c.issued_on.year == parts.year] or candidates
 
 
 def of_date(

@@ -5,15 +5,17 @@ number, year or date, else to the first word that no name holds.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from lawreview.citing.name_tree import NameTree
 from lawreview.documents.catalogue import law_names
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
 HEADS = ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
-HEAD = re.compile(r"(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh|hiến\s{1,3}pháp", re.I)
+HEAD = re.compile(r"(?:bộ\s{1,3})?lu ?ật|pháp\s{1,3}lệnh|hiến\s{1,3}pháp", re.I)
 _WORD = re.compile(r"[^\W_]+|[,;.:()“”\"\-–/\n]")
 
 
@@ -27,78 +29,36 @@ class LawName:
     known: bool
 
 
-class _Node(dict[str, "_Node"]):
-    """A letter of the tree of known names; ``name`` where one ends here: as folded, as printed."""
-
-    __slots__ = ("name",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name: tuple[str, str] | None = None
-
-
 @cache
-def _tree() -> _Node:
-    """Known names as a tree of folded letters: blanks, commas and hyphens do not count, since recognition loses and adds
-    blanks ("Luật P há sản") and copies differ in commas."""
-    root = _Node()
+def _tree() -> NameTree:
+    return NameTree(_rows())
+
+
+def _rows() -> Iterator[tuple[str, str]]:
     for name in (*law_names(), *(row["name"] for row in read_table("law-names.tsv")), "Hiến pháp"):
-        clean = re.sub(r"\s*(?:\((?:sửa đổi|HIV/AIDS)\)|năm \d{4})$", "", name)
-        if not re.search(r"[\s,]", clean):
+        clean = _BEHIND_NAME.sub("", name)
+        if " " not in clean:
             continue
-        for form in _forms(fold(clean)):
-            node = root
-            for letter in form:
-                if letter.isalnum():
-                    node = node.setdefault(letter, _Node())
-            node.name = (form, clean)
-    return root
+        folded = fold(clean)
+        yield folded, clean
+        short = folded.replace("hội đồng nhân dân", "hđnd").replace("ủy ban nhân dân", "ubnd")
+        if short != folded:
+            yield short, clean
 
 
-_SHORT = (("hội đồng nhân dân", "hđnd"), ("ủy ban nhân dân", "ubnd"))
-_NEW_TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
-              "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
-
-
-def _forms(folded: str) -> set[str]:
-    """The name, with HĐND and UBND for the bodies, and each with the newer placement of tones ("hoà")."""
-    forms = {folded}
-    for long, short in _SHORT:
-        forms |= {f.replace(long, short) for f in forms}
-    for form in list(forms):
-        for old, new in _NEW_TONES.items():
-            form = re.sub(old + r"(?!\w)", new, form)
-        forms.add(form)
-    return forms
-
-
-_SKIPPED = frozenset(" ,-–\n\u00a0\u00ad")
-_SAME = {"ð": "đ", "ɖ": "đ"}
+_BEHIND_NAME = re.compile(r"\s*(?:\((?:sửa đổi|HIV/AIDS)\)|năm \d{4})$")
 
 
 def known_name(text: str, start: int, end: int) -> LawName | None:
     """The longest known name that begins at ``start`` with its type word ("Luật Đất đai"), or None."""
-    node = _tree()
-    stop, name = -1, ("", "")
-    end = min(end, start + 240)
-    letters = text[start:end].lower()
-    if len(letters) != end - start:  # a letter that has no single small one: none of ours
+    found = _tree().longest(text, start, end)
+    if found is None:
         return None
-    for i, letter in enumerate(letters):
-        if letter in _SKIPPED:
-            continue
-        after = node.get(_SAME.get(letter, letter))
-        if after is None:
-            break
-        node = after
-        if node.name and not letters[i + 1 : i + 2].isalpha():
-            stop, name = start + i + 1, node.name
-    if stop < 0:
-        return None
+    stop, (folded, clean) = found
     printed = " ".join(text[start:stop].split())
     # a blank inside a syllable ("Luật Th ủy lợi") is mended; the writing of capitals and commas stays
-    split = len(printed.replace(",", " ").split()) > len(name[0].replace(",", " ").split())
-    return LawName(name[1] if split else printed, start, stop, True)
+    split = len(printed.replace(",", " ").split()) > len(folded.replace(",", " ").split())
+    return LawName(clean if split else printed, start, stop, True)
 
 
 # What ends a name that no table holds.

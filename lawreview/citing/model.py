@@ -23,6 +23,8 @@ Role = Literal[
 
 # The issue of a citation whose number was recognised from a picture with little confidence.
 UNCONFIRMED = "unconfirmed"
+# … whose article, clause or point was: no known document bears that number out.
+UNCONFIRMED_UNIT = "unconfirmed_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Context:
     issued_on: date | None = None
     eid: str | None = None
     territory: str | None = None
+    not_before: date | None = None  # of a document without a date: the newest day that it cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,21 @@ class DocumentReference:
     issuer: str | None = None
     issued_on: date | None = None
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document named in the text: the words' span and what they say.
+
+    ``type_end`` is where its type's word ends; ``this`` is true for "Luật này"; ``address`` is an eid that the name itself holds.
+    """
+
+    start: int
+    end: int
+    document: DocumentReference
+    type_end: int = -1
+    this: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lawreview.citing.addresses import Address, Target
-from lawreview.citing.model import Context, DocumentReference
-from lawreview.citing.references import ATTACHED, Reference
+from lawreview.citing.addresses import Address
+from lawreview.citing.model import Context, DocumentReference, Reference
+from lawreview.citing.references import ATTACHED
+from lawreview.citing.targets import Target
 from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
@@ -42,7 +43,7 @@ class Place:
         """The addresses of a mention: "này" filled in from the place, attachments as att_1."""
         own = reference is None or reference.this
         chain = self.chain(address.start)
-        if chain and own and self._in_quotation(address.start):
+        if chain and own and self.in_quotation(address.start):
             chain = ()  # new words for another document: "Điều này" is not the amending article
         head = self._head(chain, reference, attached, own)
         out = []
@@ -51,7 +52,8 @@ class Place:
             out.append(f"{head}__{eid}" if head and not filled and not eid.startswith("annex_") else eid)
         return tuple(dict.fromkeys(out))
 
-    def _in_quotation(self, at: int) -> bool:
+    def in_quotation(self, at: int) -> bool:
+        """Whether “ is open before a position."""
         low = max(0, at - _QUOTE_REACH)
         return self.text.rfind("“", low, at) > self.text.rfind("”", low, at)
 

@@ -15,7 +15,9 @@ _SPACE = r"[ \t\u00a0\n]{0,2}"
 _STROKE = rf"{_SPACE}/{_SPACE}"
 _DASH = rf"{_SPACE}[-–‑−—]{_SPACE}"
 # "N Đ-CP" is a fault of recognition
-_LETTERS = r"(?:[NQ] (?=Đ))?[A-ZĐÐƯÂÊÔ][A-Za-zĐđÐƯÂÊÔ&]{0,11}\d{0,2}"
+# Cyrillic letters that look like Latin ones
+_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+_LETTERS = r"(?:[NQ] (?=Đ))?[A-ZĐÐƯÂÊÔАВСЕНКМОРТХ][A-Za-zĐđÐƯÂÊÔАВСЕНКМОРТХ&]{0,11}\d{0,2}"
 # The code of a number: type and body ("NĐ-CP", "TTLT-BYT-BTC", "TTLT/BQP-BTC", "QH13", "BNV-TCBC"); lower case only where
 # it is a known type; a blank lost inside "C P" by recognition is read over.
 _CODE = rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
@@ -48,7 +50,7 @@ def serial_start(text: str, low: int, at: int) -> int:
 
 @lru_cache(maxsize=8192)
 def _normal(printed: str) -> tuple[str, str | None]:
-    number = normalise_number(printed)
+    number = normalise_number(printed.translate(_LATIN))
     return number, _type_of(number)
 
 
@@ -63,7 +65,7 @@ def read_number(text: str, start: int, end: int, typed: bool) -> tuple[int, str,
     match = _NUMBER.match(text, start, end)
     if match is None:
         return None
-    code, stop = match["code"], match.end()
+    code, stop = match["code"].translate(_LATIN), match.end()
     if not _is_code(code, match["year"] is not None, match["dash"] is not None, typed):
         return None
     stop -= _glued(code, text[stop : stop + 6])

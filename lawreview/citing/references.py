@@ -1,11 +1,12 @@
 """The document that a mention names: type, number, date and issuing body; laws by name; "Luật này"; standards."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from lawreview.citing import bodies, law_names
-from lawreview.citing.model import DocumentReference
+from lawreview.citing.model import DocumentReference, Reference
+from lawreview.citing.named import parse_treaty
 from lawreview.citing.printed import read_number
 from lawreview.documents.dates import make_date
 from lawreview.documents.folding import fold
@@ -46,21 +47,23 @@ _FIRST_LETTERS = frozenset(
 TYPE = re.compile(rf"(?:{_type_pattern()})(?!\w)", re.I)
 _SHORT_TYPE = re.compile(r"(?:NĐ|QĐ|TTLT|TT|NQ)(?=\s{1,2}(?:số\s)?\d)")
 TYPE_BEFORE = re.compile(
-    rf"(?:(?<!\w)(?P<all>các|những)\s{{1,3}})?(?<!\w)(?P<type>{_type_pattern()}|NĐ|QĐ|TTLT|TT|NQ)\s{{0,3}}(?:số\s{{0,3}}[:.]?\s{{0,3}}){{0,2}}\Z",
+    rf"(?:(?<!\w)(?P<all>các|những)\s{{1,3}})?(?<!\w)(?P<type>{_type_pattern()}|NĐ|QĐ|TTLT|TT|NQ)\s{{0,3}}(?:s[ốồổộôó]\s{{0,3}}[:.]?\s{{0,3}}){{0,2}}\Z",
     re.I,
 )
 
 DATE = re.compile(
     r"(?:[ \u00a0\n]{0,2},)?\s{0,3}(?P<open>\()?(?:ban\s{1,3}hành\s{1,3}|ký\s{1,3})?(?:ng\s?[àảâ]y\s{0,3})(?P<day>\d{1,2})\s{0,3}(?:th\s?áng|thắng|[/.\-–])\s{0,3}"
-    r"(?P<month>\d{1,2})\s{0,3}(?:n\s?ăm|[/.\-–,])\s{0,3}(?P<year>\d{4})(?!\d)(?(open)\))"
+    r"(?P<month>\d{1,2})\s{0,3}(?:n\s?ăm|tháng|[/.\-–,])\s{0,3}(?P<year>\d{4})(?!\d)(?(open)\))",
+    re.I,
 )
 BARE_DATE = re.compile(
     r",?[ \u00a0]{1,2}(?P<open>\()?(?P<day>\d{1,2})[/\-](?P<month>\d{1,2})[/\-](?P<year>\d{4})(?![\d/])(?(open)\))"
 )
 _YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?:(?![\d/.\-])|(?=\d{1,4}/\d{4}/))")
-_OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?")
+_OF = re.compile(r",?\s{0,3}c ?ủ ?a\s{1,3}(?:các\s{1,3})?", re.I)
 _THIS = re.compile(r"\s{1,3}(?:kèm\s{1,3}theo\s{1,3}|ban\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3})?này(?!\w)")
-_NUMBER_LEAD = re.compile(r"\s{0,3}(?:số\s{0,3}[:.]?\s{0,3}){0,2}(?=\d)")
+# "sồ", "sổ": faults of recognition
+_NUMBER_LEAD = re.compile(r"\s{0,3}(?:s[ốồổộôó]\s{0,3}[:.]?\s{0,3}){0,2}(?=\d)", re.I)
 _SHORT_NUMBER = re.compile(
     r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?(\d{1,4})(?![\w%/.,\-–]|\s?[/\-–]\s?\w)|\s{1,3}số\s{1,3}(\d{1,4})(?![\w%/])"
 )
@@ -78,17 +81,6 @@ def _type_name(printed: str) -> str:
     return _SHORT_TYPES.get(folded) or _type_names()[folded]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A document named in the text: the words' span and what they say. ``attached``: the type of an attachment named."""
-
-    start: int
-    end: int
-    document: DocumentReference
-    type_end: int = -1
-    this: bool = False
-
-
 def parse_reference(text: str, start: int, end: int) -> Reference | None:
     """The document whose name begins exactly at ``start`` ("Nghị định số …", "Luật Đất đai", "TCVN …"), or None."""
     first = text[start : start + 1]
@@ -102,6 +94,9 @@ def parse_reference(text: str, start: int, end: int) -> Reference | None:
     head = law_names.HEAD.match(text, start, end) if first in "LlBbPpHh" else None
     if head:
         return _law(text, head, end)
+    treaty = parse_treaty(text, start, end) if first in "CHN" else None
+    if treaty:
+        return _with_details(text, treaty, end)
     match = TYPE.match(text, start, end) or _SHORT_TYPE.match(text, start, end)
     if match is None:
         return None
@@ -171,9 +166,9 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
         if issuer is None:
             of = _OF.match(text, stop, end)
             if of:
-                found = bodies.body().match(text, of.end(), end)
-                if found:
-                    stop, issuer = found.end(), " ".join(found[0].split())
+                found = bodies.body_end(text, of.end(), end)
+                if found >= 0:
+                    stop, issuer = found, " ".join(text[of.end() : found].split())
                     continue
         break
     if stop == reference.end:
@@ -184,7 +179,7 @@ def _with_details(text: str, reference: Reference, end: int) -> Reference:
 
 
 def _law(text: str, head: re.Match[str], end: int, inner: bool = False) -> Reference | None:
-    start, kind = head.start(), " ".join(head[0].lower().split())
+    start, kind = head.start(), " ".join(head[0].lower().replace("u ật", "uật").split())
     name = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}[kind]
     this = _THIS.match(text, head.end(), end)
     if this:
@@ -193,20 +188,30 @@ def _law(text: str, head: re.Match[str], end: int, inner: bool = False) -> Refer
     if lead:
         found = parse_number(text, lead.end(), end, name)
         return replace(found, start=start, type_end=head.end()) if found else None
+    capitals = head[0].isupper()
     amending = None if inner else _amending_law(text, head, name, end)
-    if amending:
+    if amending and not (capitals and not _marked(text, amending.end, end)):
         return amending
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
     if found_name is None:
         return None
-    # "luật" in small letters and a title in capitals name a law only with a number, a day or a year
-    plain = head[0].isupper() or (kind != "bộ luật" and not text[start].isupper())
-    if plain and not _marked(text, found_name.end, end):
+    # "luật" in small letters names a law only with a number, a day or a year; so does a title in capitals, unless
+    # words lead to a known name ("THI HÀNH LUẬT ĐẤT ĐAI")
+    small = kind != "bộ luật" and not text[start].isupper()
+    led = capitals and found_name.known and _led_to(text, start)
+    if (small or (capitals and not led)) and not _marked(text, found_name.end, end):
         return None
     return _after_name(text, found_name.start, found_name.end, found_name.name, name, end)
 
 
 _MARK = re.compile(r"\s{1,3}(?:số\s|năm\s\d|ngày\s\d|(?:19|20)\d\d(?!\d))", re.I)
+
+
+_LEADS_TO_LAW = re.compile(r"(?:(?<!\w)(?:CỦA|THEO|VÀ|HÀNH|TẠI|CỨ|VỚI|TRONG|ĐỊNH)\s{1,3}|,\s{1,3})\Z")
+
+
+def _led_to(text: str, start: int) -> bool:
+    return _LEADS_TO_LAW.search(text, max(0, start - 10), start) is not None
 
 
 def _marked(text: str, stop: int, end: int) -> bool:
@@ -242,23 +247,6 @@ _AMENDS = re.compile(
     re.I,
 )
 _NEXT_LAW = re.compile(r"(?:\s{0,2},\s{1,3}|\s{1,3}và\s{1,3})(?=(?:bộ\s{1,3})?luật|pháp\s{1,3}lệnh)", re.I)
-
-
-_PARTY_RESOLUTION = re.compile(
-    r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại\s+hội|Hội\s+nghị|Trung\s+ương|TW)[^,;.:()“”\n]{0,140}?"
-    r"(?:lần\s+thứ\s+(?:[IVXLC]+|\d{1,2}|[a-zđăâêôơưà-ỹ]+(?:\s+mươi)?)|(?:Trung\s+ương|TW)\s+\d{1,2})"
-    r"(?:\s+(?:của\s+)?(?:Đảng(?:\s+bộ\s+[\w\s]{3,30})?|Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?))?"
-    r"(?:,?\s+\(?kh(?:óa|oá)\s+[IVXLC]+\)?|\s+\(kh(?:óa|oá)\s+[IVXLC]+\))?",
-)
-
-
-def parse_party(text: str, start: int, end: int) -> Reference | None:
-    """A resolution of a Party congress or conference, which has a name and no number."""
-    match = _PARTY_RESOLUTION.match(text, start, min(end, start + 260))
-    if match is None:
-        return None
-    name = " ".join(match[0].split())
-    return Reference(start, match.end(), DocumentReference(type="Nghị quyết", name=name))
 
 
 def is_amending_law(text: str, start: int, end: int) -> bool:

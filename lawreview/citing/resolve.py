@@ -18,6 +18,7 @@ from lawreview.citing.candidates import (
     known_candidate,
     of_date,
     of_issuer,
+    of_number_year,
     of_territory,
     of_type,
     owner_of_title,
@@ -27,9 +28,10 @@ from lawreview.citing.candidates import (
     titles_agree,
     type_fits,
 )
-from lawreview.citing.model import UNCONFIRMED, Citation, Context, DocumentReference
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Context, DocumentReference
 from lawreview.documents import catalogue
 from lawreview.documents.eid import spoken
+from lawreview.documents.folding import fold
 from lawreview.documents.issuers import Issuer, identify_issuer
 from lawreview.documents.numbers import number_key, split_number
 
@@ -42,7 +44,7 @@ class Resolution:
 
     resolved: in the library; known: in the catalogue only; ambiguous: ``candidates`` fit equally; unresolved: ``reason``
     says why. ``issues`` are codes (wrong_date, wrong_title, wrong_issuer, wrong_type, other_province, no_such_provision,
-    damaged_number, future_document, unconfirmed); ``probably`` tells in Vietnamese what the words should be.
+    damaged_number, future_document, unconfirmed, unconfirmed_unit); ``probably`` tells in Vietnamese what the words should be.
     """
 
     state: State
@@ -52,6 +54,7 @@ class Resolution:
     candidates: tuple[Candidate, ...] = ()
     issues: tuple[str, ...] = ()
     probably: str = ""
+    eids: tuple[str, ...] = ()  # the citation's addresses as the document has them, where it is resolved
 
 
 class Resolver:
@@ -70,6 +73,10 @@ class Resolver:
         """Where one citation leads. ``own`` is the citing document as it is stored."""
         document = citation.document
         if document.own:
+            if fold(context.type or "") == _PROCEDURE:
+                return Resolution(
+                    "unresolved", reason="hồ sơ thủ tục không nêu đây là điều khoản của văn bản nào"
+                )
             if own is None:
                 return Resolution("unresolved", reason="văn bản viện dẫn chưa có trong thư viện")
             return self._with_provisions(citation, Resolution("resolved", own.key, own.document_id))
@@ -83,20 +90,25 @@ class Resolver:
             return Resolution("unresolved", reason=f"số viết tắt “{document.number}” chưa rõ là văn bản nào")
         else:
             return Resolution("unresolved", reason="không nêu tên văn bản")
-        if UNCONFIRMED in citation.issues and not _date_agrees(document, found):
+        if UNCONFIRMED in citation.issues and not _borne_out(citation, found):
             return _unconfirmed(citation, found)
         found = replace(found, issues=tuple(dict.fromkeys((*citation.issues, *found.issues))))
         return self._with_provisions(citation, found)
 
     def _with_provisions(self, citation: Citation, found: Resolution) -> Resolution:
+        if UNCONFIRMED_UNIT in citation.issues:
+            return _unconfirmed(citation, found)
         if found.state != "resolved" or found.document_id is None:
             return found
-        missing = [
-            e for e in citation.eids if "this" not in e and not self.lookup.has_eid(found.document_id, e)
-        ]
+        where = [e if "this" in e else self.lookup.address(found.document_id, e) for e in citation.eids]
+        missing = [e for e, stored in zip(citation.eids, where, strict=True) if stored is None]
         if not missing:
-            return found
+            return replace(found, eids=tuple(dict.fromkeys(e for e in where if e)))
         reason = "văn bản không có " + ", ".join(spoken(e) for e in missing[:5])
+        if not any(self.lookup.is_whole(found.document_id, e) for e in missing):
+            return replace(
+                found, state="unresolved", reason=f"{reason} (bản trong thư viện có thể không trọn vẹn)"
+            )
         return replace(found, state="unresolved", reason=reason, issues=(*found.issues, "no_such_provision"))
 
     def _by_number(self, citation: Citation, context: Context) -> Resolution:
@@ -122,7 +134,7 @@ class Resolver:
                 issues=("other_province",),
                 probably=printed(everything[0]),
             )
-        fitting = of_type(fitting, document, issues)
+        fitting = of_number_year(of_type(fitting, document, issues), number)
         fitting = of_date(fitting, document, number, issues)
         if not fitting:
             return Resolution(
@@ -173,16 +185,23 @@ class Resolver:
                 near = same_year(everything, document)
                 if near:
                     return replace(_plain(near), issues=("wrong_date",), probably=printed(near))
+                reason = "không có văn bản tên này ban hành vào ngày, năm đã nêu"
+                cited, first = document.issued_on, everything[0].issued_on
+                year = cited.year if cited else document.year
+                if first is None or (
+                    year and year < first.year
+                ):  # the catalogue does not reach that far back
+                    return Resolution("unresolved", reason=reason, candidates=tuple(everything))
+                probably = printed(everything[-1])
                 return Resolution(
-                    "unresolved",
-                    reason="không có văn bản tên này ban hành vào ngày, năm đã nêu",
-                    candidates=tuple(everything),
-                    issues=("wrong_date",),
-                    probably=printed(everything[-1]),
+                    "unresolved", None, None, reason, tuple(everything), ("wrong_date",), probably
                 )
         else:
             on = context.issued_on
             fitting = [c for c in everything if on is None or (c.issued_on and c.issued_on <= on)][-1:]
+            since = context.not_before
+            if on is None and since and everything[-1].issued_on and everything[-1].issued_on <= since:
+                return _plain(everything[-1])  # no newer law of this name since the newest day that is cited
             if on is None and len(everything) > 1:
                 return Resolution(
                     "ambiguous",
@@ -200,11 +219,21 @@ class Resolver:
         return Resolution("ambiguous", reason="nhiều văn bản cùng tên", candidates=tuple(fitting))
 
 
-def _date_agrees(document: DocumentReference, found: Resolution) -> bool:
-    """Whether a known document has both the number and the date that were read: two readings that bear each other out."""
-    return document.issued_on is not None and any(
-        c.issued_on == document.issued_on for c in found.candidates if c.key == found.key
-    )
+def _borne_out(citation: Citation, found: Resolution) -> bool:
+    """Whether a known document has what was read with doubt and a date, name or title that was read beside it."""
+    document = citation.document
+    name = catalogue.name_key(document.name or "")
+    for known in (c for c in found.candidates if c.key == found.key):
+        if document.issued_on:
+            return document.issued_on == known.issued_on
+        if name and not document.number:
+            return known.issued_on is not None and document.year == known.issued_on.year
+        named = min(len(citation.title.split()), len(known.title.split())) >= _NAMING_WORDS
+        if name == catalogue.name_key(known.title) != "" or (
+            named and titles_agree(citation.title, known.title)
+        ):
+            return True
+    return False
 
 
 def _unconfirmed(citation: Citation, found: Resolution) -> Resolution:
@@ -239,6 +268,8 @@ def _found(
     return replace(_plain(candidate), issues=tuple(dict.fromkeys(issues)), probably=probably)
 
 
+_NAMING_WORDS = 6  # a title of so many words is no other document's
+_PROCEDURE = "thủ tục hành chính"
 _STANDARDS = frozenset(["TCVN", "QCVN", "QCĐP", "QCXDVN", "TCXDVN", "TCXD", "TCN", "TCCS", "QTKĐ"])
 _CONFUSED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "b": "6"})
 

@@ -22,8 +22,10 @@ _NEAR = r"[^.;:“”\"]{0,30}"
 _CUES: tuple[tuple[Role, str, str], ...] = (
     ("other", r"sau đây (?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là", r"[\s:“\"]*"),
     ("other", r"văn bản (?:quy phạm pháp luật )?(?:được )?(?:sửa đổi|bổ sung|thay thế)[\w, ]{0,40}?", r"\s*"),
+    # the footnote of a consolidated text: cụm từ “…” được thay thế bằng cụm từ “…” theo quy định tại
+    ("history", r"(?:(?:đã )?được )?thay thế (?:bằng|bởi) (?:cụm )?từ “[^”]{0,160}” theo(?: quy định (?:tại|của))?", r"\s*"),
     ("history", r"(?:(?:được|đã)\s(?:[^.;:“,]{0,20}\s)?)(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|đính chính|bãi bỏ)"
-                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?", r"(?:\scác)?\s*"),
+                r"(?:(?!\s(?:bị|sẽ|thì|phải|không|mà)\s)[^.;:“”]){0,100}?\s(?:bởi|theo|tại|bằng)(?:\s(?:các\s)?(?:quy định|điều, khoản)\s(?:tại|của))?:?", r"(?:\scác)?\s*"),
     ("cite", r"(?:được|đã)\s(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hướng dẫn)", _LEADS_ON),
     ("attach", r"kèm\s+theo", r"\s*"),
     ("standard", r"(?:trái với|trái|mâu thuẫn với|không(?: còn)? phù hợp với|không thống nhất với|vi phạm)(?: (?:các )?quy định (?:của|tại|trong))?", r"\s*"),
@@ -59,9 +61,9 @@ _SENTENCE = re.compile(
     rf"[.!?]\s+(?=[{UPPER}“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
-_MARK = re.compile(r"[;\n.!?]")
+_MARKS = (";", "\n", ".", "!", "?")
 _BASIS = re.compile(
-    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đề\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
+    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đ[eềê]\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
 )
 _ENUMERATOR = re.compile(
@@ -101,11 +103,14 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 def _sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
-    for mark in reversed([m.start() for m in _MARK.finditer(text, low, at)]):
+    mark = at
+    while True:
+        mark = max([text.rfind(sign, low, mark) for sign in _MARKS])
+        if mark < 0:
+            return low
         match = _SENTENCE.match(text, mark)
         if match and match.end() <= at:
             return match.end()
-    return low
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:
@@ -133,7 +138,7 @@ def _role(
         return "other"
     if _behind_quoted_phrase(text, at):
         return "amend"
-    if whole and _alone_in_cell(text, citation):
+    if whole and not citation.document.own and _alone_in_cell(text, citation):
         return "basis"
     lead = text[max(previous.end if previous else begin, at - _REACH) : at]
     if "repeated_words" in citation.issues:
@@ -145,7 +150,7 @@ def _role(
     cue, word = nearest_cue(lead)
     if previous and not previous.document.own and _TITLE.match(lead) and not word[:1].isupper():
         return _in_title(lead, cue, previous.role, whole)
-    founded = _BASIS.match(text, begin)
+    founded = _is_founded(text, begin, at)
     if cue and not (founded and whole and (cue == "guide" or (cue == "cite" and "theo" not in word.lower()))):
         return "cite" if cue == "guide" and citation.document.own else cue
     behind = _behind(text, citation, begin, previous, context)
@@ -154,11 +159,24 @@ def _role(
     if founded or _leads_line(text, begin, whole):
         return "basis"
     if whole and _ENUMERATOR.fullmatch(lead) and previous is None:
-        more = begin > 1 and text[:begin].rstrip().endswith(";") and "\n" not in text[begin - 1 : at]
+        more = (
+            begin > 1
+            and text[max(0, begin - 8) : begin].rstrip().endswith(";")
+            and "\n" not in text[begin - 1 : at]
+        )
         return line_role if more and line_role else "other"
     return "cite"
 
 
+def _is_founded(text: str, begin: int, at: int) -> bool:
+    """Whether the line is a basis; "thực hiện" inside a line makes one only close before the mention."""
+    match = _BASIS.match(text, begin)
+    if match is None:
+        return False
+    return at - match.end() <= _CARRIES_OUT or not match[0].endswith("thực hiện")
+
+
+_CARRIES_OUT = 60
 _CUE_REACH = 240
 _PLAIN = ("quy định tại", "quy định của", "quy định tại các")
 _TURNS = ("sửa", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "đính chính", "trừ", "trái", "vi phạm", "đình chỉ")  # fmt: skip
@@ -222,6 +240,7 @@ _OWN_VERB = re.compile(
     r"|hết|thực\s+hiện|ban\s+hành)",
     re.I,
 )  # fmt: skip
+_ENACTS = re.compile(r"(?:quốc\s+hội|chính\s+phủ)\s+ban\s+hành\s*\Z", re.I)
 _EXECUTE = re.compile(r"(?:thi\s+hành|tổ\s+chức\s+thực\s+hiện|thực\s+hiện|triển\s+khai)\s*\Z", re.I)
 
 
@@ -231,7 +250,11 @@ def _own_role(text: str, citation: Citation, lead: str) -> Role:
         return "attach"
     if _DAY_BEFORE.search(lead) and _FORCE.match(tail):
         return "other"
-    if _EXECUTE.search(lead) or (_ENUMERATOR.fullmatch(lead) and _OWN_VERB.match(tail)):
+    if (
+        _ENACTS.search(lead)
+        or _EXECUTE.search(lead)
+        or (_ENUMERATOR.fullmatch(lead) and _OWN_VERB.match(tail))
+    ):
         return "other"
     cue, _ = nearest_cue(lead)
     return cue if cue in ("history", "standard", "exception") else "cite"

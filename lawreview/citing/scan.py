@@ -1,26 +1,26 @@
 """Finding citations: one pass over the anchors of a text, each read forward by the grammar."""
 
 import re
+from dataclasses import replace
 
 from lawreview.citing import bodies, roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.letters import UPPER
-from lawreview.citing.model import Citation, Context, DocumentReference
+from lawreview.citing.model import Citation, Context, DocumentReference, Reference
+from lawreview.citing.named import parse_codified, parse_party
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
     LAST_WORDS,
     TYPE_BEFORE,
-    Reference,
     is_amending_law,
     parse_number,
-    parse_party,
     parse_reference,
     type_of_word,
 )
-from lawreview.citing.shorts import complete_short_forms
+from lawreview.citing.shorts import ABOVE, complete_short_forms
 
 # "thời điểm này", "danh mục 1", "tài khoản 3511": words that only end like a level. Keys: second and third letter of the level.
 _COMPOUNDS = {
@@ -31,8 +31,10 @@ _COMPOUNDS = {
     "hầ": {"cổ", "thành", "học", "một", "góp", "đa"},
     "iề": {"tiêu"},
 }  # fmt: skip
-# The commonest heading, seen before the grammar is tried: "Điều 5. Tên điều" on its own line.
-_HEADING = re.compile(rf"[ĐÐ]iều \d{{1,4}}[a-zđ]?\. [{UPPER}]")
+# The commonest headings, seen before the grammar is tried: "Điều 5. Tên điều", "Chương II" on their own lines.
+_HEADING = re.compile(
+    rf"[ĐÐ]iều \d{{1,4}}[a-zđ]?\. [{UPPER}]|(?:Chương|Mục|Phụ lục|PHỤ LỤC|Phần) [\dIVXLC]{{1,7}} ?\n"
+)
 _LEADS_TO = frozenset(
     ("tại", "theo", "trong", "của", "ở", "các", "những", "từ", "và", "thuộc", "bỏ", "đổi", "sung", "thế")
 )
@@ -40,11 +42,14 @@ _FORM_BEFORE = re.compile(
     r"(?<!\w)(?:mẫu|biểu|tờ\s+khai|phiếu|bảng\s+kê|đơn|giấy)\s{1,3}(?:số\s{0,3})?\Z", re.I
 )
 _ALL_BEFORE = re.compile(r"(?<!\w)(?:(?:các|những|từ)\s{1,3}){1,2}\Z", re.I)
-_THIS_BEFORE = re.compile(
-    r"(?<!\w)(?:bộ\s+luật|luật|pháp\s+lệnh|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư(?:\s+liên\s+tịch)?|chỉ\s+thị|quy\s+chế|quy\s+định"
-    r"|điều\s+lệ|kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án|nội\s+quy|quy\s+trình|quy\s+chuẩn|hướng\s+dẫn)\s{1,3}\Z",
-    re.I,
-)
+# The types that "này" may follow, without blanks: recognition adds some ("Lu ật này").
+_THIS_TYPES = {
+    "".join(name.split()): type_of_word(name)
+    for name in ("luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "quyết định", "thông tư", "thông tư liên tịch", "chỉ thị", "quy chế",
+                 "quy định", "điều lệ", "kế hoạch", "chương trình", "đề án", "phương án", "nội quy", "quy trình", "quy chuẩn", "hướng dẫn", "hiến pháp")
+}  # fmt: skip
+_THIS_ENDINGS = tuple(_THIS_TYPES)
+_THIS = re.compile(r"này(?!\w)")
 # "quy định này" in lower case is a rule, "nghị định này" a document.
 _NAMED_IN_LOWER_CASE = {
     "Luật",
@@ -64,7 +69,7 @@ _CONNECT = re.compile(
 _ATTACHED = re.compile(
     r"(?:(?P<kind>(?:Quy|quy)\s+(?:chế|định|trình|chuẩn)|(?:Điều|điều)\s+lệ|(?:Kế|kế)\s+hoạch|(?:Chương|chương)\s+trình|(?:Đề|đề)\s+án|(?:Nội|nội)\s+quy"
     r"|(?:Phương|phương)\s+án|(?:Danh|danh)\s+mục|(?:Bản|bản)\s+quy\s+định|(?:Biểu|biểu)[\w\s]{0,30})(?!\s+(?:tại|của))[^;.\n“”]{0,160}?)?"
-    r"(?:được\s+)?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,3}(?=\S)"
+    r"(?:được\s+)?(?:ban\s{1,3}hành\s{1,3}(?:kèm\s{1,3})?|kèm\s{1,3})theo\s{1,3}(?=\S)"
 )
 _TITLE_GAP = re.compile(
     r"\s+(?:về|quy\s+định|-)\s[^;.\n]{1,150}?\s(?:của|ban\s+hành\s+kèm\s+theo|kèm\s+theo)\s+(?=(?:Bộ\s+)?[Ll]uật|Nghị|Thông|Quyết|Pháp)"
@@ -100,25 +105,57 @@ def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) ->
         return _read_unit(text, at, cursor, end, place)
     if kind == "number":
         return _read_number(text, at, cursor, end, place)
+    if kind == "treaty":
+        after_letter = at > cursor and text[at - 1].isalnum()
+        reference = None if after_letter else parse_reference(text, at, end)
+        return [_document(text, reference, end, place)] if reference else []
     if kind == "this":
-        if word_before(text, cursor, at) not in LAST_WORDS:
-            return []
-        match = _THIS_BEFORE.search(text, max(cursor, at - 30), at)
-        if match is None:
-            return []
-        at = match.start()
-        if not text[at].isupper() and type_of_word(match[0]) not in _NAMED_IN_LOWER_CASE:
-            return []
+        return _read_this(text, at, cursor, end, place)
     if kind == "law":
         if at > cursor and text[at - 1].isalnum() and not (text[at] == "L" and text[at - 1].islower()):
             return []
         if text[max(cursor, at - 3) : at].lower() in ("bộ ", "bộ\n"):
             at -= 3
         enacting = word_before(text, 0, at) == "hành" and _ENACTING.search(text, max(0, at - 12), at)
-        if enacting and is_amending_law(text, at, end):
+        if enacting and is_amending_law(text, at, end) and not text[at : at + 2].isupper():
             return []  # "ban hành Luật sửa đổi … của Luật X": the law being made is not cited, Luật X is
     reference = parse_reference(text, at, end) or (parse_party(text, at, end) if kind == "short" else None)
+    if reference and kind == "law" and _enacts(text, at, reference, place):
+        reference = replace(reference, document=replace(reference.document, own=True))
     return [_document(text, reference, end, place)] if reference else []
+
+
+_ENACTS = re.compile(r"(?:Quốc\s+hội|Thường\s+vụ\s+Quốc\s+hội)\s+ban\s+hành\s+\Z")
+
+
+def _enacts(text: str, at: int, reference: Reference, place: Place) -> bool:
+    """ "Quốc hội ban hành Luật X.": the law itself, unless another's formula is quoted."""
+    if reference.document.number or not _ENACTS.search(text, max(0, at - 40), at):
+        return False
+    return not place.in_quotation(at)
+
+
+def _read_this(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
+    """ "Luật này", "Nghị định nêu trên": the type's word is looked for backwards from ``at``."""
+    words = "".join(text[max(cursor, at - 30) : at].split()).lower()
+    if not words.endswith(_THIS_ENDINGS) or not text[at - 1].isspace():
+        return []
+    name = max((t for t in _THIS_ENDINGS if words.endswith(t)), key=len)
+    start, left = at, len(name)
+    while left:
+        start -= 1
+        left -= not text[start].isspace()
+    kind = _THIS_TYPES[name]
+    if (start > cursor and text[start - 1].isalnum()) or not (
+        text[start].isupper() or kind in _NAMED_IN_LOWER_CASE
+    ):
+        return []
+    this = _THIS.match(text, at, end)
+    if this:
+        document = DocumentReference(own=True, type=kind)
+        return [_document(text, Reference(start, this.end(), document, at, True), end, place)]
+    above = ABOVE.match(text, at, end)  # told from what was cited before
+    return [_citation(text, start, above.end(), end, DocumentReference(type=kind), ())] if above else []
 
 
 def word_before(text: str, low: int, at: int) -> str:
@@ -135,18 +172,23 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
     word = word_before(text, cursor, at)
     if word in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
         return []
-    if word == "tiểu":
-        at -= 5
+    if word in ("tiểu", "số"):  # "tiểu mục", "số thứ tự"
+        at = text.rfind(word[0], cursor, at)
         word = word_before(text, cursor, at)
     before = _ALL_BEFORE.search(text, max(cursor, at - 16), at) if word in ("các", "những", "từ") else None
     address = parse_address(text, before.start() if before else at, end)
     if address is None and before:
         address = parse_address(text, at, end)
+    if address is None:
+        codified = parse_codified(text, at, end)
+        if codified and not (at == 0 or text[at - 1] == "\n"):
+            return [_citation(text, at, codified.end, end, codified.document, (codified.address,))]
+        return []
     if address and word[:1].isdigit() and not before:
         bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
         if bare:
             address = parse_address(text, bare.start(1), end, "cl") or address
-    if address is None or is_heading(text, address.units[0]):
+    if is_heading(text, address.units[0]):
         return []
     if _says_too_little(text, at, address, end, word):
         return []
@@ -156,6 +198,8 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
 def _says_too_little(text: str, at: int, address: Address, end: int, word: str) -> bool:
     """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
     unit = address.units[0]
+    if unit.step == "item":
+        return unit is address.units[-1] and _document_behind(text, address.end, end)[0] is None
     if len(address.units) > 1 or unit.step not in ("sec", "part") or unit.labels[0].this:
         return False
     return text[at] in "mp" and word not in _LEADS_TO and _document_behind(text, address.end, end)[0] is None
@@ -168,6 +212,8 @@ def _with_document(text: str, address: Address, end: int, place: Place) -> list[
         # "khoản 1 Điều này và Điều 9 Luật X": what stands behind the last "này" belongs to the next mention
         last = max(i for i, unit in enumerate(address.units) if unit.labels[0].this)
         address = parse_address(text, address.start, address.units[last].end) or address
+    if address.units[0].step == "item" and len(address.units) == 1 and reference and not attached:
+        attached = "danh mục"
     stop = reference.end if reference else address.end
     document = reference.document if reference else DocumentReference(own=True)
     eids = place.eids(address, reference, attached)
@@ -198,14 +244,32 @@ def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, st
     return reference, kind
 
 
-_NUMBER_WORD = re.compile(r"(?<!\w)số\s{0,3}[:.]?\s{0,3}\Z", re.I)
+_NUMBER_WORD = re.compile(r"(?<!\w)s[ốồổộôó]\s{0,3}[:.]?\s{0,3}\Z", re.I)
+# "Số: 12/2020/TT-BTC" alone in its line or cell is the number that a document bears
+_FACE = re.compile(r"(?:^|[\n|\t]|Nam\s|phúc\s)\s*Số\s?:\s*\Z")
+_FACE_TAIL = re.compile(r"\s*(?:\n|\||\Z|V/v|[^\n,;.]{2,40},\s*ngày)")
+
+
+def _is_face(text: str, begin: int, reference: Reference, end: int, place: Place) -> bool:
+    own = place.context.number
+    if own and not own_reference(reference.document, place.context).own:
+        return False
+    return bool(_FACE.search(text, max(0, begin - 16), begin) and _FACE_TAIL.match(text, reference.end, end))
+
+
+def _in_link(text: str, at: int) -> bool:
+    """Inside the address of a page ("https://…/2020/QĐ-UBND", "Keyword=12/2020/…")."""
+    if text[at - 1 : at] in ("=", "%"):
+        return True
+    opened = text.rfind("://", max(0, at - 200), at)
+    return opened >= 0 and not any(letter.isspace() for letter in text[opened:at])
 
 
 def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
     begin = number_start = serial_start(text, max(cursor, at - 16), at)
-    if begin < 0:
+    if begin < 0 or _in_link(text, begin):
         return []
-    if word_before(text, cursor, begin).rstrip(":.") == "số":
+    if word_before(text, cursor, begin).rstrip(":.") in ("số", "sồ", "sổ"):
         lead = _NUMBER_WORD.search(text, max(cursor, begin - 8), begin)
         begin = lead.start() if lead else begin
     word = word_before(text, cursor, begin)
@@ -214,7 +278,7 @@ def _read_number(text: str, at: int, cursor: int, end: int, place: Place) -> lis
     if typed is None and _FORM_BEFORE.search(text, max(0, begin - 12), number_start):
         return []
     reference = parse_number(text, number_start, end, name)
-    if reference is None:
+    if reference is None or (typed is None and _is_face(text, number_start, reference, end, place)):
         return []
     start = typed.start("type") if typed else _with_body_before(text, cursor, begin)
     return [_document(text, reference, end, place, start)]
@@ -230,8 +294,8 @@ def _with_body_before(text: str, low: int, begin: int) -> int:
     if text[begin : begin + 2].lower() != "số":
         return begin
     head = _TYPE_AND_OF.search(text, max(low, begin - 90), begin)
-    body = bodies.body().match(text, head.end(), begin) if head else None
-    return head.start() if head and body and not text[body.end() : begin].strip() else begin
+    body = bodies.body_end(text, head.end(), begin) if head else -1
+    return head.start() if head and body >= 0 and not text[body:begin].strip() else begin
 
 
 def _document(text: str, reference: Reference, end: int, place: Place, start: int | None = None) -> Citation:

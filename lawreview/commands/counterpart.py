@@ -21,6 +21,7 @@ def counterpart(
     Ví dụ: lawreview counterpart 12/2018/QĐ-UBND art_5 --db thu-vien.db
     """
     from lawreview.checking.counterpart import NoSuchProvision, find
+    from lawreview.documents.eid import spoken
 
     with opened(db) as library:
         try:
@@ -28,7 +29,7 @@ def counterpart(
         except NoSuchProvision as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from None
-        for one in found:
+        for place, one in enumerate(found, 1):
             if json:
                 emit(
                     {
@@ -36,11 +37,15 @@ def counterpart(
                         "key": one.key,
                         "eid": one.eid,
                         "heading": one.heading,
+                        "title": one.title,
                         "score": one.score,
                         "why": list(one.why),
                     }
                 )
             else:
                 say(
-                    f"{one.score:.2f}  {one.number or one.key}  {one.eid}  {one.heading}  ({', '.join(one.why)})"
+                    f"{place}. {spoken(one.eid)} {one.number or one.key} – {one.heading or one.title}  [{one.eid}]"
                 )
+                say(f"     {'; '.join(one.why)}")
+        if not found and not json:
+            say("Chưa thấy quy định cấp trên nào trong thư viện nói về nội dung này.")

@@ -125,7 +125,7 @@ def _of_files(files: list[Path]) -> list[dict[str, Any]]:
                 )
                 quality = quality_of(text)
                 if quality.confidence is not None:
-                    note += f"; nhận dạng với độ tin cậy {quality.confidence:.0%}, dòng kém nhất {quality.worst:.0%}"
+                    note += f"; nhận dạng với độ tin cậy {quality.confidence:.0%}, chỗ kém nhất {quality.worst:.0%}"
                 left_out = [f"bỏ “{reason}” {count} lần" for reason, count in quality.left_out.items()]
                 warnings = [*left_out, *text.warnings, *(r.message for r in document.remarks)]
                 row = _row(text.source, True, "; ".join([note, *warnings]))

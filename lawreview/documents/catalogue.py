@@ -132,6 +132,7 @@ def name_key(name: str) -> str:
     return re.sub(r"[\s,\-]+", " ", _NAME_HEAD.sub("", key)).strip()
 
 
+_KINDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
 _NAMED_TYPES = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
 
 
@@ -143,6 +144,14 @@ def _by_name() -> dict[str, tuple[KnownDocument, ...]]:
             title = fold(known.title)
             if fold(known.type) in _NAMED_TYPES and title and "sửa đổi, bổ sung" not in title:
                 table[name_key(known.title)].append(known)
+    for row in read_table("law-names.tsv"):
+        kind = next(k for k in _KINDS if row["name"].startswith(k))
+        issuer = "Ủy ban Thường vụ Quốc hội" if kind == "Pháp lệnh" else "Quốc hội"
+        older = known_document({**row, "type": kind, "title": row["name"], "issuer": issuer})
+        same = table[name_key(older.title)]
+        stated = {number_key(k.number) for k in same}
+        if older.number and older.issued_on and number_key(older.number) not in stated:
+            same.append(older)
     return {key: tuple(sorted(rows, key=lambda k: k.issued_on or date.min)) for key, rows in table.items()}
 
 
@@ -162,10 +171,12 @@ def named_at(name: str, on: date | None = None, year: int | None = None) -> Know
 
 
 def law_names() -> tuple[str, ...]:
-    """Printed names ("Luật Đất đai") of all known laws, codes and ordinances."""
+    """Printed names ("Luật Đất đai") of all known laws, codes and ordinances; reads the tables and not the whole catalogue."""
     out = []
-    for rows in _by_name().values():
-        for known in rows:
-            head = "" if fold(known.title).startswith(fold(known.type)) else known.type + " "
-            out.append(head + known.title)
+    for row in (*read_table("known-documents.tsv"), *user_rows("known-documents.csv")):
+        kind, title = row.get("type", ""), row.get("title", "")
+        if kind.lower() not in _NAMED_TYPES or not title or "sửa đổi, bổ sung" in fold(title):
+            continue
+        head = "" if fold(title).startswith(fold(kind)) else kind + " "
+        out.append(head + title)
     return tuple(dict.fromkeys(out))

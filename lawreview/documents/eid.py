@@ -40,6 +40,7 @@ LEVEL_NAMES = {
     "rec": "căn cứ",
     "annex": "Phụ lục",
     "att": "Văn bản kèm theo",
+    "item": "số thứ tự",
 }
 
 
@@ -55,6 +56,15 @@ def steps(eid: str) -> list[tuple[str, str]]:
         step, _, label = part.partition("_")
         out.append((step, label))
     return out
+
+
+_FORM_LABEL = re.compile(r"\D*(\d[\w.\-]*)")
+
+
+def form_label(printed: str) -> str:
+    """The label of the annex that a form is: "mẫu-03" for "03", "02/TNDN" is "mẫu-02", as the parser stores it."""
+    found = _FORM_LABEL.match(printed)
+    return "mẫu-" + (found[1].rstrip(".-") if found else printed)
 
 
 def parent_of(eid: str) -> str | None:
@@ -120,6 +130,8 @@ def spoken(eid: str, attachments: Iterable[str] = ()) -> str:
             index = int(label) - 1 if label.isdigit() else -1
             name = names[index] if 0 <= index < len(names) else "văn bản kèm theo"
             out.append(name if len(names) < 2 else f"{name} ({label})")
+        elif step == "annex" and label.startswith("mẫu-"):
+            out.append(f"Mẫu số {label[4:]}")
         elif step == "rec":
             out.append(f"căn cứ thứ {label}")
         else:

@@ -2,14 +2,18 @@
 
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lawreview.amending.apply import Consolidated, consolidated_records
 from lawreview.amending.official_text import Block, OfficialText
+from lawreview.amending.versions import Note
 from lawreview.documents.dates import long, short
 from lawreview.exporting.tables import clean
+
+if TYPE_CHECKING:
+    from lawreview.exporting.footnotes import Footnotes
 
 FORMS = (".docx", ".html", ".xml", ".txt", ".json")
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -146,10 +150,11 @@ def as_json(result: Consolidated, text: OfficialText) -> str:
 
 
 def _write_docx(text: OfficialText, path: Path) -> None:
-    """A4 portrait, Times New Roman 14, real Word footnotes' marks as superscripts, notes behind the body."""
+    """A4 portrait, Times New Roman 14, notes as real footnotes at the foot of their page."""
     from docx import Document
     from docx.shared import Mm
 
+    from lawreview.exporting.footnotes import Footnotes
     from lawreview.exporting.word import _page_number, _style
 
     document = Document()
@@ -159,21 +164,17 @@ def _write_docx(text: OfficialText, path: Path) -> None:
     section.left_margin, section.right_margin = Mm(MARGINS[2]), Mm(MARGINS[3])
     _style(document)
     _page_number(section)
+    footnotes = Footnotes(document)
     _docx_head(document, text)
     for i, words in enumerate(text.recitals):
         paragraph = _paragraph(document, words, italic=True)
         if i == len(text.recitals) - 1:
-            _superscripts(paragraph, text.recital_notes)
+            _call(footnotes, paragraph, text.recital_notes)
     for block in text.blocks:
-        _docx_block(document, block)
+        _docx_block(document, block, footnotes)
     _paragraph(document, "")
     _docx_certification(document, text)
-    if text.notes:
-        _paragraph(document, "_" * 24, indent=False)
-    for note in text.notes:
-        paragraph = _paragraph(document, "", size=10, indent=False)
-        _superscripts(paragraph, (note,))
-        paragraph.add_run(" " + clean(note.text)).font.size = _points(10)
+    footnotes.finish()
     document.core_properties.title = clean(f"{text.type} {text.title}")[:250]
     document.core_properties.author = ""
     document.save(str(path))
@@ -214,18 +215,18 @@ def _place(text: OfficialText) -> str:
     return f"{signing.place if signing and signing.place else '……'}, {on}"
 
 
-def _docx_block(document: Any, block: Block) -> None:
+def _docx_block(document: Any, block: Block, footnotes: "Footnotes") -> None:
     label, rest = _split_label(block)
     if block.level == 0:
         paragraph = _centre(document, label, bold=True)
-        _superscripts(paragraph, block.notes)
+        _call(footnotes, paragraph, block.notes)
         for line in rest.split("\n"):
             if line.strip():
                 _centre(document, line, bold=True)
         return
     first, _, more = rest.partition("\n")
     paragraph = _paragraph(document, label, bold=block.level == 1)
-    _superscripts(paragraph, block.notes)
+    _call(footnotes, paragraph, block.notes)
     run = paragraph.add_run(clean(first))
     run.font.size, run.bold = _points(14), block.level == 1 and not block.repealed and bool(block.heading)
     for line in more.split("\n"):
@@ -268,10 +269,11 @@ def _centre(document: Any, words: str, *, bold: bool = False, italic: bool = Fal
     return paragraph
 
 
-def _superscripts(paragraph: Any, notes: Any) -> None:
-    for note in notes:
-        run = paragraph.add_run(f"[{note.number}]")
-        run.font.superscript = True
+def _call(footnotes: "Footnotes", paragraph: Any, notes: Sequence[Note]) -> None:
+    for i, note in enumerate(notes):
+        if i:
+            paragraph.add_run(", ").font.superscript = True
+        footnotes.call(paragraph, note.text)
 
 
 def _points(size: int) -> Any:

@@ -51,16 +51,17 @@ class KnownFiles:
         return None
 
     def done(self, path: str, name: str) -> tuple[str, frozenset[str]]:
-        """What an ingest that was cut short has stored of a data set: the file's hash and the sources; or "" and none.
+        """What an ingest that was cut short has stored of a data set or archive: the file's hash and the sources; or "" and none.
 
+        A member that holds several documents ("kho.zip!/pháp điển.md#12/2020/NĐ-CP") may be half stored: it does not count.
         Only what the same version read from the same bytes counts; a file that is marked stale is read anew.
         """
         known = self._files.get(name)
         if known is not None and known["status"] == "stale":
             return "", frozenset()
         rows = self.connection.execute(
-            "SELECT source, sha256 FROM sources WHERE container = ? AND form = 'dataset' AND status = 'stored'"
-            " AND reader_version = ?",
+            "SELECT source, sha256 FROM sources WHERE container = ? AND status = 'stored' AND reader_version = ?"
+            " AND (form = 'dataset' OR (instr(source, '!/') > 0 AND form NOT IN ('codified', 'procedure')))",
             (name, __version__),
         ).fetchall()
         if not rows:

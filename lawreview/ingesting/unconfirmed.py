@@ -5,15 +5,20 @@ A number confuses 1, l and I, 0 and O, 5 and S, and every number that comes of i
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lawreview.citing.model import UNCONFIRMED, Citation
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation
 from lawreview.documents.model import Document, Remark
 from lawreview.documents.numbers import number_key
 from lawreview.reading.model import UNSURE, Place
 
 _HAS_DIGIT = re.compile(r"\d")
+# The parts of a mention that hold figures: "ngày 05 tháng 3 năm 2024", "năm 2013"; "12/2020/NĐ-CP", "15/QĐ-UBND".
+_DATE = re.compile(
+    r"ngày\s+\d{1,2}\s*(?:tháng|[/.-])\s*\d{1,2}(?:\s*(?:,?\s*năm|[/.-])\s*\d{4})?|năm\s+\d{4}"
+)
+_NUMBER = re.compile(r"\d[\w.]*(?:\s*/\s*\d{4})?\s*[/-]\s*[^\W\d_]\w*(?:\s*[-–/]\s*\w+)*")
 _FORM_OF = {"number": "number", "issued_on": "place_date"}
 _MESSAGES = {
     "number": "Số, ký hiệu nhận dạng từ ảnh chưa chắc chắn: hãy đối chiếu bản gốc và sửa nếu sai.",
@@ -22,7 +27,7 @@ _MESSAGES = {
 
 
 class Doubts:
-    """Where a text is doubtful: the lines that were recognised with a confidence below UNSURE."""
+    """Where a text is doubtful: what was recognised with a confidence below UNSURE, words with figures each by itself."""
 
     def __init__(self, text: str, places: Sequence[Place]) -> None:
         self.text = text
@@ -31,34 +36,68 @@ class Doubts:
         )
         self._starts = [start for start, _ in self.lines]
 
-    def touch(self, start: int, end: int) -> bool:
-        """Whether a figure within these offsets was read with doubt."""
+    def figures(self, start: int, end: int) -> Iterator[int]:
+        """The first figure of every doubtful passage within these offsets."""
         at = max(0, bisect_right(self._starts, start) - 1)
         for begin, stop in self.lines[at:]:
             if begin >= end:
                 break
-            if _HAS_DIGIT.search(self.text, max(begin, start), min(stop, end)):
-                return True
-        return False
+            found = _HAS_DIGIT.search(self.text, max(begin, start), min(stop, end))
+            if found:
+                yield found.start()
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a figure within these offsets was read with doubt."""
+        return next(self.figures(start, end), -1) >= 0
 
 
 def mark_citations(document: Document, citations: Sequence[Citation], doubts: Doubts) -> list[Citation]:
-    """The citations, those with the issue ``unconfirmed`` whose number was read with doubt wherever it stands."""
+    """The citations with what of them was read with doubt.
+
+    A doubtful number that stands nowhere without doubt, or a doubtful date where there is no number, has the issue
+    ``unconfirmed``; a doubtful number of an article, clause or point ``unconfirmed_unit``. The doubtful date beside a
+    number is no date: it neither chooses among documents nor accuses.
+    """
     if not doubts.lines:
         return list(citations)
+    parts = [_doubtful_parts(c, doubts) for c in citations]
     sure = {
         number_key(c.document.number)
-        for c in citations
-        if c.document.number and not doubts.touch(c.start, c.end)
+        for c, doubtful in zip(citations, parts, strict=True)
+        if c.document.number and "number" not in doubtful
     }
     if document.number and not _own_doubtful(document, doubts, "number"):
         sure.add(number_key(document.number))
     return [
-        replace(c, issues=(*c.issues, UNCONFIRMED))
-        if c.document.number and number_key(c.document.number) not in sure and doubts.touch(c.start, c.end)
-        else c
-        for c in citations
+        _marked(c, doubtful, number_key(c.document.number or "") in sure)
+        for c, doubtful in zip(citations, parts, strict=True)
     ]
+
+
+def _doubtful_parts(citation: Citation, doubts: Doubts) -> set[str]:
+    """Which of a mention's "number", "date" and "unit" hold a doubtful figure."""
+    spans = [(m.start(), m.end(), "date") for m in _DATE.finditer(citation.text)]
+    spans += [(m.start(), m.end(), "number") for m in _NUMBER.finditer(citation.text)]
+    found = set()
+    for at in doubts.figures(citation.start, citation.end):
+        inside = at - citation.start
+        other = "unit" if citation.kind == "provision" else "number"
+        found.add(next((part for start, end, part in spans if start <= inside < end), other))
+    return found
+
+
+def _marked(citation: Citation, doubtful: set[str], number_sure: bool) -> Citation:
+    issues = citation.issues
+    reference = citation.document
+    if "unit" in doubtful:
+        issues += (UNCONFIRMED_UNIT,)
+    if "number" in doubtful and reference.number and not number_sure:
+        issues += (UNCONFIRMED,)
+    elif "date" in doubtful and reference.number:
+        reference = replace(reference, issued_on=None)
+    elif "date" in doubtful:
+        issues += (UNCONFIRMED,)
+    return replace(citation, document=reference, issues=issues)
 
 
 def mark_document(
@@ -74,7 +113,8 @@ def mark_document(
     own = number_key(document.number or "")
     repeated = {
         "number": any(
-            number_key(c.document.number or "") == own and not doubts.touch(c.start, c.end) for c in citations
+            number_key(c.document.number or "") == own and "number" not in _doubtful_parts(c, doubts)
+            for c in citations
         ),
         "issued_on": False,
     }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lawreview.amending.apply import Consolidated
     from lawreview.amending.official_text import OfficialText, Signing
     from lawreview.amending.validity import DocumentStatus
+    from lawreview.library.in_force import TextsInForce
 
 __all__ = ["AmbiguousNumber", "Hit", "Library", "LibraryError", "StoredDocument", "UnknownDocument"]
 
@@ -153,6 +154,12 @@ class Library:
         from lawreview.library.operations import consolidated
 
         return consolidated(self.connection, document.id, as_of, known_on)
+
+    def in_force(self, on: date, known_on: date | None = None) -> "TextsInForce":
+        """The provisions as they read on a day, for many questions at once."""
+        from lawreview.library.in_force import TextsInForce
+
+        return TextsInForce(self.connection, on, known_on)
 
     def official_text(self, result: "Consolidated", signing: "Signing | None" = None) -> "OfficialText":
         """A consolidation in its official form, with footnotes that quote the amending documents."""

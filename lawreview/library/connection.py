@@ -89,8 +89,16 @@ def _first_schema(connection: "sqlite3.Connection") -> None:
     _run_script(connection, files("lawreview.library").joinpath("schema.sql").read_text(encoding="utf-8"))
 
 
+def _order_of_findings(connection: "sqlite3.Connection") -> None:
+    """Libraries made before the queue had an order of its own: a new schema has the columns already."""
+    known = {row[1] for row in connection.execute("PRAGMA table_info(findings)")}
+    for name, form in (("cause", "TEXT NOT NULL DEFAULT ''"), ("turn", "INTEGER NOT NULL DEFAULT 0")):
+        if name not in known:
+            connection.execute(f"ALTER TABLE findings ADD COLUMN {name} {form}")
+
+
 # Step n brings a library from version n to n + 1 (PRAGMA user_version); steps are never changed, only added.
-MIGRATIONS: tuple[Callable[["sqlite3.Connection"], None], ...] = (_first_schema,)
+MIGRATIONS: tuple[Callable[["sqlite3.Connection"], None], ...] = (_first_schema, _order_of_findings)
 
 
 def migrate(connection: "sqlite3.Connection") -> None:

@@ -1,12 +1,14 @@
 """Linking: which document each citation and each amendment means, again for what newly stored documents may change."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from lawreview.citing.candidates import Candidate
-from lawreview.citing.model import UNCONFIRMED, Citation, Context, DocumentReference
+from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Context, DocumentReference
 from lawreview.citing.resolve import Resolution, Resolver
 from lawreview.documents.catalogue import name_key
 from lawreview.library.connection import writing
+from lawreview.library.evidence import AmendedDocuments, DatedNames, newest_cited
 from lawreview.library.loading import amendment, citation, day
 from lawreview.library.lookup import LibraryLookup
 from lawreview.library.rows import to_json
@@ -30,7 +32,7 @@ def resolve_links(connection: "Connection", everything: bool = False) -> int:
     whole = everything or len(changed) > _MANY * len(lookup.candidates)
     linker = _Linker(connection, lookup, None if whole else _Changes(changed))
     with writing(connection):
-        seen = linker.citations() + linker.amendments()
+        seen = linker.amendments() + linker.citations()
         connection.execute("DELETE FROM unlinked")
     return seen
 
@@ -54,19 +56,26 @@ class _Linker:
         self.resolver = Resolver(lookup)
         self.changes = changes
         self.documents: dict[int, tuple[Context, Candidate]] = {}
-        self.unconfirmed = {
-            (row["document_id"], row["number_key"])
-            for row in connection.execute(
-                "SELECT document_id, number_key FROM citations WHERE read_issues LIKE ?",
-                (f"%{UNCONFIRMED}%",),
-            )
-        }
+        self.dated = DatedNames(connection, self.resolver)
+        since = newest_cited(connection)
+        self.unconfirmed: dict[tuple[int, str | None], set[str]] = {}
+        for row in connection.execute(
+            "SELECT document_id, number_key, read_issues FROM citations WHERE read_issues LIKE ?",
+            (f"%{UNCONFIRMED}%",),
+        ):
+            found = self.unconfirmed.setdefault((row["document_id"], row["number_key"]), set())
+            found.update({UNCONFIRMED, UNCONFIRMED_UNIT}.intersection(json.loads(row["read_issues"])))
         for row in connection.execute(
             "SELECT id, key, number, type, title, issuer, territory, issued_on FROM documents"
         ):
             issued = day(row["issued_on"])
             context = Context(
-                row["number"], row["type"], row["issuer"], issued, territory=row["territory"] or None
+                row["number"],
+                row["type"],
+                row["issuer"],
+                issued,
+                territory=row["territory"] or None,
+                not_before=since.get(row["id"]),
             )
             own = lookup.candidates.get(row["id"]) or Candidate(
                 row["key"], row["number"], row["type"], document_id=row["id"]
@@ -87,14 +96,18 @@ class _Linker:
         return self.connection.execute(chosen, (to_json(wanted),)).fetchall()
 
     def citations(self) -> int:
-        """Resolve citations; how many were looked at."""
+        """Resolve citations, after the amendments; how many were looked at."""
+        self.amended = AmendedDocuments(self.connection)
         columns = "*" if self.changes is None else "id, document_id, number_key, name, target_key"
         rows = self._concerned("citations", f"SELECT {columns} FROM citations")
         updates = []
         for row in rows:
             context, own = self.documents[row["document_id"]]
-            found = self.resolver.resolve(citation(row), context, own)
-            values = _citation_values(found)
+            mention = citation(row)
+            found = self.amended.of(row) or self.resolver.resolve(
+                self.dated.completed(mention, row, context, own), context, own
+            )
+            values = (*_citation_values(found), to_json(found.eids) if found.eids else row["eids"])
             if values != tuple(row[name] for name in _CITATION_COLUMNS):
                 updates.append((*values, row["id"]))
         sets = ", ".join(f"{name} = ?" for name in _CITATION_COLUMNS)
@@ -115,6 +128,8 @@ class _Linker:
             found = self._target(row, context, own)
             if (found.document_id, found.key) != (row["target_document_id"], row["target_key"]):
                 updates.append((found.document_id, found.key, row["id"]))
+                if self.changes:
+                    self.changes.documents.add(row["document_id"])
         self.connection.executemany(
             "UPDATE amendments SET target_document_id = ?, target_key = ? WHERE id = ?", updates
         )
@@ -129,8 +144,7 @@ class _Linker:
             issuer=target.issuer,
             issued_on=target.issued_on,
         )
-        doubtful = (row["document_id"], row["target_number_key"]) in self.unconfirmed
-        issues = (UNCONFIRMED,) if doubtful else ()
+        issues = tuple(sorted(self.unconfirmed.get((row["document_id"], row["target_number_key"]), ())))
         mention = Citation(row["start"], row["end"], "", "document", "amend", document, issues=issues)
         return self.resolver.resolve(mention, context, own)
 
@@ -143,6 +157,7 @@ _CITATION_COLUMNS = (
     "candidates",
     "issues",
     "probably",
+    "eids",
 )
 
 

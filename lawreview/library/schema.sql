@@ -1,5 +1,5 @@
 -- The library of one department. Dates are ISO text; offsets are code points into documents.text.
--- Changing this file means a new migration in library/migrations.py.
+-- Changing this file means a new migration in library/connection.py (MIGRATIONS).
 
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
@@ -143,6 +143,8 @@ CREATE TABLE findings (
     decision TEXT,                          -- the last one that stands
     version INTEGER NOT NULL DEFAULT 0,     -- rises with each decision: two reviewers cannot overwrite each other
     assigned_to TEXT,
+    cause TEXT NOT NULL DEFAULT '',         -- findings of one cause are one row of the queue; '' stands alone (checking.arrange)
+    turn INTEGER NOT NULL DEFAULT 0,        -- place in the order of priority (checking.arrange)
     territory TEXT NOT NULL DEFAULT '', field TEXT NOT NULL DEFAULT '', issuer TEXT NOT NULL DEFAULT '',
     words TEXT NOT NULL DEFAULT '',         -- search key of numbers, titles and explanation
     found_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, resolved_at TEXT

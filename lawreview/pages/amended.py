@@ -58,7 +58,7 @@ def _lines(unit: Unit, root: Unit) -> Iterator[tuple[Unit, str, bool]]:
     pending = unit.head
     for part in [*unit.parts, None]:
         if isinstance(part, str):
-            pending += part
+            pending += part if unit is not root else ""  # between the provisions: signature, recipients
             continue
         for line in pending.splitlines():
             if line.strip():

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lawreview.amending.apply import Consolidated, Unapplied, changes_of
+from lawreview.amending.apply import Applied, Consolidated, Unapplied, changes_of, describe
+from lawreview.amending.targets import written_address
 from lawreview.documents.dates import short
 from lawreview.documents.eid import spoken
 from lawreview.exporting.consolidated import FORMS, write_consolidated
@@ -26,11 +27,20 @@ def show() -> None:
         document = _pick(library)
         if document is None:
             return
-        left, right = st.columns([2, 5], vertical_alignment="bottom")
+        left, middle, right = st.columns([2, 2, 5], vertical_alignment="bottom")
         as_of = left.date_input("Hợp nhất tại ngày", value=date.today(), format="DD/MM/YYYY", key="as_of")
+        known = middle.date_input(
+            "Theo những gì đã biết đến ngày",
+            value=None,
+            format="DD/MM/YYYY",
+            key="known_on",
+            help="Chỉ xét văn bản đã ban hành đến ngày này. Để trống: mọi văn bản có trong thư viện.",
+        )
         if not isinstance(as_of, date):
             return
-        result = library.consolidate(document, as_of)
+        known_on = known if isinstance(known, date) else None
+        with st.spinner("Đang hợp nhất…"):
+            result = library.consolidate(document, as_of, known_on)
         view = right.segmented_control(
             "Xem",
             VIEWS,
@@ -41,13 +51,13 @@ def show() -> None:
         )
         _head(document, result)
         if view == VIEWS[1]:
-            _compare(library, document, result)
+            _compare(library, document, result, known_on)
         elif view == VIEWS[2]:
             _unapplied(library, result)
         elif view == VIEWS[3]:
             _timeline(result)
         else:
-            _downloads(document, as_of)
+            _downloads(document, as_of, known_on)
             st.html(amended.text(result))
 
 
@@ -102,22 +112,37 @@ def _head(document: StoredDocument, result: Consolidated) -> None:
     sources = "".join(
         f'<li><a href="{look.href("van-ban", doc=s.key)}">{esc(look.document_name(s.type, s.number, s.title))}</a>'
         f"{f', có hiệu lực từ {short(s.effective_on)}' if s.effective_on else ''}</li>"
-        for s in result.sources
+        for s in result.amending
     )
     st.html(
         f'<div class="dochead"><div class="chips">{look.chip("Bản hợp nhất tham khảo, chưa ký xác thực", "op-repeal")}'
-        f"{look.chip(f'{len(result.applied)} thay đổi đã áp dụng', 'plain')}</div><h1>{esc(document.name)}</h1>"
-        f"<p>{esc(document.title)}</p>{f'<p>Được sửa đổi, bổ sung bởi:</p><ol>{sources}</ol>' if sources else ''}</div>"
+        f"{look.chip(f'{len(result.applied)} thay đổi đã áp dụng', 'plain')}{_end_chip(result)}</div><h1>{esc(document.name)}</h1>"
+        f"<p>{esc(document.title)}</p>{_end(result)}{f'<p>Được sửa đổi, bổ sung bởi:</p><ol>{sources}</ol>' if sources else ''}</div>"
     )
 
 
-def _downloads(document: StoredDocument, as_of: date) -> None:
+def _end_chip(result: Consolidated) -> str:
+    on = result.ending.on if result.ending else None
+    return look.chip(f"Hết hiệu lực toàn bộ từ {short(on)}", "op-repeal") if on else ""
+
+
+def _end(result: Consolidated) -> str:
+    """Which document ended this one."""
+    if result.ending is None:
+        return ""
+    by, place = result.ending.operation.source, result.ending.operation.amendment.source_eid
+    link = look.href("van-ban", doc=by.key, eid=place)
+    return f'<p>Hết hiệu lực theo <a href="{link}">{esc(look.document_name(by.type, by.number, by.title))}</a></p>'
+
+
+def _downloads(document: StoredDocument, as_of: date, known_on: date | None) -> None:
     name = f"hop-nhat-{(document.number or 'van-ban').replace('/', '-')}-{as_of:%Y-%m-%d}"
+    name += f"-biet-den-{known_on:%Y-%m-%d}" if known_on else ""
     with st.container(horizontal=True):
         for form in FORMS:
             st.download_button(
                 f"Tải {form}",
-                _writer(document, as_of, form),
+                _writer(document, as_of, known_on, form),
                 f"{name}{form}",
                 key=f"cons_{form[1:]}",
                 icon=":material/download:",
@@ -125,31 +150,34 @@ def _downloads(document: StoredDocument, as_of: date) -> None:
             )
 
 
-def _writer(document: StoredDocument, as_of: date, form: str) -> Callable[[], bytes]:
+def _writer(document: StoredDocument, as_of: date, known_on: date | None, form: str) -> Callable[[], bytes]:
     """The file in the official form, made when it is asked for."""
 
     def write() -> bytes:
         with tempfile.TemporaryDirectory() as folder, session.open_library() as library:
             path = Path(folder) / f"hop-nhat{form}"
-            result = library.consolidate(document, as_of)
+            result = library.consolidate(document, as_of, known_on)
             write_consolidated(result, library.official_text(result), path)
             return path.read_bytes()
 
     return write
 
 
-def _compare(library: Library, document: StoredDocument, after: Consolidated) -> None:
+def _compare(library: Library, document: StoredDocument, after: Consolidated, known_on: date | None) -> None:
     left, right = st.columns([2, 5], vertical_alignment="bottom")
     start = document.effective_on or document.issued_on or date(2000, 1, 1)
     on = left.date_input("So với ngày", value=start, format="DD/MM/YYYY", key="compare_on")
     one = right.toggle("Một văn bản có đánh dấu", key="compare_one")
     if not isinstance(on, date):
         return
-    changed = amended.changed_articles(library.consolidate(document, on), after)
+    with st.spinner("Đang so sánh…"):
+        changed = amended.changed_articles(library.consolidate(document, on, known_on), after)
     if not changed:
         st.html(look.empty("Hai ngày này văn bản như nhau."))
         return
     st.html(f'<span class="count">{len(changed)} điều khác nhau</span>')
+    if not one:
+        st.html(f'<div class="two"><b>Tại ngày {short(on)}</b><b>Tại ngày {short(after.as_of)}</b></div>')
     draw = amended.in_one if one else amended.side_by_side
     st.html("".join(draw(*change) for change in changed[:200]))
 
@@ -159,12 +187,18 @@ def _unapplied(library: Library, result: Consolidated) -> None:
         st.html(look.empty("Mọi chỉ dẫn sửa đổi tính đến ngày này đều đã được áp dụng."))
     for u in result.unapplied:
         with st.container(border=True):
-            proposal = f"<p>Đề xuất: {esc(u.proposal)}</p>" if u.proposal else ""
+            proposal = f"<p>Chấp nhận: {esc(u.proposal)}.</p>" if u.proposal else ""
+            unit = result.find(u.target_eid) if u.target_eid else None
+            words = (
+                f'<details><summary>{esc(spoken(u.target_eid))} hiện nay</summary><div class="law">{esc(unit.text)}</div></details>'
+                if unit
+                else ""
+            )
             st.html(
-                f'<div class="todo"><b>{esc(u.text)}</b><p class="why">{esc(u.reason)}</p>{proposal}'
+                f'<div class="todo"><b>{esc(u.text)}</b><p class="why">{esc(u.reason)}</p>{proposal}{words}'
                 f'<a href="{look.href("van-ban", doc=u.source_key, eid=u.source_eid)}">{esc(spoken(u.source_eid))} {esc(u.source)}</a></div>'
             )
-            _operation_buttons(u)
+            _operation_buttons(u, unit.text if unit else "")
     keys = sorted({u.source_key for u in result.unapplied} | {s.key for s in result.sources})
     past = operations.operation_history(library.connection, keys) if keys else []
     for entry in past:
@@ -174,22 +208,38 @@ def _unapplied(library: Library, result: Consolidated) -> None:
         )
 
 
-def _operation_buttons(u: Unapplied) -> None:
+def _operation_buttons(u: Unapplied, words: str) -> None:
     name = f"{abs(hash((u.source_key, u.source_eid, u.ord)))}"
     with st.container(horizontal=True):
-        st.button("Chấp nhận", key=f"op_accept_{name}", on_click=_decide, args=(u, "accept", name))
+        st.button(
+            "Chấp nhận",
+            key=f"op_accept_{name}",
+            on_click=_decide,
+            args=(u, "accept", name),
+            disabled=not u.proposal,
+            help=None if u.proposal else "Không có đề xuất; hãy sửa lại hoặc bác bỏ.",
+        )
         with st.popover("Sửa lại"):
-            st.text_input("Địa chỉ đúng", key=f"op_eid_{name}", placeholder="art_5__cl_2")
-            st.text_area("Nội dung đúng (để trống nếu giữ nguyên)", key=f"op_text_{name}")
+            st.text_input("Địa chỉ đúng", key=f"op_eid_{name}", placeholder="khoản 2 Điều 5")
+            st.text_area("Nội dung sau khi sửa của cả đơn vị", value=words, key=f"op_text_{name}", height=220)
             st.button(
-                "Ghi", key=f"op_correct_{name}", type="primary", on_click=_decide, args=(u, "correct", name)
+                "Ghi",
+                key=f"op_correct_{name}",
+                type="primary",
+                on_click=_decide,
+                args=(u, "correct", name, words),
             )
         st.button("Bác bỏ", key=f"op_reject_{name}", on_click=_decide, args=(u, "reject", name))
 
 
-def _decide(u: Unapplied, decision: operations.OperationDecision, name: str) -> None:
-    eid = st.session_state.get(f"op_eid_{name}", "") if decision == "correct" else ""
+def _decide(u: Unapplied, decision: operations.OperationDecision, name: str, unit_text: str = "") -> None:
+    written = st.session_state.get(f"op_eid_{name}", "") if decision == "correct" else ""
+    eid = written_address(written)
+    if written and not eid:
+        session.tell(f"Không đọc được địa chỉ “{written}”. Hãy ghi như: điểm a khoản 2 Điều 5.", "warning")
+        return
     words = st.session_state.get(f"op_text_{name}", "") if decision == "correct" else ""
+    words = "" if words == unit_text else words
     try:
         with session.open_library() as library:
             operations.decide_operation(
@@ -207,20 +257,27 @@ def _decide(u: Unapplied, decision: operations.OperationDecision, name: str) -> 
 
 
 def _timeline(result: Consolidated) -> None:
-    changed = sorted({change.eid for change in result.applied})
-    if not changed:
-        st.html(look.empty("Tính đến ngày này văn bản chưa bị thay đổi."))
-        return
+    touched = {change.eid for change in result.applied if change.eid}
     eid = st.selectbox(
-        "Quy định", changed, format_func=lambda e: spoken(e) or "Toàn bộ văn bản", key="cons_unit"
+        "Quy định",
+        ["", *(p.eid for p in result.provisions if p.eid in touched)],
+        format_func=lambda e: spoken(e) or "Toàn bộ văn bản",
+        key="cons_unit",
     )
-    base = result.base.find(eid)
+    base = result.base.find(eid) if eid else None
     first = _step(result.base.effective_on, "Lời văn đầu", result.base.words(base)) if base else ""
-    later = "".join(_step(on, what, after) for on, what, after in changes_of(result, eid))
+    first = first if eid else _step(result.base.effective_on, "Văn bản có hiệu lực", "")
+    later = "".join(_changed(change, bool(eid)) for change in changes_of(result, eid))
     st.html(f'<ol class="timeline">{first}{later}</ol>')
 
 
-def _step(on: date | None, what: str, words: str) -> str:
-    return (
-        f'<li><time>{short(on)}</time><div><b>{esc(what)}</b><div class="law">{esc(words)}</div></div></li>'
-    )
+def _changed(change: Applied, with_words: bool) -> str:
+    source, a = change.operation.source, change.operation.amendment
+    by = f"{spoken(a.source_eid)} {look.document_name(source.type, source.number, source.title)}".strip()
+    link = f'<p><a href="{look.href("van-ban", doc=source.key, eid=a.source_eid)}">{esc(by)}</a></p>'
+    return _step(change.on, describe(a), change.after if with_words else "", link)
+
+
+def _step(on: date | None, what: str, words: str, link: str = "") -> str:
+    law = f'<div class="law">{esc(words)}</div>' if words else ""
+    return f"<li><time>{short(on)}</time><div><b>{esc(what)}</b>{link}{law}</div></li>"

@@ -24,7 +24,6 @@ def show() -> None:
     right.html(_card("Theo thời gian chờ", _by_age(figures)))
     right.html(_card("Theo lĩnh vực", look.bars(_linked(figures.by_field, "field"))))
     left.html(_card("Theo cơ quan ban hành", look.bars(_linked(figures.by_issuer, "issuer"))))
-    left, right = st.columns([3, 2], gap="medium")
     left.html(_card("Người rà soát đồng ý với kiểm tra, theo loại", _precision(figures)))
     right.html(_card("Quyết định trong 60 ngày qua", _by_day(figures)))
 

@@ -97,7 +97,8 @@ def _card(row: QueueRow, one: Side, n: int, differing: list[tuple[int, int]], st
     if document is None:
         body = look.empty("Văn bản này chưa có trong thư viện.", "Nạp văn bản để xem nội dung.")
         return f'<article class="card side"><header><span class="ltr">{letter}</span><b>{esc(name)}</b></header>{body}</article>'
-    value = row.values[n] if n < len(row.values) else ""
+    # Values of a sum or a list belong to no single passage: those stand in the sentence above.
+    value = row.values[n] if len(row.values) == len(row.places) else ""
     if len(value) > LONGEST_VALUE or any(one.text[start:end] == value for start, end in one.words):
         value = ""  # the words themselves, which stand marked in the text
     marks = [(s, e, "diff") for s, e in differing] + [(s, e, "meant") for s, e in one.words]

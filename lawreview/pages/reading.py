@@ -4,10 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from lawreview.documents.eid import LEVEL_NAMES, is_within, spoken, steps
 from lawreview.documents.model import FormalPart, Provision
+from lawreview.library import Library
 from lawreview.pages import look
 from lawreview.pages.look import esc
 from lawreview.reviewing.database import Row, rows
@@ -139,22 +141,43 @@ def citations_of(db: sqlite3.Connection, document_id: int) -> list[Row]:
     )
 
 
-def previews_of(db: sqlite3.Connection, citations: Iterable[Row]) -> dict[tuple[str, str], str]:
-    """The first words of each cited provision that is in the library, by (key, eid)."""
-    wanted: dict[int, set[str]] = {}
-    keys: dict[int, str] = {}
+def previews_of(library: Library, citations: Iterable[Row], as_of: date) -> dict[tuple[str, str], str]:
+    """The first words of each cited provision of the library as it reads on a day, by (key, eid)."""
+    wanted: dict[str, set[str]] = {}
     for c in citations:
         if c["target_document_id"]:
-            keys[c["target_document_id"]] = c["target_key"]
-            wanted.setdefault(c["target_document_id"], set()).update(json.loads(c["eids"])[:1])
+            wanted.setdefault(c["target_key"], set()).update(json.loads(c["eids"])[:1])
     out = {}
-    for document_id, eids in wanted.items():
-        for r in rows(
-            db,
-            f"""SELECT p.eid, substr(d.text, p.start + 1, min(p.end - p.start, {PREVIEW})) AS words, p.end - p.start AS size
-            FROM provisions p JOIN documents d ON d.id = p.document_id
-            WHERE p.document_id = ? AND p.eid IN ({", ".join("?" * len(eids))})""",
-            [document_id, *eids],
-        ):
-            out[keys[document_id], r["eid"]] = r["words"] + (" …" if r["size"] > PREVIEW else "")
+    for key, eids in wanted.items():
+        out.update(_stored_words(library.connection, key, eids))
+        changed = [e for e in eids if (key, e) in out and _is_changed(library.connection, key, e)]
+        if changed:
+            consolidated = library.consolidate(library.document(key), as_of)
+            for eid in changed:
+                now = consolidated.find(eid)
+                if now and now.text:
+                    out[key, eid] = now.text[:PREVIEW] + (" …" if len(now.text) > PREVIEW else "")
     return out
+
+
+def _stored_words(db: sqlite3.Connection, key: str, eids: set[str]) -> dict[tuple[str, str], str]:
+    found = rows(
+        db,
+        f"""SELECT p.eid, substr(d.text, p.start + 1, min(p.end - p.start, {PREVIEW})) AS words, p.end - p.start AS size
+        FROM provisions p JOIN documents d ON d.id = p.document_id
+        WHERE d.key = ? AND p.eid IN ({", ".join("?" * len(eids))})""",
+        [key, *eids],
+    )
+    return {(key, r["eid"]): r["words"] + (" …" if r["size"] > PREVIEW else "") for r in found}
+
+
+def _is_changed(db: sqlite3.Connection, key: str, eid: str) -> bool:
+    """Whether an operation of the library is on this provision, on one that holds it or on one inside it."""
+    targets = rows(
+        db,
+        "SELECT DISTINCT target_eid FROM amendments WHERE target_document_id = (SELECT id FROM documents WHERE key = ?)",
+        [key],
+    )
+    return any(
+        not at or is_within(at, eid) or is_within(eid, at) for at in (r["target_eid"] for r in targets)
+    )

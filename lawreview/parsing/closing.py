@@ -12,7 +12,7 @@ _OFFICES = (
     "|CHỦ NHIỆM|THỐNG ĐỐC|PHÓ THỐNG ĐỐC|TỔNG GIÁM ĐỐC|PHÓ TỔNG GIÁM ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC|CHÁNH VĂN PHÒNG"
 )
 # Pháp lệnh 01/2012/UBTVQH13 Điều 10: who authenticates a consolidated text signs below these words.
-_AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _CLOSING = re.compile(
     r"\n[ \t]*(?:"
     r"(?P<closing>(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp|Sắc luật)[^\n]{0,80}?\b(?:đã|được)[ \n]+(?:được[ \n]+)?(?:Quốc[ \n]+hội|Hội[ \n]+đồng[ \n]+nhân|HĐND|Ủy[ \n]+ban[ \n]+[Tt]hường|Uỷ[ \n]+ban[ \n]+[Tt]hường|kỳ họp))"
@@ -22,13 +22,18 @@ _CLOSING = re.compile(
 )
 
 
+# A table of two columns read as one line: "Nơi nhận: … | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu".
+_CELL = re.compile(rf"\|[ \t]*(?=(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.)[ \t]*[{UPPER}]|(?:{_OFFICES})\b)")
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+\.? )?(?:[{UPPER}][{LOWER}]*)(?: [{UPPER}][{LOWER}]+){{1,5}}")
+_OFFICE_AND_NAME = re.compile(
+    rf"(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.|{_OFFICES})[^{LOWER}]{{0,160}}(?: [{UPPER}][{LOWER}]+){{2,5}}"
+)
 _LONGEST_SIGNATURE = 60
 
 
 def closing_start(text: str, start: int, end: int, after_articles: bool) -> int:
     """Where closing formula, recipients or signature begin in ``text[start:end]``; ``end`` if nowhere."""
-    authentic = text.find(_AUTHENTICATED, start, end)
+    authentic = text.find(AUTHENTICATED, start, end)
     if authentic >= 0:
         end = _block_above(text, start, text.rfind("\n", start, authentic) + 1 or authentic)
     match = _CLOSING.search(text, start, end)
@@ -63,21 +68,22 @@ def signature_end(text: str, start: int, end: int) -> int:
         match = _CLOSING.search(text, match.end(), end)
     if match is None:
         return end
-    at = named = match.start() + 1
+    at = match.start() + 1
+    named = 0
     for _ in range(_LONGEST_SIGNATURE):
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         line = text[at:stop].strip(" |*_.-")
-        if _NAME.fullmatch(line) and not line.isupper():
-            named = stop
-        elif (
-            named > match.end() and line and not text[at:stop].lstrip().startswith(("-", "Nơi", "Lưu", "Như"))
+        if (_NAME.fullmatch(line) and not line.isupper()) or _OFFICE_AND_NAME.fullmatch(
+            line.rpartition("|")[2].strip()
         ):
+            named = stop
+        elif named and line and not text[at:stop].lstrip().startswith(("-", "Nơi", "Lưu", "Như")):
             return named
         at = min(stop + 1, end)
         if at >= end:
             return end
-    return named if named > match.end() else end
+    return named or end
 
 
 def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[FormalPart]:
@@ -85,7 +91,7 @@ def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[Forma
     if start >= end:
         return []
     merged: list[tuple[str, int]] = []
-    if _AUTHENTICATED in text[start : start + 400]:
+    if AUTHENTICATED in text[start : start + 400]:
         merged.append(("note", start))
     for match in _CLOSING.finditer(text, max(start - 1, 0), end):
         kind = match.lastgroup or "signature"
@@ -95,5 +101,9 @@ def closing_parts(text: str, start: int, end: int, layout: Layout) -> list[Forma
     for index, (kind, at) in enumerate(merged):
         stop = merged[index + 1][1] if index + 1 < len(merged) else end
         at += len(text[at:stop]) - len(text[at:stop].lstrip())
+        cell = _CELL.search(text, at, stop) if kind == "recipients" else None
+        if cell:
+            parts.append(FormalPart("recipients", at, max(layout.before(cell.start()), at)))
+            kind, at = "signature", cell.end()
         parts.append(FormalPart(kind, at, max(layout.before(stop), at)))  # type: ignore[arg-type]
     return parts

@@ -1,17 +1,20 @@
 """Text → document: segments, head, tree, closing, metadata."""
 
+import gc
 import json
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
-from lawreview.parsing.closing import closing_parts, signature_end
+from lawreview.parsing.closing import AUTHENTICATED, closing_parts, signature_end
 from lawreview.parsing.coverage import fill_gaps, without_overlaps
 from lawreview.parsing.footnotes import page_footnotes
 from lawreview.parsing.formal import read_head
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import find_marks
-from lawreview.parsing.metadata import read_record
+from lawreview.parsing.metadata import is_regulatory, read_record, type_of_number
 from lawreview.parsing.proposer import field_of
 from lawreview.parsing.quotes import quoted_blocks
 from lawreview.parsing.segments import Segment, find_segments
@@ -30,20 +33,38 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
 
     What ``facts`` state beside the text fills fields that the text leaves open.
     """
+    with _no_collector():
+        return _parsed(text, facts, footnotes)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Parsing makes very many objects and no cycles: looking for cycles meanwhile made long documents slower than linear."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _parsed(text: str, facts: StatedFacts, footnotes: tuple[Footnote, ...]) -> Document:
     layout = Layout(text)
     layout.leave_out(page_footnotes(layout))
     plain = layout.text
     quotes = quoted_blocks(plain)
     marks = find_marks(plain)
-    segments = find_segments(plain, layout, quotes)
+    segments = find_segments(plain, layout, quotes, marks)
     units = Units(layout, quotes, marks)
     formal: list[FormalPart] = []
     act = segments[0]
     first, closing = build(units, act.start, act.end, None)
     signed = signature_end(plain, closing, act.end)
-    if len("".join(plain[signed : act.end].split())) > _LEAST_ATTACHED:
-        segments.insert(1, _untitled(layout, signed, act.end))
     head = read_head(plain, first, layout)
+    consolidated = head.consolidates or AUTHENTICATED in plain[closing:signed]
+    if _is_attached(plain[signed : act.end], consolidated):
+        segments.insert(1, _untitled(layout, signed, act.end))
     formal += head.parts
     formal += closing_parts(plain, closing, signed, layout)
     for segment in segments[1:]:
@@ -55,7 +76,7 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     provisions = recitals + [unit.finished() for unit in units.units]
     formal = without_overlaps(formal)
     formal = without_overlaps(formal + fill_gaps(plain, provisions, formal, first))
-    record = read_record(plain, head, formal, provisions, segments)
+    record = read_record(plain, head, formal, provisions, segments, min(signed, act.end))
     issuer = record.issuer or identify_issuer(facts.issuer, facts.number)
     remarks = units.remarks + record.remarks
     if footnotes:
@@ -67,7 +88,7 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
     return Document(
         text=text,
         number=record.number or facts.number,
-        type=record.type or facts.type,
+        type=record.type or facts.type or type_of_number(record.number or facts.number),
         title=record.title or facts.title or "",
         issuer=issuer.name if issuer else facts.issuer,
         territory=(issuer.territory or None) if issuer else None,
@@ -77,7 +98,7 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
         signed_by=record.signed_by or facts.signed_by,
         field=facts.field
         or field_of(issuer.name if issuer else None, [plain[start:end] for start, end in head.recitals]),
-        regulatory=record.regulatory,
+        regulatory=is_regulatory(record.type or facts.type, record.number or facts.number),
         provisions=tuple(provisions),
         formal=tuple(formal),
         left_out=tuple(layout.left_out),
@@ -85,6 +106,14 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
         staggered=record.staggered,
         properties=record.properties,
     )
+
+
+def _is_attached(rest: str, consolidated: bool) -> bool:
+    """Whether what follows the signature is an attachment: not a stamp, nor the footnotes of a consolidated text."""
+    if len("".join(rest[: _LEAST_ATTACHED * 10].split())) <= _LEAST_ATTACHED:
+        return False
+    first = rest.lstrip()[0]
+    return not (first.islower() or (consolidated and (first.isdecimal() or first == "[")))
 
 
 def _untitled(layout: Layout, start: int, end: int) -> Segment:

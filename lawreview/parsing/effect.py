@@ -4,6 +4,7 @@ Luật 64/2025/QH15 Điều 53: the date stands in the act; "sau … ngày kể 
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from lawreview.documents.dates import find_date
@@ -23,12 +24,13 @@ _SUBJECT = re.compile(rf"{_OWN}[^.;:\n]{{0,40}}$")
 _EXPIRES = re.compile(
     rf"(?:{_OWN}[^.;]{{0,120}}?(?:hết[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?P<from>ngày[^.;]{{6,40}})|(?:thực[ \n]+hiện|áp[ \n]+dụng|hiệu[ \n]+lực)[^.;]{{0,80}}?đến[ \n]+(?:hết[ \n]+)?(?P<until>ngày[^.;]{{6,40}})))"
 )
+_UNTIL = re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày")
 _PASSED = re.compile(
     rf"{_OWN}[^;]{{0,260}}?thông[ \n]+qua[ \n]+(?:vào[ \n]+)?ngày[ \n]*\d{{1,2}}[^.;]{{0,40}}?\d{{4}}",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"(?:trước|sau|khi|ngày|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
+    r"(?:trước|sau|khi|ngày|điểm|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
 )
 _REFERENCE = re.compile(
     r"(?:(?P<points>(?:(?:các[ \n]+)?điểm[ \n]+[a-zđ]\d?(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:điểm[ \n]+)?[a-zđ]\d?(?!\w))*)[ \n]+)?"
@@ -131,7 +133,7 @@ def references(words: str, own_article: str = "") -> tuple[str, ...]:
 def expiry_date(text: str, articles: list[Provision]) -> date | None:
     """The last day of an act that limits its own time: "… được thực hiện đến hết ngày 31/12/2025"."""
     for article in reversed(articles):
-        for match in _EXPIRES.finditer(text, article.start, article.end):
+        for match in _limits(text, article):
             # "… trước khi Luật này có hiệu lực được thực hiện đến hết ngày …" limits something else
             if _SUBORDINATE.search(text, max(article.start, match.start() - 12), match.start()):
                 continue
@@ -139,3 +141,9 @@ def expiry_date(text: str, articles: list[Provision]) -> date | None:
             if found:
                 return found[0] - timedelta(days=1) if match["from"] else found[0]
     return None
+
+
+def _limits(text: str, article: Provision) -> Iterator[re.Match[str]]:
+    """Sentences in which the act limits its own time; few articles have a word that does."""
+    if "hiệu lực" in text[article.start : article.end] or _UNTIL.search(text, article.start, article.end):
+        yield from _EXPIRES.finditer(text, article.start, article.end)

@@ -26,7 +26,7 @@ _SAMPLE = 200_000
 def page_footnotes(layout: Layout) -> list[LeftOut]:
     """The footnotes of a text whose pages end at running heads; none where the text has no pages."""
     heads = [part for part in layout.left_out if part.reason == RUNNING_HEAD]
-    if not heads:
+    if not heads or not _START.search(layout.text):
         return []
     width = 0
     found: list[LeftOut] = []

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from lawreview.documents.folding import fold
 from lawreview.documents.model import FormalKind, FormalPart
 from lawreview.documents.numbers import normalise_number, split_number
-from lawreview.documents.types import document_types, type_coded
+from lawreview.documents.types import document_types, type_coded, type_named
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.letters import UPPER
 
@@ -32,7 +31,7 @@ _COUNTRY = re.compile(
     r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
 )
 _TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
-_TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t*|]*(?=\n|$)")
+_TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})(?:\d{{1,3}}|\[\d{{1,3}}\])?[ \t*|]*(?=\n|$)")
 _TYPE_IN_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})[ \t]+(?=[{UPPER}][{UPPER}])")
 # Bodies that issue: as lines of capitals in the head (documents/issuers.py gives them their canonical names).
 _BODY = re.compile(
@@ -113,10 +112,10 @@ def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
     match = _TYPE_LINE.search(text, 0, top) or _TYPE_IN_LINE.search(text, 0, top)
     if not match:
         return
-    folded = fold(match["type"])
-    head.type = next((t.name for t in document_types() if fold(t.name) == folded), None)
+    known = type_named(match["type"])
+    head.type = known.name if known else None
     head.add("type", match.start("type"), match.end("type"))
-    start = at = layout.next_line(match.end("type"), top)
+    start = at = layout.next_line(match.end(), top)
     if at < 0:
         return
     lines: list[str] = []

@@ -26,10 +26,13 @@ def choose_headings(
     _split_glued_notes(heads)
     last_at = {m.label: i for i, m in enumerate(heads) if m.kind == "article"}
     chosen: list[Mark] = []
+    containers: dict[str, str] = {}
     last: str | None = None
     for index, mark in enumerate(heads):
         if mark.kind != "article":
-            chosen.append(mark)
+            if _container_fits(containers, mark, layout):
+                chosen.append(mark)
+                _note_container(containers, mark)
             continue
         if not follows(last, mark.label) and not _may_follow(last, mark, index, last_at, act, layout):
             continue
@@ -49,6 +52,43 @@ def choose_headings(
         chosen.append(mark)
         last = mark.label
     return chosen
+
+
+def is_next_container(before: str | None, label: str) -> bool:
+    """True where the label of a container comes next in its list: I or A first, II after I, B after A."""
+    if before is None:
+        return label == "A" or follows(None, label)
+    return follows(before, label) or (len(before) == len(label) == 1 and ord(label) == ord(before) + 1)
+
+
+def _container_fits(before: dict[str, str], mark: Mark, layout: Layout) -> bool:
+    """Whether a container stands where its number belongs; one out of order only where its title is set as one.
+
+    "Phần V Phụ lục I ban hành kèm theo …" at the start of a cut line is a reference.
+    """
+    title = layout.text[mark.body : layout.line_end(mark.body)].strip(" \t*.:-–[]0123456789")
+    if not title or title.isupper():
+        return True
+    if not (is_next_container(before.get(mark.kind), mark.label) or is_next_container(None, mark.label)):
+        if not title.startswith("("):
+            return False
+        _split_container_note(before.get(mark.kind), mark)
+    return not (layout.wrapped and refers(layout, mark.start))
+
+
+def _split_container_note(before: str | None, mark: Mark) -> None:
+    """ "MỤC 23 (được bãi bỏ)" is Mục 2 with footnote 3 behind Mục 1."""
+    wanted = str(split_label(before)[0] + 1) if before else "1"
+    if mark.label.isdecimal() and mark.label.startswith(wanted):
+        mark.label = wanted
+
+
+def _note_container(before: dict[str, str], mark: Mark) -> None:
+    """Sections begin again in a new chapter, chapters in a new part."""
+    before[mark.kind] = mark.label
+    for kind, level in CONTAINERS.items():
+        if level > CONTAINERS[mark.kind] and kind != "chapter":
+            before.pop(kind, None)
 
 
 def _may_follow(
@@ -100,7 +140,7 @@ def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
     """A heading opens a paragraph, and what follows its label on the line is a title or nothing."""
     line = layout.text[mark.body : layout.line_end(mark.body)].lstrip(" \t*.:-–")
     if mark.kind == "article" and mark.strong and not line[:1].islower():
-        return layout.opens_paragraph(mark.start) or not _refers(layout, mark.start)
+        return layout.opens_paragraph(mark.start) or not refers(layout, mark.start)
     if not layout.opens_paragraph(mark.start) or line[:1] in (",", ";", ")"):
         return False
     if mark.kind == "article":
@@ -110,10 +150,11 @@ def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
 
 _REFERRING = (
     "tại", "của", "và", "theo", "hoặc", "với", "khoản", "điểm", "các", "trừ", "từ", "đến", "là", "trong", "bởi", "về", "này", "có", "để", "cho", "sau", "ở",
+    "điều", "mục", "chương", "phần", "số", "mẫu", "biểu", "bảng", "lục", "tháng", "năm", "ngày", "thứ", "dòng", "cột", "bước",
 )  # fmt: skip
 
 
-def _refers(layout: Layout, at: int) -> bool:
+def refers(layout: Layout, at: int) -> bool:
     """True where the words before lead on to a reference: "… quy định tại ↵ Điều 5"."""
     end = layout.before(at)
     text = layout.text

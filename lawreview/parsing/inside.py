@@ -1,16 +1,18 @@
 """Clauses, points and what stands below them inside an article; sections and clauses of plans without articles."""
 
 from lawreview.documents.model import ProvisionKind
-from lawreview.parsing.headings import read_heading
+from lawreview.parsing.headings import CONTAINERS, is_next_container, read_heading, refers
 from lawreview.parsing.marks import Mark, follows, letter_follows, letter_rank, split_label
 from lawreview.parsing.units import Unit, Units
 
 _HOLDERS: dict[str, tuple[str, ...]] = {
     "part": (),
-    "section": ("part",),
-    "clause": ("section", "part"),
-    "point": ("clause", "section", "part"),
-    "subpoint": ("point", "clause", "section", "part"),
+    "chapter": ("part",),
+    "section": ("chapter", "part"),
+    "subsection": ("section", "chapter", "part"),
+    "clause": ("subsection", "section", "chapter", "part"),
+    "point": ("clause", "subsection", "section", "chapter", "part"),
+    "subpoint": ("point", "clause", "subsection", "section", "chapter", "part"),
 }
 
 
@@ -25,6 +27,8 @@ class Inside:
         self.last: dict[tuple[str, str], str] = {}
         self.dashes: dict[str, int] = {}
         self.signs: dict[str, str] = {}
+        self.styles: dict[str, str] = {}
+        self.through: dict[str, str] = {}
         self.first = stop
         self.later = {mark.label: i for i, mark in enumerate(self.marks) if mark.kind == "number"}
 
@@ -36,10 +40,11 @@ class Inside:
             "dash": self._take_dash,
             "roman": self._take_roman,
             "capital": self._take_capital,
-        }
+        } | (dict.fromkeys(CONTAINERS, self._take_named) if self.plan else {})
         for index, mark in enumerate(self.marks):
-            if mark.kind in takers:
-                takers[mark.kind](mark, index)
+            take = takers.get(mark.kind)
+            if take:
+                take(mark, index)
         self._close(0, self.layout.before(self.stop))
         return self.first
 
@@ -58,34 +63,56 @@ class Inside:
     def _open(self, kind: ProvisionKind, mark: Mark, depth: int, holder: Unit, label: str) -> Unit:
         if len(self.stack) > depth:
             self._close(depth, self.layout.before(mark.start))
-        unit = self.units.add(kind, label, mark.start, mark.body, holder.eid or None, holder.eid or None)
+        above = holder.eid or None
+        unit = self.units.add(kind, label, mark.start, mark.body, above, above)
         self.last[holder.eid, kind] = label
         self.stack.append(unit)
-        self.first = min(self.first, mark.start)
+        if mark.start < self.first:
+            self.first = mark.start
         return unit
 
     def _take_roman(self, mark: Mark, index: int) -> None:
-        if not self.plan or not self.layout.opens_paragraph(mark.start):
-            return
-        depth, holder = self._holder("section")
-        last = self.last.get((holder.eid, "section"))
-        if follows(last, mark.label):
-            self._open_titled("section", mark, index, depth, holder)
-        elif mark.label in "CD":
-            self._take_capital(mark, index)
+        if not self._take_titled("section", mark, index) and mark.label in "CD":
+            self._take_titled("part", mark, index, "capital")
 
     def _take_capital(self, mark: Mark, index: int) -> None:
+        self._take_titled("part", mark, index)
+
+    def _take_named(self, mark: Mark, index: int) -> None:
+        """ "Phần A", "Chương I", "Mục 2" of a plan or an annex without articles."""
+        title = self.units.text[mark.body : self.layout.line_end(mark.body)].strip(" \t*.:-–")
+        if not title or title.isupper() or (mark.strong and title[0].isupper()):
+            self._take_titled(mark.kind, mark, index)  # type: ignore[arg-type]
+
+    def _take_titled(self, kind: ProvisionKind, mark: Mark, index: int, style: str = "") -> bool:
+        """Opens the unit where its number comes next in its list, or first: which style holds which is not fixed in plans,
+        the one that began first is the outer one (A, I, 1 or Mục 1, A, I)."""
+        style = style or mark.kind
         if not self.plan or not self.layout.opens_paragraph(mark.start):
-            return
-        last = self.last.get((self.unit.eid, "part"))
-        if mark.label == "A" if last is None else ord(mark.label) == ord(last) + 1:
-            self._open_titled("part", mark, index, 0, self.unit)
+            return False
+        for depth in range(len(self.stack), 0, -1):
+            unit = self.stack[depth - 1]
+            if self.styles.get(unit.eid) == style:
+                good, depth = is_next_container(unit.label, mark.label), depth - 1
+                break
+        else:
+            depth = len(self.stack)
+            while depth and self.stack[depth - 1].eid not in self.styles:
+                depth -= 1
+            last = self.through.get(style)
+            good = is_next_container(None, mark.label) or bool(last and is_next_container(last, mark.label))
+        if good:
+            self._open_titled(kind, mark, index, depth, self.stack[depth - 1] if depth else self.unit)
+            self.styles[self.stack[-1].eid] = style
+            self.through[style] = mark.label
+        return good
 
     def _open_titled(self, kind: ProvisionKind, mark: Mark, index: int, depth: int, holder: Unit) -> None:
         unit = self._open(kind, mark, depth, holder, mark.label)
         until = self.marks[index + 1].start if index + 1 < len(self.marks) else self.stop
+        as_kind = mark.kind if mark.kind in CONTAINERS else "article"
         heading, body = read_heading(
-            self.layout, Mark(mark.start, "article", mark.label, mark.body, True), until, self.stop
+            self.layout, Mark(mark.start, as_kind, mark.label, mark.body, True), until, self.stop
         )
         unit.heading, unit.body = heading, body if heading else mark.body
 
@@ -113,8 +140,17 @@ class Inside:
         return last_value < value <= last_value + 2 and self.later.get(str(last_value + 1), -1) < index
 
     def _begins(self, mark: Mark) -> bool:
-        """True where the words behind a label that is expected begin a paragraph."""
-        return self.layout.opens_paragraph(mark.start)
+        """True where a label that is expected opens a paragraph; a full line above it is no doubt where words in capitals
+        follow and the line leads on to no reference ("… quy định tại khoản ↵ 1. Người …")."""
+        if self.layout.opens_paragraph(mark.start):
+            return True
+        word = self.layout.next_line(mark.body, self.stop)
+        return (
+            mark.strong
+            and word >= 0
+            and self.units.text[word].isupper()
+            and not refers(self.layout, mark.start)
+        )
 
     def _take_decimal(self, mark: Mark) -> None:
         """ "4.1" below 4; "2.68 Quy hoạch" is clause 2 with footnote 68 where clause 2 is what should come."""

@@ -27,7 +27,12 @@ _ENDS = frozenset('.;:”"!?…/')
 # "… bảo hiểm y tế.12": a stop with the mark of a footnote.
 _NOTE_ENDS = frozenset("0123456789]")
 _NOTE_CALL = re.compile(r"[.;:”]\d{1,3}$|\[\d{1,3}\]$")
+# "a)", "đ1.": the label of a point is no word that goes on.
+_POINT = re.compile(r"[a-zđ]\d{0,2}[ \t]?[).\/]")
 _MARGIN = 0.92
+# Lines shorter than this are cells of tables and columns of the head, where enough are longer.
+_COLUMN = 60
+_ENOUGH = 8
 _SAMPLE = 20_000
 _LONGEST_STAMP = 400
 
@@ -44,29 +49,38 @@ class Layout:
         self.left_out = find_left_out(plain)
         self.text = blank_out(plain, self.left_out)
         self.wrapped, self.width = _measure(self.text)
+        self._asked, self._answered = -1, 0
 
     def leave_out(self, parts: list[LeftOut]) -> None:
         """Adds passages found later (footnotes at the foot of pages)."""
         if parts:
             self.left_out = sorted([*self.left_out, *parts], key=lambda part: part.start)
             self.text = blank_out(self.text, parts)
+            self._asked = -1
 
     def before(self, at: int) -> int:
         """The end of the words before ``at``: the offset after the last of them, or 0."""
-        text = self.text
-        for near in (at - 1, at - 2, at - 3):  # nearly always a line break, or a blank and a line break
-            if near < 0 or text[near] not in " \n":
-                if near >= 0 and not text[near].isspace():
-                    return near + 1
-                break
+        if at == self._asked:  # a mark is asked about again and again while it finds its place
+            return self._answered
+        self._asked, text = at, self.text
+        if at > 2 and text[at - 1] == "\n":  # nearly always a line break, or a blank and a line break
+            if not text[at - 2].isspace():
+                self._answered = at - 1
+                return at - 1
+            if not text[at - 3].isspace():
+                self._answered = at - 2
+                return at - 2
         reach = 32
-        while at > 0:
-            floor = at - reach if at > reach else 0
-            words = text[floor:at].rstrip()
+        self._answered = 0
+        end = at
+        while end > 0:
+            floor = end - reach if end > reach else 0
+            words = text[floor:end].rstrip()
             if words:
-                return floor + len(words)
-            at, reach = floor, reach * 8
-        return 0
+                self._answered = floor + len(words)
+                break
+            end, reach = floor, reach * 8
+        return self._answered
 
     def line_start(self, at: int) -> int:
         """Where the line that holds ``at`` begins."""
@@ -108,7 +122,7 @@ class Layout:
         if text.count("\n", end, at) > 1 and self.source[end:at].isspace():
             return False
         length = len(text[start:end].strip())
-        if text[at].islower():
+        if text[at].islower() and not _POINT.match(text, at):
             return length >= self.width * 0.4
         word = text.find(" ", at)
         word = min(word if word >= 0 else len(text), self.line_end(at)) - at
@@ -149,7 +163,9 @@ def _measure(text: str) -> tuple[bool, int]:
     if len(lines) < 8:
         return False, 0
     cut = sum(1 for _ in _CUT_LINE.finditer(sample))
-    width = lines[int(len(lines) * 0.9)]
+    pages = [length for length in lines if length >= _COLUMN]
+    measured = pages if len(pages) >= _ENOUGH else lines
+    width = measured[int(len(measured) * 0.9)]
     return cut > len(lines) * 0.12 and width < 160, width
 
 

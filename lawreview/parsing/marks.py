@@ -5,6 +5,7 @@ dashes, plus signs and capitals are of administrative documents (NĐ 30/2020/NĐ
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ _KIND_OF_FIRST = (
 )
 _NOTE = r"(?:[ \t]*\[\d{1,3}\]|\(\d{1,3}\))?"
 _CONTAINER = re.compile(
-    rf"((?:thứ|THỨ|Thứ)[ \t]+\w+|[IVXLC]+(?:[a-zđ](?!\w))?|l(?!\w)|[A-H](?!\w)|\d{{1,3}}(?:[a-zđ](?!\w))?)(?:\d{{1,3}}(?!\w))?{_NOTE}(?!\w)[ \t]*([.:\-–]?)"
+    rf"((?:thứ|THỨ|Thứ)[ \t]+\w+|[IVXLC]+(?:[a-zđ](?!\w))?|l(?!\w)|[A-H](?!\w)|\d{{1,3}}(?:[a-zđ](?!\w))?)(?:\d{{1,3}}(?!\w))?{_NOTE}(?!\w|[.]\d)[ \t]*([.:\-–]?)"
 )
 _LABELS = {
     "article": re.compile(
@@ -53,7 +54,7 @@ _LABELS = {
     "letter": re.compile(
         rf"([a-zđ](?:\d\.\d{{1,2}}|\.\d{{1,2}}|\d{{0,3}})){_NOTE}[ \t]?([).\/]|[-–])(?:\d{{1,3}}(?=[ \t])|(?!\d)){_NOTE}"
     ),
-    "roman": re.compile(r"([IVXLC]+)[ \t]?([.)\-:–/])"),
+    "roman": re.compile(rf"([IVXLC]+)[ \t]?([.)\-:–]|/(?![{LOWER}]))"),
     "capital": re.compile(r"([A-H])[ \t]?([.)/\-–])"),
     "dash": re.compile(r"([-–+•▪])"),
     "chapter": _CONTAINER,
@@ -61,6 +62,10 @@ _LABELS = {
     "subsection": _CONTAINER,
     "part": _CONTAINER,
 }
+_CONTENTS = re.compile(r"MỤC LỤC[ \t]*(?=\n)")
+_ANNEX = re.compile(r"\n[ \t]*(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu)")
+_MOST_CONTENTS = 300
+_LONGEST_ENTRY = 120
 _NAMED = frozenset(("article", "chapter", "section", "subsection", "part"))
 _ORDINALS = {
     word: str(i)
@@ -94,25 +99,48 @@ def find_marks(text: str) -> list[Mark]:
     """All marks of a text in order."""
     out: list[Mark] = []
     first = text.find("\n")
-    head = "\n" + (text if first < 0 else text[:first])
-    begin = _LINE.match(head)
-    if begin and (mark := _mark(head, begin)):
-        mark.start, mark.body = mark.start - 1, mark.body - 1
-        out.append(mark)
-    for match in _LINE.finditer(text):
-        mark = _mark(text, match)
-        if mark:
+    if text[:1] != "\n":  # the first line has no line break before it
+        for mark in find_marks("\n" + (text if first < 0 else text[:first])):
+            mark.start, mark.body = mark.start - 1, mark.body - 1
             out.append(mark)
-    return out
+    add = out.append
+    for match in _LINE.finditer(text):
+        common = match.lastindex
+        if common == 1:
+            add(Mark(match.start(1), "number", match[1], match.end(), True))
+        elif common == 2:
+            add(Mark(match.start(2), "letter", match[2], match.end(), True))
+        elif other := _read(text, match):
+            add(other)
+    return without_contents(text, out)
 
 
-def _mark(text: str, match: re.Match[str]) -> Mark | None:
-    common = match.lastindex
-    if common == 1:
-        return Mark(match.start(1), "number", match[1], match.end(), True)
-    if common == 2:
-        return Mark(match.start(2), "letter", match[2], match.end(), True)
-    return _read(text, match)
+def without_contents(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks without those of tables of contents: from a line "MỤC LỤC" to where its first label stands again."""
+    for match in _CONTENTS.finditer(text):
+        first = bisect_left(marks, match.end(), key=_start)
+        again = next(
+            (
+                i
+                for i in range(first + 1, min(first + _MOST_CONTENTS, len(marks)))
+                if _same(marks[first], marks[i])
+            ),
+            None,
+        )
+        if again is None:
+            continue
+        end = marks[again].start
+        if end - match.end() < _LONGEST_ENTRY * (again - first) and not _ANNEX.search(text, match.end(), end):
+            marks = marks[:first] + marks[again:]
+    return marks
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _same(mark: Mark, other: Mark) -> bool:
+    return mark.kind == other.kind and mark.label == other.label
 
 
 def _read(text: str, match: re.Match[str]) -> Mark | None:

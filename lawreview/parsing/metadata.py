@@ -9,6 +9,7 @@ from lawreview.documents.issuers import Issuer, identify_issuer
 from lawreview.documents.model import FormalPart, Provision, Remark
 from lawreview.documents.numbers import normalise_number, number_key, split_number
 from lawreview.documents.types import type_coded, type_named
+from lawreview.parsing.closing import AUTHENTICATED
 from lawreview.parsing.effect import effective_dates, expiry_date, passed_date
 from lawreview.parsing.formal import Head
 from lawreview.parsing.letters import LOWER, UPPER
@@ -41,20 +42,23 @@ class Record:
     effective_on: date | None = None
     expires_on: date | None = None
     staggered: tuple = ()  # type: ignore[type-arg]
-    regulatory: bool | None = None
     properties: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
 
 def read_record(
-    text: str, head: Head, formal: list[FormalPart], provisions: list[Provision], segments: list[Segment]
+    text: str,
+    head: Head,
+    formal: list[FormalPart],
+    provisions: list[Provision],
+    segments: list[Segment],
+    act_end: int,
 ) -> Record:
     """Puts the fields together; the face of the act wins over its attachments."""
     issued = find_date(text, *head.date_span) if head.date_span else None
     record = Record(head.number, head.type, head.title, None, issued[0] if issued else None)
-    act_end = segments[0].end
     closing = [p for p in formal if p.kind in ("closing", "signature", "note") and p.start < act_end]
-    if head.consolidates or any("XÁC THỰC VĂN BẢN HỢP NHẤT" in text[p.start : p.end] for p in closing):
+    if head.consolidates or any(AUTHENTICATED in text[p.start : p.end] for p in closing):
         _read_consolidated(text, record, closing)
     _read_attached_reference(text, record, segments)
     if record.issued_on is None:
@@ -70,7 +74,6 @@ def read_record(
     period = _PERIOD.search(record.title)
     if period:
         record.properties["period"] = f"{period[1]}-{period[2]}"
-    record.regulatory = is_regulatory(record.type, record.number)
     return record
 
 
@@ -132,9 +135,8 @@ def _read_passing_date(text: str, record: Record, closing: list[FormalPart]) -> 
 
 def _signer(text: str, closing: list[FormalPart]) -> str | None:
     """The name at the end of the last signature: the last line that is written as a name."""
-    for part in reversed(closing):
-        if part.kind not in ("signature", "note"):
-            continue
+    signatures = [part for part in reversed(closing) if part.kind == "signature"]
+    for part in signatures or [part for part in reversed(closing) if part.kind == "note"]:
         for line in reversed(text[part.start : part.end].replace("|", "\n").split("\n")):
             words = line.strip(" *_.")
             if "ngày" in words or not words:
@@ -143,6 +145,13 @@ def _signer(text: str, closing: list[FormalPart]) -> str | None:
             if names and words.endswith(names[-1]) and not words.startswith(("-", "Nơi", "Lưu", "(")):
                 return names[-1]
     return None
+
+
+def type_of_number(number: str | None) -> str | None:
+    """The type that the code in a number names ("QĐ" of 12/2020/QĐ-UBND), for texts that were saved without their head."""
+    parts = split_number(number) if number else None
+    known = type_coded(parts.type_code) if parts else None
+    return known.name if known else None
 
 
 def is_regulatory(type_name: str | None, number: str | None) -> bool | None:

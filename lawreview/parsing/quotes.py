@@ -44,8 +44,8 @@ def quoted_blocks(text: str) -> QuotedBlocks:
     open_at: list[int] = []
     blocks: list[int] = []  # how many are open below each opener of a block
     for match in _QUOTE.finditer(text):
-        at = match.start()
-        if _opens(text, at, match[0]):
+        at, sign = match.start(), match[0]
+        if sign in _OPENERS or (sign not in _CLOSERS and _opens(text, at)):
             if _begins_block(text, at):
                 blocks.append(len(open_at))
             open_at.append(at)
@@ -80,11 +80,8 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _opens(text: str, at: int, mark: str) -> bool:
-    if mark in _OPENERS:
-        return True
-    if mark in _CLOSERS:
-        return False
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark opens: it has a blank before it and none behind it."""
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
     return (before.isspace() or before in '([“"') and not after.isspace()

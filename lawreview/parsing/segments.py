@@ -1,10 +1,13 @@
 """Where the act itself ends and its attachments and annexes begin (NĐ 78/2025/NĐ-CP Điều 63 khoản 4)."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from lawreview.parsing.layout import Layout
+from lawreview.parsing.marks import Mark, follows
 from lawreview.parsing.quotes import QuotedBlocks
 
 # Kinds of documents that are issued under the cover of another (NĐ 30/2020/NĐ-CP Điều 7).
@@ -17,8 +20,11 @@ _SECOND = "".join(sorted({kind[1] for kind in ATTACHED.split("|")} | set("HhẪ�
 _LINE = re.compile(
     rf"\n[ \t]*(?=[BQKĐCPNHDM*#])(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][{_SECOND}])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
-    r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|Mẫu|BIỂU MẪU|Biểu)[ \t]*:?[ \t]*\d[^\n]*))"
+    r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|BIỂU MẪU|Mẫu|MẪU|Biểu)[ \t]*:?[ \t]*(?:[A-ZĐ]{1,6}[-.]?){0,3}\d[^\n]*))"
 )
+# "Phiếu số: …     Mẫu số 02": the label of a form at the end of the line of its head.
+_AT_END = re.compile(r"Mẫu(?: số)?[ \t]*:?[ \t]*(?:[A-ZĐ]{1,6}[-.]?){0,3}\d[\w.\-/]{0,20}[ \t|]*(?=\n|$)")
+_FAR = ("...", "…", "|")
 # "(Ban hành kèm theo Quyết định số …)" below the title; the bracket is sometimes forgotten.
 _ISSUED_WITH = re.compile(
     r"\n[ \t]*[*_]{0,3}(?:\([ \t]*(?:Được[ \t]+)?(?:[Bb]an[ \t\n]+hành[ \t\n]+)?[Kk]èm[ \t\n]+theo\b|(?:Ban hành |Được ban hành )?[Kk]èm theo (?:Quyết|Nghị|Thông|Tờ|Công|Kế|Văn))"
@@ -28,11 +34,17 @@ _CONTAINER_LINE = re.compile(
     r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục)[ \t]+[\dIVXLC]+[a-z]?[ \t]*[.:]?[ \t]*$"
 )
 _ANNEX_LABEL = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*(?P<label>[IVXLC]+[a-zđA-Z]?\b|\d{1,3}(?:\.\d+)?[a-zđA-Z]?\b|[A-Z]\b)?[ \t]*\**(?P<rest>.*)"
+    r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*"
+    r"(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?(?!\w))?[ \t]*\**(?P<rest>.*)"
 )
-_FORM_LABEL = re.compile(r"\D*(?P<label>\d[\w.\-]*)[ \t]*\**(?P<rest>.*)")
+_FORM_LABEL = re.compile(
+    r"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*"
+    r"(?P<label>(?:[A-ZĐ]{1,6}[-.]?){0,3}\d\w*(?:[.\-/](?:[A-ZĐ]{1,6}(?!\w)|\d\w*))*)[ \t]*\**(?P<rest>.*)"
+)
 _NEAR = 1500
-_LIST_ENTRY = 400
+# A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.
+_LIST_ENTRY = 800
+_LONE_ENTRY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +58,13 @@ class Segment:
     head_end: int
 
 
-def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segment]:
+def find_segments(text: str, layout: Layout, quotes: QuotedBlocks, marks: list[Mark]) -> list[Segment]:
     """The act and what is attached to it, in order; together they are the whole text."""
     starts: list[tuple[str, str, int, int]] = [("act", "", 0, 0)]
-    for match in _LINE.finditer(text, _first_body(text)):
-        kind = match.lastgroup or ""
-        at = match.start(kind)
+    articles = [m for m in marks if m.kind == "article" and m.strong and not quotes.holds(m.start)]
+    for match in _candidates(text, _first_body(text)):
+        kind = match.lastgroup or "form"
+        at = match.start(match.lastgroup or 0)
         if quotes.holds(at):
             continue
         last_kind, last_label, _, last_end = starts[-1]
@@ -61,8 +74,10 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
             ):
                 starts.append(("attachment", "", at, match.end()))
             continue
-        label = _annex_label(match[kind], kind)
-        if label is None or not layout.opens_paragraph(at):
+        label = _annex_label(match[match.lastgroup or 0], kind)
+        if label is None or (match.lastgroup and not layout.opens_paragraph(at)):
+            continue
+        if last_kind == "act" and _act_goes_on(articles, at):
             continue
         if not (last_kind == "annex" and last_label == label):
             starts.append(("annex", label, at, match.end()))
@@ -74,14 +89,49 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks) -> list[Segme
     ]
 
 
+def _candidates(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Lines that may open an attachment, annex or form, and labels of forms at the end of a line, in order."""
+    found = list(_LINE.finditer(text, start))
+    at = text.find("Mẫu", start)
+    while at >= 0:
+        if _is_far(text[max(start, at - 6) : at]) and (match := _AT_END.match(text, at)):
+            found.append(match)
+        at = text.find("Mẫu", at + 3)
+    found.sort(key=lambda match: match.start())
+    return iter(found)
+
+
+def _is_far(before: str) -> bool:
+    """True where dots to fill in, a cell's border or a wide gap stand before a label."""
+    return before.endswith("   ") or before.rstrip().endswith(_FAR)
+
+
+def _act_goes_on(articles: list[Mark], at: int) -> bool:
+    """True where the act's own articles number on behind this place: "Phụ lục 2b" is a cell of a table in its Điều 1."""
+    index = bisect_left(articles, at, key=_start)
+    if not 0 < index < len(articles):
+        return False
+    return articles[index].label != "1" and follows(articles[index - 1].label, articles[index].label)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
 def _without_lists(starts: list[tuple[str, str, int, int]], end: int) -> list[tuple[str, str, int, int]]:
     """Leaves out the entries of a list of forms: short ones whose label stands again further down."""
     last = {start[1]: i for i, start in enumerate(starts) if start[0] == "annex"}
     stops = [start[2] for start in starts[1:]] + [end]
+    lengths = [stop - start[3] for start, stop in zip(starts, stops, strict=True)]
+    listed = [
+        kind == "annex" and bool(label) and last[label] != i and lengths[i] <= _LIST_ENTRY
+        for i, (kind, label, _, _) in enumerate(starts)
+    ]
+    beside = [any(listed[max(i - 1, 0) : i]) or any(listed[i + 1 : i + 2]) for i in range(len(starts))]
     return [
         start
-        for i, (start, stop) in enumerate(zip(starts, stops, strict=True))
-        if start[0] != "annex" or not start[1] or last[start[1]] == i or stop - start[3] > _LIST_ENTRY
+        for i, start in enumerate(starts)
+        if not (listed[i] and (beside[i] or lengths[i] <= _LONE_ENTRY))
     ]
 
 
@@ -115,7 +165,7 @@ def _annex_label(line: str, kind: str) -> str | None:
     if not found:
         return None
     rest = found["rest"].strip()
-    if rest and not (rest[0] in ".:(-–[|" or rest.isupper()):
+    if rest and not (rest[0] in ".:(-–[|/" or rest.isupper()):
         return None
     if len(line) > 160 or rest.endswith((";", ",")):
         return None

@@ -54,9 +54,10 @@ class Units:
         if " " in label:
             label = label.replace(" ", "-")
         eid = f"{holder}__{STEP_OF_KIND[kind]}_{label}" if holder else f"{STEP_OF_KIND[kind]}_{label}"
-        count = self._used.get(eid, 0) + 1
-        self._used[eid] = count
-        if count > 1:
+        if eid not in self._used:
+            self._used[eid] = 1
+        else:
+            count = self._used[eid] = self._used[eid] + 1
             message = f"Số thứ tự lặp lại: {label} ({eid})"
             self.remarks.append(Remark("label_repeated", message, start, body))
             eid = f"{eid}~{count}"

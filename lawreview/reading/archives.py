@@ -1,25 +1,41 @@
 """Archives: every member a file of its own, within limits against bombs."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lawreview.reading.boxed import open_zip, read_member
 from lawreview.reading.model import Limits, ReadingError, ReadingFailure, SourceText
 
 _NO_DOCUMENTS = (".ds_store", "thumbs.db", "desktop.ini")
 Reading = SourceText | ReadingFailure
+Reader = Callable[[str, bytes, Limits, frozenset[str], "Room"], Iterator[Reading]]
+
+
+@dataclass(slots=True)
+class Room:
+    """What is left of the limits for an archive with all that it holds, however deep: bytes to unpack, members."""
+
+    bytes: int
+    members: int
 
 
 def read_archive(
-    source: str, data: bytes, limits: Limits, read: Callable[[str, bytes, Limits], Iterator[Reading]]
+    source: str, data: bytes, limits: Limits, read: Reader, done: frozenset[str], room: Room | None = None
 ) -> Iterator[Reading]:
-    """The documents in a .zip. ``read`` opens a member; a member that fails is reported and the others are read."""
+    """The documents in a .zip. ``read`` opens a member; a member that fails is reported and the others are read.
+
+    Members in ``done`` are passed over; they take their room all the same, so that a second run refuses what the first
+    did.
+    """
     if limits.depth <= 0:
         raise ReadingError(source, "tệp nén lồng nhau quá sâu.", "Hãy giải nén rồi nạp lại.")
     inner = replace(limits, depth=limits.depth - 1)
-    room = limits.unpacked_bytes
-    archive = open_zip(source, data, limits)
+    room = room or Room(limits.unpacked_bytes, limits.members)
+    archive = open_zip(source, data, replace(limits, members=room.members))
     members = [info for info in archive.infolist() if not info.is_dir()]
+    room.members -= len(members)
+    often = Counter(info.filename for info in members)
     if not members:
         raise ReadingError(source, "tệp nén không có tệp nào bên trong.", "Hãy kiểm tra lại tệp gốc.")
     for info in members:
@@ -29,14 +45,17 @@ def read_archive(
         if name.startswith("__MACOSX/") or last.startswith(("~$", "._")) or last in _NO_DOCUMENTS:
             yield ReadingFailure(label, "Bỏ qua: tệp ẩn hoặc tệp tạm, không phải văn bản.")
             continue
+        if label in done and often[info.filename] == 1:
+            room.bytes -= min(info.file_size, room.bytes)
+            continue
         try:
             if info.file_size > limits.file_bytes:
                 raise ReadingError(
                     label, f"tệp lớn quá giới hạn {limits.file_bytes >> 20} MB.", "Hãy chia nhỏ tệp."
                 )
-            body = read_member(label, archive, info, limits, room)
-            room -= len(body)
-            yield from read(label, body, inner)
+            body = read_member(label, archive, info, limits, room.bytes)
+            room.bytes -= len(body)
+            yield from read(label, body, inner, done, room)
         except ReadingError as error:
             yield ReadingFailure(label, str(error))
 

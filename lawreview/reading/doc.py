@@ -1,4 +1,4 @@
-"""Word 97–2003 (.doc): antiword where it is there, else LibreOffice; and RTF through striprtf."""
+"""Word 2–2003 (.doc): antiword where it is there, else LibreOffice; and RTF through striprtf."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,19 @@ from lawreview.reading.encodings import repair
 from lawreview.reading.lines import Lines, clean
 from lawreview.reading.markup import words_of
 from lawreview.reading.model import Limits, ReadingError, SourceText
-from lawreview.reading.programs import find_program
+from lawreview.reading.programs import find_program, install_office
 from lawreview.reading.running import run_program, temporary_folder
 
 _ENOUGH = 200  # antiword is silent on most damaged files: fewer characters than this are a failure
 _PICTURE = re.compile(r"\[pic\]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>", re.DOTALL)
-_ROW, _CELL = "\ue000", "\ue001"
+_ROW, _CELL, _INNER = "\ue000", "\ue001", "\ue002"
 _ROWS = re.compile(f"[{_ROW}]+")
 _RTF_PICTURE = re.compile(r"[0-9a-fA-F\r\n]{1000,}")  # pictures as hexadecimal figures
 _RTF_ROW_START = re.compile(r"\\trowd(?![a-z])")
 _RTF_ROW_END = re.compile(r"\\row(?![a-z])")
+_RTF_INNER_ROW_END = re.compile(r"\{\\\*\\nesttableprops[^{}]*\}")
+_RTF_INNER_CELL_END = re.compile(r"\\nestcell(?![a-z])")
 _RTF_CELL_END = re.compile(r"\\cell(?![a-z])")
 
 
@@ -35,13 +37,15 @@ def read_doc(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     if find_program("soffice"):
         yield from _office(source, data, limits, ".doc")
         return
-    raise ReadingError(
-        source,
-        "chưa đọc được tệp .doc này trên máy."
+    old = data[:2] in (b"\xdb\xa5", b"\x31\xbe")
+    name = "tệp Word đời trước 1997" if old else "tệp .doc này"
+    fault = (
+        f"chưa đọc được {name} trên máy."
         if find_program("antiword")
-        else "máy chưa có chương trình đọc .doc.",
-        "Hãy cài LibreOffice (xem `lawreview doctor`) hoặc lưu tệp thành .docx.",
+        else f"máy chưa có chương trình đọc {name}."
     )
+    mend = f"Hãy cài LibreOffice: {install_office()}; hoặc mở bằng Word và lưu lại thành .docx."
+    raise ReadingError(source, fault, mend)
 
 
 def _antiword(source: str, data: bytes, limits: Limits) -> SourceText | None:
@@ -164,7 +168,8 @@ def _office(source: str, data: bytes, limits: Limits, ending: str) -> Iterator[S
 def read_rtf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One RTF file, whatever its ending."""
     try:
-        text = rtf_to_text(_marked_tables(data.decode("latin-1")), errors="replace")
+        rtf = data[max(data.find(b"{\\rtf"), 0) :].decode("latin-1")  # mail programs put lines before it
+        text = rtf_to_text(_marked_tables(rtf), errors="replace")
     except (ValueError, IndexError, KeyError, LookupError, RecursionError, UnicodeError) as error:
         raise ReadingError(source, "tệp RTF bị hỏng.", "Hãy mở bằng Word và lưu lại thành .docx.") from error
     fixed, encodings = repair(text)
@@ -173,12 +178,14 @@ def read_rtf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     number = 0
     for piece in _ROWS.split(clean(fixed)):
         if _CELL in piece:
-            rows.append([cell.removeprefix("|").strip("\n") for cell in piece.split(_CELL)[:-1]])
+            rows.append([_rtf_cell(cell) for cell in piece.split(_CELL)[:-1]])
             continue
-        if piece.strip(" \n|"):
-            if rows:
-                lines.table(rows, f"dòng {number}")
-                rows = []
+        between = bool(piece.strip(" \n|"))
+        # The end of a row is one line end; one more is an empty paragraph, behind which another table begins.
+        if rows and (between or piece.count("\n") > 1):
+            lines.table(rows, f"dòng {number}")
+            rows = []
+        if between:
             for line in piece.split("\n"):
                 number += 1
                 lines.paragraph(line, f"dòng {number}")
@@ -198,9 +205,18 @@ def read_rtf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     )
 
 
+def _rtf_cell(text: str) -> str:
+    """The lines of a cell; rows of a table inside it are lines too."""
+    lines = text.removeprefix("|").strip("\n").split("\n")
+    return "\n".join(
+        " | ".join(part.strip() for part in line.rstrip(f"{_INNER} ").split(_INNER)) for line in lines
+    )
+
+
 def _marked_tables(rtf: str) -> str:
     """The file with a private sign at every start and end of a row and end of a cell: the library keeps no rows."""
     rtf = _RTF_PICTURE.sub("", rtf)
+    rtf = _RTF_INNER_CELL_END.sub(rf"\\u{ord(_INNER)}?", _RTF_INNER_ROW_END.sub(r"\\line ", rtf))
     rtf = _RTF_ROW_START.sub(rf"\g<0>\\u{ord(_ROW)}?", rtf)
     rtf = _RTF_ROW_END.sub(rf"\\u{ord(_ROW)}?\g<0>", rtf)
     return _RTF_CELL_END.sub(rf"\\u{ord(_CELL)}?\g<0>", rtf)

@@ -3,42 +3,37 @@
 Read strictly from the parts themselves: the well-known readers lose automatic numbers and insertions (docs/reading.md).
 """
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
 from lawreview.reading.boxed import read_zip, safe_xml
-from lawreview.reading.encodings import from_tcvn3, from_vni, repair
-from lawreview.reading.lines import CALL, Lines, clean, squeeze
+from lawreview.reading.docx_styles import PPR, RPR, Styles, own_list, paragraph_style, read_styles, value_of
+from lawreview.reading.encodings import convert, repair
+from lawreview.reading.lines import CALL, Lines
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText
 from lawreview.reading.numbering import Numbering, W, read_numbering
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PARTS = tuple(f"word/{name}.xml" for name in ("document", "styles", "numbering", "footnotes", "endnotes"))
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _SKIPPED_TAGS = frozenset((W + "instrText", W + "delInstrText", _MC + "Fallback", W + "rPr", W + "pPr", W + "tblPr",
                            W + "tcPr", W + "trPr", W + "sectPr", W + "sdtPr", W + "delText"))  # fmt: skip
+_R, _T = W + "r", W + "t"
+_PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
+_BREAKS = frozenset((W + "br", W + "cr"))
+_NOTES = {W + "footnoteReference": "f", W + "endnoteReference": "e"}
 _MAX_DEPTH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph or character style adds: its list, font and capitals."""
-
-    based_on: str = ""
-    num_id: str = ""
-    depth: int | None = None
-    font: str = ""
-    caps: bool = False
+Piece = tuple[str, str, bool]  # words, their legacy encoding or "", whether they are shown in capitals
 
 
 @dataclass(slots=True)
 class _Docx:
-    styles: dict[str, Style]
-    default_style: str
+    styles: Styles
     numbering: Numbering
     notes: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, str]] = field(default_factory=list)
@@ -50,28 +45,22 @@ class _Docx:
 
 def read_docx(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One .docx file. The final text of tracked changes; deletions are listed in ``skipped``."""
-    parts = read_zip(
-        source, data, limits, wanted=lambda name: name.startswith("word/") and name.endswith(".xml")
-    )
-    main = parts.get("word/document.xml")
-    if main is None:
+    parts = read_zip(source, data, limits, wanted=_is_read)
+    if "word/document.xml" not in parts:
         raise ReadingError(
             source, "tệp .docx thiếu phần văn bản (word/document.xml).", "Hãy mở bằng Word và lưu lại."
         )
-    roots = {
-        name: safe_xml(source, body.replace(_STRICT, _TRANSITIONAL))
-        for name, body in parts.items()
-        if name
-        in (
-            "word/document.xml",
-            "word/styles.xml",
-            "word/numbering.xml",
-            "word/footnotes.xml",
-            "word/endnotes.xml",
-        )
-    }
-    styles, default_style = _read_styles(roots.get("word/styles.xml"))
-    docx = _Docx(styles, default_style, read_numbering(roots.get("word/numbering.xml")))
+    roots = {name: safe_xml(source, body.replace(_STRICT, _TRANSITIONAL)) for name, body in parts.items()}
+    yield read_parts(source, "docx", roots)
+
+
+def _is_read(name: str) -> bool:
+    return name in _PARTS or (name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
+
+
+def read_parts(source: str, form: str, roots: dict[str, etree._Element]) -> SourceText:
+    """The text in the parts of a Word document, by their names in the package."""
+    docx = _Docx(read_styles(roots.get("word/styles.xml")), read_numbering(roots.get("word/numbering.xml")))
     docx.lines = Lines(docx.calls)
     for name, prefix in (("word/footnotes.xml", "f"), ("word/endnotes.xml", "e")):
         if name in roots:
@@ -80,16 +69,16 @@ def read_docx(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     if body is None:
         raise ReadingError(source, "tệp .docx không có thân văn bản.", "Hãy mở bằng Word và lưu lại.")
     _blocks(docx, body, 0)
-    for name in parts:
-        if name.startswith(("word/header", "word/footer")):
-            words = _all_words(safe_xml(source, parts[name]))
+    for name, root in roots.items():
+        if name not in _PARTS:
+            words = " ".join("".join(t.text or "" for t in root.iter(_T)).split())
             if words:
                 docx.lines.skipped.append(Skipped("đầu trang hoặc chân trang", words[:500]))
     warnings = [f"Đã chuyển phông {name} sang Unicode." for name in sorted(docx.encodings)]
     lines = docx.lines
-    yield SourceText(
+    return SourceText(
         source,
-        "docx",
+        form,
         lines.text(),
         places=tuple(lines.places),
         skipped=tuple(lines.skipped),
@@ -97,66 +86,6 @@ def read_docx(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
         warnings=tuple(warnings + lines.warnings),
         reader="lxml",
     )
-
-
-def is_docx(archive: zipfile.ZipFile) -> bool:
-    """True for a package with a main document part."""
-    return "word/document.xml" in archive.NameToInfo
-
-
-def _val(element: etree._Element | None, default: str = "") -> str:
-    return default if element is None else element.get(W + "val", default)
-
-
-def _on(element: etree._Element | None) -> bool:
-    return element is not None and _val(element, "1") not in ("0", "false", "off")
-
-
-def _font(properties: etree._Element | None) -> str:
-    fonts = properties.find(W + "rFonts") if properties is not None else None
-    if fonts is None:
-        return ""
-    return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or fonts.get(W + "cs") or ""
-
-
-def _read_styles(root: etree._Element | None) -> tuple[dict[str, Style], str]:
-    styles: dict[str, Style] = {}
-    default = ""
-    if root is None:
-        return styles, default
-    for element in root.iterchildren(W + "style"):
-        name = element.get(W + "styleId", "")
-        if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true"):
-            default = name
-        properties, run = element.find(W + "pPr"), element.find(W + "rPr")
-        num_id, depth = _own_list(properties)
-        styles[name] = Style(
-            _val(element.find(W + "basedOn")),
-            num_id,
-            depth,
-            _font(run),
-            run is not None and _on(run.find(W + "caps")),
-        )
-    base = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    styles[""] = Style(font=_font(base))
-    return styles, default
-
-
-def _own_list(properties: etree._Element | None) -> tuple[str, int | None]:
-    numbers = properties.find(W + "numPr") if properties is not None else None
-    if numbers is None:
-        return "", None
-    depth = _val(numbers.find(W + "ilvl"))
-    return _val(numbers.find(W + "numId")), int(depth) if depth.isdigit() else None
-
-
-def _chain(docx: _Docx, name: str) -> Iterator[tuple[str, Style]]:
-    seen: set[str] = set()
-    while name not in seen and name in docx.styles:
-        seen.add(name)
-        style = docx.styles[name]
-        yield name, style
-        name = style.based_on
 
 
 def _read_notes(docx: _Docx, root: etree._Element, prefix: str) -> dict[str, str]:
@@ -167,10 +96,6 @@ def _read_notes(docx: _Docx, root: etree._Element, prefix: str) -> dict[str, str
         words = [_paragraph_words(docx, p, []) for p in note.iter(W + "p")]
         notes[prefix + note.get(W + "id", "")] = " ".join(" ".join(words).split())
     return notes
-
-
-def _all_words(root: etree._Element) -> str:
-    return " ".join("".join(t.text or "" for t in root.iter(W + "t")).split())
 
 
 def _blocks(docx: _Docx, container: etree._Element, depth: int) -> None:
@@ -203,20 +128,11 @@ def _paragraph(docx: _Docx, element: etree._Element, depth: int) -> None:
 
 def _label(docx: _Docx, element: etree._Element) -> str:
     """The paragraph's automatic number, from itself or from its style; a deleted paragraph mark has none."""
-    properties = element.find(W + "pPr")
-    num_id, depth = _own_list(properties)
-    style_name = _val(properties.find(W + "pStyle")) if properties is not None else ""
+    properties = element.find(PPR)
+    num_id, depth = own_list(properties)
     if not num_id:
-        for name, style in _chain(docx, style_name or docx.default_style):
-            if style.num_id:
-                num_id = style.num_id
-                if depth is None:
-                    depth = (
-                        style.depth
-                        if style.depth is not None
-                        else docx.numbering.level_of_style(num_id, name)
-                    )
-                break
+        num_id, own_depth = docx.styles.list_of(paragraph_style(properties), docx.numbering)
+        depth = own_depth if depth is None else depth
     return docx.numbering.next_label(num_id, depth or 0) if num_id not in ("", "0") else ""
 
 
@@ -229,7 +145,7 @@ def _rows(docx: _Docx, table: etree._Element, depth: int) -> list[list[str]]:
         cells = []
         for cell in _through(row, W + "tc"):
             merge = cell.find(f"{W}tcPr/{W}vMerge")
-            continued = merge is not None and _val(merge, "continue") == "continue"
+            continued = merge is not None and value_of(merge, "continue") == "continue"
             cells.append("" if continued else _cell(docx, cell, depth))
         rows.append(cells)
     return rows
@@ -277,14 +193,13 @@ def _deleted(docx: _Docx, element: etree._Element) -> None:
 
 def _paragraph_words(docx: _Docx, element: etree._Element, boxes: list[etree._Element]) -> str:
     """The words of a paragraph, footnote calls as CALL; text boxes are collected in ``boxes``."""
-    properties = element.find(W + "pPr")
-    style_name = (_val(properties.find(W + "pStyle")) if properties is not None else "") or docx.default_style
-    pieces: list[tuple[str, str, bool]] = []
+    style_name = paragraph_style(element.find(PPR))
+    pieces: list[Piece] = []
     stack = list(reversed(element))
     while stack:
         child = stack.pop()
         tag = child.tag
-        if tag == W + "r":
+        if tag == _R:
             _run(docx, child, style_name, pieces, boxes)
         elif tag in _DELETED:
             _deleted(docx, child)
@@ -297,53 +212,40 @@ def _run(
     docx: _Docx,
     run: etree._Element,
     style_name: str,
-    pieces: list[tuple[str, str, bool]],
+    pieces: list[Piece],
     boxes: list[etree._Element],
 ) -> None:
-    properties = run.find(W + "rPr")
-    font, caps = _run_look(docx, properties, style_name)
-    if properties is not None and _on(properties.find(W + "vanish")):
+    kind, caps, hidden = docx.styles.look(run.find(RPR), style_name)
+    if hidden:
         return
     words: list[str] = []
-    stack = list(reversed(run))
-    while stack:
-        child = stack.pop()
+    _printed(docx, run, words, boxes)
+    if words:
+        pieces.append(("".join(words), kind, caps))
+
+
+def _printed(docx: _Docx, container: etree._Element, words: list[str], boxes: list[etree._Element]) -> None:
+    """What a run prints, with what stands in drawings inside it; the library bounds how deep they nest."""
+    for child in container:
         tag = child.tag
-        if tag == W + "t":
+        if tag == _T:
             words.append(child.text or "")
-        elif tag in (W + "tab", W + "ptab"):
-            words.append("\t")
-        elif tag in (W + "br", W + "cr"):
+        elif tag in _SKIPPED_TAGS:
+            continue
+        elif tag in _PRINTED:
+            words.append(_PRINTED[tag])
+        elif tag in _BREAKS:
             words.append("\n" if child.get(W + "type") not in ("page", "column") else " ")
-        elif tag == W + "noBreakHyphen":
-            words.append("-")
         elif tag == W + "sym":
             words.append(_symbol(child))
-        elif tag in (W + "footnoteReference", W + "endnoteReference"):
-            prefix = "f" if tag == W + "footnoteReference" else "e"
-            number = child.get(W + "id", "")
+        elif tag in _NOTES:
             docx.called += 1
-            docx.calls.append((str(docx.called), docx.notes.get(prefix + number, "")))
+            docx.calls.append((str(docx.called), docx.notes.get(_NOTES[tag] + child.get(W + "id", ""), "")))
             words.append(CALL)
         elif tag == W + "txbxContent":
             boxes.append(child)
-        elif tag not in _SKIPPED_TAGS:
-            stack.extend(reversed(child))
-    if words:
-        pieces.append(("".join(words), font, caps))
-
-
-def _run_look(docx: _Docx, properties: etree._Element | None, style_name: str) -> tuple[str, bool]:
-    font = _font(properties)
-    caps_element = properties.find(W + "caps") if properties is not None else None
-    caps = _on(caps_element)
-    run_style = _val(properties.find(W + "rStyle")) if properties is not None else ""
-    for name in (run_style, style_name):
-        for _, style in _chain(docx, name) if name else ():
-            font = font or style.font
-            if caps_element is None:
-                caps = caps or style.caps
-    return font or docx.styles.get("", Style()).font, caps
+        elif len(child):
+            _printed(docx, child, words, boxes)
 
 
 def _symbol(element: etree._Element) -> str:
@@ -355,37 +257,15 @@ def _symbol(element: etree._Element) -> str:
     return "-" if 0xE000 <= code <= 0xF8FF else chr(code) if code < 0x110000 else ""
 
 
-def _joined(docx: _Docx, pieces: list[tuple[str, str, bool]]) -> str:
+def _joined(docx: _Docx, pieces: list[Piece]) -> str:
     """Runs of one font are converted together, so that a letter and its mark may stand in two runs."""
     out: list[str] = []
-    i = 0
-    while i < len(pieces):
-        kind = legacy_font(pieces[i][1])
-        j = i
-        words = ""
-        while j < len(pieces) and legacy_font(pieces[j][1]) == kind and pieces[j][2] == pieces[i][2]:
-            words += pieces[j][0]
-            j += 1
+    for (kind, caps), run in groupby(pieces, key=lambda piece: piece[1:]):
+        words = "".join(piece[0] for piece in run)
         if kind:
             words = convert(words, kind)
             docx.encodings.add(kind)
-        out.append(words.upper() if pieces[i][2] else words)
-        i = j
-    text = "".join(out)
-    fixed, used = repair(text)
+        out.append(words.upper() if caps else words)
+    fixed, used = repair("".join(out))
     docx.encodings.update(used)
-    return squeeze(clean(fixed))
-
-
-def legacy_font(font: str) -> str:
-    """ "TCVN3", "TCVN3 hoa", "VNI" or "" for a font's name."""
-    if font.startswith((".Vn", ".VN")):
-        return "TCVN3 hoa" if font.rstrip().endswith("H") else "TCVN3"
-    return "VNI" if font.upper().startswith("VNI-") else ""
-
-
-def convert(text: str, kind: str) -> str:
-    """Words of a legacy font in Unicode. Words that are Unicode already (retyped under an old font's name) stay."""
-    if any(ord(c) > 0x1EA0 or c in "ăđơưĂĐƠƯ" for c in text):
-        return text.upper() if kind == "TCVN3 hoa" else text
-    return from_vni(text) if kind == "VNI" else from_tcvn3(text, capitals=kind == "TCVN3 hoa")
+    return fixed

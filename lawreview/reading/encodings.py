@@ -1,4 +1,4 @@
-"""Bytes and legacy fonts → Unicode. Tables: data/tcvn3.tsv, data/vni.tsv; VIQR as in RFC 1456.
+"""Bytes and legacy fonts → Unicode. Tables: data/tcvn3.tsv, data/vni.tsv; VIQR: viqr.py.
 
 A decoding is right where its words are spelt as Vietnamese syllables; nothing is decided by a name alone.
 """
@@ -13,6 +13,7 @@ from functools import cache
 from lawreview.documents.tables import read_table
 from lawreview.reading.lines import clean
 from lawreview.reading.syllables import is_syllable, share_of_syllables
+from lawreview.reading.viqr import VIQR, repair_viqr
 
 LOST_D = "phông thiếu chữ đ"
 _ENOUGH = 0.6
@@ -81,26 +82,6 @@ def from_vni(text: str) -> str:
     return pattern.sub(lambda m: table[m[0]], text)
 
 
-_VIQR = re.compile(r"dd|DD|Dd|[aeouAEOU][\^(+]['`?~.]?|[aeiouyAEIOUY]['`?~.]")
-_VIQR_MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "'": "\u0301", "`": "\u0300", "?": "\u0309",
-               "~": "\u0303", ".": "\u0323"}  # fmt: skip
-
-
-def from_viqr(text: str) -> str:
-    """VIQR (RFC 1456) → Unicode. A point after a vowel that ends a sentence stays a point."""
-
-    def letter(match: re.Match[str]) -> str:
-        piece = match[0]
-        if piece.lower() == "dd":
-            return "Đ" if piece[0] == "D" else "đ"
-        rest = text[match.end() : match.end() + 3]
-        ends = piece[-1] in ".?" and (not rest.strip() or (rest[0].isspace() and rest.strip()[0].isupper()))
-        marks, tail = (piece[1:-1], piece[-1]) if ends else (piece[1:], "")
-        return unicodedata.normalize("NFC", piece[0] + "".join(_VIQR_MARKS[m] for m in marks)) + tail
-
-    return _VIQR.sub(letter, text).replace("\\", "")
-
-
 def from_mojibake(text: str) -> str:
     """UTF-8 that was read as Latin-1 or Windows-1252 → what it was; other passages stay."""
 
@@ -139,19 +120,20 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     Lines without any letter foreign to Vietnamese are never touched, so clean text costs one search.
     """
     used: list[str] = []
-    if text.isascii():
-        fixed = _repair_viqr(text)
-        return (text, ()) if fixed is None else (fixed, ("VIQR",))
-    if not _FOREIGN.search(text) and not _MOJIBAKE.search(text):
-        return text, ()
+    if "^" in text:  # VIQR writes â, ê and ô so, and no three words do without
+        text, found = repair_viqr(text)
+        used += [VIQR] if found else []
+    if text.isascii() or not (_FOREIGN.search(text) or _MOJIBAKE.search(text)):
+        return text, tuple(used)
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if _FOREIGN.search(line) or _MOJIBAKE.search(line):
             lines[i], name = _repair_line(line)
             if name and name not in used:
                 used.append(name)
-    if used and used != [_REPAIRS[0][0]]:
-        _repair_neighbours(lines, used)
+    legacy = next((undo for name, undo in _REPAIRS[1:] if name in used), None)
+    if legacy:
+        _repair_neighbours(lines, legacy)
     fixed = "\n".join(lines)
     if _UNICODE_ONLY.search(fixed):
         restored = from_lost_d(fixed)
@@ -194,24 +176,14 @@ def _repair_line(line: str) -> tuple[str, str]:
     return best, best_name
 
 
-def _repair_neighbours(lines: list[str], used: list[str]) -> None:
+def _repair_neighbours(lines: list[str], undo: Callable[[str], str]) -> None:
     """Lines of a legacy file whose letters happen to be Vietnamese ones too ("céng" is ệ-less in any reading)."""
-    undo = dict(_REPAIRS)[next(name for name in used if name != _REPAIRS[0][0])]
     for i, line in enumerate(lines):
         candidate = undo(line)
         if line.isascii() or candidate == line or any(ord(c) > 0xFF for c in line):
             continue
         if share_of_syllables(candidate)[0] >= share_of_syllables(line)[0]:
             lines[i] = candidate
-
-
-def _repair_viqr(text: str) -> str | None:
-    marks = len(_VIQR.findall(text[:20_000]))
-    if marks < 5 or marks < len(text[:20_000]) / 40:
-        return None
-    fixed = from_viqr(text)
-    share, words = share_of_syllables(fixed)
-    return fixed if words >= 5 and share >= 0.9 else None
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
@@ -279,3 +251,17 @@ def _decode_single_byte(data: bytes, declared: str) -> tuple[str, tuple[str, ...
 def _finish(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     fixed, used = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean(fixed), ((name,) if name else ()) + used
+
+
+def legacy_font(font: str) -> str:
+    """ "TCVN3", "TCVN3 hoa", "VNI" or "" for a font's name."""
+    if font.startswith((".Vn", ".VN")):
+        return "TCVN3 hoa" if font.rstrip().endswith("H") else "TCVN3"
+    return "VNI" if font.upper().startswith("VNI-") else ""
+
+
+def convert(text: str, kind: str) -> str:
+    """Words of a legacy font in Unicode. Words that are Unicode already (retyped under an old font's name) stay."""
+    if any(ord(c) > 0x1EA0 or c in "ăđơưĂĐƠƯ" for c in text):
+        return text.upper() if kind == "TCVN3 hoa" else text
+    return from_vni(text) if kind == "VNI" else from_tcvn3(text, capitals=kind == "TCVN3 hoa")

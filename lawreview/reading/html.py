@@ -11,13 +11,12 @@ from lxml import etree
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.reading.boxes import box_labels, facts_of
-from lawreview.reading.encodings import decode
-from lawreview.reading.lines import Lines
+from lawreview.reading.encodings import decode, looks_wide, repair
+from lawreview.reading.lines import CALL, Lines, clean
 from lawreview.reading.markup import first_words, remove, select, words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText, StatedFacts
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCK_TAGS = """
     address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr li main menu ol p pre section summary ul
@@ -28,8 +27,12 @@ _DROPPABLE = etree.XPath(
     "descendant::*[@class or @style or @hidden or @role or not(self::p or self::span or self::a or self::b or self::td)]"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ANY_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d")
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
 _MIN_WORDS = 40
+_NOTE_ID = re.compile(r"footnote-(\d+)")
+_NOTES = etree.XPath("descendant::*[starts-with(@id, 'footnote-')]")
+_ATTACHED = re.compile(r"\.(?:pdf|docx?|rtf|zip)(?:$|[?#])|tai-ve-van-ban", re.IGNORECASE)
 
 
 @cache
@@ -79,9 +82,19 @@ def _dropped(body: etree._Element) -> Iterator[etree._Element]:
 
 def read_html(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One saved page, or the page inside an .mht file."""
-    declared = _DECLARED.search(data[:4096])
-    text, encodings = decode(data, declared[1].decode("ascii") if declared else "")
-    yield read_markup(source, text, tuple(f"Đã chuyển mã từ {name}." for name in encodings))
+    try:
+        if looks_wide(data):
+            raise UnicodeDecodeError("utf-8", data[:1], 0, 1, "UTF-16")
+        found = read_markup(source, data.decode("utf-8-sig"), mended=False)
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:4096])
+        text, encodings = decode(data, declared[1].decode("ascii") if declared else "")
+        found = read_markup(source, text, _converted(encodings))
+    yield found
+
+
+def _converted(encodings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"Đã chuyển mã từ {name}." for name in encodings)
 
 
 def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
@@ -95,12 +108,17 @@ def read_mhtml(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]
     raise ReadingError(source, "tệp MHTML không có trang HTML nào.", "Hãy lưu lại trang dưới dạng HTML.")
 
 
-def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> SourceText:
-    """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``."""
+def read_markup(source: str, markup: str, warnings: tuple[str, ...] = (), mended: bool = True) -> SourceText:
+    """The document in a page's markup, its box as facts; all else of the page is named in ``skipped``.
+
+    ``mended``: old encodings in it have been undone; else that is done where the document's own words need it.
+    """
     # Old exports leave font tags open, so that trees grow deep; 2,048 levels is the library's bound.
-    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
-        root = etree.fromstring(_DECLARATION.sub("", markup), parser=parser)
+        root = etree.fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(source, "trang HTML hỏng, không đọc được.", "Hãy lưu lại trang.") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
@@ -108,14 +126,26 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
     index = _Index(root)
     facts = _facts(root, index)
     site, body = _content(root, index)
-    lines = Lines()
+    if not mended:
+        _, found = repair(words_of(body))
+        if found:
+            fixed, encodings = repair(markup)
+            return read_markup(source, fixed, (*warnings, *_converted(encodings)))
+    if not site and facts.number and _only_box(body):
+        raise ReadingError(
+            source,
+            f"trang chỉ có thuộc tính của văn bản {facts.number}, không có toàn văn.",
+            "Hãy tải tệp văn bản đính kèm ở trang đó (PDF hoặc Word) rồi nạp tệp ấy.",
+        )
+    calls: list[tuple[str, str]] = []
+    lines = Lines(calls)
     for element in list(_dropped(body)):
         if element is not body:
             words = "" if element.tag in ("script", "style") else " ".join(words_of(element).split())
             if words:
                 lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
             remove(element)
-    _Walker(lines).walk(body)
+    _Walker(lines, calls, _notes(body)).walk(body)
     if site != "":
         lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
     if not len(lines):
@@ -133,6 +163,28 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = ()) -> Sou
         warnings=warnings + tuple(lines.warnings),
         reader="lxml",
     )
+
+
+def _only_box(body: etree._Element) -> bool:
+    """A page that shows a document's facts and offers its text as a file to fetch."""
+    words = words_of(body)
+    return (
+        len(words) < 20_000
+        and not _ANY_ARTICLE.search(words)
+        and any(_ATTACHED.search(link.get("href") or "") for link in body.iter("a"))
+    )
+
+
+def _notes(body: etree._Element) -> dict[str, str]:
+    """Footnotes that a page prints behind the paragraph that calls them, by mark; they are taken out of the body."""
+    notes: dict[str, str] = {}
+    for element in select(_NOTES, body):
+        mark = _NOTE_ID.fullmatch(element.get("id") or "")
+        words = " ".join(words_of(element).split()).removeprefix(mark[1] if mark else "").strip()
+        if mark and words and mark[1] not in notes:
+            notes[mark[1]] = words
+            remove(element)
+    return notes
 
 
 def _content(root: etree._Element, index: _Index) -> tuple[str, etree._Element]:
@@ -201,7 +253,7 @@ def _pairs(element: etree._Element) -> dict[str, str]:
             True for _ in leaf.iterchildren("td", "div", "p", "li", "table")
         ):
             continue
-        words = " ".join(words_of(leaf).split())
+        words = " ".join(clean(words_of(leaf)).split())
         if words and (not texts or texts[-1] != words):
             texts.append(words)
     labels = box_labels()
@@ -221,8 +273,11 @@ def _pairs(element: etree._Element) -> dict[str, str]:
 class _Walker:
     """Turns a tree of elements into lines. Iterative, so that depth costs no stack."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, calls: list[tuple[str, str]], notes: dict[str, str]) -> None:
+        """``notes`` are the footnotes by mark; those that the text calls go to ``calls``, in order."""
         self.lines = lines
+        self.calls = calls
+        self.notes = notes
         self.buffer: list[str] = []
 
     def flush(self) -> None:
@@ -230,7 +285,7 @@ class _Walker:
             text = "".join(self.buffer)
             self.buffer.clear()
             # A line end in the markup is a blank; only <br> (kept as U+2028) ends a line.
-            self.lines.paragraph(" ".join(text.split(" ")).replace("\u2028", "\n"))
+            self.lines.paragraph(text.replace("\u2028", "\n"))
 
     def text(self, words: str | None) -> None:
         if words:
@@ -257,6 +312,9 @@ class _Walker:
                 continue
             elif tag in _BLOCKS:
                 self.flush()
+            if tag == "sup" and self.notes and self.called(element):
+                self.text(element.tail)
+                continue
             if tag == "del":
                 words = words_of(element).strip()
                 if words:
@@ -267,6 +325,16 @@ class _Walker:
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
         self.flush()
+
+    def called(self, element: etree._Element) -> bool:
+        """Whether a raised figure calls a footnote of the page; it becomes a call then."""
+        mark = words_of(element).strip()
+        words = self.notes.pop(mark, None)
+        if words is None:
+            return False
+        self.calls.append((mark, words))
+        self.buffer.append(CALL)
+        return True
 
     def table(self, table: etree._Element) -> None:
         rows: list[list[str]] = []

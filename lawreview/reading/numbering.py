@@ -81,7 +81,8 @@ class Numbering:
                 )
         if not text:
             return ""
-        return text if level.suffix == "nothing" else text + " "
+        # "1." is never one word with what follows, though some programs write that nothing stands between.
+        return text if level.suffix == "nothing" and text[-1] not in ".):" else text + " "
 
 
 def format_number(value: int, fmt: str) -> str:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
-from lawreview.reading.model import UNSURE, Limits, ReadingError, SourceText
+from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, page_of
 from lawreview.reading.programs import find_program, has_vietnamese_ocr
 from lawreview.reading.running import run_program, temporary_folder
 
 MISSING = "Máy chưa có tesseract với tiếng Việt (xem `lawreview doctor`)."
-_UNSURE = 100 * UNSURE  # tesseract gives the confidence of a word from 0 to 100
 _HAS_DIGIT = re.compile(r"\d")
 _MOST_PIXELS = 60_000_000
 _USUAL_DPI = 300
@@ -108,15 +107,23 @@ def _lines(table: str) -> Iterator[list[_Word]]:
 
 def _piece(words: list[_Word], height: int, scale: float) -> Piece:
     mean = sum(w.confidence * len(w.text) for w in words) / sum(len(w.text) for w in words)
-    doubtful = tuple(w.text for w in words if w.confidence < _UNSURE and _HAS_DIGIT.search(w.text))
-    worst = min([mean, *(w.confidence for w in words if _HAS_DIGIT.search(w.text))])
+    text, figures = "", []
+    for word in words:
+        text += " " if text else ""
+        if _HAS_DIGIT.search(word.text):
+            figures.append((len(text), len(text) + len(word.text), _share(word.confidence)))
+        text += word.text
     return Piece(
-        " ".join(w.text for w in words),
+        text,
         words[0].left * scale,
         words[-1].right * scale,
         (height - max(w.bottom for w in words)) * scale,
         (height - min(w.top for w in words)) * scale,
         (words[0].right - words[0].left) * scale,
-        confidence=round(max(worst, 0.0) / 100, 3),
-        unsure=doubtful,
+        confidence=_share(mean),
+        figures=tuple(figures),
     )
+
+
+def _share(percent: float) -> float:
+    return round(max(percent, 0.0) / 100, 3)

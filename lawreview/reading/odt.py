@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from lawreview.reading.boxed import read_zip, safe_xml
-from lawreview.reading.docx import convert, legacy_font
-from lawreview.reading.encodings import repair
+from lawreview.reading.encodings import convert, legacy_font, repair
 from lawreview.reading.lines import CALL, Lines, clean, squeeze
 from lawreview.reading.markup import words_of
 from lawreview.reading.model import Limits, ReadingError, Skipped, SourceText

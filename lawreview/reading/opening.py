@@ -3,36 +3,30 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from lawreview.reading.archives import read_archive
+from lawreview.reading.archives import Reading, Room, read_archive
 from lawreview.reading.codified import is_codified, read_codified
-from lawreview.reading.doc import read_doc, read_rtf
-from lawreview.reading.docx import read_docx
-from lawreview.reading.html import read_html, read_mhtml
 from lawreview.reading.model import DEFAULT_LIMITS, Limits, ReadingError, ReadingFailure, SourceText
-from lawreview.reading.ocr import read_image
-from lawreview.reading.odt import read_odt
-from lawreview.reading.parquet import only_describes, read_parquet
-from lawreview.reading.pdf import read_pdf
-from lawreview.reading.plain import read_text
-from lawreview.reading.procedure_records import read_records
 from lawreview.reading.recognise import recognise
 
-Reading = SourceText | ReadingFailure
 _Reader = Callable[[str, bytes, Limits], Iterator[Reading]]
 
-_READERS: dict[str, _Reader] = {
-    "docx": read_docx,
-    "doc": read_doc,
-    "rtf": read_rtf,
-    "odt": read_odt,
-    "html": read_html,
-    "mhtml": read_mhtml,
-    "pdf": read_pdf,
-    "image": read_image,
-    "text": read_text,
-    "json": read_records,
+# Module and function of each form; loaded on first use, so that a command that reads one form starts fast.
+_READERS = {
+    "docx": ("docx", "read_docx"),
+    "doc": ("doc", "read_doc"),
+    "word2": ("doc", "read_doc"),
+    "wordxml": ("wordml", "read_word_xml"),
+    "rtf": ("doc", "read_rtf"),
+    "odt": ("odt", "read_odt"),
+    "html": ("html", "read_html"),
+    "mhtml": ("html", "read_mhtml"),
+    "pdf": ("pdf", "read_pdf"),
+    "image": ("ocr", "read_image"),
+    "text": ("plain", "read_text"),
+    "json": ("procedure_records", "read_records"),
 }
 # What is no document, or cannot be opened, and the mend.
 _REFUSED: dict[str, tuple[str, str]] = {
@@ -45,10 +39,6 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "parquet": ("bảng Parquet nằm trong tệp nén.", "Hãy giải nén rồi nạp thư mục."),
     "program": ("tệp là chương trình, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
     "database": ("tệp là cơ sở dữ liệu, không phải văn bản.", "Hãy bỏ tệp này ra khỏi thư mục."),
-    "word2": (
-        "tệp Word đời trước 1997 chưa đọc được.",
-        "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
-    ),
     "ole": ("tệp Office không có phần văn bản hoặc bị cắt cụt.", "Hãy sao chép lại tệp gốc."),
     "xml": ("tệp XML không thuộc dạng đọc được.", "Hãy mở bằng Word và lưu lại thành .docx."),
     "unknown": ("không nhận ra dạng tệp từ nội dung.", "Hãy kiểm tra lại tệp gốc."),
@@ -63,7 +53,7 @@ def read_file(
 ) -> Iterator[Reading]:
     """The documents in one file, in the order in which they stand; most files hold one.
 
-    ``done`` are sources ("tệp.parquet#id") of a data set that need not be read again.
+    ``done`` are sources of a data set ("tệp.parquet#id") or archive ("kho.zip!/tệp.docx") that need not be read again.
 
     Raises ReadingError where the file as a whole cannot be read. A member of an archive or data set that fails is
     yielded as ReadingFailure, and the others are read.
@@ -73,6 +63,8 @@ def read_file(
     try:
         size = path.stat().st_size
         if _is_parquet(path):
+            from lawreview.reading.parquet import read_parquet
+
             yield from read_parquet(source, path, limits, done)
             return
         if size > limits.file_bytes:
@@ -86,7 +78,7 @@ def read_file(
         raise ReadingError(
             source, f"không mở được tệp ({error.strerror or error}).", "Hãy kiểm tra đường dẫn và quyền đọc."
         ) from error
-    yield from read_bytes(source, data, limits=limits)
+    yield from _read(source, data, limits, done)
 
 
 def _is_parquet(path: Path) -> bool:
@@ -96,18 +88,26 @@ def _is_parquet(path: Path) -> bool:
 
 def read_bytes(source: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Reading]:
     """The documents in the bytes of a file; see read_file."""
+    yield from _read(source, data, limits, frozenset())
+
+
+def _read(
+    source: str, data: bytes, limits: Limits, done: frozenset[str], room: Room | None = None
+) -> Iterator[Reading]:
     if not data:
         raise ReadingError(source, "tệp rỗng (0 byte).", "Hãy sao chép lại tệp gốc.")
     form = recognise(data)
     if form in _REFUSED:
         raise ReadingError(source, *_REFUSED[form])
     if form == "zip":
-        yield from read_archive(source, data, limits, lambda s, d, lim: read_bytes(s, d, limits=lim))
+        yield from read_archive(source, data, limits, _read, done, room)
         return
     reader = _READERS.get(form)
     if reader is None:
         raise ReadingError(source, f"dạng tệp “{form}” chưa đọc được.", "Hãy lưu lại thành .docx hoặc .pdf.")
-    for text in reader(source, data, limits):
+    module, function = reader
+    read: _Reader = getattr(import_module(f"lawreview.reading.{module}"), function)
+    for text in read(source, data, limits):
         if isinstance(text, SourceText) and text.form != "codified" and is_codified(text.text):
             yield from _divided(text)
         else:
@@ -145,10 +145,16 @@ def iter_files(paths: Iterable[Path | str]) -> Iterator[Path | ReadingFailure]:
             name = file.name.lower()
             if file is not path and (name.startswith(_HIDDEN) or name in _NO_DOCUMENTS):
                 yield ReadingFailure(str(file), "Bỏ qua: tệp ẩn hoặc tệp tạm, không phải văn bản.")
-            elif file is not path and name.endswith(".parquet") and only_describes(file):
+            elif file is not path and name.endswith(".parquet") and _only_describes(file):
                 yield ReadingFailure(str(file), "Bảng thuộc tính hoặc quan hệ: được đọc cùng bảng nội dung.")
             else:
                 yield file
+
+
+def _only_describes(file: Path) -> bool:
+    from lawreview.reading.parquet import only_describes
+
+    return only_describes(file)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from lawreview.reading.lines import FIGURE_END
+
 _STRUCTURE = re.compile(
     r"(?:(?:Điều|Chương|Mục|Phần|Khoản|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC|Phụ lục)\s|Căn cứ\s|Theo đề nghị|\d{1,3}[.)]|[a-zđ]\d?[.)]|[-–+*•]\s|[IVXLC]{1,6}\.)"
 )
@@ -14,7 +16,8 @@ class Piece:
     """An unbroken run of words on one line. Coordinates in points, y upwards; ``first`` is the first word's width.
 
     ``size`` is that of the font, 0 where it is not known. ``calls`` are (offset, digits) of small raised figures behind a word; ``raised`` tells that the piece is only such
-    figures. ``confidence`` (0 to 1) and ``unsure`` (numbers read with little of it) come from recognising a picture.
+    figures. ``confidence`` (0 to 1) comes from recognising a picture, ``figures`` are its words with figures: (start, end,
+    confidence of that word alone).
     """
 
     text: str
@@ -27,7 +30,7 @@ class Piece:
     raised: bool = False
     size: float = 0.0
     confidence: float | None = None
-    unsure: tuple[str, ...] = ()
+    figures: tuple[tuple[int, int, float], ...] = ()
 
     @property
     def height(self) -> float:
@@ -44,6 +47,7 @@ class Row:
 
     cells: list[list[Piece]] = field(default_factory=list)
     page: int = 0
+    margins: "Margins | None" = None  # of its column, where the page is set in several
 
     @property
     def y0(self) -> float:
@@ -122,7 +126,7 @@ class Margins:
 
 def margins_of(rows: list[Row]) -> Margins | None:
     """Left and right edge of running text, or None where a page has too few lines to tell."""
-    lines = [row.line for row in rows if row.is_line and len(row.line.text) > 40]
+    lines = [row.line for row in rows if row.is_line and row.margins is None and len(row.line.text) > 40]
     if len(lines) < 4:
         return None
     left = sorted(p.x0 for p in lines)[0]
@@ -161,6 +165,7 @@ def _is_title(text: str) -> bool:
 
 def glue(left: str, right: str) -> str:
     """The two halves of a broken line as one: a blank between words, none inside a number ("QĐ-" + "UBND")."""
-    if left.endswith(("-", "/")) and len(left) > 1 and not left[-2].isspace():
+    bare = left.rstrip(FIGURE_END)
+    if bare.endswith(("-", "/")) and len(bare) > 1 and not bare[-2].isspace():
         return left + right
     return f"{left} {right}"

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from lawreview.reading.encodings import LOST_D, from_lost_d, repair
-from lawreview.reading.lines import CALL, Lines, clean, squeeze
-from lawreview.reading.model import Footnote, Skipped, SourceText
+from lawreview.reading.lines import CALL, Lines, clean, marked_figure, squeeze
+from lawreview.reading.model import UNSURE, Footnote, Skipped, SourceText
+from lawreview.reading.page_columns import Columns, Printed, columns_of
 from lawreview.reading.page_grid import Grid, rows_in_grid
 from lawreview.reading.page_layout import Margins, Piece, Row, glue, joins, margins_of
 
@@ -44,8 +46,13 @@ def _find_head(piece: Piece, high: bool) -> bool:
     return "CÔNG BÁO" in text and bool(_GAZETTE_HEAD.search(text) if high else _GAZETTE_HEAD.match(text))
 
 
-def page_of(pieces: list[Piece], number: int, grid: Grid = NO_GRID) -> Page:
-    """A page's rows, without the running head of the gazette and the number beside it."""
+def page_of(
+    pieces: list[Piece], number: int, grid: Grid = NO_GRID, columns: Sequence[Columns] | None = None
+) -> Page:
+    """A page's rows, without the running head of the gazette and the number beside it.
+
+    ``columns`` are the page's regions in two columns; None: found from the pieces.
+    """
     top = max((p.y1 for p in pieces), default=0.0) - _HEAD_ZONE
     # A layer of recognised text may glue the head to the signature's lines beside it.
     heads = [p for p in pieces if _find_head(p, p.y1 > top)]
@@ -57,7 +64,27 @@ def page_of(pieces: list[Piece], number: int, grid: Grid = NO_GRID) -> Page:
             dropped.append(Skipped("đầu trang Công báo", piece.text, f"trang {number + 1}"))
         else:
             kept.append(piece)
-    return Page(number, rows_in_grid(kept, grid, number), dropped)
+    if columns is None:
+        columns = columns_of([Printed(p.x0, p.x1, p.y0, p.y1, len(p.text)) for p in kept], grid)
+    return Page(number, _rows(kept, grid, number, columns), dropped)
+
+
+def _rows(pieces: list[Piece], grid: Grid, number: int, columns: Sequence[Columns]) -> list[Row]:
+    """Rows in reading order: down the page, and in a region of columns down the left one, then down the right one."""
+    rows: list[Row] = []
+    rest = pieces
+    for region in columns:
+        rows += rows_in_grid([p for p in rest if p.middle > region.high], grid, number)
+        inside = [p for p in rest if region.holds(p.middle)]
+        for column in (
+            [p for p in inside if p.x0 < region.middle],
+            [p for p in inside if p.x0 >= region.middle],
+        ):
+            own = rows_in_grid(column, grid, number)
+            margins = Margins(min(p.x0 for p in column), max(p.x1 for p in column)) if column else None
+            rows += [replace(row, margins=margins) for row in own]
+        rest = [p for p in rest if p.middle < region.low]
+    return rows + rows_in_grid(rest, grid, number)
 
 
 class Assembly:
@@ -166,12 +193,15 @@ class Assembly:
         called: set[tuple[int, str]] = set()
         paragraph = _Paragraph()
         table: list[list[str]] = []
+        worst: float | None = None
         for page in pages:
-            now = page.margins or usual
             for row in page.rows:
+                now = row.margins or page.margins or usual
                 if not row.is_line:
                     self._flush(paragraph)
-                    cells = [self._unicode("\n".join(p.text for p in cell)) for cell in row.cells]
+                    cells = [
+                        self._unicode("\n".join(self._with_figures(p) for p in cell)) for cell in row.cells
+                    ]
                     if table and row is page.rows[0] and cells == table[0]:
                         self._skip("dòng đầu bảng lặp lại", row)
                     elif table and row in page.rows[:2] and _goes_on(cells, table[-1]):
@@ -180,9 +210,10 @@ class Assembly:
                         ]
                     else:
                         table.append(cells)
+                    worst = _worst(worst if len(table) > 1 else None, row)
                     continue
                 if table:
-                    self.lines.table(table, f"trang {row.page + 1}")
+                    self.lines.table(table, f"trang {row.page + 1}", worst)
                     table = []
                 line = row.line
                 words = self._with_calls(line, notes.get(page.number, {}))
@@ -195,7 +226,7 @@ class Assembly:
                 paragraph.take(line, now)
         self._flush(paragraph)
         if table:
-            self.lines.table(table, f"trang {len(pages)}")
+            self.lines.table(table, f"trang {len(pages)}", worst)
         for number, own in notes.items():
             for mark, text in own.items():
                 if (number, mark) not in called:
@@ -209,8 +240,8 @@ class Assembly:
 
     def _with_calls(self, line: Piece, notes: dict[str, str]) -> str:
         """The line's words; raised figures that call a footnote of the page become calls, others stay figures."""
-        if line.unsure:
-            self.unsure.extend(f"“{word}”" for word in line.unsure)
+        if not line.calls:
+            return self._with_figures(line)
         out, at = "", 0
         for offset, mark in line.calls:
             out += line.text[at:offset]
@@ -220,6 +251,17 @@ class Assembly:
                 out += CALL
             else:
                 out += mark
+        return out + line.text[at:]
+
+    def _with_figures(self, line: Piece) -> str:
+        """The line's words, recognised ones with figures between signs of their confidence."""
+        out, at = "", 0
+        for start, end, confidence in line.figures:
+            word = line.text[start:end]
+            out += line.text[at:start] + marked_figure(word, confidence)
+            at = end
+            if confidence < UNSURE:
+                self.unsure.append(f"“{word}”")
         return out + line.text[at:]
 
     def _unicode(self, text: str) -> str:
@@ -245,6 +287,12 @@ class _Paragraph:
 
     def clear(self) -> None:
         self.text, self.last, self.confidence = "", None, None
+
+
+def _worst(so_far: float | None, row: Row) -> float | None:
+    """The least confidence of a table so far and its next row; None where nothing was recognised."""
+    found = [p.confidence for cell in row.cells for p in cell if p.confidence is not None]
+    return min([*found, *([] if so_far is None else [so_far])], default=None)
 
 
 def _goes_on(cells: list[str], above: list[str]) -> bool:

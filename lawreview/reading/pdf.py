@@ -1,5 +1,7 @@
 """PDF files: pages that carry text are read, pages that are pictures go to recognition where it is there."""
 
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,20 +10,24 @@ import pypdfium2
 
 from lawreview.reading.model import Limits, ReadingError, SourceText
 from lawreview.reading.ocr import MISSING, recognise_picture
+from lawreview.reading.page_columns import Columns
 from lawreview.reading.page_grid import Box, Grid, grid_of
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, Page, page_of
+from lawreview.reading.pdf_bounds import Clock, refuse_bombs, refuse_large_pictures
 from lawreview.reading.pdf_words import PageText, object_boxes, page_pieces
 from lawreview.reading.programs import has_vietnamese_ocr
 from lawreview.reading.syllables import share_of_syllables
 
 _WORDS_OF_A_PAGE = 12
+_FIGURES = re.compile(r"\S*\d\S*")
 _DPI = 300
 _MOST_PIXELS = 40_000_000
 
 
 def read_pdf(source: str, data: bytes, limits: Limits) -> Iterator[SourceText]:
     """One PDF. Pages that are pictures are recognised where tesseract is there, else named in a warning."""
+    refuse_bombs(source, data, limits)
     document = _open(source, data)
     try:
         count = len(document)
@@ -72,12 +78,16 @@ class _Count:
 def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
     pages: list[Page] = []
     count = _Count()
+    clock = Clock(source, limits)
     for number in range(len(document)):
-        pieces, grid = _pieces(source, document, number, limits, count)
+        started = time.process_time()
+        pieces, grid, columns = _pieces(source, document, number, limits, count)
+        if number + 1 not in count.recognised[-1:]:
+            clock.add(started)
         count.characters += sum(len(piece.text) for piece in pieces)
         if count.characters > limits.characters:
             raise ReadingError(source, f"tệp PDF có quá {limits.characters:,} chữ.", "Hãy chia nhỏ tệp.")
-        pages.append(page_of(pieces, number, grid))
+        pages.append(page_of(pieces, number, grid, columns))
     if len(count.broken) == len(pages):
         raise ReadingError(source, "mọi trang của tệp PDF đều hỏng.", "Hãy sao chép lại tệp gốc.")
     reader = "pypdfium2 + tesseract" if count.recognised else "pypdfium2"
@@ -92,30 +102,30 @@ def _read_pages(source: str, document: Any, limits: Limits) -> SourceText:
 
 def _pieces(
     source: str, document: Any, number: int, limits: Limits, count: _Count
-) -> tuple[list[Piece], Grid]:
-    """The pieces of a page and the rules of its tables, from its own text or from its picture."""
+) -> tuple[list[Piece], Grid, list[Columns] | None]:
+    """The pieces of a page, the rules of its tables and its regions in columns (None: not looked for), from its own text or from its picture."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
         count.broken.append(number + 1)
-        return [], Grid()
+        return [], Grid(), []
     try:
         text = PageText(page)
         paths, pictures = object_boxes(page)
         grid = Grid() if text.turn else grid_of(paths)
-        pieces = page_pieces(text, grid)
+        pieces, columns = page_pieces(text, grid)
         text.textpage.close()
         pictured = _is_picture(page, pictures)
         if sum(len(piece.text.split()) for piece in pieces) >= _WORDS_OF_A_PAGE or not pictured:
-            return (_doubted(pieces, number, count) if pictured else pieces), grid
+            return (_doubted(pieces, number, count) if pictured else pieces), grid, columns
         count.pictures.append(number + 1)
         if not has_vietnamese_ocr() or len(count.recognised) >= limits.ocr_pages:
-            return pieces, grid
+            return pieces, grid, columns
         count.recognised.append(number + 1)
-        return _recognised(source, page, limits), Grid()
+        return _recognised(source, page, limits), Grid(), None
     except (pypdfium2.PdfiumError, ReadingError, ValueError, OSError, OverflowError):
         count.broken.append(number + 1)
-        return [], Grid()
+        return [], Grid(), []
     finally:
         page.close()
 
@@ -133,10 +143,12 @@ def _doubted(pieces: list[Piece], number: int, count: _Count) -> list[Piece]:
     for piece in pieces:
         share, words = share_of_syllables(piece.text)
         piece.confidence = round(share, 3) if words else 0.5
+        piece.figures = tuple((m.start(), m.end(), piece.confidence) for m in _FIGURES.finditer(piece.text))
     return pieces
 
 
 def _recognised(source: str, page: Any, limits: Limits) -> list[Piece]:
+    refuse_large_pictures(source, page)
     width, height = page.get_size()
     scale = min(_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
     picture = page.render(scale=scale, grayscale=True).to_pil()

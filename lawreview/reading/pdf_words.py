@@ -2,16 +2,20 @@
 
 import ctypes
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from lawreview.reading.page_grid import Box, Grid
+from lawreview.reading.page_columns import GUTTER, LEAST_LINES, Columns, Printed, columns_of
+from lawreview.reading.page_grid import Box, Grid, Rule
 from lawreview.reading.page_layout import Piece
 
 NO_GRID = Grid()
 _RAISED = 0.8  # figures lower than this share of a line are raised or lowered ones
+_NEAR = 36  # half points: whites so near each other may be one gutter
 _GAP = 1.8  # blanks wider than this many line heights part columns
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _UNITS = ("m", "km", "cm", "dm", "mm", "ha", "km²")
@@ -92,12 +96,21 @@ def object_boxes(page: Any) -> tuple[list[Box], list[Box]]:
     return paths, pictures
 
 
-def page_pieces(page: PageText, grid: Grid = NO_GRID) -> list[Piece]:
-    """The pieces of a page in the order of its content stream."""
+def page_pieces(page: PageText, grid: Grid = NO_GRID) -> tuple[list[Piece], list[Columns]]:
+    """The pieces of a page in the order of its content stream, and its regions in two columns."""
+    # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
+    lines = [
+        _line_words(page, line[0].replace("\ufffe", "-"), line.start()) for line in _LINE.finditer(page.text)
+    ]
+    columns: list[Columns] = []
+    if not page.turn and _may_have_columns(lines):
+        columns = columns_of(
+            [Printed(w.x0, w.x1, w.y0, w.y1, len(w.text)) for line in lines for w in line], grid
+        )
+        gutters = tuple(Rule(c.middle, c.low, c.high) for c in columns)
+        grid = replace(grid, verticals=(*grid.verticals, *gutters))
     pieces: list[Piece] = []
-    for line in _LINE.finditer(page.text):
-        # A hyphen at the end of a line comes as U+FFFE, with the next line glued to it.
-        words = _line_words(page, line[0].replace("\ufffe", "-"), line.start())
+    for words in lines:
         run: list[_Word] = []
         for word in words:
             if run and _parted(run, word, grid):
@@ -106,7 +119,25 @@ def page_pieces(page: PageText, grid: Grid = NO_GRID) -> list[Piece]:
             run.append(word)
         if run:
             pieces.append(_piece(run))
-    return _merged(pieces)
+    return _merged(pieces), columns
+
+
+def _may_have_columns(lines: list[list[_Word]]) -> bool:
+    """A quick look: enough lines on either side of the middle, or with a white in the middle third at the same place."""
+    left = min((line[0].x0 for line in lines if line), default=0.0)
+    right = max((line[-1].x1 for line in lines if line), default=0.0)
+    third = (right - left) / 3
+    middle = (left + right) / 2
+    before = sum(bool(line) and line[-1].x1 < middle + third / 4 for line in lines)
+    after = sum(bool(line) and line[0].x0 > middle - third / 4 for line in lines)
+    if before >= LEAST_LINES and after >= 2:
+        return True
+    whites: Counter[int] = Counter()
+    for line in lines:
+        for a, b in pairwise(line):
+            if b.x0 - a.x1 >= GUTTER and left + third < b.x0 and a.x1 < right - third:
+                whites[int((a.x1 + b.x0) / _NEAR)] += 1
+    return any(whites[place] + whites[place + 1] >= LEAST_LINES for place in whites)
 
 
 def _line_words(page: PageText, line: str, start: int) -> list[_Word]:

@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 from lawreview.reading import codified
-from lawreview.reading.boxes import facts_of
+from lawreview.reading.boxes import completed, facts_of, field_named
 from lawreview.reading.encodings import decode
 from lawreview.reading.lines import Lines
 from lawreview.reading.model import Limits, ReadingError, ReadingFailure, Skipped, SourceText, StatedFacts
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _PROPERTY = re.compile(r"^([^:\n]{1,40}):[ \t]*(.+)$", re.MULTILINE)
+# "- **Số hiệu**: 12/2020/QĐ-UBND", some of them in a row.
+_LISTED = re.compile(r"^[-*+] (?:\*\*|__)?([^:*_\n]{1,40})(?:\*\*|__)?:(?:\*\*|__)?[ \t]*(.+)$", re.MULTILINE)
+_PROPERTY_LIST = re.compile(r"(?:^[-*+] [^:\n]{1,50}:.*\n){2,30}", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"^#{1,2}[ \t]+(.+)$", re.MULTILINE)
+_HEAD = 5000  # characters in which a file says what it is
+_SAID_BY = "phần đầu tệp Markdown"
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _TABLE_RULE = re.compile(r"^\|?[ :|-]*-[ :|-]*\|?$")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|.*\n\|[ :|-]*-[ :|-]*$)", re.MULTILINE)
@@ -51,10 +58,28 @@ def _markdown(text: str) -> tuple[StatedFacts, tuple[Skipped, ...], str]:
     skipped: tuple[Skipped, ...] = ()
     front = _FRONT.match(text)
     if front:
-        facts = facts_of(dict(_PROPERTY.findall(front[1])), "phần đầu tệp Markdown")
+        facts = facts_of(dict(_PROPERTY.findall(front[1])), _SAID_BY)
         skipped = (Skipped("phần khai báo đầu tệp", front[1], "đầu tệp"),)
         text = text[front.end() :]
+    listed = _PROPERTY_LIST.search(text, 0, _HEAD)
+    stated = dict(_LISTED.findall(listed[0])) if listed else {}
+    if listed and sum(field_named(label) is not None for label in stated) >= 2:
+        facts = _joined(facts, facts_of(stated, _SAID_BY))
+        skipped += (Skipped("phần khai báo đầu tệp", listed[0].strip(), "đầu tệp"),)
+        text = text[: listed.start()] + text[listed.end() :]
+    heading = _FIRST_HEADING.search(text, 0, _HEAD)
+    if heading and not facts.number:
+        facts = _joined(facts, completed(StatedFacts(title=heading[1].strip(), said_by=_SAID_BY)))
     return facts, skipped, plain_markdown(text)
+
+
+def _joined(first: StatedFacts, second: StatedFacts) -> StatedFacts:
+    """What either states; the first is believed where both do. A heading without a number states nothing."""
+    if not second.number:
+        return first
+    return StatedFacts(
+        **{f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(StatedFacts)}
+    )
 
 
 def plain_markdown(text: str) -> str:

@@ -73,14 +73,19 @@ def _install(linux: str, windows: str) -> str:
     return windows if sys.platform == "win32" else linux
 
 
+def install_office() -> str:
+    """The command that installs LibreOffice."""
+    return _install(
+        "sudo apt-get install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice"
+    )
+
+
 def readers() -> list[Reader]:
     """Every form that LawReview reads, whether it can be read on this machine, and the command that mends it."""
     office = find_program("soffice")
     antiword = find_program("antiword")
     ocr = has_vietnamese_ocr()
-    get_office = _install(
-        "sudo apt-get install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice"
-    )
+    get_office = install_office()
     get_antiword = _install(
         "sudo apt-get install antiword", "winget install TheDocumentFoundation.LibreOffice"
     )
@@ -91,7 +96,7 @@ def readers() -> list[Reader]:
     return [
         Reader(".txt .md", "LawReview", True),
         Reader(".html .mht", "lxml", True),
-        Reader(".docx", "lxml", True),
+        Reader(".docx, Word 2003 XML", "lxml", True),
         Reader(".odt", "lxml", True),
         Reader(".rtf", "striprtf", True),
         Reader(".pdf (có chữ)", "pypdfium2", True),

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from lawreview.reading.encodings import looks_wide
+from lawreview.reading.wordml import is_word_xml
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -40,7 +41,7 @@ _STREAMS = {
 
 
 def recognise(data: bytes) -> str:
-    """The form of a file: docx, doc, odt, rtf, pdf, html, mhtml, text, json, jsonl, image, parquet, zip …, "unknown".
+    """The form of a file: docx, doc, wordxml, odt, rtf, pdf, html, mhtml, text, json, jsonl, image, parquet, zip …, "unknown".
 
     ``data`` is the whole file. Linear in the first kilobytes; archives cost their table of contents.
     """
@@ -113,7 +114,9 @@ def _text_form(data: bytes, head: bytes) -> str:
     if b"mime-version:" in lowered and b"content-type:" in lowered:
         return "mhtml"
     if lowered.startswith(b"<?xml") and b"<html" not in lowered and b"<!doctype html" not in lowered:
-        return "xml"
+        return "wordxml" if is_word_xml(head) else "rtf" if b"{\\rtf" in head else "xml"
+    if lowered.startswith(b"<w:worddocument"):
+        return "wordxml"
     if lowered.startswith(b"<") and _HTML.search(head):
         return "html"
     return "html" if re.search(rb"<(?:html|body|!doctype html)[\s>]", lowered) else "text"

@@ -6,26 +6,29 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from lawreview.documents.folding import search_key
-from lawreview.reviewing.database import Row, row, rows
+from lawreview.reviewing.database import Row, rows
 from lawreview.reviewing.suppressions import HIDDEN
 
 Sort = Literal["priority", "score", "newest", "oldest", "kind", "number"]
 
-# Every order ends with the id, so that pages never overlap.
+_CAUSE = "CASE WHEN cause = '' THEN id ELSE cause END"
+_SEVERITY = "CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END"
+# Every order ends with the id, so that pages never overlap. ``turn`` is set by checking.arrange.
 _ORDERS: dict[str, str] = {
-    "priority": "CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, score DESC, id",
+    "priority": f"turn, {_SEVERITY}, score DESC, id",
     "score": "score DESC, id",
     "newest": "found_at DESC, id",
     "oldest": "found_at, id",
     "kind": "kind, score DESC, id",
-    "number": "(SELECT number FROM finding_passages p WHERE p.finding_id = findings.id AND ord = 0), id",
+    "number": "(SELECT number FROM finding_passages p WHERE p.finding_id = id AND ord = 0), id",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which findings to show; an empty tuple means all. ``min_age``/``max_age`` are whole days since first found;
-    ``document`` is a document key; ``suppressed`` True shows what suppressions hide, and nothing else."""
+    ``document`` is a document key; ``suppressed`` True shows what suppressions hide, and nothing else; ``grouped`` shows findings
+    of one cause as one row."""
 
     kind: tuple[str, ...] = ()
     state: tuple[str, ...] = ("open",)
@@ -38,6 +41,7 @@ class Filters:
     max_age: int | None = None
     document: str | None = None
     suppressed: bool = False
+    grouped: bool = True
 
 
 _COLUMNS = ("kind", "state", "severity", "field", "issuer", "territory", "assigned_to")
@@ -81,6 +85,7 @@ class QueueRow:
     last_seen_at: str
     resolved_at: str | None
     places: tuple[Place, ...]
+    alike: int = 1  # findings of the same cause under the filters, this one too
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +122,24 @@ def search(
     size: int = 25,
 ) -> QueuePage:
     """One page of the findings that pass ``filters`` and hold every word of ``words`` (marks and case ignored)."""
-    where, parameters = _condition(filters, words)
-    total = db.execute(f"SELECT count(*) FROM findings WHERE {where}", parameters).fetchone()[0]
+    listed = _listed(db, filters, words, sort)
+    total = len(listed)
     page = max(1, min(page, max(1, -(-total // size))))
-    found = rows(
-        db,
-        f"SELECT * FROM findings WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
-        [*parameters, size, (page - 1) * size],
+    alike = {i: count for i, count, _ in listed[(page - 1) * size : page * size]}
+    return QueuePage(_queue_rows(db, alike), total, page, size)
+
+
+def alike(
+    db: sqlite3.Connection, finding_id: str, filters: Filters = Filters(), words: str = ""
+) -> tuple[QueueRow, ...]:
+    """The findings of one cause under the filters, the given one among them, in the order of documents and places."""
+    where, parameters = _condition(filters, words)
+    found = db.execute(
+        f"""SELECT id FROM findings WHERE {_CAUSE} = (SELECT {_CAUSE} FROM findings WHERE id = ?) AND (({where}) OR id = ?)
+        ORDER BY (SELECT document_key || printf('|%09d', max(start, 0)) FROM finding_passages p WHERE p.finding_id = id AND ord = 0), id""",
+        [finding_id, *parameters, finding_id],
     )
-    return QueuePage(_with_places(db, found), total, page, size)
+    return _queue_rows(db, {str(row[0]): 1 for row in found})
 
 
 def facets(
@@ -158,25 +172,38 @@ def neighbours(
     The finding itself counts even where it no longer passes the filters (it has just been decided), so that a
     reviewer keeps the place.
     """
-    where, parameters = _condition(filters, words)
-    found = row(
-        db,
-        f"""SELECT * FROM (
-            SELECT id, row_number() OVER w AS position, lag(id) OVER w AS previous, lead(id) OVER w AS following,
-                   count(*) OVER () AS total
-            FROM findings WHERE ({where}) OR id = ? WINDOW w AS (ORDER BY {_ORDERS[sort]})
-        ) WHERE id = ?""",
-        [*parameters, finding_id, finding_id],
-    )
-    if found is None:
+    listed = _listed(db, filters, words, sort, finding_id)
+    own = db.execute(
+        f"SELECT {_CAUSE if filters.grouped else 'id'} FROM findings WHERE id = ?", [finding_id]
+    ).fetchone()
+    at = next((i for i, found in enumerate(listed) if own and found[2] == own[0]), None)
+    if at is None:
         return Neighbours(0, 0, None, None)
-    return Neighbours(found["position"], found["total"], found["previous"], found["following"])
+    before, after = listed[at - 1 : at], listed[at + 1 : at + 2]
+    return Neighbours(at + 1, len(listed), before[0][0] if before else None, after[0][0] if after else None)
 
 
 def get(db: sqlite3.Connection, finding_id: str) -> QueueRow | None:
     """One finding by its id, or None."""
-    found = rows(db, "SELECT * FROM findings WHERE id = ?", [finding_id])
-    return _with_places(db, found)[0] if found else None
+    found = _queue_rows(db, {finding_id: 1})
+    return found[0] if found else None
+
+
+def _listed(
+    db: sqlite3.Connection, filters: Filters, words: str, sort: Sort, also: str = ""
+) -> list[tuple[str, int, str]]:
+    """(id, how many alike, cause) of the rows of the queue in order: of one cause the first in turn stands for all. ``also`` counts
+    where it passes no filter."""
+    where, parameters = _condition(filters, words)
+    cause = _CAUSE if filters.grouped else "id"
+    found = db.execute(
+        f"""SELECT id, alike, own FROM (
+            SELECT id, severity, score, found_at, kind, min(turn) AS turn, count(*) AS alike, {cause} AS own
+            FROM findings WHERE ({where}) OR id = ? GROUP BY own
+        ) ORDER BY {_ORDERS[sort]}""",
+        [*parameters, also],
+    )
+    return [(str(row[0]), int(row[1]), str(row[2])) for row in found]
 
 
 def _condition(filters: Filters, words: str, leave_out: str = "") -> tuple[str, list[Any]]:
@@ -203,8 +230,11 @@ def _condition(filters: Filters, words: str, leave_out: str = "") -> tuple[str, 
     return " AND ".join(parts), parameters
 
 
-def _with_places(db: sqlite3.Connection, found: list[Row]) -> tuple[QueueRow, ...]:
-    places: dict[str, list[Place]] = {finding["id"]: [] for finding in found}
+def _queue_rows(db: sqlite3.Connection, alike: dict[str, int]) -> tuple[QueueRow, ...]:
+    """The findings of these ids with their places, in this order."""
+    marks = ", ".join("?" * len(alike))
+    found = {r["id"]: r for r in rows(db, f"SELECT * FROM findings WHERE id IN ({marks})", list(alike))}
+    places: dict[str, list[Place]] = {finding_id: [] for finding_id in found}
     for passage in rows(
         db,
         f"""SELECT p.*, d.title, d.type FROM finding_passages p LEFT JOIN documents d ON d.key = p.document_key
@@ -222,12 +252,12 @@ def _with_places(db: sqlite3.Connection, found: list[Row]) -> tuple[QueueRow, ..
                 passage["type"],
             )
         )
-    return tuple(_queue_row(finding, tuple(places[finding["id"]])) for finding in found)
+    return tuple(_queue_row(found[i], tuple(places[i]), count) for i, count in alike.items() if i in found)
 
 
-def _queue_row(finding: Row, places: tuple[Place, ...]) -> QueueRow:
+def _queue_row(finding: Row, places: tuple[Place, ...], alike: int) -> QueueRow:
     names = {f.name for f in fields(QueueRow)}
     plain = {name: value for name, value in finding.items() if name in names}
     plain["values"] = tuple(str(value) for value in json.loads(finding["values"]))
     plain["evidence"] = tuple((str(name), value) for name, value in json.loads(finding["evidence"]))
-    return QueueRow(**plain, places=places)
+    return QueueRow(**plain, places=places, alike=alike)

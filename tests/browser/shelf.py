@@ -8,7 +8,7 @@ from typing import Any
 
 from lawreview.checking.model import Finding, Passage
 from lawreview.documents.eid import parent_of, steps
-from lawreview.documents.folding import search_key
+from lawreview.documents.folding import fold, search_key
 from lawreview.documents.numbers import number_key
 from lawreview.library import Library
 
@@ -121,6 +121,11 @@ def _add_document(
         [key(number), number, number_key(number), type_, title, issuer, "province",
          PROVINCE if PROVINCE in issuer else CITY, issued, effective, expires, field, 1, text, "2026-11-01"],
     )  # fmt: skip
+    title_words = fold(f"{number} {title} {issuer}")
+    library.connection.execute(
+        "INSERT INTO documents_fts (rowid, words, plain) VALUES (?, ?, ?)",
+        [cursor.lastrowid, title_words, search_key(title_words)],
+    )
     for order, (eid, words) in enumerate(units):
         step, label = steps(eid)[-1]
         heading = words.partition(". ")[2] if step == "art" and len(words) < 60 else ""

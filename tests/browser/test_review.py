@@ -264,6 +264,37 @@ def test_every_view_of_a_document_opens(page, address, view):
     assert page.violations == []
 
 
+def test_the_list_of_documents_is_filtered_and_leads_to_a_document(page, address):
+    go(page, f"{address}/van-ban")
+    page.locator(".st-key-shelf_words input").fill("hè phố")
+    page.locator(".st-key-shelf_words input").press("Enter")
+    rows = page.locator(".sheet tbody tr")
+    assert until(page, lambda: rows.count() == 1)
+    assert "03/2019/QĐ-UBND" in rows.first.inner_text()
+    rows.first.locator("a").first.click()
+    page.wait_for_selector(DONE)
+    assert until(page, lambda: "03/2019/QĐ-UBND" in page.locator("h1").first.inner_text())
+
+
+def test_a_reviewer_picks_the_other_side_of_a_comparison(page, address, library_path):
+    finding = read(library_path, "SELECT id FROM findings WHERE kind = 'conflict' ORDER BY id LIMIT 1")[0][0]
+    go(page, f"{address}/?finding={finding}")
+    page.get_by_role("tab", name="Đối chiếu").click()
+    settled(page)
+    number = page.locator('[class*="st-key-face_number_"] input')
+    number.fill("22/2011/NQ-HĐND")
+    number.press("Enter")
+    unit = page.locator('[class*="st-key-face_eid_"] input')
+    unit.wait_for()
+    settled(page)
+    unit.click()
+    settled(page)
+    unit.press("ArrowDown")
+    unit.press("Enter")
+    assert until(page, lambda: page.locator("section.pair .law").count() == 2)
+    assert page.locator(".stException").count() == 0
+
+
 def test_a_number_is_corrected_before_the_file_is_stored(page, address, library_path, tmp_path):
     file = tmp_path / "quyet-dinh-cho.txt"
     file.write_text(

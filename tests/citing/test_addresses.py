@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawreview.citing.addresses import general_targets, parse_address, parse_step_by_step
-from lawreview.citing.ranges import expand
+from lawreview.citing.addresses import parse_address, parse_step_by_step
+from lawreview.citing.targets import expand, general_targets
 from lawreview.documents.tables import parse_table
 
 ROWS = list(parse_table((Path(__file__).parent / "addresses.tsv").read_text(encoding="utf-8")))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from lawreview.citing import Context, find_citations
+from lawreview.citing.annexes import stored_address
 from lawreview.citing.candidates import Candidate
 from lawreview.citing.resolve import Resolution, Resolver
 from lawreview.documents.catalogue import name_key
@@ -50,8 +51,12 @@ class Shelf:
     def by_name(self, key: str) -> list[Candidate]:
         return [d for d, _ in DOCS if d.type == "Luật" and name_key(d.title) == key]
 
-    def has_eid(self, document_id: int, eid: str) -> bool:
-        return eid in DOCS[document_id - 1][1]
+    def address(self, document_id: int, eid: str) -> str | None:
+        known = DOCS[document_id - 1][1]
+        return eid if eid in known else stored_address(eid, sorted(known))
+
+    def is_whole(self, document_id: int, eid: str) -> bool:
+        return True
 
 
 def resolve(text: str, **context: object) -> Resolution:

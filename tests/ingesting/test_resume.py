@@ -1,5 +1,6 @@
 """A data set that an ingest was cut short on goes on with the documents that are not stored yet."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from lawreview.ingesting import ingest
 from lawreview.ingesting.corrections import correct
 from lawreview.library import Library
-from lawreview.reading import parquet
+from lawreview.reading import archives, parquet
 from tests.ingesting.test_ingest import contents, run
 from tests.library.samples import decision
 
@@ -102,3 +103,88 @@ def test_other_bytes_or_a_correction_are_read_again(tmp_path: Path, read: list[s
     read.clear()
     run(db, file)
     assert read == ["1", "2", "3", "4", "5", "6"]
+
+
+def archive(path: Path, members: dict[str, str | bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, body in members.items():
+            out.writestr(name, body)
+    return path
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Members of archives that were unpacked, in order."""
+    names: list[str] = []
+    original = archives.read_member
+    monkeypatch.setattr(
+        archives,
+        "read_member",
+        lambda source, *rest: names.append(source.split("!/", 1)[1]) or original(source, *rest),
+    )
+    yield names
+
+
+def stored(db: Path) -> set[str]:
+    with Library(db) as library:
+        rows = library.connection.execute("SELECT source FROM sources WHERE status = 'stored'").fetchall()
+    return {row["source"].split("!/", 1)[1] for row in rows}
+
+
+def test_an_archive_cut_short_goes_on_with_the_next_member(tmp_path: Path, opened: list[str]) -> None:
+    texts = {f"{i}.txt": decision(number=f"{i}/2018/QĐ-UBND") for i in range(1, 4)}
+    inner = archive(
+        tmp_path / "inner.zip", {f"i{name}": text.replace("/2018/", "/2019/") for name, text in texts.items()}
+    )
+    file = archive(
+        tmp_path / "kho.zip",
+        {
+            **texts,
+            "hong.docx": b"PK\x03\x04",
+            "trong.zip": inner.read_bytes(),
+            "9.txt": decision(number="9/2018/QĐ-UBND"),
+        },
+    )
+    clean = tmp_path / "clean.db"
+    run(clean, file)
+    for after in range(1, 8):
+        db = tmp_path / f"cut-{after}.db"
+        cut_short(db, file, after)
+        before = stored(db)
+        opened.clear()
+        results = list(ingest([file], db, 0))
+        assert sorted(before & set(opened)) == []
+        assert {r.source.split("!/", 1)[1]: r.status for r in results} == {
+            name: "failed" if name == "hong.docx" else "unchanged" if name in before else "new"
+            for name in [
+                *texts,
+                "hong.docx",
+                "trong.zip!/i1.txt",
+                "trong.zip!/i2.txt",
+                "trong.zip!/i3.txt",
+                "9.txt",
+            ]
+        }
+        assert contents(db) == contents(clean)
+        opened.clear()
+        again = list(ingest([file], db, 0))
+        assert {r.status for r in again} == {"unchanged", "failed"}
+        assert opened == []
+
+
+def test_a_member_of_several_documents_is_read_again(tmp_path: Path, opened: list[str]) -> None:
+    record = '{"ma_thu_tuc": "1.00%d", "ten_thu_tuc": "Cấp giấy phép bến %d", "trinh_tu_thuc_hien": "Nộp hồ sơ tại bộ phận một cửa"}'
+    records = "[" + ",".join(record % (i, i) for i in range(3)) + "]"
+    file = archive(
+        tmp_path / "kho.zip",
+        {"1.txt": decision(), "thu-tuc.json": records, "2.txt": decision(number="2/2018/QĐ-UBND")},
+    )
+    clean = tmp_path / "clean.db"
+    run(clean, file)
+    db = tmp_path / "cut.db"
+    cut_short(db, file, 2)
+    opened.clear()
+    run(db, file)
+    assert "thu-tuc.json" in opened
+    assert "1.txt" not in opened
+    assert contents(db) == contents(clean)

@@ -125,3 +125,51 @@ def test_checks_do_not_accuse_what_is_not_confirmed() -> None:
 
     assert kinds() == ["wrong_citation"]
     assert kinds(TARGET) == []
+
+
+def word_by_word(text: str, *doubtful: str, of: str = "") -> SourceText:
+    """A text as recognised, its doubtful words with places of their own; ``of`` names the line that they stand in."""
+    places, at = [], 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        for word in doubtful if of in line else ():
+            found = line.find(word)
+            if found >= 0:
+                start = end - len(line) + found
+                places += [
+                    Place(at, start, "trang 1", 0.95),
+                    Place(start, start + len(word), "trang 1", 0.3),
+                ]
+                at = start + len(word)
+        places.append(Place(at, end, "trang 1", 0.95))
+        at = end + 1
+    return SourceText("quet.png", "image", text, places=tuple(places))
+
+
+TITLED = f"Căn cứ Quyết định số {TARGET} của Ủy ban nhân dân tỉnh Sơn Hà về quản lý bến đò ngang trên sông;"
+OTHER_TITLE = f"Căn cứ Quyết định số {TARGET} của Ủy ban nhân dân tỉnh Sơn Hà về giá nước sạch sinh hoạt ở các xã vùng cao;"
+UNIT = (
+    f"Căn cứ khoản 1 Điều 2 Quyết định số {TARGET} ngày 15 tháng 3 năm 2016 của Ủy ban nhân dân tỉnh Sơn Hà;"
+)
+
+
+@pytest.mark.parametrize(
+    ("basis", "doubtful", "state", "issue"),
+    [
+        (DATED, (TARGET,), "resolved", "unconfirmed"),
+        (UNDATED, (TARGET,), "unresolved", "unconfirmed"),
+        (OTHER_DATE, ("ngày 16",), "resolved", ""),  # the date is doubtful, the number is not: no wrong date
+        (DATED, ("2016 của",), "resolved", ""),
+        (UNIT, ("1 Điều",), "unresolved", "unconfirmed_unit"),
+        (UNIT, (TARGET,), "resolved", "unconfirmed"),
+        (UNIT, ("ngày 15",), "resolved", ""),
+        (TITLED, (TARGET,), "resolved", "unconfirmed"),
+        (OTHER_TITLE, (TARGET,), "unresolved", "unconfirmed"),
+    ],
+)
+def test_a_doubtful_word_makes_only_its_own_number_doubtful(
+    basis: str, doubtful: tuple[str, ...], state: str, issue: str
+) -> None:
+    text = decision(number="40/2018/QĐ-UBND").replace(BASIS, basis)
+    ((found, _, issues),) = linked(build(word_by_word(text, *doubtful, of="Căn cứ")))
+    assert (found, issues) == (state, f'["{issue}"]' if issue else "[]")

@@ -31,13 +31,13 @@ def bad_work(connection: object) -> None:
 
 def test_hanging_and_dying_files_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "work", bad_work)
-    monkeypatch.setattr(workers, "START_SECONDS", 10.0)
+    monkeypatch.setattr(workers, "START_SECONDS", 120.0)
     monkeypatch.setattr(workers, "FILES_A_WORKER", 2)
-    names = ["1", "hangs", "2", "dies", "dies later", "3", "4", "5"]
+    names = ["1", "2", "hangs", "dies", "dies later", "3", "4", "5"]
     tasks = [Task(name, name, "") for name in names]
     seen: dict[str, list[str]] = {}
     ended = []
-    units: Iterator[tuple[Task, Unit | None]] = read_all(tasks, 2, 1.0)
+    units: Iterator[tuple[Task, Unit | None]] = read_all(tasks, 2, 3.0)
     for task, unit in units:
         if unit is None:
             ended.append(task.name)

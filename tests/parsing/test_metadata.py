@@ -73,6 +73,7 @@ def test_face_of_a_decision() -> None:
         ("Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2015 và thay thế Quyết định số 9/2009/QĐ-UBND.", date(2015, 2, 15), None),
         ("Quyết định này có hiệu lực kể từ ngày ký và được thực hiện đến hết ngày 31/12/2016.", date(2015, 2, 5), date(2016, 12, 31)),
         ("Quyết định số 9/2009/QĐ-UBND có hiệu lực từ ngày 01/01/2010 nay bị bãi bỏ.", None, None),
+        ("Người đang hành nghề tại thời điểm Quyết định này có hiệu lực thi hành được tiếp tục đến ngày 01/7/2019.", None, None),
         ("Hợp đồng có hiệu lực từ ngày ký.", None, None),
     ],
 )  # fmt: skip

@@ -159,3 +159,135 @@ def test_every_kind_of_attachment_opens_one(kind: str) -> None:
         f"{kind}\nVề bến đò\n(Ban hành kèm theo Quyết định số 3/2019/QĐ-UBND)\nĐiều 1. Phạm vi\nVăn bản này áp dụng cho bến đò.\n"
     )
     assert "att_1__art_1" in {p.eid for p in parse(text).provisions}
+
+
+_WIDE = "Tổ chức, cá nhân thực hiện đúng các quy định của pháp luật về quản lý và khai thác \n"
+
+
+def _printed(lines: str) -> str:
+    """A printed text whose lines were cut at a margin of some 85 characters."""
+    return (
+        "THÔNG TƯ\nQuy định thử nghiệm\nBộ trưởng Bộ Thử nghiệm ban hành Thông tư.\nĐiều 1. Phạm vi\n"
+        + (_WIDE + "bến đò ngang, \n") * 6
+        + lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        # a point below a short line without a stop: "a)" is no small word that goes on
+        (
+            "Điều 2. Quyền\n1. Quyền tự quyết về việc khai thác\na) Mở bến;\nb) Đóng bến.\n2. Quyền khác.\n",
+            ["art_2__cl_1", "art_2__cl_1__point_a", "art_2__cl_1__point_b", "art_2__cl_2"],
+        ),
+        # the first clause below a title that fills its line
+        (
+            "Điều 2. Trách nhiệm của Ủy ban nhân dân các cấp và cơ quan quản lý khai thác bến đò \n1. Cấp phép.\n2. Kiểm tra.\n",
+            ["art_2__cl_1", "art_2__cl_2"],
+        ),
+        # a full line that leads on to a reference
+        (
+            "Điều 2. Hồ sơ\n1. Người đề nghị nộp hồ sơ đến cơ quan có thẩm quyền theo quy định tại Điều 9, khoản \n"
+            "2. Sau đó nhận kết quả.\n2. Thời hạn là năm ngày.\n",
+            ["art_2__cl_1", "art_2__cl_2"],
+        ),
+    ],
+)
+def test_clauses_and_points_on_printed_lines(lines: str, wanted: list[str]) -> None:
+    found = [e for e in eids(_printed(lines)) if e.startswith("art_2__")]
+    assert found == wanted
+
+
+def test_the_margin_is_that_of_the_text_not_of_its_tables() -> None:
+    """Short cells of a table once passed for the width of the page, and every clause for a line cut there."""
+    table = "Tên phí, \nlệ phí \nMức thu \nđồng \n" * 20
+    text = _printed(table + "Điều 2. Nội dung báo cáo và biểu mẫu báo cáo\n1. Biểu mẫu.\n2. Nội dung.\n")
+    assert [e for e in eids(text) if e.startswith("art_2__")] == ["art_2__cl_1", "art_2__cl_2"]
+
+
+ACT = (
+    "QUYẾT ĐỊNH\nVề việc thử\nCăn cứ Luật Thử nghiệm;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành các phụ lục sau:\n{cells}"
+    "Điều 2. Quyết định này có hiệu lực từ ngày ký.\nNơi nhận:\n- Như trên.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Mẫu\n{annexes}"
+)
+
+
+def annexes(cells: str = "", behind: str = "") -> list[str]:
+    document = parse(ACT.format(cells=cells, annexes=behind))
+    return [p.eid for p in document.provisions if p.kind in ("annex", "attachment")]
+
+
+def test_cells_that_name_annexes_open_none_while_the_act_goes_on() -> None:
+    cells = "STT\nPhụ lục\n1\nPhụ lục 1a\nPhụ lục 1b\n2\nPhụ lục 2a\n"
+    found = eids(ACT.format(cells=cells, annexes="Phụ lục 1a\nDANH MỤC\n1. Một.\n"))
+    assert found == ["art_1", "art_2", "annex_1a", "annex_1a__cl_1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "eid"),
+    [
+        ("Phụ lục I.2", "annex_I.2"),
+        ("PHỤ LỤC IIA", "annex_IIA"),
+        ("Phụ lục 3.1", "annex_3.1"),
+        ("Mẫu TP-BĐ-02", "annex_mẫu-TP-BĐ-02"),
+        ("Mẫu số 05. Đơn đề nghị mở bến", "annex_mẫu-05"),
+        ("Mẫu số: 01/BĐ-TNCN", "annex_mẫu-01/BĐ-TNCN"),
+        ("Biểu số 004.N/BCB-BĐ", "annex_mẫu-004.N/BCB-BĐ"),
+        ("Mẫu D.3", "annex_mẫu-D.3"),
+        ("Mẫu AI02: Báo cáo", "annex_mẫu-AI02"),
+        ("Phiếu số:............ Mẫu số 07", "annex_mẫu-07"),
+    ],
+)
+def test_labels_of_annexes_and_forms(line: str, eid: str) -> None:
+    assert annexes(behind=f"{line}\nTÊN ĐƠN VỊ\n1. Họ và tên:.....\n") == [eid]
+
+
+@pytest.mark.parametrize(
+    "line", ["Mẫu khối đá", "Mẫu lời chứng của công chứng viên", "Phụ lục này quy định", "V/v mở bến"]
+)
+def test_lines_that_label_nothing(line: str) -> None:
+    assert annexes(behind=f"Phụ lục I\nTÊN ĐƠN VỊ\n{line}\n1. Họ và tên:.....\n") == ["annex_I"]
+    assert not [e for e in eids(ACT.format(cells="", annexes=f"Phụ lục I\n{line}\n")) if "sec_V" in e]
+
+
+def test_a_table_of_contents_opens_nothing() -> None:
+    contents = "MỤC LỤC\nA. THUYẾT MINH.......\nB. DANH MỤC.......\n1. Phòng học.....\n"
+    body = "A. THUYẾT MINH\n1. Một.\n2. Hai.\nB. DANH MỤC\n1. Phòng học.\n"
+    found = eids(ACT.format(cells="", annexes=f"Phụ lục I\nPHÒNG HỌC\n{contents}{body}"))
+    assert found[3:] == [
+        "annex_I__part_A",
+        "annex_I__part_A__cl_1",
+        "annex_I__part_A__cl_2",
+        "annex_I__part_B",
+        "annex_I__part_B__cl_1",
+    ]
+
+
+def test_containers_out_of_order_are_references() -> None:
+    text = (
+        "NGHỊ ĐỊNH\nVề việc thử\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. A\nThay cụm từ tại\nPhần V Phụ lục I ban hành kèm theo Nghị định này;\n"
+        "Mục 17.1 của bảng.\nMỤC 12 (được bãi bỏ)\nMỤC 23 (được bãi bỏ)\nĐiều 2. B\nHai.\nCHƯƠNG IV\nTHI HÀNH\nĐiều 3. C\nBa.\n"
+    )
+    found = [p.eid for p in parse(text).provisions if p.kind in ("part", "chapter", "section")]
+    assert found == ["chp_I", "chp_I__sec_1", "chp_I__sec_2", "chp_IV"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nơi nhận: - Như Điều 2; - Lưu: VT. | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu\n",
+        "Nơi nhận:\n- Như trên.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu\n",
+        "CHỦ TỊCH Lê Văn Mẫu\n\nPHÂN BỔ KINH PHÍ\nSTT | Đơn vị | Mức\nXã Đông Hà | 5\n"
+        + "Bến | Số 7 | Chủ Bến Trần Khác\n" * 40,
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Mẫu\nVĂN PHÒNG XUẤT BẢN\nĐịa chỉ: số 1, Hà Nội\n",
+        "CHỦ TỊCH\nLê Văn Mẫu\nMẫu QT-01\nỦY BAN NHÂN DÂN\nCấp cho: Nam Nữ\nCHỦ TỊCH\nHọ Tên Khác\n",
+    ],
+)
+def test_the_signer_is_who_signs_the_act(closing: str) -> None:
+    text = f"QUYẾT ĐỊNH\nVề việc thử\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành.\nĐiều 2. Thi hành./.\n{closing}"
+    assert parse(text).signed_by == "Lê Văn Mẫu"
+
+
+def test_a_type_with_the_mark_of_a_footnote() -> None:
+    text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG TƯ1\nQuy định về bến đò\nCăn cứ Luật Thử nghiệm;\nĐiều 1. A\nMột.\n"
+    assert (parse(text).type, parse(text).title) == ("Thông tư", "Quy định về bến đò")

@@ -139,3 +139,28 @@ def test_attachment_numbers_again_and_annexes_follow() -> None:
         "art_1", "art_2", "att_1", "att_1__chp_I", "att_1__art_1", "att_1__art_2", "att_1__art_2__cl_1",
         "att_1__art_2__cl_2", "annex_I", "annex_I__cl_1", "annex_II", "annex_II__cl_1", "annex_II__cl_2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("I. MỤC TIÊU\n1. Một.\nII. NHIỆM VỤ\n1. Hai.\n", ["sec_I", "sec_I__cl_1", "sec_II", "sec_II__cl_1"]),
+        (
+            "PHẦN A. SỐ LIỆU\nI. BẾN ĐÒ\nPHẦN B. GIẢI THÍCH\nI. BẾN ĐÒ\n",
+            ["part_A", "part_A__sec_I", "part_B", "part_B__sec_I"],
+        ),
+        (
+            "Mục 1\nBÃI BỎ\nA. BẾN ĐÒ\nI. Cấp lại\nB. CẦU PHAO\nMục 2\nĐƠN GIẢN HÓA\nA. BẾN ĐÒ\n",
+            ["sec_1", "sec_1__part_A", "sec_1__part_A__sec_I", "sec_1__part_B", "sec_2", "sec_2__part_A"],
+        ),
+        (
+            "Phần 1. THỦ TỤC\nChương I. Chỉ dẫn\nChương II. Bảng dữ liệu\nPhần 2. YÊU CẦU\nChương III. Kỹ thuật\n",
+            ["part_1", "part_1__chp_I", "part_1__chp_II", "part_2", "part_2__chp_III"],
+        ),
+        ("I. CHUNG\nA. Khung\nB. Lưới\nII. KÝ HIỆU\n", ["sec_I", "sec_I__part_A", "sec_I__part_B", "sec_II"]),
+    ],
+)
+def test_titles_of_plans_nest_in_the_order_in_which_they_begin(lines: str, wanted: list[str]) -> None:
+    text = f"QUYẾT ĐỊNH\nVề việc thử\nĐiều 1. Ban hành.\nĐiều 2. Thi hành.\nPhụ lục I\nVỀ BẾN ĐÒ\n{lines}"
+    found = [p.eid for p in parse(text).provisions if p.eid.startswith("annex_I__")]
+    assert found == [f"annex_I__{eid}" for eid in wanted]

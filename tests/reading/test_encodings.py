@@ -1,5 +1,6 @@
 """Legacy encodings: every letter of each table, and the choice between them."""
 
+import re
 import unicodedata
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawreview.documents.tables import read_table
-from lawreview.reading.encodings import decode, from_mojibake, from_viqr, repair
+from lawreview.reading.encodings import decode, from_mojibake, repair
+from lawreview.reading.viqr import from_viqr, repair_viqr
 
 SENTENCE = "Ủy ban nhân dân tỉnh quyết định mức hỗ trợ cho hộ gia đình nghèo ở vùng khó khăn; người dân được nhận đủ."
 
@@ -152,3 +154,72 @@ def test_decode_never_raises(data: bytes) -> None:
 
 def test_mojibake_only_where_it_is_one() -> None:
     assert from_mojibake("Ã´ng và Âu") == "ông và Âu"
+
+
+def to_viqr(text: str) -> str:
+    signs = {
+        "\u0302": "^",
+        "\u0306": "(",
+        "\u031b": "+",
+        "\u0301": "'",
+        "\u0300": "`",
+        "\u0309": "?",
+        "\u0303": "~",
+    }
+    parts = unicodedata.normalize("NFD", text.replace("đ", "dd").replace("Đ", "DD"))
+    order = "".join(
+        # the tone comes behind the mark of the shape, in whichever order the letter decomposes
+        "".join(sorted(group, key=lambda c: c in "\u0301\u0300\u0309\u0303\u0323"))
+        for group in re.findall("[^\u0300-\u036f]|[\u0300-\u036f]+", parts)
+    )
+    return "".join(signs.get(c, "." if c == "\u0323" else c) for c in order)
+
+
+PLAIN = [word.strip(".;").lower() for word in SENTENCE.split()]
+ASCII_LINES = st.sampled_from(
+    [
+        "Email: so.tu.phap@example.vn; https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID=12&dvid=13",
+        "a^2 + b^2 = c^2; o^2, e^x (1)",
+        "So: 12/2019/QD-UBND.",
+        "Is this the one? So it goes. I do. We try. Are you?",
+        "add DDT daddy Ddr",
+        "| 1 | 2 | 3 |",
+        "xem [^1] va [^2] o trang `a`, `e`, ~o~ 'u'",
+        "C++ o+ u+ 5^ `a` ~a~",
+        "",
+    ]
+)
+
+
+@pytest.mark.parametrize("short", ["ddie^`u 5", "nghe`o"])
+def test_viqr_lines_among_others(short: str) -> None:
+    text = f"{SENTENCE}\n{to_viqr(SENTENCE)}\n{SENTENCE}\n{short}\nEmail: a.b@c.vn?x"
+    fixed, names = repair(text)
+    assert names == ("VIQR",)
+    assert fixed == f"{SENTENCE}\n{SENTENCE}\n{SENTENCE}\n{from_viqr(short)}\nEmail: a.b@c.vn?x"
+
+
+@given(st.lists(st.lists(st.sampled_from(PLAIN), max_size=20) | ASCII_LINES, max_size=8), st.data())
+def test_viqr_lines_come_back_and_no_other_line_changes(
+    lines: list[str | list[str]], data: st.DataObject
+) -> None:
+    written, meant = [], []
+    for line in lines:
+        text = line if isinstance(line, str) else " ".join([*PLAIN[3:8], *line, "dân"])
+        viqr = isinstance(line, list) and data.draw(st.booleans())
+        written.append(to_viqr(text) if viqr else text)
+        meant.append(text)
+    assert repair("\n".join(written))[0] == "\n".join(meant)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=200))
+def test_viqr_is_found_in_no_other_ascii(text: str) -> None:
+    fixed, found = repair_viqr(text)
+    assert found or fixed == text
+    assert fixed.count("\n") == text.count("\n")
+
+
+@given(st.lists(WORDS | st.sampled_from(["a^", "e^.", "o+", "u+o", "dd", "a`"]), max_size=60))
+def test_letters_with_marks_stay_by_the_line(words: list[str]) -> None:
+    line = " ".join(["Điều", *words])
+    assert repair_viqr(line) == (line, False)

@@ -103,3 +103,69 @@ def test_mhtml() -> None:
     (text,) = read_bytes("trang.doc", message.encode())
     assert isinstance(text, SourceText)
     assert text.text == "Điều 1. Phạm vi"
+
+
+NOTICES = (
+    "<span class='tooltip-button'><span class='bg-theo-doi'>Theo dõi</span></span>"
+    "<div class='docitem-binhluan'>Ghi chú của trang về Nghị quyết số 9/2026/NQ-CP.</div>"
+)
+
+
+def test_a_page_of_luatvietnam() -> None:
+    items = "".join(
+        f"<div id='demuc{n}' class='docitem-5'><div class='mab2'><p><b>Điều {n}. Nội dung điều {n}</b> quy định mức hỗ trợ theo "
+        f"<span class='popupRelate noi-dung-tham-chieu' data-href='/x'>khoản {n} Điều 3</span> của Quyết định này.</p></div>{NOTICES}</div>"
+        for n in range(1, 6)
+    )
+    summary = f"<div class='table-responsive'>{BOX}</div>"
+    body = (
+        f"<h1 class='the-document-title'>Quyết định</h1>{summary}<div id='noidung'><div class='tab-tools'>Tải về In Lưu</div>"
+        f"<div class='the-document-body ndthaydoi noidungtracuu'>{HEAD}{items}</div><div>Bạn chưa đăng nhập</div></div>"
+    )
+    text = read(page(body))
+    assert text.facts.number == "12/2023/QĐ-UBND"
+    assert text.text.split("\n")[3:] == [
+        f"Điều {n}. Nội dung điều {n} quy định mức hỗ trợ theo khoản {n} Điều 3 của Quyết định này."
+        for n in range(1, 6)
+    ]
+
+
+def test_footnotes_printed_behind_their_paragraph() -> None:
+    body = (
+        "<p>doanh thu từ 01 tỷ đồng<sup>2</sup><span id='footnote-ref-2'></span> trở xuống, kho 30 m<sup>2</sup>.</p>"
+        "<p id='footnote-2'><sup>2</sup> Cụm từ này được thay thế.</p><p>Khoản sau.<sup>7</sup></p>"
+    )
+    text = read(page(body))
+    assert text.text == "doanh thu từ 01 tỷ đồng trở xuống, kho 30 m2.\nKhoản sau.7"
+    (note,) = text.footnotes
+    assert (note.mark, note.text, text.text[: note.at]) == (
+        "2",
+        "Cụm từ này được thay thế.",
+        "doanh thu từ 01 tỷ đồng",
+    )
+
+
+def test_a_page_of_vbpl() -> None:
+    old = (
+        "<div class='box-map'><a href=''>12/2023/QĐ-UBND</a></div><ul class='fileAttack'><li>tệp.doc</li></ul>"
+        f"<div class='fulltext'><div class='vbInfo'><ul><li>Hiệu lực: Còn hiệu lực</li><li>Ngày có hiệu lực: 15/06/2023</li></ul></div>"
+        f"<div class='toanvancontent' id='toanvancontent'>{HEAD}{ARTICLES}</div></div>"
+    )
+    text = read(page(old))
+    assert text.text.startswith("ỦY BAN NHÂN DÂN TỈNH\nCỘNG HÒA")
+    assert "Hiệu lực:" not in text.text
+    by_class = old.replace(" id='toanvancontent'", "")
+    assert read(page(by_class)).text == text.text
+
+
+@pytest.mark.parametrize(
+    "link", ["https://datafiles.chinhphu.vn/2023/6/12.signed.pdf", "/tai-ve-van-ban-so-12.htm?type=pdf"]
+)
+def test_a_page_that_holds_the_box_alone_says_what_to_fetch(link: str) -> None:
+    box = BOX.replace(
+        "</tr></table>",
+        f"</tr><tr><td>Tài liệu đính kèm</td><td><a href='{link}'>12.signed.pdf</a></td></tr></table>",
+    )
+    with pytest.raises(ReadingError, match="12/2023/QĐ-UBND, không có toàn văn") as caught:
+        read(page(f"<div class='menu'>Trang chủ Văn bản mới</div>{box}"))
+    assert "tải tệp" in caught.value.mend

@@ -118,6 +118,19 @@ def test_members_are_files_of_their_own_and_a_bad_one_stops_none() -> None:
             "quá sâu",
         ),
         (archive({"a.txt": b"a" * 300}), Limits(file_bytes=200), "quá giới hạn"),
+        # what inner archives hold counts against the outer one's limits
+        (
+            archive({f"{n}.zip": archive({f"{i}.txt": b"a" for i in range(5)}) for n in range(2)}),
+            Limits(members=10),
+            "mục, quá giới hạn",
+        ),
+        (
+            archive(
+                {f"{n}.zip": archive({"a.txt": b"ab" * 200_000, "b.txt": b"cd" * 200_000}) for n in range(3)}
+            ),
+            Limits(unpacked_bytes=1_800_000),
+            "bom nén",
+        ),
         (docx(p("a") + "<!--" + " " * 30_000_000 + "-->"), Limits(), "bom nén"),
     ],
 )
@@ -129,6 +142,21 @@ def test_bombs_are_refused(data: bytes, limits: Limits, fault: str) -> None:
     except ReadingError as error:
         reasons = str(error)
     assert fault in reasons
+
+
+def test_members_that_are_done_take_their_room(tmp_path: Path) -> None:
+    file = tmp_path / "kho.zip"
+    file.write_bytes(archive({name: TEXT.encode() * 10 for name in ("a.txt", "b.txt", "c.txt")}))
+    limits = Limits(unpacked_bytes=len(TEXT.encode()) * 25)
+
+    def found(*done: str) -> list[tuple[str, bool]]:
+        labels = frozenset(f"{file}!/{name}" for name in done)
+        results = read_file(file, limits=limits, done=labels)
+        return [(r.source.rsplit("/", 1)[1], isinstance(r, SourceText)) for r in results]
+
+    assert found() == [("a.txt", True), ("b.txt", True), ("c.txt", False)]
+    assert found("a.txt", "x.txt") == [("b.txt", True), ("c.txt", False)]
+    assert found("a.txt", "b.txt") == [("c.txt", False)]
 
 
 def test_folders_are_walked_in_order_and_nothing_is_dropped(tmp_path: Path) -> None:

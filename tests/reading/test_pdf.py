@@ -1,8 +1,14 @@
 """PDF pages: the order of reading, and what is no word of the document."""
 
+import zlib
+
+import pypdfium2
 import pytest
 
 from lawreview.reading import Limits, ReadingError, SourceText, read_bytes
+from lawreview.reading.page_layout import Piece
+from lawreview.reading.pages import Assembly, page_of
+from lawreview.reading.pdf_bounds import refuse_large_pictures
 from tests.reading.making import pdf
 
 LEFT, RIGHT, INDENT = 60.0, 538.0, 90.0
@@ -158,3 +164,117 @@ def test_too_many_pages() -> None:
     data = pdf([lines((LEFT, "a"))] * 4)
     with pytest.raises(ReadingError, match="4 trang, quá giới hạn 3"):
         list(read_bytes("tệp.pdf", data, limits=Limits(pages=3)))
+
+
+def test_a_doubtful_word_has_a_place_of_its_own() -> None:
+    def line(y: float, text: str, confidence: float, *figures: tuple[int, int, float]) -> Piece:
+        return Piece(text, LEFT, RIGHT, y, y + 12, 20.0, size=12.0, confidence=confidence, figures=figures)
+
+    above = line(700, "Căn cứ Quyết định số 12/2019/QĐ-", 0.95, (21, 32, 0.5))
+    below = line(682, "UBND ngày 05 tháng 3;", 0.9, (10, 12, 0.97), (19, 20, 0.3))
+    rest = [line(664 - 18 * i, full("chữ"), 0.95) for i in range(4)]
+    text = Assembly("quét", "image", "tesseract").read([page_of([above, below, *rest], 0)])
+    assert text.text.startswith("Căn cứ Quyết định số 12/2019/QĐ-UBND ngày 05 tháng 3;")
+    assert [(text.text[p.start : p.end], p.confidence) for p in text.places][:6] == [
+        ("Căn cứ Quyết định số ", 0.9),
+        ("12/2019/QĐ-", 0.5),
+        ("UBND ngày ", 0.9),
+        ("05", 0.97),
+        (" tháng ", 0.9),
+        ("3", 0.3),
+    ]
+    assert "12/2019/QĐ-" in text.warnings[0]
+    assert "05" not in text.warnings[0]
+
+
+def test_doubt_is_kept_in_the_cells_of_a_recognised_head() -> None:
+    def piece(x: float, y: float, text: str, *figures: tuple[int, int, float]) -> Piece:
+        return Piece(
+            text, x, x + 8.0 * len(text), y, y + 12, 20.0, size=12.0, confidence=0.95, figures=figures
+        )
+
+    head = [
+        piece(80, 760, "ỦY BAN NHÂN DÂN"),
+        piece(300, 760, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        piece(80, 742, "Số: 5/2024/QĐ-UBND", (4, 18, 0.4)),
+        piece(300, 742, "ngày 02 tháng 01 năm 2024", (5, 7, 0.96)),
+    ]
+    text = Assembly("quét", "image", "tesseract").read([page_of(head, 0)])
+    found = {text.text[p.start : p.end]: p.confidence for p in text.places}
+    assert found["5/2024/QĐ-UBND"] == 0.4
+    assert found["02"] == 0.96
+    assert found["ỦY BAN NHÂN DÂN"] == 0.95
+
+
+@pytest.fixture(scope="module")
+def ten_thousand_pages() -> bytes:
+    return pdf([[(LEFT, 700.0, SIZE, f"a{i}")] for i in range(10_000)])
+
+
+def test_ten_thousand_pages_are_refused(ten_thousand_pages: bytes) -> None:
+    with pytest.raises(ReadingError, match="10000 trang, quá giới hạn 3000"):
+        list(read_bytes("tệp.pdf", ten_thousand_pages))
+
+
+def test_ten_thousand_pages_are_read_where_they_may_be(ten_thousand_pages: bytes) -> None:
+    (text,) = read_bytes("tệp.pdf", ten_thousand_pages, limits=Limits(pages=10_000))
+    assert isinstance(text, SourceText)
+    assert text.text.split("\n") == [f"a{i}" for i in range(10_000)]
+    assert text.places[-1].where == "trang 10000"
+
+
+def with_stream(dictionary: str, stream: bytes) -> bytes:
+    """A file of one page whose words are in this stream."""
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        f"<< /Length {len(stream)} {dictionary} >>\nstream\n".encode() + stream + b"\nendstream",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F1 "
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >> >>",
+    ]
+    out = b"%PDF-1.5\n"
+    for number, body in enumerate(bodies, 1):
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    return out + b"trailer << /Size 5 /Root 1 0 R >>\n%%EOF\n"
+
+
+def test_a_bomb_in_a_stream_is_refused() -> None:
+    words = b"BT /F1 12 Tf 60 700 Td (Dieu 1) Tj ET"
+    small = with_stream("/Filter /FlateDecode", zlib.compress(b" " * 100_000 + words))
+    (text,) = read_bytes("tệp.pdf", small)
+    assert isinstance(text, SourceText)
+    assert text.text == "Dieu 1"
+    large = with_stream("/Filter /FlateDecode", zlib.compress(b" " * 3_000_000 + words, 9))
+    assert len(list(read_bytes("tệp.pdf", large))) == 1
+    with pytest.raises(ReadingError, match="bom nén"):
+        list(read_bytes("tệp.pdf", large, limits=Limits(unpacked_bytes=1 << 20)))
+
+
+def test_pages_have_their_time() -> None:
+    with pytest.raises(ReadingError, match="đọc quá 0 giây"):
+        list(read_bytes("tệp.pdf", pdf([FILLER]), limits=Limits(seconds=0)))
+
+
+def test_a_picture_of_too_many_pixels_is_not_shown() -> None:
+    def file(width: int, height: int) -> bytes:
+        image = zlib.compress(bytes(width * height // 8))
+        bodies = [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Length 32 >>\nstream\nq 595 0 0 842 0 0 cm /I Do Q     \nendstream",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+            f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 1 /ColorSpace /DeviceGray "
+            f"/Filter /FlateDecode /Length {len(image)} >>\nstream\n".encode()
+            + image
+            + b"\nendstream",
+        ]
+        out = b"%PDF-1.5\n"
+        for number, body in enumerate(bodies, 1):
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        return out + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF\n"
+
+    document = pypdfium2.PdfDocument(file(16_000, 16_000))
+    with pytest.raises(ReadingError, match="16000 × 16000"):
+        refuse_large_pictures("tệp.pdf", document[0])
+    document = pypdfium2.PdfDocument(file(1_600, 1_600))
+    refuse_large_pictures("tệp.pdf", document[0])

@@ -27,6 +27,7 @@ def full(db):
             field=("Đất đai", "Y tế")[i % 2],
             issuer=("UBND thành phố", "HĐND thành phố")[i % 2],
             territory="Thành phố Sông Xanh",
+            attribute=f"cited_date {i}",
             explanation=f"Thời hạn cấp giấy phép số {i} lệch nhau.",
             found_at=(datetime.now().astimezone() - timedelta(days=i)).isoformat(timespec="seconds"),
         )
