@@ -39,9 +39,7 @@ _RESULT_WORD = re.compile(
 _ENDS_AFTER = re.compile(
     r"(?<!khi\s)(?<!ngày\s)(?:hết\s+(?:hiệu\s+lực|giá\s+trị)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)"
 )
-_SINCE_LAPSE = re.compile(
-    r"(?<!\w)khi\s[^,;:]{0,60}?(?:hết\s+(?:hiệu|giá|hạn)|không\s+còn)"
-)
+_SINCE_LAPSE = re.compile(r"(?<!\w)khi\s[^,;:]{0,60}?(?:hết\s+(?:hiệu|giá|hạn)|không\s+còn)")
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
 )
