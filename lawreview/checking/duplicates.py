@@ -71,7 +71,7 @@ class Repetitions:
                 yield self.finding(self.unit(left), self.unit(right), kind)
 
     def restated(self) -> Iterator[tuple[int, int]]:
-        """The pairs that fix the same dossier or fee in words of their own."""
+        """The pairs that fix the same dossier or fee or rule in words of their own."""
         documents = self.records.documents
         for one, other in chain(restated(self.records, self.matters), reworded(self.records, self.matters)):
             known = one in self._ids and other in self._ids
