@@ -60,7 +60,9 @@ def test_only_what_the_verb_governs_is_ended(check: Check, ends: str, count: int
         (RELIES, "Công bố danh mục văn bản đã rà soát trong năm 2013", 0),
     ],
 )  # fmt: skip
-def test_a_mention_that_relies_on_nothing_is_no_finding(check: Check, cites: str, title: str, count: int) -> None:
+def test_a_mention_that_relies_on_nothing_is_no_finding(
+    check: Check, cites: str, title: str, count: int
+) -> None:
     assert found(check, ENDS, cites, title) == count
 
 
