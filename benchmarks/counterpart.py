@@ -14,7 +14,7 @@ import re
 import tempfile
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lawreview.checking.compare import rank_of_number
@@ -105,7 +105,11 @@ def store(library: Library, number: str, parts: dict[str, str], source: str) -> 
     citations = cite_document(document)
     rows = document_rows(document, identify(document, source), citations, (), find_facts(document, citations))
     rank = None if "VBHN" in number else rows.identity.rank or rank_of_number(number)
-    rows.document.update(key=f"{source}|{rows.identity.key}", rank=rank)
+    key = (
+        f"{source}|{rows.identity.key}"  # beside the library's own document of that number, not in its place
+    )
+    rows.document.update(key=key, rank=rank)
+    rows = replace(rows, identity=replace(rows.identity, key=key))
     library.store(SourceRow(source, None, source, 1, 1.0, form="text", weight="9"), rows)
     return str(rows.document["key"])
 
