@@ -24,6 +24,7 @@ from lawreview.amending.own_text import body, is_consolidated, without_left_out
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
 from lawreview.amending.repeal_lists import listed_repeals
+from lawreview.amending.units import Index, tree_of
 from lawreview.amending.verbs import begins_with_verb, find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents.eid import article_of, is_within
@@ -234,8 +235,10 @@ class _Finder:
             self.found.append(_Found(index, draft, words))
 
     def _own_annex(self, eid: str) -> str:
-        found = self.document.find(eid) if self.document else None
-        return self.document.words(found).strip() if found and self.document else ""
+        if self.document is None:
+            return ""
+        found = Index(tree_of(self.document)).find(eid)
+        return found[0].text().strip() if len(found) == 1 else ""
 
     def _has_effect(self, found: _Found) -> bool:
         """Whether words that look like an instruction are one. An act that says nothing of amending speaks of changes in

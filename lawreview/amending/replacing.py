@@ -26,7 +26,7 @@ def replace_unit(index: Index, a: Amendment, freed: Collection[str]) -> Change:
         raise CannotApply("other_label", f"Nội dung mới không mang số của {spoken(a.target.eid)}.")
     if not fresh.head.strip():
         needs_all(a)
-        if unit.head.strip():
+        if unit.head.strip() and not fresh.text().lstrip().startswith(unit.head.strip()):
             fresh.head, fresh.heading = (
                 unit.head,
                 unit.heading,

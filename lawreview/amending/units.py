@@ -148,6 +148,9 @@ class Index:
         found = self.units.get(eid, [])
         if found:
             return found
+        last, label = steps(eid)[-1]
+        if last == "form":
+            return [u for e, us in self.units.items() if form_label(e) == _annex_key(label) for u in us]
         first = steps(eid)[0][0]
         if first == "art":
             return [u for e, us in self.units.items() if _in_attachment(e, eid) for u in us]
@@ -245,6 +248,12 @@ def _behind(parts: list[Part], at: int, unit: Unit) -> int:
 
 def _in_attachment(eid: str, wanted: str) -> bool:
     return eid.startswith("att_") and eid.partition("__")[2] == wanted
+
+
+def form_label(eid: str) -> str:
+    """The label of a form behind a document ("Mẫu số 02" has the address annex_mẫu-02), "" for anything else."""
+    step, label = steps(eid)[-1]
+    return _annex_key(label[4:]) if step == "annex" and label.lower().startswith("mẫu-") else ""
 
 
 def _annex_key(label: str) -> str:

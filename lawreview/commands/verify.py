@@ -26,7 +26,8 @@ def verify(
 
     Ví dụ: lawreview verify 28-VBHN-VPQH.docx --base 25/2008/QH12
     """
-    from lawreview.amending.compare_texts import consolidated_number, difference_record, verify
+    from lawreview.amending.compare_texts import consolidated_number, difference_record, named_in, verify
+    from lawreview.documents.dates import short
     from lawreview.parsing import parse
     from lawreview.reading import read_file
     from lawreview.reading.model import ReadingError, SourceText
@@ -39,16 +40,39 @@ def verify(
     number = base or consolidated_number(official)
     if number is None:
         failed(f"{file}: không đọc được số của văn bản được hợp nhất. Hãy ghi bằng --base.")
+    named = named_in(official)
+    on = as_of or named.last_day or date.today()
     with opened(db) as library:
-        result = library.consolidate(library.document(number), as_of or date.today())
-    differences = verify(result, official)
-    for difference in differences:
-        if json:
+        result = library.consolidate(library.document(number), on)
+    differences = sorted(verify(result, official), key=lambda d: d.slight)
+    if json:
+        for difference in differences:
             emit(difference_record(difference))
-        else:
-            say(difference.sentence)
-            for piece in difference.pieces:
-                if piece.op != "equal":
-                    say(f"  {'thư viện' if piece.op == 'delete' else 'tệp'}: {piece.text}")
-    if not json:
-        say(f"{len(differences)} điều khác nhau." if differences else "Không có điều nào khác nhau.")
+        return
+    say(f"Đối chiếu với {number} trong thư viện, hợp nhất đến ngày {short(on)}.")
+    _sources({s.number or s.key for s in result.amending}, set(named.numbers))
+    for difference in differences:
+        say(difference.sentence)
+        for left, right in difference.swaps:
+            say(f"  thư viện: {_cut(left) or '(không có)'} | tệp: {_cut(right) or '(không có)'}")
+    for waiting in result.unapplied:
+        say(f"Thư viện chưa áp dụng: {waiting.text} ({waiting.source}). {waiting.reason}")
+    slight = sum(d.slight for d in differences)
+    say(
+        f"{len(differences)} điều khác nhau, trong đó {slight} điều chỉ khác vài chữ."
+        if differences
+        else "Không có điều nào khác nhau."
+    )
+
+
+def _sources(library: set[str], file: set[str]) -> None:
+    """Amending documents that only one side knows: the first thing to look at."""
+    if file:
+        for number in sorted(file - library):
+            say(f"Tệp nêu {number}; thư viện không có thay đổi nào theo văn bản này.")
+        for number in sorted(library - file):
+            say(f"Thư viện áp dụng {number}; tệp không nêu văn bản này.")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 160 else f"{words[:100]} … {words[-40:]}"

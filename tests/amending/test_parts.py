@@ -1,8 +1,11 @@
 """Parts without an address, new numbers, stated counts: applied where the place is certain, else left to a person."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from lawreview.amending import Decision, consolidate, find_amendments
+from lawreview.amending import Decision, Source, SourcedAmendment, consolidate, find_amendments
 from lawreview.documents.model import Document
 from lawreview.parsing import parse
 from tests.amending.test_apply import act, article
@@ -205,3 +208,46 @@ def test_a_person_accepts_the_whole_or_writes_out_the_unit() -> None:
         base(), operations, decisions={place: Decision("correct", new_text="2. Phòng Kinh tế báo cáo.")}
     )
     assert article(written, "art_2__cl_2") == "2. Phòng Kinh tế báo cáo." and not written.unapplied
+
+
+FORM = """Số: 12/2019/QĐ-UBND
+
+QUYẾT ĐỊNH
+Ban hành mẫu đơn
+
+Điều 1. Ban hành các mẫu đơn kèm theo Quyết định này.
+
+Mẫu số 01
+ĐƠN ĐỀ NGHỊ
+Kính gửi: Phòng Kinh tế
+
+Mẫu số 02
+GIẤY PHÉP
+Phòng Kinh tế cấp
+"""
+NEW_FORM = """Số: 05/2021/QĐ-UBND
+
+QUYẾT ĐỊNH
+Sửa đổi, bổ sung một số điều của Quyết định số 12/2019/QĐ-UBND
+
+Điều 1. Thay thế Mẫu số 02 ban hành kèm theo Quyết định số 12/2019/QĐ-UBND bằng Mẫu số 02 ban hành kèm theo Quyết định này.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+Mẫu số 02
+GIẤY PHÉP
+Sở Công Thương cấp
+"""
+
+
+def test_a_form_takes_the_place_of_a_form() -> None:
+    on = date(2021, 3, 1)
+    found = find_amendments(replace(parse(NEW_FORM), effective_on=on))
+    source = Source("05", "05/2021/QĐ-UBND", "Quyết định", "", None, on, on)
+    result = consolidate(parse(FORM), [SourcedAmendment(a, source, i) for i, a in enumerate(found)])
+    assert [u.reason for u in result.unapplied] == []
+    texts = {p.label.lower(): " ".join(p.text.split()) for p in result.provisions if p.kind == "annex"}
+    assert texts == {
+        "mẫu-01": "Mẫu số 01 ĐƠN ĐỀ NGHỊ Kính gửi: Phòng Kinh tế",
+        "mẫu-02": "Mẫu số 02 GIẤY PHÉP Sở Công Thương cấp",
+    }

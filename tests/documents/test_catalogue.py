@@ -29,7 +29,10 @@ def test_a_law_is_found_by_name_and_day() -> None:
 
 
 def test_a_near_named_successor_is_another_law() -> None:
-    assert {k.number for k in catalogue.by_name("Luật Giao thông đường bộ")} == {"26/2001/QH10", "23/2008/QH12"}
+    assert {k.number for k in catalogue.by_name("Luật Giao thông đường bộ")} == {
+        "26/2001/QH10",
+        "23/2008/QH12",
+    }
     assert {k.number for k in catalogue.by_name("Luật Đường bộ")} == {"35/2024/QH15"}
 
 
