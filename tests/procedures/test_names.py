@@ -61,3 +61,39 @@ def test_topic_of_a_title() -> None:
         topic_of_title("Quy định mức thu phí tham quan danh lam thắng cảnh trên địa bàn tỉnh")
         == "tham quan danh lam thắng cảnh"
     )
+
+
+ENDS = [
+    ("Chủ bến muốn được cấp giấy phép hoạt động bến thủy nội địa phải gửi đơn", "cấp giấy phép hoạt động bến thủy nội địa"),
+    ("việc cấp chứng chỉ hành nghề thiết bị nâng do Sở thực hiện", "cấp chứng chỉ hành nghề thiết bị nâng"),
+    ("thủ tục tách thửa đất, hợp thửa đất ở", "tách thửa đất"),
+    ("phí thẩm định cấp giấy phép kinh doanh karaoke", "cấp giấy phép kinh doanh karaoke"),
+    ("thủ tục cấp giấy phép nuôi chim yến tỉnh Ninh Bình", "cấp giấy phép nuôi chim yến"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "key"), ENDS)
+def test_where_a_name_ends(text: str, key: str) -> None:
+    assert [n.key for n in find_names(flat(text))][:1] == [key]
+
+
+NO_NAMES = [
+    "tiếp nhận đủ hồ sơ",
+    "cấp giấy phép sử dụng tạm thời",
+    "cho phép thành lập",
+    "cấp giấy phép hết giá trị",
+]
+
+
+@pytest.mark.parametrize("key", NO_NAMES)
+def test_an_action_without_its_object_is_no_name(key: str) -> None:
+    assert not is_complete(key)
+
+
+def test_words_that_tell_little_may_be_left_out_and_qualifications_must_agree() -> None:
+    assert same_procedure(
+        "cấp giấy phép kinh doanh karaoke", "cấp giấy phép đủ điều kiện kinh doanh dịch vụ karaoke"
+    )
+    assert not same_procedure(
+        "cấp giấy phép bến đò đối với tổ hợp tác", "cấp giấy phép bến đò đối với trường học"
+    )
