@@ -23,7 +23,8 @@ from lawreview.citing.whole import cite_document
 from lawreview.documents.catalogue import by_number
 from lawreview.documents.folding import fold, words
 from lawreview.documents.model import Document, Provision
-from lawreview.documents.numbers import number_key
+from lawreview.documents.numbers import number_key, split_number
+from lawreview.documents.types import type_coded
 from lawreview.library import Library
 from lawreview.library.identity import identify
 from lawreview.library.rows import SourceRow, document_rows
@@ -80,6 +81,8 @@ def store(library: Library, number: str, parts: dict[str, str], source: str) -> 
     """Write a document of these articles, with what the catalogue knows of it; returns its key."""
     known = by_number(number)
     head = known[0] if known else None
+    split = split_number(number)
+    coded = type_coded(re.split(r"[-/]", split.code)[0]) if split else None
     provisions, pieces, at = [], [], 0
     for eid, text in parts.items():
         inner = parse_fragment(text, "", "article")
@@ -93,7 +96,7 @@ def store(library: Library, number: str, parts: dict[str, str], source: str) -> 
     document = Document(
         text="\n".join(pieces),
         number=number,
-        type=head.type if head else None,
+        type=head.type if head else coded.name if coded else None,
         title=head.title if head else "",
         issuer=head.issuer if head else None,
         issued_on=head.issued_on if head else None,
@@ -124,19 +127,40 @@ def hide(library: Library, pairs: list[dict[str, dict[str, str]]]) -> list[Hidde
         key = store(library, left["number"].split()[0], {eid: left["text"]}, f"left-{name}")
         rows.append((name, key, eid, bool(re.search(r"UBND|HĐND", left["number"])), wanted))
     copies = {
-        (number, eid): [(key, eid), *printed_elsewhere(library, number, parts[eid])]
+        (number, eid): [(key, eid), *printed_elsewhere(library, number, eid, parts[eid])]
         for number, parts in superior.items()
         for key in [store(library, number, parts, f"right-{number}")]
         for eid in parts
     }
     library.resolve_links()
     return [
-        Hidden(name, key, eid, local, frozenset(place for at in wanted for place in copies[at]))
+        Hidden(
+            name,
+            key,
+            eid,
+            local,
+            frozenset(place for at in wanted for place in same_words(at, superior, copies)),
+        )
         for name, key, eid, local, wanted in rows
     ]
 
 
-def printed_elsewhere(library: Library, number: str, text: str) -> list[tuple[str, str]]:
+def same_words(
+    at: tuple[str, str],
+    superior: dict[str, dict[str, str]],
+    copies: dict[tuple[str, str], list[tuple[str, str]]],
+) -> list[tuple[str, str]]:
+    """The places of one hidden article, and of those that other pairs quote in the same words."""
+    own = fold(superior[at[0]][at[1]])
+    out = []
+    for number, parts in superior.items():
+        other = fold(parts.get(at[1], ""))
+        if other and (own in other or other in own):
+            out.extend(copies[number, at[1]])
+    return out
+
+
+def printed_elsewhere(library: Library, number: str, eid: str, text: str) -> list[tuple[str, str]]:
     """The same provision where the library has it already, in the document of that number or in a consolidation: it holds
     twelve words running from the middle of the text."""
     body = words(text)
@@ -146,8 +170,8 @@ def printed_elsewhere(library: Library, number: str, text: str) -> list[tuple[st
     found = library.connection.execute(
         "SELECT d.key, p.eid FROM provisions_fts f JOIN provisions p ON p.id = f.rowid JOIN documents d ON d.id = p.document_id"
         " WHERE provisions_fts MATCH ? AND (d.number_key = ? OR d.type = 'Văn bản hợp nhất')"
-        " AND d.source NOT LIKE 'right-%' AND d.source NOT LIKE 'left-%'",
-        (f'words:"{" ".join(middle)}"', number_key(number)),
+        " AND p.eid = ? AND d.source NOT LIKE 'right-%' AND d.source NOT LIKE 'left-%'",
+        (f'words:"{" ".join(middle)}"', number_key(number), eid),
     )
     return [(key, eid) for key, eid in found]
 

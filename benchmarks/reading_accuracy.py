@@ -138,6 +138,8 @@ def main() -> None:
         print(
             f"{ending}: {len(values)} files, {1 - sum(n * s for n, s in values) / total:.4%} of characters equal"
         )
+    if options.scans:
+        scans(options.shared, options.scans)
 
 
 if __name__ == "__main__":

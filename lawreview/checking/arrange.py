@@ -1,10 +1,12 @@
 """The order in which findings wait for a person, and which of them are one thing to decide.
 
 One cause: the same dead document relied on in forty places of one document, or as the basis of twenty published procedures. Local
-documents come before central ones, which a province does not mend. No kind and no document fills the first page: the order goes in
+documents come before central ones, which a province does not mend; of central ones, what their words prove comes before what comparing
+them suggests. No kind and no document fills the first page: the order goes in
 rounds of a few findings of each kind, in which a document's second finding waits for the first of others.
 """
 
+import hashlib
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 _ROUND = 5  # findings of one kind in a round
 _SEVERITIES = {"high": 0, "medium": 1}
 _OF_ONE_DOCUMENT = ("expired_citation", "superseded_basis", "wrong_citation", "unresolved_citation")
+_COMPARED = ("conflict", "overlap", "duplicate", "near_duplicate")
 _REWORDED = ("wrong_citation", "unresolved_citation")  # other words, another mend
 
 
@@ -21,7 +24,7 @@ class _Waiting:
     kind: str
     severity: int
     score: float
-    central: bool
+    last: int  # 0 local, 1 central, 2 central and compared
     document: str
     cause: str
 
@@ -50,12 +53,14 @@ def _waiting(row: tuple[str, str, str, str, float, str, str, str | None, str | N
         cause = f"{kind}|{about}"
     elif kind in _OF_ONE_DOCUMENT and about:
         cause = "|".join((kind, own or "", about, *((attribute, values) if kind in _REWORDED else ())))
-    return _Waiting(finding_id, kind, _SEVERITIES.get(severity, 2), score, not territory, own or "", cause)
+    last = 0 if territory else 2 if kind in _COMPARED else 1
+    short = hashlib.blake2b(cause.encode(), digest_size=8).hexdigest() if cause else ""
+    return _Waiting(finding_id, kind, _SEVERITIES.get(severity, 2), score, last, own or "", short)
 
 
 def _in_turn(waiting: list[_Waiting]) -> list[_Waiting]:
     """In the order of priority; the findings of one cause stand together, where the first of them stands."""
-    best_first = sorted(waiting, key=lambda f: (f.severity, f.central, -f.score, f.id))
+    best_first = sorted(waiting, key=lambda f: (f.last, f.severity, -f.score, f.id))
     groups: dict[str, list[_Waiting]] = {}
     for finding in best_first:
         groups.setdefault(finding.cause or finding.id, []).append(finding)
@@ -65,11 +70,11 @@ def _in_turn(waiting: list[_Waiting]) -> list[_Waiting]:
     for head in heads:
         of_document[head.kind, head.document] += 1
         again[head.id] = of_document[head.kind, head.document]
-    of_kind: Counter[tuple[int, bool, str]] = Counter()
+    of_kind: Counter[tuple[int, int, str]] = Counter()
     rounds: dict[str, int] = {}
-    for head in sorted(heads, key=lambda f: (f.severity, f.central, again[f.id], -f.score, f.id)):
-        place = (head.severity, head.central, head.kind)
+    for head in sorted(heads, key=lambda f: (f.last, f.severity, again[f.id], -f.score, f.id)):
+        place = (head.last, head.severity, head.kind)
         rounds[head.id] = of_kind[place] // _ROUND
         of_kind[place] += 1
-    heads.sort(key=lambda f: (f.severity, f.central, rounds[f.id], -f.score, again[f.id], f.id))
+    heads.sort(key=lambda f: (f.last, f.severity, rounds[f.id], -f.score, again[f.id], f.id))
     return [finding for head in heads for finding in groups[head.cause or head.id]]

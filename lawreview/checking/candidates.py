@@ -13,6 +13,7 @@ from lawreview.checking.same_acts import same_act
 from lawreview.checking.setjoin import grams
 from lawreview.checking.similar import Similar, Stored
 from lawreview.checking.units import Unit
+from lawreview.documents.folding import words
 
 _MOST_PAIRS = 100_000
 _CROWD = 400
@@ -63,17 +64,23 @@ class Candidates:
         pairs = {
             (a, b)
             for a, b in self.index.pairs()
-            if a in document and b in document and self._meet(document[a], document[b])
+            if a in document and b in document and self.meet(document[a], document[b])
         }
         related = {(a, b) for a, b in pairs if self._are_related(document[a], document[b])}
         self.load({i for pair in pairs for i in pair})
         found = related | {(a, b) for a, b in pairs - related if self._long_and_alike(a, b)}
         return _deepest(found | self._reworded(), self.stored)
 
-    def _meet(self, a: DocumentRow, b: DocumentRow) -> bool:
+    def meet(self, a: DocumentRow, b: DocumentRow) -> bool:
+        """True for two acts in force on the same ground of which one may repeat the other."""
         known = (min(a.id, b.id), max(a.id, b.id))
         if known not in self._met:
-            self._met[known] = a.id != b.id and not same_act(a, b) and self.matters.meet(a, b) == "same"
+            self._met[known] = (
+                a.id != b.id
+                and not same_act(a, b)
+                and self.matters.meet(a, b) == "same"
+                and (bool(a.territory or b.territory) or self._worth_reading(a, b))
+            )
         return self._met[known]
 
     def _worth_reading(self, a: DocumentRow, b: DocumentRow) -> bool:
@@ -84,8 +91,14 @@ class Candidates:
         if a.rank != b.rank:
             return self._are_related(a, b)
         twins = a.issuer == b.issuer and a.issued_on == b.issued_on
-        one, other = self.matters.titles[a.id], self.matters.titles[b.id]
-        return not twins and len(one & other) >= self.limits.central_titles * max(1, len(one | other))
+        one, other = self._title(a), self._title(b)
+        same = (one <= other or other <= one) and not twins
+        return same and len(one & other) >= self.limits.central_titles * max(1, len(one | other))
+
+    def _title(self, document: DocumentRow) -> frozenset[str]:
+        """The 2-grams of a title's telling words: "nhà thầu" is not "nhà đầu tư"."""
+        telling = self.matters.titles[document.id]
+        return grams(" ".join(w for w in words(document.title) if w in telling))
 
     def _are_related(self, a: DocumentRow, b: DocumentRow) -> bool:
         known = (min(a.id, b.id), max(a.id, b.id))

@@ -45,7 +45,8 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
         if fact.value.get("assumed") and not records.documents[fact.document_id].territory:
             continue  # a law of many procedures: a sentence that names none may be about any
         groups[fact.document_id, fact.procedure].append(fact)
-    yield from step_sums(records, groups)
+    local = {key: found for key, found in groups.items() if records.documents[key[0]].territory}
+    yield from step_sums(records, local)
     found: dict[str, Finding] = {}
     paired: set[tuple[int, int]] = set()
     for left, right, merged in _pairs(groups, matters):
@@ -164,7 +165,8 @@ def _kindred_pairs(
                     continue
                 seen.add(pair)
                 one, other = documents[left[0]], documents[right[0]]
-                if like_procedure(left[1], right[1]) and matters.kindred(one, other):
+                local = one.territory or other.territory
+                if local and like_procedure(left[1], right[1]) and matters.kindred(one, other):
                     meeting = matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"
@@ -247,7 +249,7 @@ def _about(fact: FactRow) -> frozenset[str]:
 
 def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matters) -> Iterator[Finding]:
     one, other = records.documents[left.document_id], records.documents[right.document_id]
-    meeting = matters.meet(one, other)
+    meeting = (one.territory or other.territory) and matters.meet(one, other)
     if not meeting:
         return
     a, b = _about(left), _about(right)

@@ -11,7 +11,13 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.counterpart_query import expression, general_norms, pairs, query_terms
+from lawreview.checking.counterpart_query import (
+    expression,
+    general_norms,
+    pairs,
+    query_terms,
+    shared_wordings,
+)
 from lawreview.checking.records import LibraryLike
 from lawreview.documents.catalogue import by_number
 from lawreview.documents.dates import short
@@ -27,6 +33,9 @@ _HEADING, _CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.4, 0.5, 0.5, 0.2
 # A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
 _FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
 _TWIN = 90
+_DELEGATES = 7  # laws and documents of the Government and its head say who may rule on what
+_NORM_TERMS = 0.5  # share of a general norm's terms that its text must hold
+_OUTSIDE = 0.7  # forms and annexes repeat the words of many matters
 _LEAST_WORDS = 6
 
 
@@ -136,21 +145,22 @@ class _Search:
         self._by_procedures()
         self._by_general_norms()
 
-    def _superior(self, terms: list[str], limit: int) -> list[tuple[int, float]]:
-        """(provision, score from 1 down) of superior documents for the whole country or this territory, by full-text search."""
+    def _superior(self, terms: list[str], limit: int, below: int = UNRANKED) -> list[tuple[int, float]]:
+        """(provision, score from 1 down) of superior documents for the whole country or this territory, by full-text search;
+        ``below``: only of more force than this rank."""
         asked = expression(terms)
         if not asked:
             return []
         rows = _rows(
             self.library,
-            "SELECT f.rowid AS id, f.score FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
+            "SELECT f.rowid AS id, f.score, p.kind FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
             " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
             f" JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
             " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY f.score",
-            asked, limit, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
+            asked, limit, self.asked.document["id"], min(self.rank, below), self.asked.document["territory"] or "",
         )  # fmt: skip
         best = min((r["score"] for r in rows), default=0.0) or -1.0
-        return [(r["id"], r["score"] / best) for r in rows]
+        return [(r["id"], r["score"] / best * (1 if r["kind"] == "article" else _OUTSIDE)) for r in rows]
 
     def _by_words(self) -> None:
         text = [t for t, _ in self.terms.most_common(_PAIRS)]
@@ -229,8 +239,19 @@ class _Search:
 
     def _by_general_norms(self) -> None:
         for norm in general_norms(self.asked.words):
-            for provision, score in self._superior(list(norm.terms), 60)[:_GENERAL]:
-                self.scores.add(provision, _NORM * score, f"quy định chung về {norm.matter}")
+            met = 0
+            for provision, score in self._superior(list(norm.terms), 4 * _GENERAL, _DELEGATES):
+                there = pairs(self._words(provision), masked=False)
+                if sum(t in there for t in norm.terms) >= _NORM_TERMS * len(norm.terms) and met < _GENERAL:
+                    met += 1
+                    self.scores.add(provision, _NORM * score, f"quy định chung về {norm.matter}")
+
+    def _words(self, provision: int) -> str:
+        sql = (
+            "SELECT substr(d.text, p.start + 1, p.end - p.start) AS words FROM provisions p"
+            " JOIN documents d ON d.id = p.document_id WHERE p.id = ?"
+        )
+        return str(_rows(self.library, sql, provision)[0]["words"])
 
     def best(self, limit: int) -> list[Counterpart]:
         """The first provisions by score; of twins (consolidated, codified, printed twice) the first only."""
@@ -248,8 +269,8 @@ class _Search:
             if any(_twins(text, other) for other in texts):
                 continue
             texts.append(text)
-            shared = self._shared(text)
-            reasons = [*why, *([f"cùng nói về: {shared}"] if shared else []), *_ended(row["number"])]
+            shared = ", ".join(f"“{w}”" for w in shared_wordings(self.asked.words, row["words"]))
+            reasons = [*why, *([f"cùng nói về {shared}"] if shared else []), *_ended(row["number"])]
             out.append(
                 Counterpart(
                     row["number"], row["key"], row["eid"], row["heading"],
@@ -259,20 +280,6 @@ class _Search:
             if len(out) == limit:
                 break
         return out
-
-    def _shared(self, text: str) -> str:
-        """The telling wordings that both provisions use, for the reviewer: longest first, three at most."""
-        runs: list[str] = []
-        there = pairs(text)
-        for term in self.terms:
-            if term not in there:
-                continue
-            if runs and runs[-1].split()[-1] == term.split()[0] and f"{runs[-1]} {term.split()[1]}" in text:
-                runs[-1] += f" {term.split()[1]}"
-            else:
-                runs.append(term)
-        chosen = sorted(dict.fromkeys(runs), key=lambda r: -len(r.split()))[:3]
-        return ", ".join(f"“{r}”" for r in chosen)
 
 
 def _twins(one: str, other: str) -> bool:

@@ -17,64 +17,13 @@ from lawreview.procedures.names import telling_words
 from lawreview.procedures.wording import alternation
 
 _START = 120
-# Words of grammar: a pair that holds one tells nothing of a matter ("của các", "và xử").
-_GRAMMAR = frozenset(
-    [
-        "và",
-        "hoặc",
-        "của",
-        "các",
-        "những",
-        "về",
-        "việc",
-        "với",
-        "theo",
-        "trên",
-        "tại",
-        "trong",
-        "có",
-        "được",
-        "là",
-        "để",
-        "cho",
-        "từ",
-        "đến",
-        "khi",
-        "thì",
-        "mà",
-        "này",
-        "đó",
-        "phải",
-        "không",
-        "một",
-        "bằng",
-        "do",
-        "bởi",
-        "vào",
-        "ra",
-        "như",
-        "nếu",
-        "đã",
-        "đang",
-        "sẽ",
-        "cũng",
-        "còn",
-        "nhưng",
-        "mỗi",
-        "từng",
-        "cùng",
-        "sau",
-        "trước",
-        "giữa",
-        "ngoài",
-        "thuộc",
-        "đối",
-        "đủ",
-        "nêu",
-        "trừ",
-    ]
-)
 _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    rows = read_table("procedures/light_words.tsv")
+    return frozenset(w for r in rows if r["use"] == "pair" for w in r["phrases"].split("|"))
 
 
 @cache
@@ -88,18 +37,53 @@ def query_terms(text: str) -> list[str]:
     return list(dict.fromkeys(w for w in kept if not any(c.isdigit() for c in w) and len(w) > 1))
 
 
-def pairs(text: str, masked: bool = True) -> Counter[str]:
-    """How often each two neighbouring words stand in a text ("ký quỹ"), set phrases and words of grammar
-    left out, none across punctuation or a figure."""
-    folded = fold(text)
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    full = {r["short"]: r["full"] for r in read_table("abbreviations.tsv")}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(full)})(?!\w)"), full
+
+
+def telling_runs(text: str, masked: bool = True) -> list[list[str]]:
+    """Runs of neighbouring folded words: abbreviations printed in full; cut at punctuation, figures, set phrases, words of grammar."""
+    pattern, full = _abbreviations()
+    folded = fold(pattern.sub(lambda m: full[m[0]], text))
     if masked:
         folded = _set_phrases().sub("|", folded)
-    out: Counter[str] = Counter()
+    grammar = _grammar()
+    out = []
     for piece in _BREAK.split(folded):
-        syllables = words(piece)
-        for first, second in pairwise(syllables):
-            if first.isalpha() and second.isalpha() and not {first, second} & _GRAMMAR:
-                out[f"{first} {second}"] += 1
+        run: list[str] = []
+        for word in [*words(piece), ""]:
+            if word.isalpha() and word not in grammar:
+                run.append(word)
+            elif run:
+                out.append(run)
+                run = []
+    return out
+
+
+def pairs(text: str, masked: bool = True) -> Counter[str]:
+    """How often each two neighbouring words stand in the runs of a text ("ký quỹ")."""
+    return Counter(f"{a} {b}" for run in telling_runs(text, masked) for a, b in pairwise(run))
+
+
+def shared_wordings(text: str, other: str, most: int = 3) -> list[str]:
+    """The longest wordings that two texts share, longest first, none inside another."""
+    there = set(pairs(other))
+    found: list[str] = []
+    for run in telling_runs(text):
+        at = 0
+        while at < len(run) - 1:
+            end = at
+            while end < len(run) - 1 and f"{run[end]} {run[end + 1]}" in there:
+                end += 1
+            if end > at:
+                found.append(" ".join(run[at : end + 1]))
+            at = max(end, at + 1)
+    out: list[str] = []
+    for wording in sorted(dict.fromkeys(found), key=lambda w: -len(w)):
+        if len(out) < most and not any(wording in longer for longer in out):
+            out.append(wording)
     return out
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.restated import restated
+from lawreview.checking.reworded import reworded
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -55,10 +57,9 @@ class Repetitions:
         found = self.judged()
         for pair in self.beside(found):
             found[pair] = "near_duplicate"
-        for one, other in restated(self.records, self.matters):
-            if one in self._ids and other in self._ids:
-                pair = min(self._ids[one], self._ids[other]), max(self._ids[one], self._ids[other])
-                found.setdefault(pair, "near_duplicate")
+        for pair in self.restated():
+            found.setdefault(pair, "near_duplicate")
+        found = self.best(found)
         kinds: tuple[FindingKind, ...] = ("duplicate", "near_duplicate")
         for kind in kinds:
             groups, rest = stars(
@@ -68,6 +69,30 @@ class Repetitions:
                 yield self.group(self.unit(centre), [self.unit(m) for m in members], kind)
             for left, right in sorted(rest):
                 yield self.finding(self.unit(left), self.unit(right), kind)
+
+    def restated(self) -> Iterator[tuple[int, int]]:
+        """The pairs that fix the same dossier or fee or rule in words of their own."""
+        documents = self.records.documents
+        for one, other in chain(restated(self.records, self.matters), reworded(self.records, self.matters)):
+            known = one in self._ids and other in self._ids
+            if known and self.candidates.meet(documents[one[0]], documents[other[0]]):
+                yield min(self._ids[one], self._ids[other]), max(self._ids[one], self._ids[other])
+
+    def best(self, found: dict[tuple[int, int], FindingKind]) -> dict[tuple[int, int], FindingKind]:
+        """Without the near repetitions of a provision that the same other document repeats word for word elsewhere."""
+        same = set()
+        for (left, right), kind in found.items():
+            if kind == "duplicate":
+                same |= {
+                    (left, self.unit(right).document.id),
+                    (right, self.unit(left).document.id),
+                }
+        return {
+            (a, b): kind
+            for (a, b), kind in found.items()
+            if kind == "duplicate"
+            or not ({(a, self.unit(b).document.id), (b, self.unit(a).document.id)} & same)
+        }
 
     @cached_property
     def _ids(self) -> dict[tuple[int, str], int]:
@@ -154,13 +179,17 @@ class Repetitions:
                 (shared_words(one, other), one.id, other.id)
                 for one in clauses[articles[0]]
                 for other in clauses[articles[1]]
-                if one.id not in paired and other.id not in paired
+                if one.id not in paired and other.id not in paired and self._comparable_length(one, other)
             ]
             for score, one_id, other_id in sorted(scored, reverse=True):
                 if score >= self.limits.beside and one_id not in paired and other_id not in paired:
                     paired |= {one_id, other_id}
                     out.append((min(one_id, other_id), max(one_id, other_id)))
         return out
+
+    def _comparable_length(self, a: Unit, b: Unit) -> bool:
+        short, long = sorted((len(a.text), len(b.text)))
+        return short >= self.limits.beside_length * long
 
     def _clauses(self, documents: set[int]) -> dict[tuple[int, str], list[Unit]]:
         out: dict[tuple[int, str], list[Unit]] = defaultdict(list)

@@ -8,6 +8,7 @@ whose basis was amended, replaced or repealed must be reviewed. A document named
 from collections.abc import Iterator
 from datetime import date
 
+from lawreview.checking.expired_documents import dead_with_parent
 from lawreview.checking.force import Ending, Force, end_of_cited
 from lawreview.checking.mentions import Mentions, dead_at_issue, reprints
 from lawreview.checking.model import Finding, FindingKind
@@ -25,6 +26,7 @@ _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "atta
 def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and cited document, for documents that are themselves in force."""
     force, mentions = Force(records), Mentions(records)
+    with_parents = dead_with_parent(records, force, as_of)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:
         if (
@@ -39,6 +41,9 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         ):
             continue
         ended = end_of_cited(records, force, citation)
+        target = citation.target_document_id
+        if ended is None and target in with_parents:
+            ended = records.documents[target].label, with_parents[target]
         if ended is None or _names_its_end(records, citation, ended[1]):
             continue
         label, end = ended

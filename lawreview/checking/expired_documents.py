@@ -42,6 +42,18 @@ def overdue(records: Records, force: Force, as_of: date) -> set[int]:
     return dead
 
 
+def dead_with_parent(records: Records, force: Force, as_of: date) -> dict[int, Ending]:
+    """The documents that died together with the one that they detail, where the law left no choice (Luật 80/2015/QH13 Điều 154)."""
+    out = {}
+    for finding in _findings(records, force, as_of):
+        if dict(finding.evidence).get("regime") == "dies":
+            child, parent = (records.by_key[p.key] for p in finding.passages)
+            died = force.ending(parent)
+            if died:
+                out[child.id] = Ending(died.on, "with_parent", parent.label, parent.id, "library")
+    return out
+
+
 def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
     parents = _parents(records)
     for document in records.documents.values():

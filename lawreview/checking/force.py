@@ -44,6 +44,8 @@ class Ending:
                 if self.how == "period"
                 else f"hết hiệu lực{when}"
             )
+        if self.how == "with_parent":
+            return f"hết hiệu lực cùng {self.by} mà văn bản này quy định chi tiết{when}"
         verb = {"replace": "được thay thế bởi", "repeal": "bị bãi bỏ bởi"}.get(self.how, "hết hiệu lực theo")
         today = f" (nay là {self.today})" if self.today else ""
         return f"{verb} {self.by}{when}{today}"

@@ -127,8 +127,12 @@ class Matters:
         return {(c.document_id, c.target_document_id) for c in self.records.citations if c.target_document_id}
 
     def near(self, left: DocumentRow, right: DocumentRow) -> bool:
-        """True where the rules of two documents may be compared at all: their titles are of one matter, or, where one is local, one
-        rests on or cites the other."""
+        """True where the rules of two documents may be compared: one at least is local (what a province reviews), and both are local,
+        their titles are of one matter, or one rests on or cites the other."""
+        if not (left.territory or right.territory):
+            return False
+        if left.territory and right.territory:
+            return True
         one, other = self.titles[left.id], self.titles[right.id]
         if one and other and same_matter(one, other):
             return True
@@ -136,10 +140,7 @@ class Matters:
         few = max(_FEW_TITLES, len(pairs) // 200)
         if any(seen[p] <= few for p in pairs[left.id] & pairs[right.id]):
             return True
-        linked = {(left.id, right.id), (right.id, left.id)} & self._citing
-        return bool(left.territory or right.territory) and (
-            bool(linked) or bool(left.territory and right.territory)
-        )
+        return bool({(left.id, right.id), (right.id, left.id)} & self._citing)
 
     def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both titles share a pair of words that few titles have, or both regulate one matter (``related``)."""

@@ -33,6 +33,9 @@ _ACTS = re.compile(
 )
 _AMENDS = re.compile(r"^(?:về\s+(?:việc\s+)?)?(?:sửa đổi|bãi bỏ|đính chính|kéo dài)")
 _LAW_HEAD = re.compile(r"^(?:bộ luật|luật|pháp lệnh)\s+")
+_PERIOD = re.compile(
+    r"(?:giai\s+đoạn|từ\s+năm|thời\s+kỳ)\s+\d{4}\s*(?:[-–]|đến(?:\s+năm)?)\s*(\d{4})", re.IGNORECASE
+)
 _SENTENCE = 350  # letters on each side in which a sentence is looked for
 
 
@@ -125,8 +128,9 @@ class Mentions:
         return out
 
     def knows_the_heir(self, document: DocumentRow, citation: CitationRow, end: Ending) -> bool:
-        """True where the document rests on what replaced the cited one: it names the old one on purpose, for old cases."""
-        if (citation.eid or "").startswith("rec_"):
+        """True where the document rests on what was about to replace the cited one: it names the old one on purpose, for old cases. What
+        was dead by then is another matter: two years later it is a slip."""
+        if (citation.eid or "").startswith("rec_") or dead_at_issue(end.on, document):
             return False
         return any(
             re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/-])", end.by)
@@ -139,7 +143,17 @@ class Mentions:
         article = known.get(article_of(citation.eid or "") or "")
         if article and _TRANSITION.search(article.heading):
             return True
-        return bool(_BEFORE_NOW.search(self._sentence(citation)))
+        sentence = self._sentence(citation)
+        over = [int(year) for year in _PERIOD.findall(sentence)]
+        if over and document.issued_on and max(over) < document.issued_on.year:
+            return True  # tells what held in years that are over
+        return bool(_BEFORE_NOW.search(sentence)) or quoted(self.records.text(document.id), citation.start)
+
+
+def quoted(text: str, at: int) -> bool:
+    """True inside quotation marks: the words are another text's."""
+    before = text[max(0, at - 3000) : at]
+    return before.rfind("“") > before.rfind("”")
 
 
 def reprints(document: DocumentRow) -> bool:

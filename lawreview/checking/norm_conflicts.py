@@ -3,7 +3,7 @@ rates of one thing, one task given to two bodies. Compared are documents whose r
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -33,11 +33,19 @@ _WIDE = 400  # a word that stands in more sentences of one pair of documents lea
 
 
 @dataclass(frozen=True, slots=True)
-class _Weights:
+class Weights:
     """How much each word tells, by how few sentences hold it."""
 
     counts: Counter[str]
     total: int
+
+    @classmethod
+    def of_norms(cls, norms: Collection[Iterable[Norm]]) -> "Weights":
+        """The weights of the words of all these sentences."""
+        return cls(
+            Counter(w for found in norms for n in found for w in n.words),
+            sum(1 for found in norms for _ in found),
+        )
 
     def of(self, words: Iterable[str]) -> float:
         return sum(math.log(1 + self.total / (1 + self.counts[w])) for w in words)
@@ -59,8 +67,7 @@ def norm_conflicts(
             for n in read_norms(records, document.id)
             if not force.changes(document.id, n.eid, as_of) and force.target_of(document.id, n.start) is None
         ]
-    counts = Counter(w for found in norms.values() for n in found for w in n.words)
-    weights = _Weights(counts, sum(map(len, norms.values())))
+    weights = Weights.of_norms(norms.values())
     for one, other in pairs:
         yield from _between(records, norms[one.id], norms[other.id], weights, one, other)
 
@@ -108,29 +115,22 @@ def _between(
     records: Records,
     left: list[Norm],
     right: list[Norm],
-    weights: _Weights,
+    weights: Weights,
     one: DocumentRow,
     other: DocumentRow,
 ) -> Iterator[Finding]:
-    index: dict[str, list[Norm]] = defaultdict(list)
-    for norm in right:
-        for word in norm.words:
-            index[word].append(norm)
     best: dict[tuple[str, str], tuple[float, Finding]] = {}
-    for a in left:
-        shared = Counter(id(b) for w in a.words if len(index[w]) <= _WIDE for b in index[w])
-        near = {id(b): b for w in a.words for b in index[w] if shared[id(b)] >= 3}
-        for b in near.values():
-            found = _clash(a, b, weights, superior=one.rank > other.rank and not other.territory)
-            if not found or (found[0] != "duty_bearer" and contrasted(*_flat(records, a, b))):
-                continue
-            attribute, values, score = found
-            if attribute == "amount":
-                values = _printed(records, a), _printed(records, b)
-            finding = _finding(records, a, b, one, other, attribute, values, score)
-            for key in ((f"a{a.start}", attribute), (f"b{b.start}", attribute)):
-                if key not in best or best[key][0] < score:
-                    best[key] = (score, finding)
+    for a, b in near_norms(left, right, 3):
+        found = _clash(a, b, weights, superior=one.rank > other.rank and not other.territory)
+        if not found or (found[0] != "duty_bearer" and contrasted(*_flat(records, a, b))):
+            continue
+        attribute, values, score = found
+        if attribute == "amount":
+            values = _printed(records, a), _printed(records, b)
+        finding = _finding(records, a, b, one, other, attribute, values, score)
+        for key in ((f"a{a.start}", attribute), (f"b{b.start}", attribute)):
+            if key not in best or best[key][0] < score:
+                best[key] = (score, finding)
     kept = Counter(f.id for _, f in best.values())
     emitted: set[str] = set()
     for _, finding in best.values():  # each sentence only with the one that it is nearest to
@@ -139,12 +139,24 @@ def _between(
             yield finding
 
 
+def near_norms(left: list[Norm], right: list[Norm], least: int) -> Iterator[tuple[Norm, Norm]]:
+    """The pairs of sentences with at least ``least`` telling words in common, by an index of the words."""
+    index: dict[str, list[Norm]] = defaultdict(list)
+    for norm in right:
+        for word in norm.words:
+            index[word].append(norm)
+    for a in left:
+        shared = Counter(id(b) for w in a.words if len(index[w]) <= _WIDE for b in index[w])
+        near = {id(b): b for w in a.words for b in index[w] if shared[id(b)] >= least}
+        yield from ((a, b) for b in near.values())
+
+
 def _flat(records: Records, a: Norm, b: Norm) -> tuple[str, str]:
     left, right = (flat(records.text(n.document_id)[n.start : n.end]) for n in (a, b))
     return left, right
 
 
-def _clash(a: Norm, b: Norm, weights: _Weights, superior: bool) -> tuple[str, tuple[str, str], float] | None:
+def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tuple[str, str], float] | None:
     """(attribute, both values as words, how sure) where two sentences cannot both be obeyed."""
     union, smaller = weights.shares(a.words, b.words)
     if a.bearer and b.bearer and a.duty == b.duty and a.bearer != b.bearer and len(a.deed & b.deed) >= 3:

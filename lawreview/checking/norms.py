@@ -89,6 +89,10 @@ def modality_of(flat_text: str) -> tuple[Modality, int]:
     found: dict[Modality, int] = {}
     for match in pattern.finditer(flat_text):
         found.setdefault(table[" ".join(match[0].split())], match.end())
+    if flat_text.startswith("không ") and not {"exemption", "prohibition"} & found.keys():
+        return "prohibition", len(
+            "không "
+        )  # "Không trồng cây lâu năm …": the item of a list of what must not be done
     if "duty" in found and "prohibition" in found and not _FORBIDS.match(flat_text):
         return "", 0  # "bài hát không được phép phổ biến phải bị gỡ": which of the two governs is not certain
     return next(((m, found[m]) for m in _ORDER if m in found), ("", 0))

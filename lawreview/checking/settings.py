@@ -30,6 +30,7 @@ class Duplicates:
     unrelated_words: int
     unrelated_alike: float
     beside: float
+    beside_length: float
     group_members: int
     widely_repeated: int
     short_formula_words: int
@@ -97,7 +98,7 @@ def _section(given: object, place: str, made: type[Duplicates], base: Duplicates
     return made(**values)
 
 
-_SHARES = ("jaccard", "containment", "beside", "titles")
+_SHARES = ("jaccard", "containment", "beside", "beside_length", "titles")
 
 
 def _number(value: object, kind: object, place: str) -> float | int:

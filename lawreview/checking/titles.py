@@ -16,7 +16,7 @@ from lawreview.documents.folding import fold, words
 from lawreview.documents.tables import read_table
 
 _LIKE, _SHARED = 75.0, 0.55
-_LEAST_WORDS = 3
+_LEAST_WORDS, _SHORT = 3, 4
 _LONGEST = 500
 _OPENS = re.compile(
     r"[ \t]*\n?[ \t]*,?[ \t]*(?:về|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+duyệt|sửa\s+đổi|quy\s+chế|công\s+bố|thông\s+qua|chi\s+tiết)(?!\w)"
@@ -69,6 +69,8 @@ def same_title(said: str, true: str) -> bool:
     a, b = _telling(said), _telling(true)
     if len(a) < _LEAST_WORDS or len(b) < _LEAST_WORDS:
         return True
+    if len(set(a)) <= _SHORT and not set(a) <= set(b):
+        return False  # a shortened title holds no words of its own
     one, other = " ".join(a), " ".join(b)
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
     return shared >= _SHARED or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _LIKE

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from lawreview.checking.boilerplate import article_heading, frame, is_boilerplate
+from lawreview.checking.figures import one_spelling
 from lawreview.checking.matters import Matters, is_publication
 from lawreview.checking.records import DocumentRow, ProvisionRow, Records
 from lawreview.documents.folding import words
 from lawreview.procedures.agencies import find_agencies
 
 # Raise it whenever this module gives other units or words for the same document: stored ones are then made again.
-VERSION = 2
+VERSION = 3
 _LONG_POINT = 160
 _BLANKS = re.compile(r"[.…_]{6,}|…{3,}")
 
@@ -41,6 +42,11 @@ class Wording:
     start: int
     text: str
     frame: int
+
+
+def compared_words(printed: str) -> list[str]:
+    """What two provisions are compared by: folded words without punctuation, numbers in one spelling."""
+    return one_spelling(words(printed))
 
 
 def is_compared(document: DocumentRow) -> bool:
@@ -116,7 +122,7 @@ def _wording(
     limits = records.settings.duplicates
     start = provision.body if provision.start <= provision.body < provision.end else provision.start
     printed = records.text(document.id)[start : provision.end]
-    folded = words(printed)
+    folded = compared_words(printed)
     if len(folded) < limits.least_words or _BLANKS.search(printed):
         return None
     if is_boilerplate(article_heading(known, provision), printed, limits.short_formula_words):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawreview.checking.force import known_as
-from lawreview.checking.mentions import reprints
+from lawreview.checking.mentions import quoted, reprints
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, ProvisionRow, Records
 from lawreview.checking.registry import check
@@ -93,15 +93,10 @@ def _says_own(text: str, document: DocumentRow, citation: CitationRow) -> bool:
     """True where the words say that the document itself is meant ("Điều này", "Điều 5 của Quy định này"): a bare "khoản 2 Điều 36" in a
     list of another document's articles is that document's, so is "Luật này" in a resolution, and all that stands in quotation marks."""
     said = _THIS.search(citation.text) or _THIS.match(text, citation.end)
-    if not said or _quoted(text, citation.start):
+    if not said or quoted(text, citation.start):
         return False
     word = fold(said["unit"])
     return word not in _REGULATORY or not document.type or fold(document.type).startswith(word)
-
-
-def _quoted(text: str, at: int) -> bool:
-    before = text[max(0, at - 3000) : at]
-    return before.rfind("“") > before.rfind("”")
 
 
 def _whole(known: dict[str, ProvisionRow], text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from lawreview.checking.cited_types import wrong_types
 from lawreview.checking.damaged_citations import damaged_citations
 from lawreview.checking.force import known_as
 from lawreview.checking.homonyms import Dates, dates_said
@@ -43,10 +44,11 @@ def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
         document = records.documents[citation.document_id]
         if document.origin not in ("text", "dataset"):
             continue
+        found = list(wrong_types(records, document, citation))
         cited = _cited(records, citation)
-        if cited is None:
-            continue
-        for finding in _contradictions(records, document, citation, cited, said):
+        if cited is not None and not found:
+            found += _contradictions(records, document, citation, cited, said)
+        for finding in found:
             if finding.id not in seen:
                 seen.add(finding.id)
                 yield finding

@@ -53,18 +53,19 @@ _FORM_OF = re.compile(
 _LABEL = {
     "item": r"\d{1,4}[a-zđ]?(?:\.\d{1,3}){0,3}",
     "subpoint": r"[a-zđ](?:\.?\d{1,2})?|\d{1,2}(?:\.\d{1,2})*|[ivx]+",
-    "point": r"[a-zđA-ZĐ]\d{0,2}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
-    "cl": r"\d{1,3}(?:[a-zđ]\d?)?(?:\.\d{1,3}){0,3}|[A-Z]\.[IVXLC]{1,6}",
+    "point": r"[A-Z]\.[IVXLC]{1,6}(?:\.\d{1,3})?|[a-zđA-ZĐ]\d{0,2}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
+    "cl": r"\d{1,3}(?:[a-zđ]\d?)?(?:\.\d{1,3}){0,3}|[A-Z]\.[IVXLC]{1,6}(?:\.\d{1,3})?",
     "art": r"\d{1,4}(?:[a-zđ]\d?)?",
-    "sec": r"[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
+    "sec": r"[A-Z]\.[IVXLC]{1,6}|[IVXLC]{1,7}[a-zđ]?(?:\.\d{1,3})*|\d{1,3}[a-zđ]?(?:\.\d{1,3})*|[A-Z]",
     "subsec": r"[IVXLC]{1,7}|\d{1,3}[a-zđ]?(?:\.\d{1,3})*",
     "chp": r"[IVXLC]{1,7}(?:[a-zđ]|-[A-Z](?!\w))?|\d{1,3}[a-zđ]?",
     "part": r"[IVXLC]{1,7}[a-zđ]?|\d{1,2}|[A-Z]|" + "|".join(_ORDINALS),
     "annex": r"[IVXLC]{1,7}(?:[-.]?[a-zđA-Z]\d{0,2}|[-.]\d{1,2})?|\d{1,3}(?:[-.]?[a-zđA-Z]|[-.]\d{1,2})?|[A-ZĐ]\d{0,2}",
     "form": r"(?:\d{1,3}[a-zđA-Z]?|[A-ZĐ]{1,3}\d{0,3}[a-z]?)(?:[-./][A-ZĐ\d][\wĐ]{0,9}){0,4}",
 }
-_BETWEEN = r"\s{0,3}[,;]\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến(?:\s{1,3}hết)?|tới)\s{1,3}|\s{0,2}[-–]\s{0,2}"
-_END = r"(?![\w%²³])(?!\s?/\s?\w)(?!\.\d)"
+# a number behind a line break that is followed by a point begins the next entry of a list ("Phụ lục 9;\n174. Tên")
+_BETWEEN = r"\s{0,3}[,;](?!\s{0,3}\n\s{0,3}\d{1,3}[.)]\s)\s{0,3}(?:(?:và|hoặc)\s{1,3})?|\s{1,3}(?:và|hoặc|hay|đến(?:\s{1,3}hết)?|tới)\s{1,3}|\s{0,2}[-–]\s{0,2}"
+_END = r"(?![\w%²³])(?!\s?/\s?\w)(?!\.[\dIVX])"
 # A number behind a comma is a label only where no counted thing follows ("Điều 5, 02 bản chính").
 _NO_COUNT = (
     r"(?!\s(?:bản|bộ|ngày|tháng|năm|người|đồng|tuổi|lần|giờ|phút|tờ|ảnh|trường\shợp|tỷ|triệu|nghìn|cơ\squan|loại|nhóm"
@@ -98,7 +99,8 @@ _HEADING_TAIL = re.compile(
 )
 _HEADING_OF_SMALL = re.compile(rf"[.:)]?\s{{0,3}}(?:\n|\Z)|[.:]\s+[{UPPER}]")
 _HEADING_OF_FORM = re.compile(
-    rf"[.:]\s+[{UPPER}]|[.:]?[ \t]{{0,3}}(?:\n\s*[{UPPER}(]|\Z)|\s{{1,3}}[{UPPER}]{{2,}}[ ,][{UPPER}]"
+    rf"[.:]\s+[{UPPER}]|[.:]?[ \t]{{0,3}}(?:\n\s*[{UPPER}(]|\Z)|\s?[-–]\s?[{UPPER}]{{2,}}"
+    rf"|\s{{1,3}}(?!(?:Phụ\s|Nghị\s|Thông\s|Quyết\s|Luật\s|Chương\s|Mục\s|Mẫu\s|Biểu\s))[{UPPER}]\w"
 )
 _MOST_UNITS = 60  # of one address; what follows is read as the next one
 

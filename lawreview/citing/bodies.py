@@ -23,7 +23,7 @@ _OTHERS = (
     "Bộ Tổng Tham mưu", "Ủy ban Thường vụ Quốc hội", "Hội đồng Nhà nước", "Thường trực Hội đồng nhân dân",
     "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "Bộ Y tế", "Bảo hiểm xã hội Việt Nam",
     "Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Tổng Liên đoàn Lao động Việt Nam",
-    "Ủy ban Xã hội", "Ủy ban Kinh tế", "Ủy ban Pháp luật", "Ủy ban Tư pháp", "Ủy ban Tài chính, Ngân sách", "Ban Tổ chức Trung ương", "Sở Ngoại vụ", "Sở Du lịch", "Sở Quy hoạch - Kiến trúc", "Sở Văn hóa và Thể thao",
+    "Ủy ban Xã hội", "Ủy ban Văn hóa và Xã hội", "Ủy ban Kinh tế", "Ủy ban Pháp luật", "Ủy ban Tư pháp", "Ủy ban Tài chính, Ngân sách", "Ban Tổ chức Trung ương", "Sở Ngoại vụ", "Sở Du lịch", "Sở Quy hoạch - Kiến trúc", "Sở Văn hóa và Thể thao",
 )  # fmt: skip
 
 

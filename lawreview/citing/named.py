@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\s{1,3}năm\s{1,3}((?:19|20)\d\d)(?!\d)")
 # A treaty's name runs to its year, a mark, or the first word that goes on with the sentence.
 _TREATY_END = re.compile(
     rf"{_YEAR.pattern}|[,;.:()“”\"\|\t\[\]]|\n\s*\n|\n\s*(?=[-–+•\d]|[a-zđ]\))"
-    r"|\s(?:mà|được|đã|có|phải|thì|bị|không|để|nếu|nhưng|hoặc|này|đó|nêu|nói|theo|do|khi|là|trong|tại|đối\s+với|cũng|sẽ|ký|ngày|thuộc|giai\s+đoạn"
+    r"|\s(?:mà|được|đã|có|phải|thì|bị|không|để|nếu|nhưng|hoặc|này|đó|nêu|nói|theo|(?<!tự\s)do|khi|là|trong|tại|đối\s+với|cũng|sẽ|ký|ngày|thuộc|giai\s+đoạn"
     r"|quy\s+định|như|từ|đến|nhằm|trừ|với\s+(?:các|những)|và\s+(?:các|những|pháp|Công\s+ước|Hiệp|Nghị|Luật|Bộ\s+luật|Hiến|khoản|Điều|điều))(?!\w)"
     r"|\Z"
 )

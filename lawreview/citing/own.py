@@ -11,6 +11,7 @@ from lawreview.citing.references import ATTACHED
 from lawreview.citing.targets import Target
 from lawreview.documents.eid import steps
 from lawreview.documents.folding import fold
+from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.numbers import number_key
 
 _folded = lru_cache(maxsize=4096)(fold)
@@ -88,12 +89,25 @@ def _filled(target: Target, chain: tuple[str, ...]) -> tuple[str, bool]:
 
 
 def own_reference(document: DocumentReference, context: Context) -> DocumentReference:
-    """Marks a document as own where its number is the citing document's."""
+    """Marks a document as own where its number is the citing document's; a day of another year, or another province, is
+    another document of that number."""
     if (
-        not document.own
-        and document.number
-        and context.number
-        and key(document.number) == key(context.number)
+        document.own
+        or not document.number
+        or not context.number
+        or key(document.number) != key(context.number)
     ):
-        return replace(document, own=True)
-    return document
+        return document
+    if document.issued_on and context.issued_on and document.issued_on.year != context.issued_on.year:
+        return document
+    if document.issuer and context.issuer and _elsewhere(document.issuer, context.issuer):
+        return document
+    return replace(document, own=True)
+
+
+@lru_cache(maxsize=1024)
+def _elsewhere(one: str, other: str) -> bool:
+    """Whether two bodies are of two provinces."""
+    bodies = (identify_issuer(one), identify_issuer(other))
+    places = {fold(b.territory) for b in bodies if b and b.territory}
+    return len(places) > 1

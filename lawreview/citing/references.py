@@ -195,6 +195,8 @@ def _law(text: str, head: re.Match[str], end: int, inner: bool = False) -> Refer
     found_name = law_names.known_name(text, start, end) or law_names.unknown_name(text, start, end)
     if found_name is None:
         return None
+    if _FOREIGN.match(text, found_name.end, end):
+        return None
     # "luật" in small letters names a law only with a number, a day or a year; so does a title in capitals, unless
     # words lead to a known name ("THI HÀNH LUẬT ĐẤT ĐAI")
     small = kind != "bộ luật" and not text[start].isupper()
@@ -208,6 +210,12 @@ _MARK = re.compile(r"\s{1,3}(?:số\s|năm\s\d|ngày\s\d|(?:19|20)\d\d(?!\d))", 
 
 
 _LEADS_TO_LAW = re.compile(r"(?:(?<!\w)(?:CỦA|THEO|VÀ|HÀNH|TẠI|CỨ|VỚI|TRONG|ĐỊNH)\s{1,3}|,\s{1,3})\Z")
+
+
+# "Luật Đầu tư của nước sở tại": any country's
+_FOREIGN = re.compile(
+    r"\s{1,3}(?:của\s{1,3})?(?:nước|quốc\s{1,3}gia)\s{1,3}(?:sở\s{1,3}tại|ngoài|tiếp\s{1,3}nhận|đó|này)"
+)
 
 
 def _led_to(text: str, start: int) -> bool:

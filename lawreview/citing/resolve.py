@@ -105,6 +105,10 @@ class Resolver:
         if not missing:
             return replace(found, eids=tuple(dict.fromkeys(e for e in where if e)))
         reason = "văn bản không có " + ", ".join(spoken(e) for e in missing[:5])
+        if _in_a_list(citation):
+            return replace(
+                found, state="unresolved", reason=f"{reason}; trong phụ lục, có thể là của văn bản khác"
+            )
         if not any(self.lookup.is_whole(found.document_id, e) for e in missing):
             return replace(
                 found, state="unresolved", reason=f"{reason} (bản trong thư viện có thể không trọn vẹn)"
@@ -217,6 +221,12 @@ class Resolver:
                 candidates=tuple(everything),
             )
         return Resolution("ambiguous", reason="nhiều văn bản cùng tên", candidates=tuple(fitting))
+
+
+def _in_a_list(citation: Citation) -> bool:
+    """A bare address in an annex: lists of documents name the document in one cell and its provisions in the next."""
+    inside = (citation.source_eid or "").startswith(("annex_", "att_"))
+    return inside and citation.document.own and "này" not in citation.text.lower()
 
 
 def _borne_out(citation: Citation, found: Resolution) -> bool:

@@ -7,6 +7,7 @@ from lawreview.citing import bodies, roles
 from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
+from lawreview.citing.heads import Cut, running_heads
 from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference, Reference
 from lawreview.citing.named import parse_codified, parse_party
@@ -83,7 +84,10 @@ def find_citations(
 
     Linear in the length of the text. Never raises for any text.
     """
-    return find_in_place(Place(text, context or Context()), start, len(text) if end is None else end)
+    if start or end is not None:
+        return find_in_place(Place(text, context or Context()), start, len(text) if end is None else end)
+    cut = Cut(text, running_heads(text))
+    return cut.set_back(find_in_place(Place(cut.text, context or Context()), 0, len(cut.text)))
 
 
 def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
@@ -173,7 +177,8 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
     if word in _COMPOUNDS.get(text[at + 1 : at + 3].lower(), ()):
         return []
     if word in ("tiểu", "số"):  # "tiểu mục", "số thứ tự"
-        at = text.rfind(word[0], cursor, at)
+        low = max(0, at - 16)
+        at = low + len(text[low:at].rstrip()) - len(word)
         word = word_before(text, cursor, at)
     before = _ALL_BEFORE.search(text, max(cursor, at - 16), at) if word in ("các", "những", "từ") else None
     address = parse_address(text, before.start() if before else at, end)
@@ -195,9 +200,17 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
     return _with_document(text, address, end, place)
 
 
+_COORDINATES = re.compile(r"\s?,?\s{0,2}\(?(?:có\s)?t(?:ọa|oạ)\s", re.I)
+
+
 def _says_too_little(text: str, at: int, address: Address, end: int, word: str) -> bool:
     """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
     unit = address.units[0]
+    if unit.step == "point" and len(address.units) == 1:  # "(điểm 2, tọa độ …)"
+        if _COORDINATES.match(text, address.end, end):
+            return True
+        if unit.labels[0].text.isdigit() and word not in _LEADS_TO:
+            return _document_behind(text, address.end, end)[0] is None
     if unit.step == "item":
         return unit is address.units[-1] and _document_behind(text, address.end, end)[0] is None
     if len(address.units) > 1 or unit.step not in ("sec", "part") or unit.labels[0].this:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lawreview.citing.heads import Cut
 from lawreview.citing.model import Citation, Context
 from lawreview.citing.own import Place
 from lawreview.citing.scan import find_in_place
@@ -31,15 +32,15 @@ def cite_document(document: Document) -> list[Citation]:
     Offsets are code points into ``document.text``.
     """
     starts, chains = provision_chains(document)
-    place = Place(document.text, context_of(document), starts, chains)
+    cut = Cut(document.text, ((part.start, part.end) for part in document.left_out))
+    place = Place(cut.text, context_of(document), [cut.forth(at) for at in starts], chains)
     hidden = sorted((p.start, p.end) for p in document.formal if p.kind in _FACE)
-    hidden += sorted((p.start, p.end) for p in document.left_out)
-    hidden.sort()
+    where = Place(document.text, place.context, starts, chains)
     out = []
-    for citation in find_in_place(place, 0, len(document.text)):
+    for citation in cut.set_back(find_in_place(place, 0, len(cut.text))):
         if any(low <= citation.start < high for low, high in hidden):
             continue
-        chain = place.chain(citation.start)
+        chain = where.chain(citation.start)
         out.append(replace(citation, source_eid=chain[0]) if chain else citation)
     return out
 

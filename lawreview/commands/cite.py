@@ -55,7 +55,8 @@ def _of_files(files: list[Path]) -> Any:
     faults = Faults()
     for text, document in parsed_files(files, faults):
         own = identify(document).key
-        citations = [_record(c, own) for c in cite_document(document)]
+        territory = document.territory or ""
+        citations = [_record(c, own, territory) for c in cite_document(document)]
         yield {"source": text.source, "citations": citations}
     yield faults.exit_code
 
@@ -74,26 +75,41 @@ def _of_passages(path: Path) -> Any:
             issuer=d.get("issuer"),
             issued_on=day(d.get("issued_on")),
             eid=d.get("eid"),
+            territory=territory_of(d),
         )
         citations = find_citations(row["text"], context)
-        yield {"id": row.get("id"), "citations": [_record(c, None) for c in citations]}
+        yield {
+            "id": row.get("id"),
+            "citations": [_record(c, None, context.territory or "") for c in citations],
+        }
 
 
-def _record(citation: "Citation", own_key: str | None) -> dict[str, Any]:
+def territory_of(document: dict[str, Any]) -> str | None:
+    """The province of a passage's document: as given, else that of its issuer."""
+    from lawreview.documents.issuers import identify_issuer
+
+    given = document.get("territory")
+    issuer = identify_issuer(document.get("issuer"), document.get("number"))
+    return given or (issuer.territory if issuer else None) or None
+
+
+def _record(citation: "Citation", own_key: str | None, territory: str) -> dict[str, Any]:
     from lawreview.citing.records import citation_record
 
-    return citation_record(citation, own_key if citation.document.own else stated_key(citation))
+    key = own_key if citation.document.own else stated_key(citation, territory)
+    return citation_record(citation, key)
 
 
-def stated_key(citation: "Citation") -> str | None:
-    """The key of the cited document as far as its number, issuer and date are printed."""
+def stated_key(citation: "Citation", territory: str = "") -> str | None:
+    """The key of the cited document as far as its number, issuer and date are printed; a local body without its
+    province is that of the citing document (``territory``)."""
     from lawreview.documents.identity import document_key
     from lawreview.documents.issuers import identify_issuer
 
     d = citation.document
     if not d.number:
         return None
-    issuer = identify_issuer(d.issuer, d.number)
+    issuer = identify_issuer(d.issuer, d.number, territory)
     return document_key(d.type, d.number, issuer.name if issuer else d.issuer, d.issued_on)
 
 

@@ -46,6 +46,7 @@ def parse(files: Files = None, json: Json = False, form: Form = "tree") -> None:
 def parsed_json(text: "SourceText", document: Document) -> dict[str, Any]:
     """One line of ``parse --json``."""
     from lawreview.parsing import clean_words
+    from lawreview.parsing.grids import grids
 
     return {
         "source": text.source,
@@ -73,6 +74,7 @@ def parsed_json(text: "SourceText", document: Document) -> dict[str, Any]:
             }
             for p in document.provisions
         ],
+        "tables": [{"eid": t.eid, "rows": t.rows} for t in grids(document)],
         "formal": [{"kind": f.kind, "start": f.start, "end": f.end} for f in document.formal],
         "warnings": [*text.warnings, *(f"{r.code}: {r.message}" for r in document.remarks)],
     }

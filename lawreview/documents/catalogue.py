@@ -5,11 +5,13 @@ correct and extend it with ``known-documents.csv`` in their facts folder (LAWREV
 Absence says nothing: a document that is missing here may be expired, local, or simply not codified.
 """
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
@@ -168,6 +170,16 @@ def named_at(name: str, on: date | None = None, year: int | None = None) -> Know
     if on is not None:
         known = tuple(k for k in known if k.issued_on and k.issued_on <= on)
     return known[-1] if known else None
+
+
+def fingerprint() -> str:
+    """Changes with the tables, shipped or a user's, that say which document a citation means."""
+    digest = hashlib.sha256()
+    for name in ("known-documents.tsv", "law-names.tsv", "issuers.tsv", "places.tsv", "types.tsv"):
+        digest.update(files("lawreview").joinpath("data", name).read_bytes())
+    for name in ("known-documents.csv", "issuers.tsv", "places.tsv"):
+        digest.update(repr(list(user_rows(name))).encode())
+    return digest.hexdigest()
 
 
 def law_names() -> tuple[str, ...]:

@@ -58,13 +58,15 @@ def steps(eid: str) -> list[tuple[str, str]]:
     return out
 
 
-_FORM_LABEL = re.compile(r"\D*(\d[\w.\-]*)")
+# "03", "7.1", "02/TNDN", "004.N/BCB-TP", "TP-CC-02", "AI01a", "S9b-DNSN": figures with the letters of the office that made it.
+FORM_LABEL = r"(?:[A-ZĐ]{1,6}[-.]?){0,3}\d\w*(?:[.\-/](?:[A-ZĐ]{1,6}(?!\w)|\d\w*))*"
+_FORM_LABEL = re.compile(FORM_LABEL)
 
 
 def form_label(printed: str) -> str:
-    """The label of the annex that a form is: "mẫu-03" for "03", "02/TNDN" is "mẫu-02", as the parser stores it."""
-    found = _FORM_LABEL.match(printed)
-    return "mẫu-" + (found[1].rstrip(".-") if found else printed)
+    """The label of the annex that a form is, as the parser stores it: "mẫu-03" for "03", "mẫu-02/TNDN" for "02/TNDN"."""
+    found = _FORM_LABEL.search(printed)
+    return "mẫu-" + (found[0] if found else printed)
 
 
 def parent_of(eid: str) -> str | None:

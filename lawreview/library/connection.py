@@ -95,6 +95,11 @@ def _order_of_findings(connection: "sqlite3.Connection") -> None:
     for name, form in (("cause", "TEXT NOT NULL DEFAULT ''"), ("turn", "INTEGER NOT NULL DEFAULT 0")):
         if name not in known:
             connection.execute(f"ALTER TABLE findings ADD COLUMN {name} {form}")
+    connection.execute("DROP INDEX IF EXISTS findings_queue")
+    connection.execute(
+        "CREATE INDEX findings_queue ON findings"
+        "(state, cause, turn, kind, severity, score, found_at, field, issuer, territory, assigned_to, id)"
+    )
 
 
 # Step n brings a library from version n to n + 1 (PRAGMA user_version); steps are never changed, only added.

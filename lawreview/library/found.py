@@ -43,4 +43,5 @@ def findings(
             "proposed_action": row["proposed_action"],
             "rule": row["rule"],
             "decision": row["decision"],
+            "members": dict(json.loads(row["evidence"])).get("members", []),
         }

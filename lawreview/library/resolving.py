@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from lawreview.citing.candidates import Candidate
 from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT, Citation, Context, DocumentReference
 from lawreview.citing.resolve import Resolution, Resolver
-from lawreview.documents.catalogue import name_key
+from lawreview.documents.catalogue import fingerprint, name_key
 from lawreview.library.connection import writing
 from lawreview.library.evidence import AmendedDocuments, DatedNames, newest_cited
 from lawreview.library.loading import amendment, citation, day
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 # Where more than this share of the documents is new, everything is resolved again.
 _MANY = 0.2
+_TABLES = "links: tables"  # the setting that keeps the fingerprint of the tables of the last linking
 
 
 def resolve_links(connection: "Connection", everything: bool = False) -> int:
     """Resolve what documents that came or went since the last time may have changed; returns the number of links seen.
 
-    One transaction. ``everything`` resolves all links (after the catalogue or a user's facts have changed).
+    One transaction. ``everything`` resolves all links; so does a change of the catalogue or of a user's facts since then.
     """
+    tables = fingerprint()
+    before = connection.execute("SELECT value FROM settings WHERE name = ?", (_TABLES,)).fetchone()
+    everything = everything or before is None or before["value"] != tables
     changed = connection.execute("SELECT number_key, name_key, document_id FROM unlinked").fetchall()
     if not changed and not everything:
         return 0
@@ -34,6 +38,10 @@ def resolve_links(connection: "Connection", everything: bool = False) -> int:
     with writing(connection):
         seen = linker.amendments() + linker.citations()
         connection.execute("DELETE FROM unlinked")
+        connection.execute(
+            "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_TABLES, tables),
+        )
     return seen
 
 

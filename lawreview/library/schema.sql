@@ -149,7 +149,8 @@ CREATE TABLE findings (
     words TEXT NOT NULL DEFAULT '',         -- search key of numbers, titles and explanation
     found_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, resolved_at TEXT
 ) STRICT;
-CREATE INDEX findings_queue ON findings(state, kind, score);
+-- Holds all that lists, filters and counts ask, so that they never read the long rows.
+CREATE INDEX findings_queue ON findings(state, cause, turn, kind, severity, score, found_at, field, issuer, territory, assigned_to, id);
 
 CREATE TABLE finding_passages (
     finding_id TEXT NOT NULL REFERENCES findings(id) ON DELETE CASCADE,

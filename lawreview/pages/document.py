@@ -136,7 +136,9 @@ def _legend(cited: list[Row]) -> str:
 
 
 def _findings(library: Library, document: StoredDocument, eid: str | None) -> None:
-    found = queue.search(library.connection, queue.Filters(state=(), document=document.key), size=100)
+    found = queue.search(
+        library.connection, queue.Filters(state=(), document=document.key, grouped=False), size=100
+    )
     body = "".join(
         f'<a class="hit" href="{look.href("phat-hien", finding=r.id)}">{look.severity_chip(r.severity)} {look.kind_chip(r.kind)} '
         f"{look.state_chip(r.state, r.decision)}<p>{esc(r.explanation)}</p></a>"

@@ -130,7 +130,7 @@ def _one(path: Path, text: SourceText, document: Document) -> None:
                 else look.chip("đủ số, ngày, cơ quan", "v-in_force")
             )
             + (
-                look.chip(f"nhận dạng {quality.confidence:.0%}, dòng kém nhất {quality.worst:.0%}", "plain")
+                look.chip(f"nhận dạng {quality.confidence:.0%}, chỗ kém nhất {quality.worst:.0%}", "plain")
                 if quality.confidence is not None
                 else ""
             )

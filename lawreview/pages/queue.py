@@ -185,6 +185,10 @@ def _drawn(row: QueueRow) -> str:
         f'<span class="plc">{esc(look.place_name(p.number, p.eid, p.type))}</span>' for p in row.places[:2]
     )
     more = f'<span class="plc more">+{len(row.places) - 2}</span>' if len(row.places) > 2 else ""
+    if row.alike > 1:
+        more += (
+            f'<span class="plc more" title="Phát hiện cùng nguyên nhân">và {row.alike - 1} nơi khác</span>'
+        )
     values = (
         " <i>≠</i> ".join(f"<b>{esc(v)}</b>" for v in row.values[:2])
         if len(row.values) > 1 and all(0 < len(v) <= 40 for v in row.values[:2])

@@ -3,14 +3,12 @@
 import re
 
 from lawreview.documents.model import FormalPart
+from lawreview.documents.tables import read_table
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.letters import LOWER, UPPER
 
-# Offices whose holders sign (NĐ 30/2020/NĐ-CP Phụ lục I mục II.7); TM., KT., TL., TUQ., Q. say in whose stead.
-_OFFICES = (
-    "BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH ÁN|PHÓ CHÁNH ÁN|VIỆN TRƯỞNG"
-    "|CHỦ NHIỆM|THỐNG ĐỐC|PHÓ THỐNG ĐỐC|TỔNG GIÁM ĐỐC|PHÓ TỔNG GIÁM ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC|CHÁNH VĂN PHÒNG"
-)
+# Offices whose holders sign; TM., KT., TL., TUQ., Q. say in whose stead (NĐ 30/2020/NĐ-CP Phụ lục I mục II.7).
+_OFFICES = "|".join(row["office"] for row in read_table("signing_offices.tsv"))
 # Pháp lệnh 01/2012/UBTVQH13 Điều 10: who authenticates a consolidated text signs below these words.
 AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _CLOSING = re.compile(

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from lawreview.documents.dates import find_date
 from lawreview.documents.model import EffectiveDate, Provision
+from lawreview.documents.tables import read_table
 
-_TYPES = "Bộ luật|Luật|Pháp lệnh|Nghị quyết liên tịch|Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Quy định|Quy chế|Lệnh|Văn bản|Hiến pháp|Sắc lệnh"
+_TYPES = "|".join(row["type"] for row in read_table("effect_types.tsv"))
 _OWN = rf"(?:{_TYPES})[ \n]+(?:liên[ \n]+tịch[ \n]+)?này"
 _IN_FORCE = r"(?:bắt[ \n]+đầu[ \n]+)?có[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?(?:[ \n]+pháp[ \n]+luật)?"
 _FROM = r"[,\s]*(?:(?:kể[ \n]+)?(?:từ|vào)[ \n]+)?"

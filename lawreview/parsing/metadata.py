@@ -13,6 +13,7 @@ from lawreview.parsing.closing import AUTHENTICATED
 from lawreview.parsing.effect import effective_dates, expiry_date, passed_date
 from lawreview.parsing.formal import Head
 from lawreview.parsing.letters import LOWER, UPPER
+from lawreview.parsing.period import RULE, period_of_title, proposed_end
 from lawreview.parsing.segments import Segment
 
 _ISSUED_WITH = re.compile(
@@ -23,9 +24,6 @@ _PASSED = re.compile(r"thông[ \n]+qua[ \n]+(?=ngày)")
 _NUMBER = re.compile(r"[Ss]ố[ \t]*:?[ \t]*(\d+[ \t]*/[ \t]*VBHN[ \t]*-[ \t]*\w+)")
 _NAME = re.compile(
     rf"(?<![{UPPER}{LOWER}])(?:[{UPPER}][{LOWER}]*)(?: [{UPPER}][{LOWER}]+){{1,5}}(?![{LOWER}])"
-)
-_PERIOD = re.compile(
-    r"(?:giai đoạn|thời kỳ|các năm|từ năm|GIAI ĐOẠN|THỜI KỲ|TỪ NĂM)[ \n]+(?:năm[ \n]+)?(\d{4})[ \n]*(?:-|–|đến|ĐẾN)[ \n]*(?:năm[ \n]+|NĂM[ \n]+)?(\d{4})"
 )
 
 
@@ -71,9 +69,13 @@ def read_record(
     if record.effective_on is None and articles:
         record.effective_on = passed_date(text, articles[-1].start, articles[-1].end + 1500, record.issued_on)
     record.expires_on = expiry_date(text, articles)
-    period = _PERIOD.search(record.title)
-    if period:
-        record.properties["period"] = f"{period[1]}-{period[2]}"
+    period = period_of_title(record.title)
+    if period and period[0]:
+        record.properties["period"] = f"{period[0]}-{period[1]}"
+    proposed = None if record.expires_on else proposed_end(record.title, record.issued_on)
+    if proposed:
+        record.properties["proposed_end"] = proposed.isoformat()
+        record.properties["proposed_end_rule"] = RULE
     return record
 
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lawreview.documents.eid import FORM_LABEL
+from lawreview.documents.tables import read_table
 from lawreview.parsing.layout import Layout
 from lawreview.parsing.marks import Mark, follows
 from lawreview.parsing.quotes import QuotedBlocks
 
-# Kinds of documents that are issued under the cover of another (NĐ 30/2020/NĐ-CP Điều 7).
-ATTACHED = (
-    "BẢN QUY ĐỊNH|BẢN QUY CHẾ|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|ĐIỀU LỆ|PHƯƠNG ÁN"
-    "|NỘI QUY|HƯỚNG DẪN|QUY TRÌNH|DỰ ÁN|CHIẾN LƯỢC|QUY HOẠCH|DANH MỤC|DANH SÁCH|BẢNG GIÁ|ĐỊNH MỨC|QUY CHUẨN KỸ THUẬT QUỐC GIA"
-)
+# Kinds of documents that are issued under the cover of another, as an alternation of a pattern.
+ATTACHED = "|".join(row["kind"] for row in read_table("attached_kinds.tsv"))
 # The first two letters of the words below reject nearly every line at once.
 _SECOND = "".join(sorted({kind[1] for kind in ATTACHED.split("|")} | set("HhẪẫIi")))
 _LINE = re.compile(
@@ -38,8 +37,7 @@ _ANNEX_LABEL = re.compile(
     r"(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?(?!\w))?[ \t]*\**(?P<rest>.*)"
 )
 _FORM_LABEL = re.compile(
-    r"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*"
-    r"(?P<label>(?:[A-ZĐ]{1,6}[-.]?){0,3}\d\w*(?:[.\-/](?:[A-ZĐ]{1,6}(?!\w)|\d\w*))*)[ \t]*\**(?P<rest>.*)"
+    rf"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*(?P<label>{FORM_LABEL})[ \t]*\**(?P<rest>.*)"
 )
 _NEAR = 1500
 # A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.

@@ -22,17 +22,19 @@ def measure_core(words: str) -> frozenset[str]:
 
 
 @cache
-def _contrasts() -> list[frozenset[str]]:
-    return [frozenset(fold(w) for w in r["words"].split("|")) for r in read_table("procedures/contrasts.tsv")]
+def _contrasts() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rows = read_table("contrasts.tsv")
+    pairs = tuple((core(fold(r["one"])), core(fold(r["other"]))) for r in rows)
+    return tuple((a - b, b - a) for a, b in pairs if a - b and b - a)
 
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True where two sets of words name different members of one class, or different numbers."""
+    """True where two sets of words name different sides of a contrast, neither of them both, or different numbers."""
     numbers, others = ({w for w in s if w[0].isdigit()} for s in (one, other))
     if numbers and others and numbers != others:
         return True
-    for group in _contrasts():
-        a, b = one & group, other & group
-        if a and b and not a & b:
+    for left, right in _contrasts():
+        sides = [(left <= s, right <= s) for s in (one, other)]
+        if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
             return True
     return False

@@ -39,6 +39,7 @@ _RESULT_WORD = re.compile(
 _ENDS_AFTER = re.compile(
     r"(?<!khi\s)(?<!ngày\s)(?:hết\s+(?:hiệu\s+lực|giá\s+trị)|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị))(?!\w)"
 )
+_SINCE_LAPSE = re.compile(r"(?<!\w)khi\s[^,;:]{0,60}?(?:hết\s+(?:hiệu|giá|hạn)|không\s+còn)")
 _LIMIT = re.compile(
     r"(?:trong|không\s+quá|chậm\s+nhất|muộn\s+nhất|tối\s+đa|thời\s+hạn|thời\s+gian|trước|sau|là|:|trong\s+vòng|quá)[\s\w]{0,12}$"
 )
@@ -165,11 +166,11 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
     limit = (
         bool(_LIMIT.search(before))
         or quantity.bound == "max"
-        or bool(re.match(r"[,\s]*(?:kể|tính)?\s*từ", after))
+        or bool(re.match(r"[,\s]*(?:(?:kể|tính)?\s*từ|sau\s+khi)\s", after))
     )
     valid_here = list(phrases("cues", "component", "validity").finditer(before))
     lapses = _ENDS_AFTER.search(sentence)
-    if lapses and _RESULT_WORD.search(sentence):
+    if lapses and _RESULT_WORD.search(sentence) and not _SINCE_LAPSE.search(sentence):
         return "validity"
     valid_heading = bool(phrases("cues", "component", "validity").search(heading)) and not deadline_heading
     event, event_words, stop = start_event(after, 0, len(after))

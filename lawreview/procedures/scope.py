@@ -41,6 +41,20 @@ def classes(flat_text: str, scope: str) -> set[str]:
     return {table[fold(m["found"])] for m in pattern.finditer(flat_text)}
 
 
+@cache
+def _getting() -> re.Pattern[str]:
+    rows = [r["wording"] for r in read_table("procedures/scopes.tsv") if r["scope"] == "subject"]
+    return re.compile(
+        rf"^\W*(?:\w{{1,3}}[.)]\s*)?(?P<found>{alternation(rows)})\s+(?:được\s+(?:cấp|giải\s+quyết|trả|nhận)|(?:phải\s+)?nộp\s+(?:lệ\s+phí|phí))(?!\w)"
+    )
+
+
+def _who_gets(sentence: str) -> set[str]:
+    """The class of those whom a sentence begins with ("Tổ chức được cấp giấy phép trong …")."""
+    match = _getting().match(sentence)
+    return {_table("subject")[1][fold(match["found"])]} if match else set()
+
+
 def stage_of(flat_text: str) -> str:
     """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that alone, else "" ("cấp, thu hồi giấy phép")."""
     match = _REISSUE.search(flat_text)
@@ -53,7 +67,7 @@ def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
     A subject is one class ("organisation") or several joined by "+"; a case is the class or the words of the special case.
     """
     out: dict[str, str] = {}
-    subjects = classes(sentence, "subject") - {"any"}
+    subjects = (classes(sentence, "subject") | _who_gets(sentence)) - {"any"}
     if subjects:
         out["subject"] = "+".join(sorted(subjects))
     channels = classes(sentence, "channel")

@@ -135,7 +135,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     if legacy:
         _repair_neighbours(lines, legacy)
     fixed = "\n".join(lines)
-    if _UNICODE_ONLY.search(fixed):
+    if any(letter in fixed for letter in "ðñÑ") and _UNICODE_ONLY.search(fixed):
         restored = from_lost_d(fixed)
         if restored != fixed:
             fixed = restored

@@ -30,6 +30,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _ANY_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d")
 _ARTICLE = re.compile(r"\s*(?:Điều|ĐIỀU)\s+\d")
 _MIN_WORDS = 40
+_ENOUGH = 4000  # characters in which so many words stand, however much white is between them
 _NOTE_ID = re.compile(r"footnote-(\d+)")
 _NOTES = etree.XPath("descendant::*[starts-with(@id, 'footnote-')]")
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|rtf|zip)(?:$|[?#])|tai-ve-van-ban", re.IGNORECASE)
@@ -145,7 +146,7 @@ def read_markup(source: str, markup: str, warnings: tuple[str, ...] = (), mended
             if words:
                 lines.skipped.append(Skipped("phần ẩn hoặc chú thích của trang", words[:500]))
             remove(element)
-    _Walker(lines, calls, _notes(body)).walk(body)
+    _Walker(lines, calls, _notes(body) if "footnote-" in markup else {}).walk(body)
     if site != "":
         lines.skipped.append(Skipped("phần còn lại của trang (menu, quảng cáo, bản dịch)", "", site))
     if not len(lines):
@@ -189,7 +190,7 @@ def _notes(body: etree._Element) -> dict[str, str]:
 
 def _content(root: etree._Element, index: _Index) -> tuple[str, etree._Element]:
     for site, selector in _layouts("text"):
-        found = [e for e in index.find(selector) if len(words_of(e).split()) >= _MIN_WORDS]
+        found = [e for e in index.find(selector) if len(first_words(e, _ENOUGH).split()) >= _MIN_WORDS]
         if found:
             return site, found[0]
     body = root.find("body")
@@ -284,12 +285,16 @@ class _Walker:
         if self.buffer:
             text = "".join(self.buffer)
             self.buffer.clear()
+            if text.isspace():
+                return
             # A line end in the markup is a blank; only <br> (kept as U+2028) ends a line.
+            if "\n" in text or "\r" in text:
+                text = text.replace("\n", " ").replace("\r", " ")
             self.lines.paragraph(text.replace("\u2028", "\n"))
 
     def text(self, words: str | None) -> None:
         if words:
-            self.buffer.append(words.replace("\n", " ").replace("\r", " "))
+            self.buffer.append(words)
 
     def walk(self, top: etree._Element) -> None:
         stack: list[tuple[etree._Element, bool]] = [(top, False)]

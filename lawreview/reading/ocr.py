@@ -15,6 +15,8 @@ from lawreview.reading.programs import find_program, has_vietnamese_ocr
 from lawreview.reading.running import run_program, temporary_folder
 
 MISSING = "Máy chưa có tesseract với tiếng Việt (xem `lawreview doctor`)."
+_SPECKS = frozenset("|_`¬ˆ~^=«»\\{}¦")
+_HAS_LETTER = re.compile(r"[^\W_]")
 _HAS_DIGIT = re.compile(r"\d")
 _MOST_PIXELS = 60_000_000
 _USUAL_DPI = 300
@@ -90,7 +92,7 @@ def _lines(table: str) -> Iterator[list[_Word]]:
     words: list[_Word] = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
-        if row.get("level") != "5" or not text:
+        if row.get("level") != "5" or not text or _is_speck(text):
             continue
         own = (row["page_num"], row["block_num"], row["par_num"], row["line_num"])
         left, top = int(row["left"]), int(row["top"])
@@ -103,6 +105,11 @@ def _lines(table: str) -> Iterator[list[_Word]]:
         words.append(word)
     if words:
         yield words
+
+
+def _is_speck(text: str) -> bool:
+    """A "word" that dirt, rules of tables and the edge of the sheet give: no letter, and a sign that no text prints alone."""
+    return not _HAS_LETTER.search(text) and any(sign in _SPECKS for sign in text)
 
 
 def _piece(words: list[_Word], height: int, scale: float) -> Piece:

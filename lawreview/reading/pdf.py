@@ -21,6 +21,7 @@ from lawreview.reading.syllables import share_of_syllables
 
 _WORDS_OF_A_PAGE = 12
 _FIGURES = re.compile(r"\S*\d\S*")
+_WEIGHT = 4  # words: how much the page says of the spelling of one line
 _DPI = 300
 _MOST_PIXELS = 40_000_000
 
@@ -138,11 +139,16 @@ def _is_picture(page: Any, pictures: list[Box]) -> bool:
 
 
 def _doubted(pieces: list[Piece], number: int, count: _Count) -> list[Piece]:
-    """A scan's own layer of text says nothing of its confidence: the share of well-spelt syllables stands for it."""
+    """A scan's own layer of text says nothing of its confidence: the share of well-spelt syllables stands for it.
+
+    Numbers with their codes ("QĐ-UBND") are no syllables; a line of few words is taken to be much like its page.
+    """
     count.layered.append(number + 1)
-    for piece in pieces:
-        share, words = share_of_syllables(piece.text)
-        piece.confidence = round(share, 3) if words else 0.5
+    spelt = [share_of_syllables(_FIGURES.sub(" ", piece.text)) for piece in pieces]
+    words = sum(n for _, n in spelt)
+    usual = sum(share * n for share, n in spelt) / words if words else 0.5
+    for piece, (share, n) in zip(pieces, spelt, strict=True):
+        piece.confidence = round((share * n + usual * _WEIGHT) / (n + _WEIGHT), 3)
         piece.figures = tuple((m.start(), m.end(), piece.confidence) for m in _FIGURES.finditer(piece.text))
     return pieces
 

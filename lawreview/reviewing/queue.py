@@ -122,11 +122,13 @@ def search(
     size: int = 25,
 ) -> QueuePage:
     """One page of the findings that pass ``filters`` and hold every word of ``words`` (marks and case ignored)."""
-    listed = _listed(db, filters, words, sort)
-    total = len(listed)
+    where, parameters = _condition(filters, words)
+    total = db.execute(
+        f"SELECT count(DISTINCT {_cause(filters)}) FROM findings WHERE {where}", parameters
+    ).fetchone()[0]
     page = max(1, min(page, max(1, -(-total // size))))
-    alike = {i: count for i, count, _ in listed[(page - 1) * size : page * size]}
-    return QueuePage(_queue_rows(db, alike), total, page, size)
+    listed = _listed(db, filters, where, parameters, sort, size, (page - 1) * size)
+    return QueuePage(_queue_rows(db, {i: count for i, count, _ in listed}), total, page, size)
 
 
 def alike(
@@ -172,11 +174,15 @@ def neighbours(
     The finding itself counts even where it no longer passes the filters (it has just been decided), so that a
     reviewer keeps the place.
     """
-    listed = _listed(db, filters, words, sort, finding_id)
-    own = db.execute(
-        f"SELECT {_CAUSE if filters.grouped else 'id'} FROM findings WHERE id = ?", [finding_id]
-    ).fetchone()
-    at = next((i for i, found in enumerate(listed) if own and found[2] == own[0]), None)
+    own = db.execute(f"SELECT {_cause(filters)} FROM findings WHERE id = ?", [finding_id]).fetchone()
+    if own is None:
+        return Neighbours(0, 0, None, None)
+    where, parameters = _condition(filters, words)
+    listed = _listed(db, filters, where, parameters, sort)
+    at = next((i for i, found in enumerate(listed) if found[2] == own[0]), None)
+    if at is None:  # it passes the filters no longer: the same list with it
+        listed = _listed(db, filters, f"({where}) OR id = ?", [*parameters, finding_id], sort)
+        at = next((i for i, found in enumerate(listed) if found[2] == own[0]), None)
     if at is None:
         return Neighbours(0, 0, None, None)
     before, after = listed[at - 1 : at], listed[at + 1 : at + 2]
@@ -189,19 +195,26 @@ def get(db: sqlite3.Connection, finding_id: str) -> QueueRow | None:
     return found[0] if found else None
 
 
+def _cause(filters: Filters) -> str:
+    return _CAUSE if filters.grouped else "id"
+
+
 def _listed(
-    db: sqlite3.Connection, filters: Filters, words: str, sort: Sort, also: str = ""
+    db: sqlite3.Connection,
+    filters: Filters,
+    where: str,
+    parameters: list[Any],
+    sort: Sort,
+    size: int = -1,
+    skip: int = 0,
 ) -> list[tuple[str, int, str]]:
-    """(id, how many alike, cause) of the rows of the queue in order: of one cause the first in turn stands for all. ``also`` counts
-    where it passes no filter."""
-    where, parameters = _condition(filters, words)
-    cause = _CAUSE if filters.grouped else "id"
+    """(id, how many alike, cause) of the rows of the queue in order: of one cause the first in turn stands for all."""
     found = db.execute(
         f"""SELECT id, alike, own FROM (
-            SELECT id, severity, score, found_at, kind, min(turn) AS turn, count(*) AS alike, {cause} AS own
-            FROM findings WHERE ({where}) OR id = ? GROUP BY own
-        ) ORDER BY {_ORDERS[sort]}""",
-        [*parameters, also],
+            SELECT id, severity, score, found_at, kind, min(turn) AS turn, count(*) AS alike, {_cause(filters)} AS own
+            FROM findings WHERE {where} GROUP BY own
+        ) ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?""",
+        [*parameters, size, skip],
     )
     return [(str(row[0]), int(row[1]), str(row[2])) for row in found]
 

@@ -19,17 +19,17 @@ Scope = Literal["pair", "procedure", "document"]
 # Driven from the few suppressions through the index on finding_passages, never from the many findings.
 HIDDEN = """
 SELECT f.id FROM suppressions s
-  JOIN finding_passages p ON p.document_key = s.value JOIN findings f ON f.id = p.finding_id
+  CROSS JOIN finding_passages p ON p.document_key = s.value CROSS JOIN findings f ON f.id = p.finding_id
   WHERE s.scope = 'document' AND s.ended_at IS NULL AND s.kind IN ('', f.kind)
 UNION
 SELECT f.id FROM suppressions s
-  JOIN finding_passages p ON p.document_key = json_extract(s.value, '$[0][0]') JOIN findings f ON f.id = p.finding_id
+  CROSS JOIN finding_passages p ON p.document_key = json_extract(s.value, '$[0][0]') CROSS JOIN findings f ON f.id = p.finding_id
   WHERE s.scope = 'pair' AND s.ended_at IS NULL AND s.kind IN ('', f.kind) AND NOT EXISTS (
     SELECT 1 FROM finding_passages q WHERE q.finding_id = f.id AND NOT EXISTS (
       SELECT 1 FROM json_each(s.value) j
       WHERE json_extract(j.value, '$[0]') = q.document_key AND json_extract(j.value, '$[1]') = coalesce(q.eid, '')))
 UNION
-SELECT f.id FROM suppressions s JOIN findings f ON s.kind IN ('', f.kind) JOIN json_each(f.evidence) e
+SELECT f.id FROM suppressions s CROSS JOIN findings f ON s.kind IN ('', f.kind) JOIN json_each(f.evidence) e
   WHERE s.scope = 'procedure' AND s.ended_at IS NULL
     AND json_extract(e.value, '$[0]') = 'procedure' AND json_extract(e.value, '$[1]') = s.value
 """

@@ -156,6 +156,7 @@ def test_a_rule_of_another_province_is_no_conflict(check: Check) -> None:
         ("Nghiêm cấm đổ rác xuống bến.", "prohibition"),
         ("Hành khách không được đứng ở mũi đò.", "prohibition"),
         ("Hành khách không phải nộp phí.", "exemption"),
+        ("Không buộc dây vào biển báo.", "prohibition"),
         ("Chủ đò phải có phao.", "duty"),
         ("Đò chỉ được chạy ban ngày.", "restriction"),
         ("Chủ đò được quyền từ chối chở.", "permission"),
@@ -179,3 +180,28 @@ def test_binding_words(sentence: str, modality: str) -> None:
 )
 def test_contrasts(one: str, other: str, apart: bool) -> None:
     assert contrasted(one, other) is apart
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "again"),
+    [
+        (
+            "Chủ đò phải kiểm tra phao cứu sinh và áo phao trước khi đò rời bến mỗi ngày.",
+            "Trước khi đò rời bến mỗi ngày, áo phao và phao cứu sinh phải được chủ đò kiểm tra.",
+            True,
+        ),
+        (
+            "Chủ đò phải kiểm tra phao cứu sinh và áo phao 02 lần mỗi ngày trước khi đò rời bến.",
+            "Trước khi đò rời bến mỗi ngày, áo phao và phao cứu sinh phải được chủ đò kiểm tra 03 lần.",
+            False,
+        ),
+        (
+            "Chủ đò phải kiểm tra phao cứu sinh và áo phao trước khi đò rời bến mỗi ngày.",
+            "Chủ đò phải ghi sổ số khách và giờ rời bến của từng chuyến mỗi ngày.",
+            False,
+        ),
+    ],
+)
+def test_a_duty_told_again_in_other_words(first: str, second: str, again: bool, check: Check) -> None:
+    found = check("near_duplicate", rules(first, second))
+    assert [{eid for _, eid in f["places"]} for f in found] == ([{"art_2"}] if again else [])

@@ -120,3 +120,15 @@ def test_a_form_of_the_own_document_is_found() -> None:
 def test_without_a_library_nothing_is_missing() -> None:
     cited = find_citations("theo Mẫu số 01 Phụ lục I Nghị định số 215/2014/NĐ-CP", Context())
     assert Resolver().resolve(cited[0], Context()).issues == ()
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["01", "02/TNDN", "S3a-DNSN", "C74-HĐ/LĐTBXH", "106/LĐVL-Sở", "02A", "7.1", "B02", "01-TP", "001.H"],
+)
+def test_a_form_is_cited_by_the_label_that_the_parser_stores(printed: str) -> None:
+    text = DECISION.format(number="12/2018/QĐ-UBND", day="15", month="3", year=2018, days=5)
+    text = text.replace("2. Hồ sơ", f"2. Theo Mẫu số {printed} ban hành kèm theo Quyết định này, hồ sơ")
+    document = parse(text + f"\nMẫu số {printed}\nĐƠN ĐỀ NGHỊ CẤP PHÉP\n{_WORDS}\n")
+    (cited,) = [c for c in cite_document(document) if c.text.startswith("Mẫu số")]
+    assert cited.eids[0] in [p.eid for p in document.provisions]

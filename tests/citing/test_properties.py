@@ -9,7 +9,9 @@ from lawreview.citing import Context, citation_record, find_citations
 _PIECES = st.sampled_from(
     ["Điều 5", "khoản 2", "điểm a", "các khoản 1, 2 và 3", "Luật này", "Nghị định số 215/2014/NĐ-CP", "ngày 03/9/2014", "của Chính phủ",
      "Luật Đất đai", "Luật sửa đổi, bổ sung một số điều của", "Căn cứ", "bãi bỏ", "“", "”", ";", ".", "\n", ",", "và", "từ", "đến", "Phụ lục I",
-     "ban hành kèm theo", "Quy chế", "này", "số", "215/2014", "TCVN 1:2000", "hết hiệu lực", "Điều này", "\t", "1", "a)", "năm 2013"]
+     "ban hành kèm theo", "Quy chế", "này", "số", "215/2014", "TCVN 1:2000", "hết hiệu lực", "Điều này", "\t", "1", "a)", "năm 2013", "Tiểu mục 2",
+     "Số thứ tự 3", "STT 4", "Mẫu số 02", "Công ước", "Hiệp định Thương mại", "nêu trên", "LUẬT ĐẤT ĐAI", "Lu ật", "CÔNG BÁO/Số 12 + 13/Ngày 01-02-2020\n45\n",
+     "Điều 19.4.TT.5.3", "điểm A.I.2", "Danh mục", "Quốc hội ban hành", "Điều 1\nCÔNG BÁO/Số 12 + 13/Ngày 01-02-2020\n45\nLuật Đất đai"]
 )  # fmt: skip
 
 
@@ -54,7 +56,8 @@ NEAR_MISSES = [
     "Hiến pháp nước Cộng hòa ", "này ", "Luật này ", "Điều này ", "của Bộ trưởng Bộ ", "1/2000/NĐ-CP của Ủy ban nhân dân tỉnh A B C D ",
     "TCVN ", "TCVN 1:", "Nghị quyết Đại hội ", "Nghị quyết Hội nghị lần ", "Quyết định không ", "sửa đổi, bổ sung ", "được sửa đổi, bổ sung Điều 1 ",
     "trừ trường hợp Điều 1 ", "“cụm từ “Điều 1 ", "Điều 1 Quy chế về việc ", "Điều 1 về ", "Căn cứ Điều 1, ", " ", "\n", "Điều\n", "(", "a",
-    "Nghị định số hiện ", "Thông tư ", "ban hành kèm theo ", "Phụ lục ban hành kèm theo ", "số ", "1.1.1.", "0" , "I", "Điều 1 của ",
+    "Nghị định số hiện ", "Thông tư ", "ban hành kèm theo ", "Công ước ", "Hiệp định Thương mại tự do giữa Việt Nam và ", "Nghị định thư A và B ", "số thứ tự 1 Danh mục ", "LUẬT ĐẤT ĐAI, ",
+    "CÔNG BÁO/Số 1/Ngày 01-02-2020\n", "Điều 1.2.LQ.3.4. ", "điểm A.I.1, ", "cụm từ “a” được thay thế bằng cụm từ “", "Mẫu số 01-A/B-C, ", "nêu trên ", "Tiểu mục 1 ", "Phụ lục ban hành kèm theo ", "số ", "1.1.1.", "0" , "I", "Điều 1 của ",
 ]  # fmt: skip
 
 

@@ -243,3 +243,37 @@ def test_each_command_has_vietnamese_help_with_an_example() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         assert "Ví dụ: lawreview " in (command.callback.__doc__ or ""), command.callback.__name__
+
+
+def test_akoma_ntoso_out_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "quyet-dinh.txt"
+    source.write_text(
+        "QUYẾT ĐỊNH\nVề bến đò\nCăn cứ Luật Thử nghiệm;\nQUYẾT ĐỊNH:\nĐiều 1. Phạm vi\n1. Một.\na) Hai.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ ngày 01/7/2026.\n",
+        encoding="utf-8",
+    )
+    written = subprocess.run(
+        [sys.executable, "-m", "lawreview", "parse", str(source), "--format", "akn"],
+        capture_output=True,
+        check=True,
+    ).stdout
+    (tmp_path / "quyet-dinh.xml").write_bytes(written)
+    lines = [
+        subprocess.run(
+            [sys.executable, "-m", "lawreview", "parse", str(path), "--json"], capture_output=True, check=True
+        ).stdout
+        for path in (source, tmp_path / "quyet-dinh.xml")
+    ]
+    one, other = (json.loads(line) for line in lines)
+    assert {**one, "source": "", "warnings": []} == {**other, "source": "", "warnings": []}
+
+
+def test_a_broken_akoma_ntoso_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "hong.xml"
+    path.write_text(
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act>', encoding="utf-8"
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "lawreview", "parse", str(path)], capture_output=True, check=False
+    )
+    assert run.returncode == 1
+    assert "hong.xml" in run.stderr.decode()

@@ -7,6 +7,7 @@ import pytest
 from lawreview.parsing import parse
 from lawreview.parsing.effect import references
 from lawreview.parsing.metadata import is_regulatory
+from lawreview.parsing.period import period_of_title, proposed_end
 from lawreview.reading.model import StatedFacts
 
 FACE = """ỦY BAN NHÂN DÂN
@@ -159,3 +160,33 @@ def test_lines_that_narrow_columns_break(whole: str, broken: str) -> None:
     assert kinds.count("country") == 2
     assert "place_date" in kinds
     assert "preamble" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("title", "issued", "period", "end"),
+    [
+        ("Kế hoạch phát triển bến đò giai đoạn 2011 - 2015", 2011, (2011, 2015), "2015-12-31"),
+        ("Chương trình đưa đò thời kỳ 2016-2020, định hướng đến năm 2030", 2016, (2016, 2020), "2020-12-31"),
+        ("Quy hoạch bến đò đến năm 2020, tầm nhìn đến năm 2030", 2012, (None, 2020), "2020-12-31"),
+        ("Quy chế làm việc nhiệm kỳ 2021 - 2026", 2021, (2021, 2026), "2026-12-31"),
+        ("Tổng kết công tác giai đoạn 2001-2005", 2007, (2001, 2005), None),
+        ("Tầm nhìn đến năm 2045 của bến đò", 2020, None, None),
+        ("Quy định về bến đò", 2020, None, None),
+    ],
+)
+def test_a_period_in_the_title_proposes_an_end(
+    title: str, issued: int, period: tuple[int | None, int] | None, end: str | None
+) -> None:
+    assert period_of_title(title) == period
+    proposed = proposed_end(title, date(issued, 6, 1))
+    assert (str(proposed) if proposed else None) == end
+
+
+def test_a_proposed_end_is_no_day_of_expiry() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề bến đò giai đoạn 2021 - 2025\nCăn cứ Luật Thử nghiệm;\nQUYẾT ĐỊNH:\nĐiều 1. A\nMột.\n"
+    )
+    document = parse(text)
+    assert document.expires_on is None
+    assert document.properties["proposed_end"] == "2025-12-31"
+    assert "Điều 57" in document.properties["proposed_end_rule"]

@@ -9,6 +9,7 @@ import pytest
 from lawreview.reading import Limits, ReadingError, read_bytes
 from lawreview.reading import doc as doc_module
 from tests.reading.making import docx, listed, numbering, odt, package, pdf, rtf, table
+from tests.reading.test_word_forms import item, old_xml
 
 WORDS = "Điều 1. Mức hỗ trợ đối với hộ gia đình tại khu vực khó khăn được quy định như sau"
 SHARED = Path(__file__).parents[2] / "../shared/real/word"
@@ -28,6 +29,7 @@ def _good() -> dict[str, bytes]:
         "txt": "\n".join([WORDS] * 40).encode(),
         "json": f'{{"ma_thu_tuc": "1.000", "ten_thu_tuc": "{WORDS}", "trinh_tu_thuc_hien": "{WORDS}"}}'.encode(),
     }
+    files["wordxml"] = old_xml("".join(item(WORDS, i % 2) for i in range(40)) + table([[WORDS, "b"]] * 5))
     files["zip"] = package({f"tệp.{form}": data for form, data in files.items()})
     found = sorted(SHARED.glob("*.doc"), key=lambda f: f.stat().st_size)
     if found:

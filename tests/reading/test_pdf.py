@@ -6,8 +6,10 @@ import pypdfium2
 import pytest
 
 from lawreview.reading import Limits, ReadingError, SourceText, read_bytes
+from lawreview.reading.model import UNSURE
 from lawreview.reading.page_layout import Piece
 from lawreview.reading.pages import Assembly, page_of
+from lawreview.reading.pdf import _Count, _doubted
 from lawreview.reading.pdf_bounds import refuse_large_pictures
 from tests.reading.making import pdf
 
@@ -278,3 +280,21 @@ def test_a_picture_of_too_many_pixels_is_not_shown() -> None:
         refuse_large_pictures("tệp.pdf", document[0])
     document = pypdfium2.PdfDocument(file(1_600, 1_600))
     refuse_large_pictures("tệp.pdf", document[0])
+
+
+def test_a_layer_of_text_is_doubted_line_by_line() -> None:
+    def piece(text: str) -> Piece:
+        return Piece(text, LEFT, RIGHT, 700, 712)
+
+    good = [piece("Ủy ban nhân dân tỉnh quy định mức hỗ trợ đối với người nghèo")] * 5
+    lines = [
+        *good,
+        piece("Số: 12/2024/QĐ-UBND"),
+        piece("50"),
+        piece("ngảy l2 thảng õ nảm đủợqc gỉảĩ 2O24 quỵếtt địrnh"),
+    ]
+    count = _Count()
+    number, bare, garbled = _doubted(lines, 0, count)[5:]
+    assert count.layered == [1]
+    assert min(number.confidence or 0, bare.confidence or 0) > UNSURE > (garbled.confidence or 1)
+    assert [garbled.text[start:end] for start, end, _ in garbled.figures] == ["l2", "2O24"]

@@ -1,4 +1,4 @@
-"""How long the functions behind the queue's pages take in a library of many findings: python benchmarks/queue.py [--findings 30000]
+"""How long the functions behind the queue's pages take in a library of many findings: python benchmarks/review_queue.py [--findings 30000]
 
 Prints the median and the 95th percentile of each, in seconds of the process and of the clock.
 """
@@ -31,7 +31,7 @@ KINDS = (
     "missing_component",
 )
 FIELDS, ISSUERS = ("Đất đai", "Y tế", "Giáo dục", "Xây dựng"), ("UBND tỉnh", "HĐND tỉnh", "Sở Tư pháp")
-RUNS = 40
+RUNS = 20
 
 
 def fill(library: Library, findings: int, chance: random.Random) -> None:
