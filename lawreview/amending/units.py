@@ -260,4 +260,5 @@ def _annex_key(label: str) -> str:
     value = roman_value(label) if label.isupper() else None
     if value is not None:
         return str(value)
-    return label.lstrip("0").lower() or label
+    form, dash, number = label.lower().partition("mẫu-")
+    return f"{form}{dash}{number.lstrip('0')}" if dash else label.lstrip("0").lower() or label
