@@ -32,6 +32,7 @@ def show() -> None:
         passage.show_sides(library, row, sides)
         _decision_bar(library, row, beside)
         _below(library, row, sides)
+    session.shown(row.id)
 
 
 def _current() -> str | None:
@@ -128,7 +129,7 @@ def _decision_bar(library: Library, row: QueueRow, beside: Neighbours) -> None:
             with column.container(key=f"act_{action}"):
                 st.button(
                     ACTION_LABELS[action],
-                    key=f"do_{action}",
+                    key=f"do_{action}_{row.id}",  # a press meant for the finding before never reaches the next one
                     shortcut=key,
                     width="stretch",
                     type="primary" if row.decision == action else "secondary",

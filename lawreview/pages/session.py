@@ -134,6 +134,13 @@ def open_finding(finding_id: str | None) -> None:
         st.session_state.turned_at = time.monotonic()
 
 
+def shown(finding_id: str) -> None:
+    """The page of a finding is drawn: from now on it can be read."""
+    if st.session_state.get("shown") != finding_id:
+        st.session_state.shown = finding_id
+        st.session_state.turned_at = time.monotonic()
+
+
 def too_soon() -> bool:
     """True while the reviewer cannot have read what has just been opened."""
     return time.monotonic() - float(st.session_state.get("turned_at", 0.0)) < DWELL_SECONDS

@@ -165,7 +165,8 @@ def test_from_the_queue_to_the_exported_list(page, address, library_path):
     assert "07" in marked
     assert until(page, lambda: "finding=" in page.url)
 
-    page.locator(".st-key-do_amend button").click()
+    page.wait_for_timeout(800)  # what has just come up cannot have been read
+    page.locator(".st-key-act_amend button").click()
     page.locator(".stAlert").first.wait_for()
     assert "Cần ghi tên người rà soát" in page.locator(".stAlert").first.inner_text()
     assert read(library_path, "SELECT count(*) FROM decisions") == [(0,)]
@@ -174,7 +175,7 @@ def test_from_the_queue_to_the_exported_list(page, address, library_path):
     page.locator('[class*="st-key-note_"] input').fill("Thống nhất 05 ngày làm việc")
     page.locator('[class*="st-key-note_"] input').press("Enter")
     settled(page)
-    page.locator(".st-key-do_repeal button").click()
+    page.locator(".st-key-act_repeal button").click()
     settled(page)
     assert until(page, lambda: title(page) != first)  # on to the next one
     assert read(library_path, "SELECT action, who, note FROM decisions") == [
@@ -230,7 +231,7 @@ def test_a_second_reviewer_sees_who_was_first(page, address, library_path):
     with Library(library_path) as library:
         decisions.decide(library.connection, finding[0], "replace", "Lê Thị Hoa", "đã họp", finding[1])
     page.wait_for_timeout(700)
-    page.locator(".st-key-do_keep button").click()
+    page.locator(".st-key-act_keep button").click()
     page.locator(".stAlert").first.wait_for()
     warning = page.locator(".stAlert").first.inner_text()
     assert "Lê Thị Hoa" in warning
