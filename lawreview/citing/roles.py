@@ -103,14 +103,16 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 def _sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
-    mark = at
+    last = {sign: text.rfind(sign, low, at) for sign in _MARKS}
     while True:
-        mark = max([text.rfind(sign, low, mark) for sign in _MARKS])
+        sign = max(last, key=last.__getitem__)
+        mark = last[sign]
         if mark < 0:
             return low
         match = _SENTENCE.match(text, mark)
         if match and match.end() <= at:
             return match.end()
+        last[sign] = text.rfind(sign, low, mark)
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:
