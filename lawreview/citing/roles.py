@@ -69,7 +69,7 @@ _SENTENCE = re.compile(
 )
 _MARKS = (";", "\n", ".", "!", "?")
 _BASIS = re.compile(
-    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đ[eềê]\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
+    r"[\s“\"(*_\-–+]*+(?=[ctsx])(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đ[eềê]\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
 )
 _ENUMERATOR = re.compile(
@@ -294,7 +294,10 @@ def _quoted_phrase(text: str, at: int) -> bool:
 
 def _behind_quoted_phrase(text: str, at: int) -> bool:
     """Behind "cụm từ “…” tại": the provision whose words are changed."""
-    match = _BEHIND_PHRASE.search(text, max(0, at - 60), at)
+    low = max(0, at - 60)
+    if text.rfind("”", low, at) < 0 and text.rfind('"', low, at) < 0:
+        return False
+    match = _BEHIND_PHRASE.search(text, low, at)
     if match is None:
         return False
     opened = _opened(text, match.start())
