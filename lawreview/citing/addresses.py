@@ -89,8 +89,8 @@ def _one(step: str) -> re.Pattern[str]:
 
 
 _JOIN = re.compile(
-    rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
-    rf"(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
+    rf"(?P<mark>\s{{0,3}}[,;])?\s{{0,3}}(?:(?=[vhđtck])(?P<word>và|hoặc|hay|đến(?:\s{{1,3}}hết)?|tới|c\s?ủa|tại|thuộc|trong|kèm\s{{1,3}}theo)\s{{1,3}})?"
+    rf"(?=[bcđðkmnpst])(?=(?:(?:các|những)\s{{1,3}})?(?:từ\s{{1,3}})?(?:{_WORDS})(?:\s|\d))",
     re.I,
 )
 # "Điều 5. Tên điều", "Chương II", "Mục 3 TÊN MỤC", "Khoản 4." alone on its line

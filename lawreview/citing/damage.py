@@ -10,7 +10,7 @@ _TYPES = r"(?:nghị\s+định|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+đ�
 # "Nghị định số hiện Nghị định số 43/2006/NĐ-CP", "Nghị định Nghị định số …"
 _REPEATED = re.compile(rf"(?<!\w)({_TYPES})(?:\s+số)?(?:\s+(?!các)\w{{1,8}})?\s+\Z", re.I)
 _TITLE = re.compile(
-    r"\s*,?\s*(?=(?:về(?:\s+việc)?|v/v|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|ban\s+hành|công\s+bố|phê\s+duyệt|bãi\s+bỏ|thay\s+thế"
+    r"\s*+,?\s*+(?=[vqhsbcpđtgx])(?=(?:về(?:\s+việc)?|v/v|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|ban\s+hành|công\s+bố|phê\s+duyệt|bãi\s+bỏ|thay\s+thế"
     r"|đính\s+chính|điều\s+chỉnh|giải\s+thích|chi\s+tiết|xử\s+phạt|giao|triển\s+khai|thành\s+lập)(?!\w))",
     re.I,
 )

@@ -49,11 +49,13 @@ class NameTree:
         if len(letters) != end - start:  # a letter that has no single small one: none of ours
             return None
         for i, letter in enumerate(letters):
-            if letter in _SKIPPED:
-                continue
-            after = node.get(_SAME.get(letter, letter))
+            after = node.get(letter)
             if after is None:
-                break
+                if letter in _SKIPPED:
+                    continue
+                after = node.get(_SAME.get(letter, letter))
+                if after is None:
+                    break
             node = after
             if node.name and not letters[i + 1 : i + 2].isalpha():
                 stop, name = start + i + 1, node.name

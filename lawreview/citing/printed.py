@@ -35,7 +35,10 @@ _SERIAL_BEFORE = re.compile(
 _SERIAL_GLUED = re.compile(r"(?<!\d)(?:19|20)\d\d(\d{1,4})\Z")
 _CODE_GAP = re.compile(r"C P(?!\w)")
 _TERM = re.compile(r"(?:QH|UBTVQH|HĐND|HĐNN|UBTVQHK?)\d{1,2}\Z")
-_FIRST_OF_CODE = re.compile(r"\s*[-–‑−—/]\s*")
+_DASHES_AND_STROKE = "-–‑−—/"
+_FIRST_OF_CODE = re.compile(rf"\s*[{_DASHES_AND_STROKE}]\s*")
+_OLD_BODY = re.compile(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)")
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d")
 
 
 def serial_start(text: str, low: int, at: int) -> int:
@@ -91,7 +94,7 @@ def _body_codes() -> tuple[frozenset[str], int]:
 def _glued(code: str, behind: str) -> int:
     """How many letters at the end of a code belong to the next word or number, where a cell or line break was lost
     ("NĐ-CPNGHỊ ĐỊNH", "TT-BTC12/2010", "QĐ-BXDCấp tỉnh")."""
-    last = _FIRST_OF_CODE.split(code)[-1]
+    last = code[max([code.rfind(sign) for sign in _DASHES_AND_STROKE]) + 1 :].lstrip()
     codes, longest = _body_codes()
     if last in codes or _TERM.match(last):
         return 0
@@ -139,11 +142,11 @@ def _is_code(code: str, year: bool, dash: bool, typed: bool) -> bool:
     if dash and typed:
         return len(code) > 1 and code.isupper()
     if dash:  # "43-CP", "201-HĐBT", "16-CT/TW": old numbers with a body only
-        return bool(re.match(r"(?:CP|TTg|HĐBT|CT|QĐ|NQ|KL|TT|UB|HĐNN\d|LCT|L/CTN)(?!\w)", code))
+        return _OLD_BODY.match(code) is not None
     if "-" in code or "–" in code:
         return typed or _speaks(upper)
     return upper not in _NO_CODES and (
-        "/" in code or bool(re.match(r"(?:QH|UBTVQH)\d", code)) or upper in {"CP", "TTG", "HĐBT", "TTLB"}
+        "/" in code or _ASSEMBLY.match(code) is not None or upper in {"CP", "TTG", "HĐBT", "TTLB"}
     )
 
 

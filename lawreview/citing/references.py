@@ -226,10 +226,14 @@ def _marked(text: str, stop: int, end: int) -> bool:
     return bool(_MARK.match(text, stop, end))
 
 
+_NUMBER_BEHIND_NAME = re.compile(r",?\s{1,3}(?:\(?số\s{0,3}:?\s{0,3})?(?=\d)")
+_NUMBER_BEHIND_YEAR = re.compile(r"\s{1,3}\(?số\s{0,3}:?\s{0,3}(?=\d)")
+
+
 def _after_name(text: str, start: int, stop: int, name: str, type_name: str, end: int) -> Reference:
     """The number, year, date and body behind a law's name."""
     document = DocumentReference(type=type_name, name=name)
-    lead = re.compile(r",?\s{1,3}(?:\(?số\s{0,3}:?\s{0,3})?(?=\d)").match(text, stop, end)
+    lead = _NUMBER_BEHIND_NAME.match(text, stop, end)
     if lead:
         found = parse_number(text, lead.end(), end, type_name)
         if found:
@@ -237,7 +241,7 @@ def _after_name(text: str, start: int, stop: int, name: str, type_name: str, end
     year = _YEAR.match(text, stop, end)
     if year:
         document, stop = replace(document, year=int(year[1])), year.end()
-        lead = re.compile(r"\s{1,3}\(?số\s{0,3}:?\s{0,3}(?=\d)").match(text, stop, end)
+        lead = _NUMBER_BEHIND_YEAR.match(text, stop, end)
         found = parse_number(text, lead.end(), end, type_name) if lead else None
         if found:
             return replace(

@@ -41,8 +41,13 @@ _CUES: tuple[tuple[Role, str, str], ...] = (
     ("basis", r"(?:ý kiến|đề nghị|thống nhất)[^.;:]{0,120}? tại(?= (?:tờ|công|văn|thông|báo))", r"\s*"),
     ("cite", r"quy định (?:tại|của|trong|ở)", r"[^.;:]{0,20}"),
 )  # fmt: skip
+# The first words of the cues above, so that a word that begins none is passed over at once.
+_BEGINS_CUE = (
+    r"b(?:ãi|ỏ|ổ|iện)|đ(?:ã|ược|úng|ính|ình|ề)|g(?:hi|ia)|h(?:ành|ủy|uỷ|ướng)|k(?:èm|hông|éo)|mâu|n(?:hư|êu|ói|gưng|goại)|quy"
+    r"|s(?:au|ửa)|t(?:hay|rái|rừ|heo|rường|hực|hống)|v(?:ăn|i|iệc)|ý"
+)
 _CUE = re.compile(
-    r"(?<!\w)(?=[bgđhkmnqstvý])(?:"
+    rf"(?<!\w)(?={_BEGINS_CUE})(?:"
     + "|".join(f"(?P<c{i}>{cue})" for i, (_, cue, _) in enumerate(_CUES))
     + r")(?!\w)"
 )
@@ -57,13 +62,14 @@ _AMENDED_BEHIND = re.compile(
     r"(?:\s*\([^)]{0,80}\))?,?(?:\s+được)?\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;“]{0,40}như\s+sau|\s+như\s+sau\s*:",
     re.I,
 )
+_TAKES_EFFECT = re.compile(r"\s*,?\s*có\s+hiệu\s+lực")
 _SENTENCE = re.compile(
     rf"[.!?]\s+(?=[{UPPER}“\"0-9\-+])|;\s*"
     r"|\n\s*(?=\d{1,3}[.)]|[a-zđ]\)|[-–+•*]|Điều\s+\d|Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|QUYẾT|NGHỊ|THÔNG|LUẬT|Chương|[“\"]|\n)"
 )
 _MARKS = (";", "\n", ".", "!", "?")
 _BASIS = re.compile(
-    r"[\s“\"(*_\-–+]*(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đ[eềê]\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
+    r"[\s“\"(*_\-–+]*+(?=[ctsx])(?:căn\s+cứ|(?:triển\s+khai\s+)?thực\s+hiện|theo\s+đ[eềê]\s+nghị|theo\s+ý\s+kiến|sau\s+khi\s+có\s+ý\s+kiến|xét)(?!\w)",
     re.I,
 )
 _ENUMERATOR = re.compile(
@@ -103,14 +109,16 @@ def assign(text: str, found: list[Citation], context: Context, start: int) -> li
 
 def _sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence or list item of a position begins, not before ``low``. Looks at the marks from behind."""
-    mark = at
+    last = {sign: text.rfind(sign, low, at) for sign in _MARKS}
     while True:
-        mark = max([text.rfind(sign, low, mark) for sign in _MARKS])
+        sign = max(last, key=last.__getitem__)
+        mark = last[sign]
         if mark < 0:
             return low
         match = _SENTENCE.match(text, mark)
         if match and match.end() <= at:
             return match.end()
+        last[sign] = text.rfind(sign, low, mark)
 
 
 def _with_role(citation: Citation, role: Role) -> Citation:
@@ -206,12 +214,15 @@ def _in_title(lead: str, cue: Role | None, before: Role, whole: bool) -> Role:
     return "other" if whole else cue or "cite"
 
 
+_THEO = re.compile(r"[\s\-–+]*Theo\s+(?=[A-ZĐ])")
+
+
 def _leads_line(text: str, begin: int, whole: bool) -> bool:
     """ "Theo Nghị quyết số …" at the beginning of a line names what a document is based on."""
     return (
         whole
         and (begin == 0 or text[begin - 1] in "\n;")
-        and bool(re.match(r"[\s\-–+]*Theo\s+(?=[A-ZĐ])", text[begin : begin + 12]))
+        and _THEO.match(text, begin, begin + 12) is not None
     )
 
 
@@ -226,12 +237,12 @@ def _behind(
     for role, pattern in _SUBJECT_BEHIND:
         if pattern.match(tail):
             return role
-    if re.match(r"\s*,?\s*có\s+hiệu\s+lực", tail) and not citation.document.own:
+    if _TAKES_EFFECT.match(tail) and not citation.document.own:
         return "history" if fold(context.type or "") == "văn bản hợp nhất" else "other"
     return None
 
 
-_DAY_BEFORE = re.compile(r"(?:ngày|khi|thời\s+điểm|trước|sau|từ)\s*\Z", re.I)
+_DAY_BEFORE = re.compile(r"(?:ngày|khi|thời\s+điểm|trước|sau|từ)\Z", re.I)
 _FORCE = re.compile(
     r"\s*(?:có\s+hiệu\s+lực|được\s+(?:ban\s+hành|thông\s+qua|công\s+bố)|hết\s+hiệu\s+lực|bắt\s+đầu)", re.I
 )
@@ -240,19 +251,22 @@ _OWN_VERB = re.compile(
     r"|hết|thực\s+hiện|ban\s+hành)",
     re.I,
 )  # fmt: skip
-_ENACTS = re.compile(r"(?:quốc\s+hội|chính\s+phủ)\s+ban\s+hành\s*\Z", re.I)
-_EXECUTE = re.compile(r"(?:thi\s+hành|tổ\s+chức\s+thực\s+hiện|thực\s+hiện|triển\s+khai)\s*\Z", re.I)
+_ENACTS = re.compile(r"(?:quốc\s+hội|chính\s+phủ)\s+ban\s+hành\Z", re.I)
+_EXECUTE = re.compile(r"(?:thi\s+hành|thực\s+hiện|triển\s+khai)\Z", re.I)
+_WITH = re.compile(r"kèm\s+theo\Z", re.I)
+_WORDS_BEFORE = 40  # letters, more than the longest of these
 
 
 def _own_role(text: str, citation: Citation, lead: str) -> Role:
     tail = text[citation.end : citation.end + 80]
-    if re.search(r"kèm\s+theo\s*\Z", lead, re.I):
+    before = lead.rstrip()[-_WORDS_BEFORE:]
+    if _WITH.search(before):
         return "attach"
-    if _DAY_BEFORE.search(lead) and _FORCE.match(tail):
+    if _DAY_BEFORE.search(before) and _FORCE.match(tail):
         return "other"
     if (
-        _ENACTS.search(lead)
-        or _EXECUTE.search(lead)
+        _ENACTS.search(before)
+        or _EXECUTE.search(before)
         or (_ENUMERATOR.fullmatch(lead) and _OWN_VERB.match(tail))
     ):
         return "other"
@@ -280,7 +294,10 @@ def _quoted_phrase(text: str, at: int) -> bool:
 
 def _behind_quoted_phrase(text: str, at: int) -> bool:
     """Behind "cụm từ “…” tại": the provision whose words are changed."""
-    match = _BEHIND_PHRASE.search(text, max(0, at - 60), at)
+    low = max(0, at - 60)
+    if text.rfind("”", low, at) < 0 and text.rfind('"', low, at) < 0:
+        return False
+    match = _BEHIND_PHRASE.search(text, low, at)
     if match is None:
         return False
     opened = _opened(text, match.start())

@@ -22,6 +22,7 @@ from lawreview.citing.references import (
     type_of_word,
 )
 from lawreview.citing.shorts import ABOVE, complete_short_forms
+from lawreview.documents.collector import no_collector
 
 # "thời điểm này", "danh mục 1", "tài khoản 3511": words that only end like a level. Keys: second and third letter of the level.
 _COMPOUNDS = {
@@ -92,6 +93,11 @@ def find_citations(
 
 def find_in_place(place: Place, start: int, end: int) -> list[Citation]:
     """The citations of a text whose place is known position by position (see ``cite_document``)."""
+    with no_collector():
+        return _found(place, start, end)
+
+
+def _found(place: Place, start: int, end: int) -> list[Citation]:
     text = place.text
     found: list[Citation] = []
     cursor = start

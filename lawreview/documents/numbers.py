@@ -19,12 +19,20 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _TYPE_SPELLINGS = {"ND": "NĐ", "QD": "QĐ", "LD": "LĐ", "DA": "ĐA", "CD": "CĐ", "HD": "HD"}
 
 
+# A number that is in its normal form already, as nearly all are.
+_NORMAL = re.compile(
+    r"\d{1,5}/(?:\d{4}/)?(?!(?:ND|QD|LD|DA|CD)\b)[A-ZĐ]+(?:-(?!(?:ND|QD|LD|DA|CD)\b)[A-ZĐ]+){0,4}", re.ASCII
+)
+
+
 def normalise_number(text: str) -> str:
     """The normal form of a printed number: "số 63/ 2006/QÐ – UBND." → "63/2006/QĐ-UBND".
 
     Blanks around strokes and hyphens go, Ð and Ɖ become Đ, a damaged type code is mended ("ND-CP"), a leading "số" and a
     trailing point go. Leading noughts stay: "055/2025/QĐ-UBND" is printed so.
     """
+    if _NORMAL.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").replace("\u0189", "Đ").replace("ð", "đ")
     text = _LEAD.sub("", _INVISIBLE.sub("", text).replace("\u00a0", " "))
     text = _SLASH.sub("/", _DASHES.sub("-", text)).strip(" .,;:")

@@ -1,11 +1,9 @@
 """Text → document: segments, head, tree, closing, metadata."""
 
-import gc
 import json
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import contextmanager
 
+from lawreview.documents.collector import no_collector
 from lawreview.documents.issuers import identify_issuer
 from lawreview.documents.model import Document, FormalPart, Provision, Remark
 from lawreview.parsing.closing import AUTHENTICATED, closing_parts, signature_end
@@ -33,20 +31,8 @@ def parse(text: str, facts: StatedFacts = _NOTHING_STATED, footnotes: tuple[Foot
 
     What ``facts`` state beside the text fills fields that the text leaves open.
     """
-    with _no_collector():
+    with no_collector():
         return _parsed(text, facts, footnotes)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Parsing makes very many objects and no cycles: looking for cycles meanwhile made long documents slower than linear."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parsed(text: str, facts: StatedFacts, footnotes: tuple[Footnote, ...]) -> Document:

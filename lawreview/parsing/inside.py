@@ -1,5 +1,7 @@
 """Clauses, points and what stands below them inside an article; sections and clauses of plans without articles."""
 
+from functools import cached_property
+
 from lawreview.documents.model import ProvisionKind
 from lawreview.parsing.headings import CONTAINERS, is_next_container, read_heading, refers
 from lawreview.parsing.marks import Mark, follows, letter_follows, letter_rank, split_label
@@ -30,7 +32,11 @@ class Inside:
         self.styles: dict[str, str] = {}
         self.through: dict[str, str] = {}
         self.first = stop
-        self.later = {mark.label: i for i, mark in enumerate(self.marks) if mark.kind == "number"}
+
+    @cached_property
+    def later(self) -> dict[str, int]:
+        """Where a number stands last among the marks."""
+        return {mark.label: i for i, mark in enumerate(self.marks) if mark.kind == "number"}
 
     def run(self) -> int:
         """Adds the units; returns where the first begins (``stop`` where there is none)."""

@@ -15,7 +15,7 @@ from lawreview.parsing.letters import LOWER, UPPER
 # The pass over the whole text. It begins with a line break, so that it runs at the speed of a search for one character;
 # its alternatives begin with the commonest: clauses and points in today's form are read at once, others by their own pattern.
 _LINE = re.compile(
-    r"\n[ \t]*(?=[\d\-–+•▪*#]|[a-zđ][\d).\/ \t\-–]|[A-HIVXL][.)\-:–/ \tIVXLC]|Đ[iIỉ]|C[hH]|M[uụỤ]|T[iI]|P[hH])"
+    r"\n[ \t]*+(?=[\d\-–+•▪*#]|[a-zđ][\d).\/ \t\-–]|[A-HIVXL][.)\-:–/ \tIVXLC]|Đ[iIỉ]|C[hH]|M[uụỤ]|T[iI]|P[hH])"
     r"(?:(\d{1,3})\.[ \t]+(?=[^\W\d])|([a-zđ])\)[ \t]+(?=[^\W\d])|(?:\*{1,2}|\#{1,6} )?("
     r"\d{1,3}(?=[.)a-zđ/\[(\-–]|[ \t]+[^\W\d]|[ \t][).\/\[\-–])"
     r"|[-–+•▪][ \t]"

@@ -17,7 +17,7 @@ ATTACHED = "|".join(row["kind"] for row in read_table("attached_kinds.tsv"))
 # The first two letters of the words below reject nearly every line at once.
 _SECOND = "".join(sorted({kind[1] for kind in ATTACHED.split("|")} | set("HhẪẫIi")))
 _LINE = re.compile(
-    rf"\n[ \t]*(?=[BQKĐCPNHDM*#])(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][{_SECOND}])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
+    rf"\n[ \t]*+(?=[BQKĐCPNHDM*#])(?:\*{{2}}|\#{{1,6}} )?(?=[BQKĐCPNHDM][{_SECOND}])(?:(?P<attachment>(?:{ATTACHED})\b[^\n]*)"
     r"|(?P<annex>(?:PHỤ LỤC|Phụ lục|Phụ Lục)[^\n]*)"
     r"|(?P<form>(?:MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|BIỂU MẪU|Mẫu|MẪU|Biểu)[ \t]*:?[ \t]*(?:[A-ZĐ]{1,6}[-.]?){0,3}\d[^\n]*))"
 )
