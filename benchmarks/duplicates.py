@@ -198,8 +198,11 @@ def measured(method: str, path: Path, number: int) -> tuple[dict[str, float], Pa
         [sys.executable, __file__, "--child", method, str(path), str(number)],
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        # a negative code is a signal: -9 is what the system sends a process for which there is no memory left
+        raise SystemExit(f"{method} ended with code {done.returncode}: {done.stderr[-2000:]}")
     pairs = Path(f"{path}.pairs")
     found = {(a, b) for a, b in json.loads(pairs.read_text(encoding="utf-8"))} if pairs.exists() else set()
     pairs.unlink(missing_ok=True)

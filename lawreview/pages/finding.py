@@ -190,6 +190,7 @@ def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
                     *(
                         (look.named(passage.EVIDENCE, name), esc(passage.plain(value)))
                         for name, value in row.evidence
+                        if name != "members"
                     ),
                     ("Phát hiện lần đầu", esc(day_and_time(row.found_at))),
                     ("Thấy lại lần cuối", esc(day_and_time(row.last_seen_at))),
@@ -197,6 +198,8 @@ def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
                 ]
             )
         )
+        if others := passage.members(row):
+            st.html(others)
     with chain:
         passage.show_chain(sides)
     with face:
@@ -204,7 +207,43 @@ def _below(library: Library, row: QueueRow, sides: list[passage.Side]) -> None:
     with past:
         _history(decisions.history(library.connection, row.id))
     with more:
+        _decide_alike(library, row)
         _assign_and_hide(library, row)
+
+
+def _decide_alike(library: Library, row: QueueRow) -> None:
+    view = session.queue_view()
+    rows = queue.alike(library.connection, row.id, view.filters, view.words)
+    if len(rows) < 2:
+        return
+    action = st.selectbox(
+        f"Quyết định cho cả {len(rows)} phát hiện cùng nguyên nhân",
+        list(KEYS),
+        index=None,
+        format_func=ACTION_LABELS.__getitem__,
+        key=f"all_action_{row.id}",
+        placeholder="Chọn hình thức xử lý",
+    )
+    st.button(
+        "Ghi cho tất cả",
+        key="all_do",
+        disabled=not action,
+        on_click=_decide_all,
+        args=(row.id, [(one.id, one.version) for one in rows], action),
+    )
+
+
+def _decide_all(finding_id: str, seen: list[tuple[str, int]], action: str) -> None:
+    note = str(st.session_state.get(f"note_{finding_id}", ""))
+    try:
+        with session.open_library() as library:
+            made, refused = decisions.decide_all(library.connection, seen, action, session.reviewer(), note)
+    except ReviewError as error:
+        session.tell(str(error), "warning")
+        return
+    session.tell(f"Đã ghi “{ACTION_LABELS[action]}” cho {len(made)} phát hiện; hoàn tác từng phát hiện.")
+    if refused:
+        session.tell(f"{len(refused)} phát hiện chưa được ghi. {refused[0]}", "warning")
 
 
 def _history(entries: list[Row]) -> None:

@@ -138,6 +138,22 @@ def _evidence_card(row: QueueRow) -> str:
     )
 
 
+def members(row: QueueRow) -> str:
+    """Links to the other places of a group of like provisions (evidence ``members``), or "" where the finding is no group."""
+    shown = {(place.key, place.eid) for place in row.places}
+    found = [m for name, value in row.evidence if name == "members" for m in value]
+    links = "".join(
+        f'<li><a href="{look.href("van-ban", doc=m["key"], eid=m["eid"])}">{esc(look.place_name(m["number"], m["eid"]))}</a></li>'
+        for m in found
+        if (m["key"], m["eid"]) not in shown
+    )
+    return (
+        f'<div class="card chain"><h4>Các nơi khác có cùng nội dung</h4><ul>{links}</ul></div>'
+        if links
+        else ""
+    )
+
+
 def show_chain(sides: list[Side]) -> None:
     """What each passage cites, and what cites it."""
     for column, one in zip(st.columns(max(1, len(sides))), sides, strict=True):

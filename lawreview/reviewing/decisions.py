@@ -64,6 +64,22 @@ def decide(
     return Outcome(decision_id, version + 1, state)
 
 
+def decide_all(
+    db: sqlite3.Connection, seen: Sequence[tuple[str, int]], action: str, who: str, note: str = ""
+) -> tuple[list[Outcome], list[str]]:
+    """The same decision on many findings (id, version seen), each with a row of the log and an undo of its own.
+
+    Gives the outcomes and, for findings that someone else has changed since, why nothing was recorded. Raises ReviewError as ``decide``.
+    """
+    made, refused = list[Outcome](), list[str]()
+    for finding_id, version in seen:
+        try:
+            made.append(decide(db, finding_id, action, who, note, version))
+        except Overtaken as error:
+            refused.append(str(error))
+    return made, refused
+
+
 def undo(db: sqlite3.Connection, finding_id: str, who: str, version: int, note: str = "") -> Outcome:
     """Take back the last decision that stands; the one before it, if any, stands again.
 

@@ -66,6 +66,18 @@ def test_the_second_reviewer_is_told_who_decided_what(db):
     assert len(decisions.history(db, "f1")) == 1
 
 
+def test_one_decision_for_all_alike_leaves_out_what_another_has_decided(db):
+    for name in ("f1", "f2", "f3"):
+        add_finding(db, name, cause="cùng một nguyên nhân")
+    seen = [(row.id, row.version) for row in queue.alike(db, "f1")]
+    decide(db, "f2", "keep", "Trần Văn Nam", "", 0)
+    made, refused = decisions.decide_all(db, seen, "amend", "Lê Thị Hoa", "sửa một lần")
+    assert (len(made), len(refused)) == (2, 1)
+    assert "Trần Văn Nam" in refused[0]
+    undo(db, "f3", "Lê Thị Hoa", 1)
+    assert [state_of(db, name)[1] for name in ("f1", "f2", "f3")] == ["amend", "keep", None]
+
+
 def test_the_same_request_twice_is_one_decision(db):
     add_finding(db, "f1")
     first = decide(db, "f1", "amend", "Lê Thị Hoa", "", 0)
