@@ -112,7 +112,17 @@ def _not_known(records: Records, target: DocumentRow, citation: CitationRow) -> 
         return True
     text = records.text(citation.document_id)
     known = known_as(target.number, target.issued_on, target.type)
-    return bool(_AMENDED.match(text, citation.end)) or bool(known and known.amended_by)
+    by_then = known.amended_by if known else ()
+    citing = records.documents[citation.document_id]
+    if citing.issued_on:  # what was amended later is cited as it stood
+        by_then = tuple(n for n in by_then if _year_of(n) <= citing.issued_on.year)
+    return bool(_AMENDED.match(text, citation.end)) or bool(by_then)
+
+
+def _year_of(number: str) -> int:
+    """2025 for "07/2025/NĐ-CP"; 0 where the number holds no year."""
+    year = re.search(r"/((?:19|20)\d\d)/", number)
+    return int(year[1]) if year else 0
 
 
 def _missing(text: str, eid: str, known: dict[str, ProvisionRow], inserted: set[str]) -> bool:
