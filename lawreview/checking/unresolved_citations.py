@@ -25,6 +25,7 @@ _THIS = re.compile(
     ),
     re.IGNORECASE,
 )
+_MAY_FOLLOW = 3
 _CLOSING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _AMENDED = re.compile(r"[^.;\n]{0,200}?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)", re.IGNORECASE)
 
@@ -146,7 +147,7 @@ def _missing(text: str, eid: str, known: dict[str, ProvisionRow], inserted: set[
         above, label = article.rpartition("art_")[0], article.rpartition("art_")[2]
         row = [steps(e)[-1][1] for e, r in known.items() if r.kind == "article" and _stands_in(e, above)]
         return (
-            _beyond(label, row) and _whole(known, text) and not _printed(text, rf"Điều\s+{re.escape(label)}")
+            (_beyond(label, row) or _past_the_end(label, row)) and _whole(known, text) and not _printed(text, rf"Điều\s+{re.escape(label)}")
         )
     below = path[len(steps(article)) :]
     return all(_lacks(text, candidate, below, known) for candidate in candidates)
@@ -224,6 +225,13 @@ def _beyond(label: str, row: list[str]) -> bool:
         return False
     unbroken = set(places) >= set(range(1, places[-1] + 1))
     return unbroken and mine > places[-1]
+
+
+def _past_the_end(label: str, row: list[str]) -> bool:
+    """True where the number lies well beyond the closing articles of a text that has gaps (an excerpt): one on who carries it out may
+    follow the last one at hand."""
+    numbers = [int(n) for n in row if n.isdigit()]
+    return bool(numbers) and label.isdigit() and 1 in numbers and int(label) > max(numbers) + _MAY_FOLLOW
 
 
 def _place(label: str) -> int | None:
