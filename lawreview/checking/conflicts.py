@@ -15,6 +15,7 @@ from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
 from lawreview.checking.norm_conflicts import norm_conflicts, related_documents
+from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.steps import step_sums
@@ -134,9 +135,18 @@ def _pairs(
                 seen.add(pair)
                 if same_procedure(left[1], right[1]):
                     one, other = documents[left[0]], documents[right[0]]
-                    meeting = matters.near(one, other) and matters.meet(one, other)
+                    near = matters.near(one, other) or _by_name(groups, left, right)
+                    meeting = near and matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"
+
+
+def _by_name(
+    groups: dict[tuple[int, str], list[FactRow]], left: tuple[int, str], right: tuple[int, str]
+) -> bool:
+    """True where both documents print one full name of a procedure: a local "quy trình một cửa" rules on it whatever its title says."""
+    assumed = any(f.value.get("assumed") for key in (left, right) for f in groups[key])
+    return left[1] == right[1] and is_complete(left[1]) and len(core(left[1])) >= 4 and not assumed
 
 
 def _kindred_pairs(
@@ -166,7 +176,8 @@ def _kindred_pairs(
                 seen.add(pair)
                 one, other = documents[left[0]], documents[right[0]]
                 local = one.territory or other.territory
-                if local and like_procedure(left[1], right[1]) and matters.kindred(one, other):
+                alike = like_procedure(left[1], right[1]) and not contrasted(left[1], right[1])
+                if local and alike and matters.kindred(one, other):
                     meeting = matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"

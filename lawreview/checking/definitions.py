@@ -19,6 +19,8 @@ _TERM = re.compile(
     r"^\s*(?:điều\s+\d+\w?\.\s*)?(?:\d{1,3}[.)]|[a-zđ]\d?\)|[-+–])?\s*(?:trong\s+[^,]{3,60}\snày\s*,\s*)?"
     r"[“\"]?(?P<term>[^\W\d_][^:;.“”\"\n]{1,80}?)[”\"]?\s*(?:\([^)]{0,80}\)\s*)?(?:được\s+hiểu\s+)?(?:là|gồm|bao\s+gồm)(?!\w)\s*:?\s*"
 )
+# "Trong Quy định này, “hộ nuôi ong” là …": defines wherever it stands
+_FOR_THIS_TEXT = re.compile(r"[^“\"]{0,40}(?<!\w)trong\s+[^,]{3,60}\snày\s*,\s*[“\"]")
 _HOLDS = re.compile(r"(?<!không )(?<!chưa )(?:bao gồm|gồm|kể cả|bao gồm cả|tính cả)\s+(?P<what>[^.;]{4,120})")
 _LEAVES_OUT = re.compile(r"(?:không (?:bao )?gồm|không kể|không tính|trừ|ngoại trừ)\s+(?P<what>[^.;]{4,120})")
 
@@ -44,7 +46,9 @@ def read_definitions(records: Records, document_id: int) -> Iterator[Definition]
             continue
         own = text[max(unit.start, unit.body) : unit.end]
         match = _TERM.match(own)
-        if match and (_defining_place(units, unit, text) or "được hiểu" in match[0]):
+        if match and (
+            _defining_place(units, unit, text) or "được hiểu" in match[0] or _FOR_THIS_TEXT.match(match[0])
+        ):
             at = max(unit.start, unit.body) + match.end()
             if at < unit.end:
                 yield Definition(document_id, unit.eid, fold(match["term"]).strip(), at, unit.end)

@@ -23,6 +23,7 @@ def dossier_clashes(
     if not superior:
         yield from _beyond(records, right, left, superior)
         yield from single_papers(records, right, left, superior)
+    yield from _forms_alone(records, left, right, superior)
     left, right = ([f for f in facts if not any(f.value.get(k) for k in _LONE)] for facts in (left, right))
     for a in lists_of(left).values():
         for b in lists_of(right).values():
@@ -62,6 +63,19 @@ def single_papers(
             ):
                 forms = [quote(records.text(f.document_id), f.start, f.end) for f in (item, one)]
                 yield item, one, Clash("certified_copy", forms[0], forms[1], 0.85)
+
+
+def _forms_alone(
+    records: Records, left: list[FactRow], right: list[FactRow], superior: bool
+) -> Iterator[Found]:
+    """One paper whose form both documents fix in a sentence of its own, differently."""
+    one, other = ([f for f in facts if f.value.get("alone")] for facts in (left, right))
+    for a in one:
+        for b in other:
+            alike = likeness(str(a.value["paper"]), str(b.value["paper"])) >= _SAME_PAPER
+            if alike and form_differs(a, b) and (not superior or stricter_form(a, b)):
+                forms = [quote(records.text(f.document_id), f.start, f.end) for f in (a, b)]
+                yield a, b, Clash("certified_copy", forms[0], forms[1], 0.85)
 
 
 def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
-from lawreview.checking.norms import Norm, contrasted, read_norms
+from lawreview.checking.norms import Norm, contrasted, paying_words, read_norms
 from lawreview.checking.records import DocumentRow, Records
 from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
 from lawreview.procedures.wording import flat
@@ -170,12 +170,25 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
         )
         if not limited:
             return attribute, (_bound(a), _bound(b)), 0.55 + 0.4 * union
+    if {a.pays, b.pays} == {"charged", "free"} and not (a.limited or b.limited) and _charged_anyway(a, b, weights):
+        return "duty_exemption", _payment(a, b), 0.55 + 0.3 * smaller
     apart = min(weights.of(a.words - b.words), weights.of(b.words - a.words)) / (
         weights.of(a.words | b.words) or 1.0
     )
     if union >= 0.55 and smaller >= 0.75 and apart <= 0.15:
         return _amounts(a, b, superior, union)
     return None
+
+
+def _charged_anyway(a: Norm, b: Norm, weights: Weights) -> bool:
+    """True where those whom one sentence frees of paying are named by the sentence that takes money."""
+    free, charged = (n.words - paying_words() for n in ((a, b) if a.pays == "free" else (b, a)))
+    return len(free & charged) >= 4 and weights.of(free & charged) >= 0.75 * weights.of(free)
+
+
+def _payment(a: Norm, b: Norm) -> tuple[str, str]:
+    said = {"charged": "thu tiền", "free": "không thu tiền"}
+    return said[a.pays], said[b.pays]
 
 
 def _bound(norm: Norm) -> str:

@@ -25,6 +25,9 @@ _LIMITED = re.compile(
     r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|vượt\s+quá|quá\s+(?:mức|tải|số))(?!\w)"
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
+_MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
+_FREE = re.compile(rf"(?<!\w)(?:không|miễn)\s+(?:phải\s+)?(?:thu|nộp|đóng|trả)(?!\w)[^,;.]{{0,30}}?(?<!\w){_MONEY}(?!\w)|(?<!\w)miễn\s+(?:phí|tiền)(?!\w)")
+_CHARGED = re.compile(rf"(?<!\w)(?<!không )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^,;.]{{0,30}}?(?<!\w){_MONEY}(?!\w)")
 _BUDGET = re.compile(
     r"(?<!\w)ngân\s+sách\s+(?:nhà\s+nước\s+)?(?:cấp\s+)?(trung\s+ương|tỉnh|thành\s+phố|huyện|xã|địa\s+phương)"
 )
@@ -47,6 +50,7 @@ class Norm:
     limited: bool
     duty: str = ""
     bearer: str = ""
+    pays: Literal["charged", "free", ""] = ""
 
 
 @cache
@@ -154,7 +158,8 @@ def _norm(
     at = {h.start for h in hours}
     quantities = (*(q for q in find_quantities(text, *span) if q.start not in at), *hours)
     duty, bearer, task = _bearer(printed, text, span)
-    if not (modality or quantities or bearer):
+    pays = _pays(words)
+    if not (modality or quantities or bearer or pays):
         return
     about = telling(f"{lead[lead_after:] if lead else ''} {words}")
     yield Norm(
@@ -168,7 +173,21 @@ def _norm(
         bool(_LIMITED.search(words) or _LIMITED.search(lead)),
         duty,
         bearer,
+        pays,
     )
+
+
+def _pays(flat_text: str) -> Literal["charged", "free", ""]:
+    """Whether a sentence takes money of people or frees them of paying."""
+    if _FREE.search(flat_text):
+        return "free"
+    return "charged" if _CHARGED.search(flat_text) else ""
+
+
+@cache
+def paying_words() -> frozenset[str]:
+    """Telling words that only say that money is paid."""
+    return core("thu nộp đóng trả bất kỳ bất cứ nào một nửa đồng tiền phí thù lao khoản mức")
 
 
 def _daytimes(text: str, start: int, end: int) -> Iterator[Quantity]:

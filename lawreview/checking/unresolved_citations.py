@@ -25,6 +25,7 @@ _THIS = re.compile(
     ),
     re.IGNORECASE,
 )
+_MAY_FOLLOW = 3
 _CLOSING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _AMENDED = re.compile(r"[^.;\n]{0,200}?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)", re.IGNORECASE)
 
@@ -112,7 +113,17 @@ def _not_known(records: Records, target: DocumentRow, citation: CitationRow) -> 
         return True
     text = records.text(citation.document_id)
     known = known_as(target.number, target.issued_on, target.type)
-    return bool(_AMENDED.match(text, citation.end)) or bool(known and known.amended_by)
+    by_then = known.amended_by if known else ()
+    citing = records.documents[citation.document_id]
+    if citing.issued_on:  # what was amended later is cited as it stood
+        by_then = tuple(n for n in by_then if _year_of(n) <= citing.issued_on.year)
+    return bool(_AMENDED.match(text, citation.end)) or bool(by_then)
+
+
+def _year_of(number: str) -> int:
+    """2025 for "07/2025/NĐ-CP"; 0 where the number holds no year."""
+    year = re.search(r"/((?:19|20)\d\d)/", number)
+    return int(year[1]) if year else 0
 
 
 def _missing(text: str, eid: str, known: dict[str, ProvisionRow], inserted: set[str]) -> bool:
@@ -136,7 +147,7 @@ def _missing(text: str, eid: str, known: dict[str, ProvisionRow], inserted: set[
         above, label = article.rpartition("art_")[0], article.rpartition("art_")[2]
         row = [steps(e)[-1][1] for e, r in known.items() if r.kind == "article" and _stands_in(e, above)]
         return (
-            _beyond(label, row) and _whole(known, text) and not _printed(text, rf"Điều\s+{re.escape(label)}")
+            (_beyond(label, row) or _past_the_end(label, row)) and _whole(known, text) and not _printed(text, rf"Điều\s+{re.escape(label)}")
         )
     below = path[len(steps(article)) :]
     return all(_lacks(text, candidate, below, known) for candidate in candidates)
@@ -214,6 +225,13 @@ def _beyond(label: str, row: list[str]) -> bool:
         return False
     unbroken = set(places) >= set(range(1, places[-1] + 1))
     return unbroken and mine > places[-1]
+
+
+def _past_the_end(label: str, row: list[str]) -> bool:
+    """True where the number lies well beyond the closing articles of a text that has gaps (an excerpt): one on who carries it out may
+    follow the last one at hand."""
+    numbers = [int(n) for n in row if n.isdigit()]
+    return bool(numbers) and label.isdigit() and 1 in numbers and int(label) > max(numbers) + _MAY_FOLLOW
 
 
 def _place(label: str) -> int | None:

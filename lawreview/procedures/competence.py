@@ -16,7 +16,7 @@ _RECEIVES_AFTER = re.compile(
 )
 _NOT_HERE = re.compile(r"(?<!\w)không\s+(?:nộp|gửi|tiếp\s+nhận|nhận)[^,.;]{0,60}$")
 _RECEIVES_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:đưa|mang|chuyển)\s+(?:hồ\s+sơ|đơn|giấy\s+tờ)\s+(?:về|đến|tới|cho)|(?:hồ\s+sơ|đơn|giấy\s+tờ)\s+(?:được\s+)?(?:chuyển|đưa|gửi)\s+(?:đến|tới|về|cho|qua)|(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do)|(?:hồ\s+sơ|đơn|bộ|tài\s+liệu)[^.;]{0,120}?(?:nộp|gửi)(?:\s+trực\s+tiếp)?|^\W*(?:nộp|gửi)[^.;]{0,80}?(?:nộp|gửi))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
+    r"(?:(?<!\w)(?:đưa|mang|chuyển)\s+(?:hồ\s+sơ|đơn|giấy\s+tờ)\s+(?:về|đến|tới|cho)|(?:hồ\s+sơ|đơn|giấy\s+tờ)\s+(?:được\s+)?(?:chuyển|đưa|gửi)\s+(?:đến|tới|về|cho|qua)|(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|ở|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do)|(?:hồ\s+sơ|đơn|bộ|tài\s+liệu)[^.;]{0,120}?(?:nộp|gửi)(?:\s+trực\s+tiếp)?|^\W*(?:nộp|gửi)[^.;]{0,80}?(?:nộp|gửi))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
 )
 # "Sở Công Thương cấp giấy phép …": an act that ends the procedure
 _GRANTS = re.compile(

@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 # How the name of a paper begins; an item of a list that begins with a deed is no paper
 _PAPER = re.compile(
-    r"\W*(?:(?:các|những|\d+|một|hai|ba|01|02)\s+)?(?:loại\s+)?(?:đơn|tờ|bản|giấy|văn\s+bản|hợp\s+đồng|sơ\s+đồ|phương\s+án|báo\s+cáo|chứng\s+chỉ|chứng\s+nhận|chứng\s+từ|danh\s+(?:sách|mục)|ảnh|hình\s+ảnh|phiếu"
+    r"\W*(?:(?:các|những|\d+|một|hai|ba|01|02)\s+)?(?:loại\s+)?(?:đơn(?!\s+(?:vị|giá|hàng|nguyên))|tờ|bản|giấy|văn\s+bản|hợp\s+đồng|sơ\s+đồ|phương\s+án|báo\s+cáo|chứng\s+chỉ|chứng\s+nhận|chứng\s+từ|danh\s+(?:sách|mục)|ảnh|hình\s+ảnh|phiếu"
     r"|quyết\s+định|dự\s+(?:thảo|án|toán)|thuyết\s+minh|lý\s+lịch|sơ\s+yếu|biên\s+bản|hồ\s+sơ\s+(?:thiết|kỹ|pháp|năng|nghiệm|quản|khảo|xin|gốc)|kết\s+quả|hóa\s+đơn|kế\s+hoạch|đề\s+án|tài\s+liệu|ý\s+kiến|cam\s+kết|bằng|văn\s+bằng|thẻ|sổ|chương\s+trình|quy\s+(?:chế|trình)"
     r"|điều\s+lệ|nội\s+quy|mẫu|bằng\s+chứng|xác\s+nhận|căn\s+cước|chứng\s+minh|hộ\s+chiếu|công\s+văn|đề\s+nghị|maket|ma-két|bản\s+đồ|thiết\s+kế|giải\s+trình|thông\s+báo|nghị\s+quyết|file|tệp|phim|hộ\s+khẩu|thông\s+tin)(?!\w)"
 )
@@ -26,19 +26,24 @@ _PAPER = re.compile(
 _HANDS_IN = re.compile(
     r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi)\s+(?:các\s+(?:giấy\s+tờ|tài\s+liệu)(?:\s+sau(?:\s+đây)?)?\s*:\s*)?"
 )
+# "Chủ kho nộp:" above a list of papers only
+_HANDS_IN_LIST = re.compile(
+    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|kèm(?:\s+theo)?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
+)
+_DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu)(?!\w)")
 _NOT_LEAD = re.compile(
     r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trình\s+tự|các\s+bước|yêu\s+cầu\s+sau|điều\s+kiện\s+sau)[^,.;\n]{0,60}:\s*$"
 )
 # "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
 _RUNNING = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))"
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))"
 )
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
 _BEYOND = re.compile(
     r"(?:(?<![^\s.;:)])(?<!\w ))ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)"
 )
 _INLINE = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau)[^.;:\n]{0,40}:\s*(?=\S)"
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau|(?<!\w)có(?=\s*:)|chỉ\s+cần(?=\s*:))[^.;:\n]{0,40}:\s*(?=\S)"
 )
 _OF_PAPERS = re.compile(r"thành\s+phần\s+hồ\s+sơ|^hồ\s+sơ|giấy\s+tờ|thành\s+phần,\s+số\s+lượng")
 _ITEM_MARK = re.compile(r"^\s*(?:[-+–•]|[a-zđ]\)|\d{1,2}[.)])\s*")
@@ -130,6 +135,8 @@ def opens_list(flat_lead: str, heading: str, items: Sequence[str]) -> bool:
     if not lead.strip(" .:;-0123456789)"):
         plain = papers == len(items) and not any(_NOT_PAPER.search(item) for item in items)
         return plain and bool(_OF_PAPERS.search(heading))
+    if _HANDS_IN_LIST.search(lead) and papers == len(items):
+        return True
     return bool(_LEAD.search(lead)) and not _NOT_LEAD.search(lead) and 2 * papers >= len(items)
 
 
@@ -162,6 +169,7 @@ def _pieces(flat_text: str, start: int, end: int, least: int) -> list[tuple[int,
             (a, b)
             for a, b in pieces
             if flat_text[a:b].strip(" .,;\n") and not _NOT_PAPER.search(flat_text[a:b])
+            and not _DENIED.match(flat_text[a:b])
         ]
         if len(pieces) >= least:
             return pieces
@@ -172,7 +180,7 @@ def _pieces(flat_text: str, start: int, end: int, least: int) -> list[tuple[int,
 
 def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of a paper wanted beyond the usual ones ("Ngoài đơn …, chủ đầu tư nộp văn bản đồng ý …"), or None."""
-    match = _BEYOND.search(flat_text, start, end)
+    match = _BEYOND.search(flat_text, start, end) or _WITH.search(flat_text, start, end)
     if not match or re.search(r"(?<!\w)không(?!\w)", match[0]):
         return None
     return match.end(), end
@@ -180,7 +188,12 @@ def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # "Chứng chỉ hành nghề nộp bản chụp, mang bản chính để đối chiếu": one paper and its form
 _ONE_PAPER = re.compile(
-    r"^\W*(?:\w{1,3}[.)]\s*)?(?P<paper>[^,.;:]{6,120}?)\s+(?:được\s+|phải\s+)?(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?:(?:với|đối\s+với|riêng)\s+)?(?P<paper>[^,.;:]{6,120}?)"
+    r"(?:,\s+[^,.;:]{3,60}?)?\s+(?:được\s+|phải\s+)?(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"
+)
+# "Hồ sơ cấp phù hiệu phải kèm hợp đồng lao động": one paper more
+_WITH = re.compile(
+    r"(?<!\w)hồ\s+sơ\s[^.;:\n]{0,120}?phải\s+(?:có\s+thêm|kèm(?:\s+(?:theo|thêm))?|bổ\s+sung)\s+(?=\S)"
 )
 _NOT_ASKED = re.compile(
     r"(?<!\w)không\s+(?:phải|cần|yêu\s+cầu|được\s+yêu\s+cầu|bắt\s+buộc)\s+(?:(?:phải\s+)?(?:nộp|gửi|xuất\s+trình|có|cung\s+cấp|bổ\s+sung)\s+)?(?:thêm\s+|kèm\s+)?(?=\S)"

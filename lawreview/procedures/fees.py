@@ -87,6 +87,9 @@ def find_fees(
 
 
 _COLUMN = re.compile(r"(?P<scale>nghìn|ngàn|triệu)?\s*(?:đồng|đ|vnđ)(?!\w)")
+# A column of amounts whose cells say the unit themselves: "Mức thu | … | 50.000 đồng/giấy"
+_PRICE = re.compile(r"mức\s+(?:thu|phí|giá|trần)|số\s+tiền|đơn\s+giá")
+_AMOUNT = re.compile(r"\s*(\d[\d.,]*)(?:\s*(?:đồng|đ|vnđ)(?:\s*/[^|]{1,40})?)?\s*")
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
 
 
@@ -104,15 +107,16 @@ def find_fee_rows(
     for line in flat_text[start:end].split("\n"):
         cells = line.split(" | ")
         units = [None if any(c.isdigit() for c in cell) else _COLUMN.search(cell) for cell in cells]
+        if len(cells) > 1 and not columns and not any(units) and not any(c.isdigit() for c in line):
+            units = [re.search(r"()(?P<scale>(?!))?", c) if _PRICE.search(c) else None for c in cells]
         if len(cells) > 1 and any(units):
             columns = units
         elif len(cells) == len(columns):
             label = " ".join(c for c, u in zip(cells, columns, strict=True) if u is None)
             place = at
             for cell, unit in zip(cells, columns, strict=True):
-                number = (
-                    parse_figures(cell.strip()) if unit and re.fullmatch(r"\s*\d[\d.,]*\s*", cell) else None
-                )
+                printed = _AMOUNT.fullmatch(cell) if unit else None
+                number = parse_figures(printed[1]) if printed else None
                 if unit and number is not None:
                     value = {
                         "number": number * _SCALES.get(unit["scale"] or "", 1.0),

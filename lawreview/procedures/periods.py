@@ -51,6 +51,10 @@ _OWN_FORCE = re.compile(
 _BY_CLERK = re.compile(
     r"(?<!\w)(?:công\s+chức|cán\s+bộ|chuyên\s+viên|người\s+được\s+phân\s+công|văn\s+thư)(?!\w)"
 )
+# "gửi báo cáo …", "báo cáo … phải được gửi": a duty of those who hold the permit, no time of the procedure
+_REPORTS = re.compile(
+    r"(?<!\w)(?:gửi|nộp|lập)\s[^.;]{0,40}?báo\s+cáo(?!\w)|^\W*(?:\w{1,3}[.)]\s*)?báo\s+cáo\s[^.;]{0,120}?(?:gửi|nộp)(?!\w)"
+)
 _GRANTED = re.compile(
     r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)"
 )
@@ -58,6 +62,8 @@ _ON_THE_WAY = re.compile(
     r"(?<!\w)(?:bổ\s+sung|hoàn\s+thiện|thông\s+báo\s+(?:bằng\s+văn\s+bản\s+)?(?:cho|một\s+lần|lý\s+do)|trả\s+lại|từ\s+chối\s+tiếp\s+nhận|lấy\s+ý\s+kiến|có\s+ý\s+kiến|chuyển\s+(?:hồ\s+sơ|đến|cho|tới)|gửi\s+(?:hồ\s+sơ|lấy)"
     r"|kiểm\s+tra\s+(?:tính|thành\s+phần|hồ\s+sơ)|thẩm\s+định\s+hồ\s+sơ|niêm\s+yết|xác\s+minh)(?!\w)"
 )
+# "Cả ba bước … hoàn thành trong 06 ngày": the whole, though it speaks of steps
+_ALL_STEPS = re.compile(r"(?<!\w)(?:cả|toàn\s+bộ|tất\s+cả|tổng)\s+(?:\w+\s+){0,2}(?:bước|công\s+đoạn|khâu)(?!\w)")
 # What is done with a dossier that is not in order
 _SENT_BACK = re.compile(
     r"(?:chưa|không)\s+(?:đúng|đủ|đầy\s+đủ|hợp\s+lệ|đạt|bảo\s+đảm|đáp\s+ứng)[^.;]{0,80}?(?:thông\s+báo|yêu\s+cầu|bổ\s+sung|hướng\s+dẫn|trả\s+lại)"
@@ -188,6 +194,10 @@ def _role(sentence: str, heading: str, quantity: Quantity, offset: int, in_steps
         return "validity"
     if not limit and not deadline_heading:
         return "step" if in_steps and act_of(before) else ""
+    if event != "receipt" and _REPORTS.search(deed) and not (in_steps or _GRANTED.search(deed)):
+        return ""
+    if _ALL_STEPS.search(sentence):
+        return "whole"
     step = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước")) or bool(
         phrases("cues", "component", "step").search(deed)
     )
