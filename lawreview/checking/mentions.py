@@ -34,7 +34,8 @@ _ACTS = re.compile(
 _AMENDS = re.compile(r"^(?:về\s+(?:việc\s+)?)?(?:sửa đổi|bãi bỏ|đính chính|kéo dài)")
 _LAW_HEAD = re.compile(r"^(?:bộ luật|luật|pháp lệnh)\s+")
 _PERIOD = re.compile(
-    r"(?:giai\s+đoạn|từ\s+năm|thời\s+kỳ)\s+\d{4}\s*(?:[-–]|đến(?:\s+(?:tháng\s+\d+\s+)?năm)?)\s*(\d{4})", re.IGNORECASE
+    r"(?:giai\s+đoạn|từ\s+năm|thời\s+kỳ)\s+\d{4}\s*(?:[-–]|đến(?:\s+(?:tháng\s+\d+\s+)?năm)?)\s*(\d{4})",
+    re.IGNORECASE,
 )
 _SENTENCE = 350  # letters on each side in which a sentence is looked for
 

@@ -170,7 +170,11 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
         )
         if not limited:
             return attribute, (_bound(a), _bound(b)), 0.55 + 0.4 * union
-    if {a.pays, b.pays} == {"charged", "free"} and not (a.limited or b.limited) and _charged_anyway(a, b, weights):
+    if (
+        {a.pays, b.pays} == {"charged", "free"}
+        and not (a.limited or b.limited)
+        and _charged_anyway(a, b, weights)
+    ):
         return "duty_exemption", _payment(a, b), 0.55 + 0.3 * smaller
     apart = min(weights.of(a.words - b.words), weights.of(b.words - a.words)) / (
         weights.of(a.words | b.words) or 1.0
@@ -209,12 +213,19 @@ def _apart(a: Norm, b: Norm) -> bool:
     """True where both name ranges of one dimension that do not meet ("từ 6 tuổi trở lên được", "dưới 6 tuổi không được")."""
     return any(
         x.dimension == y.dimension
+        and not (x.dimension == "time of day" and (_overnight(a) or _overnight(b)))
         and {x.bound, y.bound} == {"min", "max"}
         and min((x, y), key=lambda q: q.bound != "min").base
         >= max((x, y), key=lambda q: q.bound == "max").base
         for x in a.quantities
         for y in b.quantities
     )
+
+
+def _overnight(norm: Norm) -> bool:
+    """True for hours that go past midnight ("từ 22 giờ đến 5 giờ")."""
+    hours = {q.bound: q.base for q in norm.quantities if q.dimension == "time of day"}
+    return "min" in hours and "max" in hours and hours["min"] > hours["max"]
 
 
 def _amounts(a: Norm, b: Norm, superior: bool, union: float) -> tuple[str, tuple[str, str], float] | None:

@@ -26,8 +26,12 @@ _LIMITED = re.compile(
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
-_FREE = re.compile(rf"(?<!\w)(?:không|miễn)\s+(?:phải\s+)?(?:thu|nộp|đóng|trả)(?!\w)[^,;.]{{0,30}}?(?<!\w){_MONEY}(?!\w)|(?<!\w)miễn\s+(?:phí|tiền)(?!\w)")
-_CHARGED = re.compile(rf"(?<!\w)(?<!không )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^,;.]{{0,30}}?(?<!\w){_MONEY}(?!\w)")
+_FREE = re.compile(
+    rf"(?<!\w)(?:không|miễn)\s+(?:phải\s+)?(?:thu|nộp|đóng|trả)(?!\w)[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)|(?<!\w)miễn\s+(?:phí|tiền)(?!\w)"
+)
+_CHARGED = re.compile(
+    rf"(?<!\w)(?<!không )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)"
+)
 _BUDGET = re.compile(
     r"(?<!\w)ngân\s+sách\s+(?:nhà\s+nước\s+)?(?:cấp\s+)?(trung\s+ương|tỉnh|thành\s+phố|huyện|xã|địa\s+phương)"
 )

@@ -147,7 +147,9 @@ def _missing(text: str, eid: str, known: dict[str, ProvisionRow], inserted: set[
         above, label = article.rpartition("art_")[0], article.rpartition("art_")[2]
         row = [steps(e)[-1][1] for e, r in known.items() if r.kind == "article" and _stands_in(e, above)]
         return (
-            (_beyond(label, row) or _past_the_end(label, row)) and _whole(known, text) and not _printed(text, rf"Điều\s+{re.escape(label)}")
+            (_beyond(label, row) or _past_the_end(label, row))
+            and _whole(known, text)
+            and not _printed(text, rf"Điều\s+{re.escape(label)}")
         )
     below = path[len(steps(article)) :]
     return all(_lacks(text, candidate, below, known) for candidate in candidates)

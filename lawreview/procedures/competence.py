@@ -1,8 +1,10 @@
 """Who receives a dossier and who decides (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm g)."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from lawreview.documents.folding import words
 from lawreview.procedures.agencies import Agency, find_agencies
 
 _DECIDES_AFTER = re.compile(
@@ -47,10 +49,11 @@ _NOT_DECIDING = re.compile(
 
 
 def find_competence(
-    text: str, flat_text: str, start: int, end: int, heading: str
+    text: str, flat_text: str, start: int, end: int, heading: str, names: Sequence[str] = ()
 ) -> list[tuple[str, dict[str, Any], int, int]]:
     """The authorities that a sentence names: (component, value, start, end) with component "receiving_authority" or
-    "deciding_authority" and value {"agency", "level", "officer", "key"}."""
+    "deciding_authority" and value {"agency", "level", "officer", "key"}. ``names``: procedures of the document; who does what one of
+    them names decides."""
     about_decision = "thẩm quyền" in heading or "quyết định" in heading or "cơ quan giải quyết" in heading
     out = []
     for agency in find_agencies(text, start, end):
@@ -59,9 +62,16 @@ def find_competence(
         after = after[sits.end() :] if sits else after
         if _receives(before, after):
             out.append(("receiving_authority", _value(agency), agency.start, agency.end))
-        elif _decides(before, after, about_decision):
+        elif _decides(before, after, about_decision) or (
+            _SUBJECT.search(before) and _does_one(after[:200], names)
+        ):
             out.append(("deciding_authority", _value(agency), agency.start, agency.end))
     return out
+
+
+def _does_one(after: str, names: Sequence[str]) -> bool:
+    spoken = " ".join(words(after))
+    return any(re.match(rf"{re.escape(name)}(?!\w)", spoken) for name in names)
 
 
 def _receives(before: str, after: str) -> bool:

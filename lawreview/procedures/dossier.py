@@ -168,7 +168,8 @@ def _pieces(flat_text: str, start: int, end: int, least: int) -> list[tuple[int,
         pieces = [
             (a, b)
             for a, b in pieces
-            if flat_text[a:b].strip(" .,;\n") and not _NOT_PAPER.search(flat_text[a:b])
+            if flat_text[a:b].strip(" .,;\n")
+            and not _NOT_PAPER.search(flat_text[a:b])
             and not _DENIED.match(flat_text[a:b])
         ]
         if len(pieces) >= least:

@@ -252,7 +252,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
-    for value, a, b in find_fee_rows(text, unit.start, unit.end, heading):
+    rows = find_fee_rows(text, unit.start, unit.end, heading)
+    for value, a, b in rows:
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
         reading.facts.append(
             Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
@@ -261,6 +262,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         if any(start < sentence.end and sentence.start < end for start, end in running):
             continue
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        found = [f for f in found if not any(a <= f[2] < b for _, a, b in rows)]
         if not found:
             _procedure_hint(reading, unit, sentence.start, sentence.end)
             continue
@@ -326,7 +328,9 @@ def _sentence_facts(
             out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
     out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, reading.title)]
-    for component, value, a, b in find_competence(reading.document.text, text, start, end, heading):
+    for component, value, a, b in find_competence(
+        reading.document.text, text, start, end, heading, reading.names
+    ):
         out.append(
             (
                 "receiving_authority" if component == "receiving_authority" else "deciding_authority",

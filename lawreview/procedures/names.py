@@ -211,7 +211,13 @@ def is_complete(key: str) -> bool:
     "tiếp nhận hồ sơ"."""
     told = [w for w in telling_words(key, "name") if w not in _result_words()]
     about = telling_words(" ".join(telling_words(key, "name")), "object")
-    return len(told) >= 2 and any(w not in _result_words() for w in about)
+    kinds = " ".join(about) in _results() or all(w in _result_words() for w in about)
+    return len(told) >= 2 and bool(about) and (not kinds or _is_compound(about))
+
+
+def _is_compound(about: list[str]) -> bool:
+    """True for a word of two syllables that only by its parts looks like a kind of result ("công chứng")."""
+    return len(about) == 2 and " ".join(about) in _actions() and " ".join(about) not in _results()
 
 
 def topic_of_title(title: str) -> str:

@@ -63,7 +63,9 @@ _ON_THE_WAY = re.compile(
     r"|kiểm\s+tra\s+(?:tính|thành\s+phần|hồ\s+sơ)|thẩm\s+định\s+hồ\s+sơ|niêm\s+yết|xác\s+minh)(?!\w)"
 )
 # "Cả ba bước … hoàn thành trong 06 ngày": the whole, though it speaks of steps
-_ALL_STEPS = re.compile(r"(?<!\w)(?:cả|toàn\s+bộ|tất\s+cả|tổng)\s+(?:\w+\s+){0,2}(?:bước|công\s+đoạn|khâu)(?!\w)")
+_ALL_STEPS = re.compile(
+    r"(?<!\w)(?:cả|toàn\s+bộ|tất\s+cả|tổng)\s+(?:\w+\s+){0,2}(?:bước|công\s+đoạn|khâu)(?!\w)"
+)
 # What is done with a dossier that is not in order
 _SENT_BACK = re.compile(
     r"(?:chưa|không)\s+(?:đúng|đủ|đầy\s+đủ|hợp\s+lệ|đạt|bảo\s+đảm|đáp\s+ứng)[^.;]{0,80}?(?:thông\s+báo|yêu\s+cầu|bổ\s+sung|hướng\s+dẫn|trả\s+lại)"

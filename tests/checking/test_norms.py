@@ -205,3 +205,16 @@ def test_contrasts(one: str, other: str, apart: bool) -> None:
 def test_a_duty_told_again_in_other_words(first: str, second: str, again: bool, check: Check) -> None:
     found = check("near_duplicate", rules(first, second))
     assert [{eid for _, eid in f["places"]} for f in found] == ([{"art_2"}] if again else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Học sinh qua sông bằng đò ngang nộp 3.000 đồng một chuyến.", "Không thu tiền học sinh qua sông bằng đò ngang.", 1),
+        ("Khách đi chợ qua sông bằng đò ngang nộp 3.000 đồng một chuyến.", "Không thu tiền thương binh nặng qua sông bằng đò ngang.", 0),
+        ("Đò ngang phải chạy từ 22 giờ đến 5 giờ sáng hôm sau.", "Không được chạy đò ngang từ 22 giờ đến 4 giờ sáng hôm sau.", 1),
+    ],
+)  # fmt: skip
+def test_money_taken_and_hours_past_midnight(check: Check, first: str, second: str, count: int) -> None:
+    found = check("conflict", rules(first, second))
+    assert len(found) == count

@@ -192,3 +192,37 @@ HELD = [
 def test_phrasings_written_apart(component: str, sentence: str, expected: float | str) -> None:
     found = [f.value for f in facts_of(f"Điều 2. Quy định khác\n{sentence}\n") if f.component == component]
     assert [v.get("key", v.get("number")) for v in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "papers"),
+    [
+        ("1. Chủ cơ sở chuẩn bị:\na) Đơn đề nghị;\nb) Sơ đồ nhà yến;\nc) Bản cam kết giảm tiếng ồn.\n2. Nhận tại Sở.", 3),
+        ("1. Hồ sơ có: đơn đề nghị; sơ đồ nhà yến.\n2. Nhận tại Sở.", 2),
+        ("1. Hồ sơ cấp giấy phép nuôi chim yến chỉ cần đơn đề nghị và sơ đồ nhà yến.\n2. Nhận tại Sở.", 2),
+        ("1. Hộ nuôi nộp đơn đề nghị và bản sao đăng ký đất, không phải nộp giấy tờ nào khác.\n2. Nhận tại Sở.", 2),
+        ("1. Hồ sơ cấp giấy phép nuôi chim yến phải kèm bản cam kết của chủ nhà.\n2. Nhận tại Sở.", 1),
+    ],
+)  # fmt: skip
+def test_papers_handed_in_without_the_usual_lead(body: str, papers: int) -> None:
+    facts = facts_of(f"Điều 2. Hồ sơ\n{body}\n")
+    assert len([f for f in facts if f.component == "dossier" and not f.value.get("excluded")]) == papers
+
+
+def test_all_steps_together_are_the_whole_and_a_report_is_none() -> None:
+    steps = "Điều 2. Trình tự\n1. Phòng chuyên môn thẩm định trong 04 ngày làm việc.\n2. Tất cả các bước hoàn thành trong 06 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n"
+    roles = [f.value["role"] for f in facts_of(steps) if f.component == "deadline"]
+    assert roles == ["step", "whole"]
+    report = "Điều 2. Sau mỗi vụ\nTrong 07 ngày làm việc sau khi hết vụ, hộ nuôi gửi Sở báo cáo sản lượng tổ yến.\n"
+    assert [f for f in facts_of(report) if f.component == "deadline"] == []
+
+
+def test_who_does_what_the_procedure_is_named_after_decides() -> None:
+    body = "Điều 2. Giải quyết\n1. Thời hạn xác nhận khu nhốt dê núi là 10 ngày kể từ ngày nhận đủ hồ sơ.\n2. Phòng Kinh tế xác nhận khu nhốt dê núi.\n"
+    decided = [f.value["agency"] for f in facts_of(body) if f.component == "deciding_authority"]
+    assert decided == ["phòng kinh tế"]
+
+
+def test_amounts_of_a_table_whose_cells_say_the_unit() -> None:
+    table = "Điều 2. Lệ phí cấp giấy phép nuôi chim yến\nCách nộp | Mức thu\nTại quầy | 60.000 đồng/giấy\nQua mạng | 30.000 đồng/giấy\n"
+    assert [f.value["number"] for f in facts_of(table) if f.component == "fee"] == [60000, 30000]
