@@ -226,7 +226,7 @@ def _decide_alike(library: Library, row: QueueRow) -> None:
     )
     st.button(
         "Ghi cho tất cả",
-        key="all_do",
+        key=f"all_do_{row.id}",
         disabled=not action,
         on_click=_decide_all,
         args=(row.id, [(one.id, one.version) for one in rows], action),

@@ -196,8 +196,8 @@ def _words_first(text: str, bracket: re.Match[str]) -> Contradiction | None:
     first = last
     while first > 0 and is_number_word(tokens[first - 1][0]) and last - first < 16:
         first -= 1
-    if first == last:
-        return None
+    if first == last or (first > 0 and tokens[first - 1][0][-1].isdigit()):
+        return None  # "9 triệu đồng/tháng (108 triệu đồng/năm)": the words are the scale of a figure
     printed = before[tokens[last].start() :].strip() if unit_words else ""
     inner_unit = inside["unit"].strip()
     if printed and (not _unit(printed) or (inner_unit and _unit(inner_unit) != _unit(printed))):

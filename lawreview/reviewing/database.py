@@ -26,6 +26,29 @@ def row(db: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> Row | 
     return found[0] if found else None
 
 
+def value_counts(
+    db: sqlite3.Connection, table: str, column: str, where: str, parameters: Sequence[Any]
+) -> dict[str, int]:
+    """How many rows of a table that pass a condition have each value of a column, most frequent first; empty values count not."""
+    found = db.execute(
+        f"SELECT {column}, count(*) FROM {table} WHERE {where} AND coalesce({column}, '') <> '' "
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column}",
+        parameters,
+    )
+    return {str(value): count for value, count in found}
+
+
+def chosen(filters: object, columns: Sequence[str], leave_out: str) -> tuple[list[str], list[Any]]:
+    """The conditions and parameters of those filters that name values, without one column."""
+    parts, parameters = [], list[Any]()
+    for column in columns:
+        wanted = getattr(filters, column)
+        if wanted and column != leave_out:
+            parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            parameters.extend(wanted)
+    return parts, parameters
+
+
 def now() -> str:
     """Local time with its offset, to the second: what a log that people read must show."""
     return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from lawreview.documents.folding import search_key
-from lawreview.reviewing.database import Row, rows
+from lawreview.reviewing.database import Row, chosen, rows, value_counts
 from lawreview.reviewing.suppressions import HIDDEN
 
 Sort = Literal["priority", "score", "newest", "oldest", "kind", "number"]
@@ -151,14 +151,7 @@ def facets(
     out = {}
     for column in _COLUMNS:
         where, parameters = _condition(filters, words, leave_out=column)
-        out[column] = {
-            str(value): count
-            for value, count in db.execute(
-                f"SELECT {column}, count(*) FROM findings WHERE {where} AND coalesce({column}, '') <> '' "
-                f"GROUP BY {column} ORDER BY count(*) DESC, {column}",
-                parameters,
-            )
-        }
+        out[column] = value_counts(db, "findings", column, where, parameters)
     return out
 
 
@@ -221,12 +214,7 @@ def _listed(
 
 def _condition(filters: Filters, words: str, leave_out: str = "") -> tuple[str, list[Any]]:
     """The WHERE clause and its parameters."""
-    parts, parameters = [], list[Any]()
-    for column in _COLUMNS:
-        wanted = getattr(filters, column)
-        if wanted and column != leave_out:
-            parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-            parameters.extend(wanted)
+    parts, parameters = chosen(filters, _COLUMNS, leave_out)
     if filters.min_age is not None:
         parts.append("julianday('now') - julianday(found_at) >= ?")
         parameters.append(filters.min_age)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from lawreview.library.searching import match_expression
-from lawreview.reviewing.database import Row, rows
+from lawreview.reviewing.database import Row, chosen, rows, value_counts
 from lawreview.reviewing.suppressions import HIDDEN
 
 ShelfOrder = Literal["newest", "oldest", "number", "findings"]
@@ -79,24 +79,13 @@ def shelf_facets(
     out = {}
     for column in _COLUMNS:
         where, parameters = _condition(filters, words, leave_out=column)
-        out[column] = {
-            str(value): count
-            for value, count in db.execute(
-                f"SELECT {column}, count(*) FROM documents WHERE {where} AND coalesce({column}, '') <> '' "
-                f"GROUP BY {column} ORDER BY count(*) DESC, {column}",
-                parameters,
-            )
-        }
+        out[column] = value_counts(db, "documents", column, where, parameters)
     return out
 
 
 def _condition(filters: ShelfFilters, words: str, leave_out: str = "") -> tuple[str, list[Any]]:
-    parts, parameters = ["1"], list[Any]()
-    for column in _COLUMNS:
-        wanted = getattr(filters, column)
-        if wanted and column != leave_out:
-            parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-            parameters.extend(wanted)
+    parts, parameters = chosen(filters, _COLUMNS, leave_out)
+    parts.append("1")
     if filters.waiting:
         parts.append(f"{_WAITING} > 0")
     if words.strip():

@@ -39,6 +39,7 @@ AGREE = [
     "Mức thu 35.000 đồng/lượt (ba mươi lăm nghìn đồng một lượt).",
     "Không quá 15 ngày làm việc (mười lăm ngày làm việc), kể từ ngày nhận hồ sơ.",
     "1.500.000 đồng (Bằng chữ: Một triệu năm trăm nghìn đồng chẵn).",
+    "Mức giảm trừ là 9 triệu đồng/tháng (108 triệu đồng/năm).",
     "Mỗi năm (02 lần) báo cáo",
     "một năm (12 tháng)",
     "Thông tư (15) kia",
