@@ -245,8 +245,8 @@ def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple
     found = force.ending_of_number(number, citation.issued_on, citation.type)
     # a day that was put off after the clause was printed stands in the catalogue only
     end = known if known and known.by and known.on and (not found or found.on != known.on) else found or known
-    label = f"số {number}" if citation.number else f"“{citation.name}” số {number}"
-    return (f"{citation.type or 'Văn bản'} {label}", end) if end else None
+    named = citation.name if not citation.number else citation.type
+    return (f"{named or 'Văn bản'} số {number}", end) if end else None
 
 
 def number_known(records: Records, citation: CitationRow) -> str:
