@@ -161,7 +161,7 @@ class _Writer:
     def _spans(self, element: etree._Element, provision: Provision) -> None:
         for name in ("kind", "label", "heading", "start", "end", "body"):
             value = str(getattr(provision, name))
-            if _INVALID.search(value) or value != " ".join(value.split(" ")):
+            if value.startswith('"') or _INVALID.search(value) or value != " ".join(value.split(" ")):
                 value = json.dumps(value)
             element.set(f"{{{OWN}}}{name}", value)
         if provision.parent:

