@@ -24,12 +24,16 @@ from lawreview.amending.own_text import body, is_consolidated, without_left_out
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
 from lawreview.amending.repeal_lists import listed_repeals
+from lawreview.amending.targets import Document as Named
 from lawreview.amending.units import Index, tree_of
 from lawreview.amending.verbs import begins_with_verb, find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents.eid import article_of, is_within
+from lawreview.documents.issuers import identify_issuer, issuer_of_number
 from lawreview.documents.model import Document
 from lawreview.documents.numbers import number_key
+from lawreview.documents.ranks import rank
+from lawreview.documents.types import UNRANKED
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _PRINTED = re.compile(
@@ -251,12 +255,20 @@ class _Finder:
             return draft.vague or bool(unit.blocks) or bool(draft.old_phrase)
         if named.number is None and draft.steps and is_title(named, self.document):
             return False
+        if not draft.steps and named.number and self._is_above(named):
+            return False  # read in the title of what is ended, or beside it
         if self.amends or self._announced(found.unit):
             return True
         if draft.operation in ("repeal", "suspend"):
             return bool(named.number or named.issued_on or draft.steps)
         given = unit.blocks or unit.phrases or draft.own_annex or draft.old_phrase or draft.number
-        return bool(given) or draft.part == "whole"
+        return bool(given) or draft.part == "whole" or (not draft.steps and draft.part != "")
+
+    def _is_above(self, named: Named) -> bool:
+        """Whether a document has higher force than the acting one, which then cannot end it (Luật 64/2025/QH15 Điều 58)."""
+        assert self.document is not None
+        own = rank(self.document.type, identify_issuer(self.document.issuer, self.document.number))
+        return rank(named.type, issuer_of_number(named.number or "")) < own < UNRANKED
 
     def _announced(self, index: int) -> bool:
         """Whether a unit is an instruction inside one ("Điều 64. Sửa đổi một số điều …")."""

@@ -99,12 +99,21 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
         return wording.NOT_DONE.search(before[-40:]) is None or before.endswith("và")
     own = [d for d in sentence.documents if d.kind == "own" and d.end <= verb.start]
     ends = masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
-    if own and not ends and not wording.SPEAKS_OF.search(masked, own[-1].end, verb.start):
-        return wording.NOT_DONE.search(before[-40:]) is None
-    sentence_start = max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1
+    if ends and wording.UNTIL_THEN.search(before[-400:]):
+        return False
+    if own and not ends:
+        # "Thông tư này áp dụng từ năm 2009, có hiệu lực sau 45 ngày và thay thế …"
+        low = max(
+            (m.end() for m in wording.IN_FORCE.finditer(masked, own[-1].end, verb.start)), default=own[-1].end
+        )
+        if not wording.SPEAKS_OF.search(masked, low, verb.start):
+            return wording.NOT_DONE.search(before[-40:]) is None
+    sentence_start = max((m.end() for m in wording.SENTENCE_END.finditer(before)), default=0)
     if wording.ANNOUNCED_LIST.fullmatch(before[sentence_start:]):
         return True
-    begins = re.match(r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?\S", before[sentence_start:])
+    begins = re.match(
+        r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?(?:[-–+•]\s*)?\S", before[sentence_start:]
+    )
     offset = sentence_start + (begins.end() - 1 if begins else 0)
     if any(abs(t.start - offset) <= 2 for t in (*sentence.addresses, *sentence.documents)):
         return ends or before.endswith(("được", "bị", "đều"))

@@ -31,7 +31,11 @@ class Sentence:
             self._blank(first, last)
         verbs = find_verbs(self.masked, 0, len(self.masked))
         # "… sửa lại là “…”" only joins the two halves of a pair
-        self.verbs = [v for v in verbs if not wording.TURNS_INTO.match(self.masked, v.start)]
+        self.verbs = [
+            v
+            for v in verbs
+            if not wording.TURNS_INTO.match(self.masked, v.start) and not self._is_in_name(v.start)
+        ]
         found = read_addresses(self.masked, 0, len(self.masked))
         self.addresses = [a for a in found if not self._is_label(a) and not self._is_excepted(a.start)]
 
@@ -41,10 +45,16 @@ class Sentence:
             first, last = quote.inner_start - self.start, min(quote.inner_end - self.start, len(words))
             words = words[:first] + "\x00" * (last - first) + words[last:]
         self.masked = words
-        for pattern in (wording.HISTORY, wording.CALLED):
+        for pattern in (wording.BRACKETED_HISTORY, wording.HISTORY, wording.CALLED):
             for match in pattern.finditer(words):
                 self._blank(match.start(), match.end())
         return self.masked
+
+    def _is_in_name(self, at: int) -> bool:
+        """Whether a verb is a word of a law's name ("Luật sửa đổi, bổ sung một số điều của Luật …")."""
+        return any(
+            d.document is not None and d.document.name and d.start < at < d.end for d in self.documents
+        )
 
     def _blank(self, first: int, last: int) -> None:
         self.masked = self.masked[:first] + " " * (last - first) + self.masked[last:]

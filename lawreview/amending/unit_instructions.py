@@ -168,9 +168,10 @@ def _whole_documents(
             operation = _OPERATION[verb.action]
             steps: Steps = (("att", "1"),) if item.document.attached else ()
             ends = "whole" if operation == "replace" else sentence.exception_after(item.end)
-            matter = _matter(sentence, verb, item) if operation == "repeal" else ""
-            if matter and not targets:
-                out.append(Draft(operation, steps, item.document, *words, part=matter))
+            matter = "" if item.document.attached else _matter(sentence, verb, item, documents)
+            if matter:
+                if not targets and wording.PART_OF_RULES.match(matter):
+                    out.append(Draft(operation, steps, item.document, *words, part=matter))
             elif not some or targets:
                 out.append(Draft(operation, steps, item.document, *words, part=ends))
         elif not targets:
@@ -178,12 +179,19 @@ def _whole_documents(
     return out
 
 
-def _matter(sentence: Sentence, verb: Verb, item: Item) -> str:
-    """ "Bãi bỏ các quy định về … tại Nghị định số …": a part of the document that no address names."""
+def _matter(sentence: Sentence, verb: Verb, item: Item, documents: list[Item]) -> str:
+    """What of a document the verb acts on, where it does not act on all of it: "bãi bỏ các quy định về … tại Nghị định
+    số …", "bãi bỏ một phần Thông tư số …"; "" where the document itself is its object."""
     if verb.end > item.start:
         return ""
-    match = wording.MATTER_OF.fullmatch(sentence.masked, verb.end, item.start)
-    return " ".join(match[1].split())[:160] if match else ""
+    sooner = [d for d in documents if d.kind == "document" and verb.end <= d.start and d.end <= item.start]
+    between = sentence.masked[max(sooner[-1].end if sooner else 0, verb.end) : item.start]
+    if sentence.masked[verb.start : verb.end].lower().split()[-2:] == ["một", "phần"]:
+        return "một phần"
+    direct = wording.NEXT_OBJECT.search(between) if sooner else wording.OBJECT.fullmatch(between)
+    if direct:
+        return ""
+    return " ".join(between.split()).strip(" ,:;")[:160] or "một phần"
 
 
 def _claimed(item: Item, targets: list[Item], documents: list[Item]) -> bool:
@@ -198,5 +206,8 @@ def _claimed(item: Item, targets: list[Item], documents: list[Item]) -> bool:
 def _named(drafts: list[Draft], document: Document) -> bool:
     """Whether an operation on the whole of this document is there already."""
     return any(
-        not d.steps and d.document is not None and d.document.number == document.number for d in drafts
+        not d.steps
+        and d.document is not None
+        and (d.document.number or d.document.name) == (document.number or document.name)
+        for d in drafts
     )
