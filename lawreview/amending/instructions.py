@@ -7,6 +7,7 @@ documents are read by ``unit_instructions``, changes of words by ``phrase_instru
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lawreview.amending import phrase_instructions, unit_instructions, wording
 from lawreview.amending.drafts import Context, Draft, Reading, Steps
@@ -50,9 +51,9 @@ def _read(sentence: Sentence) -> Reading:
             return reading
         verbs = [Verb(above.action, 0, 0)]
     pairs: list[tuple[str, str, str]] = []
+    starts = _segment_starts(sentence, verbs)
     for i, verb in enumerate(verbs):
-        last = verbs[i + 1].start if i + 1 < len(verbs) else len(sentence.masked)
-        first = 0 if i == 0 else verb.start
+        first, last = starts[i], starts[i + 1]
         reading.drafts += _segment(sentence, verb, first, last, verbs[0].start, pairs, reading.drafts)
     reading.drafts = list({_same(d): d for d in reversed(reading.drafts)}.values())[::-1]
     for draft in reading.drafts:
@@ -60,6 +61,24 @@ def _read(sentence: Sentence) -> Reading:
             draft.since = reading.context.since
     reading.context = replace(reading.context, phrases=tuple(pairs))
     return reading
+
+
+def _segment_starts(sentence: Sentence, verbs: list[Verb]) -> list[int]:
+    """Where the words of each verb begin, and the end of all: behind the verb before, or with the sentence of which the
+    verb is the predicate ("A hết hiệu lực; B tiếp tục có hiệu lực")."""
+    starts = [0]
+    for before, verb in pairwise(verbs):
+        start = verb.start
+        if _is_predicate(sentence, verb):
+            ends = [m.end() for m in wording.SENTENCE_END.finditer(sentence.masked, before.end, verb.start)]
+            start = ends[-1] if ends else start
+        starts.append(start)
+    return [*starts, len(sentence.masked)]
+
+
+def _is_predicate(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the verb is said of what stands before it: "… hết hiệu lực"."""
+    return sentence.masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
 
 
 def _same(draft: Draft) -> tuple[object, ...]:
@@ -98,7 +117,7 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
     if sentence.above.action:
         return wording.NOT_DONE.search(before[-40:]) is None or before.endswith("và")
     own = [d for d in sentence.documents if d.kind == "own" and d.end <= verb.start]
-    ends = masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
+    ends = _is_predicate(sentence, verb)
     if ends and wording.UNTIL_THEN.search(before[-400:]):
         return False
     if own and not ends:

@@ -12,6 +12,7 @@ from lawreview.amending.verbs import find_verbs
 
 # No instruction is longer; words are compared with words inside one, so its length bounds the cost.
 LONGEST = 12_000
+_LONGEST_EXCEPTION = 1_000
 
 
 class Sentence:
@@ -34,7 +35,9 @@ class Sentence:
         self.verbs = [
             v
             for v in verbs
-            if not wording.TURNS_INTO.match(self.masked, v.start) and not self._is_in_name(v.start)
+            if not wording.TURNS_INTO.match(self.masked, v.start)
+            and not self._is_in_name(v.start)
+            and not self._is_excepted(v.start)
         ]
         found = read_addresses(self.masked, 0, len(self.masked))
         self.addresses = [a for a in found if not self._is_label(a) and not self._is_excepted(a.start)]
@@ -73,8 +76,8 @@ class Sentence:
         """Spans "…, trừ khoản 2 Điều 7": what stands in them is left as it is."""
         out = []
         for match in wording.EXCEPT.finditer(self.masked):
-            stop = self.masked.find(";", match.end())
-            out.append((match.start(), stop if stop >= 0 else len(self.masked)))
+            stop = wording.EXCEPTION_END.search(self.masked, match.end())
+            out.append((match.start(), stop.start() if stop else len(self.masked)))
         return out
 
     def exception_after(self, at: int) -> str:
@@ -82,7 +85,9 @@ class Sentence:
         stop = self.masked.find(";", at)
         for first, last in self.exceptions:
             if at <= first and (stop < 0 or first < stop):
-                return " ".join(self.text[self.start + first : self.start + last].split())[:160].strip(" ,.")
+                return " ".join(self.text[self.start + first : self.start + last].split())[
+                    :_LONGEST_EXCEPTION
+                ].strip(" ,.")
         return ""
 
     def first_document(self) -> Document | None:

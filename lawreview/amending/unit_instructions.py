@@ -19,6 +19,7 @@ _OPERATION: dict[str, Role] = {
     "renumber": "rename",
     "correct": "correct",
     "suspend": "suspend",
+    "continue": "continue",
 }
 
 
@@ -83,7 +84,7 @@ def _draft(
         heading=named,
         own_annex=_paired(found.sources, place, len(found.targets), item),
         number=number,
-        part=_part(sentence, verb, item) or sentence.exception_after(item.end),
+        part=_part(sentence, verb, item) or sentence.exception_after(max(item.end, verb.end)),
     )
 
 
@@ -162,17 +163,17 @@ def _whole_documents(
             continue
         if _named([*drafts, *out], item.document):
             continue
-        if verb.action in ("repeal", "suspend", "delete") or (
+        if verb.action in ("repeal", "suspend", "delete", "continue") or (
             verb.action == "replace" and sentence.masked[verb.start : verb.end].lower().startswith("thay")
         ):
             operation = _OPERATION[verb.action]
             steps: Steps = (("att", "1"),) if item.document.attached else ()
-            ends = "whole" if operation == "replace" else sentence.exception_after(item.end)
+            ends = "whole" if operation == "replace" else sentence.exception_after(max(item.end, verb.end))
             matter = "" if item.document.attached else _matter(sentence, verb, item, documents)
             if matter:
                 if not targets and wording.PART_OF_RULES.match(matter):
                     out.append(Draft(operation, steps, item.document, *words, part=matter))
-            elif not some or targets:
+            elif not some or targets or item.end <= verb.start:
                 out.append(Draft(operation, steps, item.document, *words, part=ends))
         elif not targets:
             out.append(Draft(_OPERATION[verb.action], (), item.document, *words, whole=True))

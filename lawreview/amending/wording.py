@@ -91,6 +91,7 @@ EXCEPT = re.compile(
     r"(?:cụm\s+từ|từ|chữ|trường\s+hợp|quy\s+định|nội\s+dung|tại|khoản|điểm|Điều|Chương|Mục|Phụ\s+lục)(?![^\W_])",
     re.IGNORECASE,
 )
+EXCEPTION_END = re.compile(r";|\.\s+(?=[A-ZĐ])")
 # "thay cụm từ “A” (05 lần)", "tại 02 chỗ"
 TIMES = re.compile(r"(?<![^\W_])(\d{1,3})\s+(?:\([^)]{1,20}\)\s+)?(?:lần|chỗ|vị\s+trí)(?![^\W_])")
 SINCE = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
