@@ -193,12 +193,17 @@ class _Finder:
                 pending.append(block)
             at = block.end
         bare = _BARE.search(self.text, at, unit.end) if not unit.blocks else None
-        if bare and _PRINTED.match(self.text, bare.end(), unit.end):
+        if bare and (_PRINTED.match(self.text, bare.end(), unit.end) or self._only_ends(at, bare.start())):
             bare = None
         end = bare.end() if bare else unit.end
         if not out or self.text[at:end].strip(' \n.;,/…”"'):
             out.append((at, end, []))
         return out
+
+    def _only_ends(self, start: int, end: int) -> bool:
+        """Whether words only end something ("bãi bỏ các văn bản sau:"): a list follows, and no new text."""
+        verbs = find_verbs(self.text, start, end)
+        return bool(verbs) and all(v.action in ("repeal", "delete", "suspend", "continue") for v in verbs)
 
     def _behind_heading(self, unit: Unit) -> int:
         """Where an article's words begin: behind a heading that does nothing itself ("Hiệu lực thi hành")."""

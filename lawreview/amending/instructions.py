@@ -85,7 +85,7 @@ def _same(draft: Draft) -> tuple[object, ...]:
     """What makes two operations of one instruction the same."""
     d = draft
     if not d.steps and d.document is not None and not d.old_phrase and not d.part.startswith("trừ"):
-        return (d.document.number or d.document.name,)
+        return d.document.said
     return d.operation, d.steps, d.document, d.old_phrase, d.new_phrase, d.part, d.heading, d.number
 
 

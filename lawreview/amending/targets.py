@@ -79,6 +79,11 @@ class Document:
     issued_on: date | None = None
     attached: str = ""  # "Quy chế", "Quy định" … where the instruction means the regulation issued with it
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What its words say of which document it is: the number, else the name with its day."""
+        return (self.number,) if self.number else (self.name, self.issued_on)
+
 
 @dataclass(slots=True)
 class Item:

@@ -206,9 +206,4 @@ def _claimed(item: Item, targets: list[Item], documents: list[Item]) -> bool:
 
 def _named(drafts: list[Draft], document: Document) -> bool:
     """Whether an operation on the whole of this document is there already."""
-    return any(
-        not d.steps
-        and d.document is not None
-        and (d.document.number or d.document.name) == (document.number or document.name)
-        for d in drafts
-    )
+    return any(not d.steps and d.document is not None and d.document.said == document.said for d in drafts)

@@ -5,7 +5,7 @@ import re
 _CHANGED = (
     r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
     r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
-    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
+    r"(?:\s+một\s+số\s+(?:[đĐ]iều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
 )
 _REST = (
     r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]|(?:hết|có|chấm\s+dứt|ngưng)\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực"
