@@ -63,8 +63,22 @@ def exception(draft: Draft) -> str:
 
 def kept_by(amendment: Amendment) -> tuple[str, ...]:
     """The addresses that an operation leaves as they are."""
-    after = amendment.after
+    return kept_in(amendment.after)
+
+
+def kept_in(after: str) -> tuple[str, ...]:
+    """The addresses that ``Amendment.after`` says are left as they are."""
     return tuple(after[len(EXCEPT) :].split()) if after.startswith(EXCEPT) else ()
+
+
+def ends_whole(operation: str, target_eid: str, after: str, old_phrase: str, new_text: str) -> bool:
+    """Whether an operation with these values ends the whole of its document: a repeal of all, or a replacement by
+    another document. Transitional cases do not keep it alive; provisions or parts that are excepted do."""
+    if target_eid or old_phrase or new_text:
+        return False
+    if operation == "replace":
+        return after == "whole"
+    return operation == "repeal" and not after.startswith(("part:", EXCEPT))
 
 
 def is_kept(eid: str, kept: tuple[str, ...]) -> bool:

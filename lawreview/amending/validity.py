@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from lawreview.amending.apply import SourcedAmendment
-from lawreview.amending.exceptions import CASES, EXCEPT, holds_kept, is_kept, kept_by
+from lawreview.amending.exceptions import CASES, EXCEPT, ends_whole, holds_kept, is_kept, kept_by
 from lawreview.amending.model import Amendment
 from lawreview.amending.notes import name_of
 from lawreview.documents.dates import short
@@ -225,7 +225,7 @@ def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Rea
             ends.append(
                 (a.until + timedelta(days=1), _reason(o, words, "Luật 64/2025/QH15 Điều 57 khoản 1 điểm a"))
             )
-        if _of_part(o):
+        if not ends_whole(a.operation, a.target.eid, a.after, a.old_phrase, a.new_text):
             continue
         if a.operation == "repeal":
             ends.append(
@@ -234,7 +234,7 @@ def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Rea
                     _reason(o, f"Văn bản bị bãi bỏ{_all_but(a)}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c"),
                 )
             )
-        elif a.operation == "replace" and a.after == "whole":
+        else:
             ends.append(
                 (
                     a.effective_on,
