@@ -113,6 +113,9 @@ class Sentence:
             return self.above.steps
         if any(step == "art" for step, _ in given) or (given and self.above.steps):
             return given
+        clause = self._clause_behind(item)
+        if clause:
+            return combine(self.above.steps, clause)
         later = [a for a in self.addresses if a.complete and a.start > item.start and a.top == "art"]
         stop = self.masked.find(";", item.end)
         if later and (stop < 0 or later[0].start < stop or not self.above.steps):
@@ -123,6 +126,19 @@ class Sentence:
         if sooner and not self.above.steps:
             return tuple(sooner[-1].steps)
         return self.above.steps
+
+    def _clause_behind(self, item: Item) -> Steps:
+        """ "các điểm đ, e và bổ sung điểm h vào sau điểm g khoản 1": the clause of a later point is that of the first ones."""
+        if item.top != "point":
+            return ()
+        stop = self.masked.find(";", item.end)
+        for later in self.addresses:
+            if later.start >= item.end and (stop < 0 or later.start < stop) and later.steps[-1][0] == "point":
+                if later.top == "cl":
+                    return tuple(later.steps[:-1])
+                if later.top != "point":
+                    return ()
+        return ()
 
     def full_steps(self, item: Item, given: Steps = ()) -> Steps:
         """An address completed, below the first attachment where the regulation issued with a document is meant."""
