@@ -137,7 +137,8 @@ def _pairs(
                 seen.add(pair)
                 if same_procedure(left[1], right[1]):
                     one, other = documents[left[0]], documents[right[0]]
-                    near = matters.near(one, other) or _by_name(groups, left, right)
+                    local = bool(one.territory or other.territory)
+                    near = matters.near(one, other) or (local and _by_name(groups, left, right))
                     meeting = near and matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"
