@@ -145,6 +145,7 @@ class Records:
         self.connection = library.connection
         self._texts: dict[int, str] = {}
         self._kept = 0
+        self.shared: dict[str, Any] = {}  # what several checks of one run need, computed once
 
     def _rows(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         cursor = self.connection.execute(sql, values)
