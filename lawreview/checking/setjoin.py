@@ -86,11 +86,15 @@ def all_pairs(sets: TokenSets, jaccard: float, containment: float) -> Columns:
     small = index.prefix(index.sizes - _up(index.sizes * min(2 * share, containment)) + 1)
     across = min(share * (1 + 1 / turn), containment / turn)
     large = index.prefix(index.sizes - _up(index.sizes * across) + 1)
-    parts = _joined(index, needed, small, large, np.arange(1, index.count + 1), last, np.ones(index.count, np.int32))
+    parts = _joined(
+        index, needed, small, large, np.arange(1, index.count + 1), last, np.ones(index.count, np.int32)
+    )
     wanted = _up(index.sizes * containment)
     asked = np.minimum(_ASKED, wanted)
     small = index.prefix(index.sizes - wanted + asked)
-    parts += _joined(index, needed, small, index.matrix, last, np.full(index.count, index.count), asked.astype(np.int32))
+    parts += _joined(
+        index, needed, small, index.matrix, last, np.full(index.count, index.count), asked.astype(np.int32)
+    )
     return index.written_out(parts)
 
 
@@ -102,17 +106,27 @@ def against_all(sets: TokenSets, fresh: Set[int], jaccard: float, containment: f
     held = [tokens[starts[at] : starts[at + 1]] for at in np.flatnonzero(new)]
     asked = np.unique(np.concatenate(held)) if held else tokens[:0]
     place, column = _occurrences(tokens, asked)
-    row = np.searchsorted(starts, place, side="right") - 1
-    shape = (len(ids), len(asked))
-    matrix = sparse.csr_matrix((np.ones(len(row), np.int32), (row, column)), shape=shape)
-    fresh_rows = np.flatnonzero(new & (sizes >= MIN_GRAMS))
-    turned = matrix.T.tocsr()
+    cuts = np.searchsorted(place, starts)
+    matrix = sparse.csr_matrix((np.ones(len(column), np.int32), column, cuts), shape=(len(ids), len(asked)))
+    rows = np.flatnonzero(new & (sizes >= MIN_GRAMS))
+    share = jaccard / (1 + jaccard)
+    least = np.maximum(sizes, MIN_GRAMS) * min(2 * share, containment) - _EPS
     out: list[Columns] = []
-    for rows in np.array_split(fresh_rows, max(1, len(fresh_rows) // 64)):
-        shared = (matrix[rows] @ turned).tocoo()
-        a, b, overlap = rows[shared.row], shared.col.astype(np.int64), shared.data
+    for some in np.array_split(rows, len(rows) // 64 + 1):
+        shared = matrix @ matrix[some].T.tocsr()
+        near = np.flatnonzero(shared.data >= least.min(initial=np.inf))
+        a, b, overlap = (
+            np.searchsorted(shared.indptr, near, side="right") - 1,
+            some[shared.indices[near]],
+            shared.data[near],
+        )
         # of two new texts the pair is taken once
-        keep = (a != b) & (sizes[b] >= MIN_GRAMS) & (~new[b] | (a < b))
+        keep = (
+            (overlap >= np.minimum(least[a], least[b]))
+            & (a != b)
+            & (sizes[a] >= MIN_GRAMS)
+            & (~new[a] | (a < b))
+        )
         found = _measured(ids[a[keep]], ids[b[keep]], sizes[a[keep]], sizes[b[keep]], overlap[keep])
         good = (found[2] >= jaccard - _EPS) | (found[3] >= containment - _EPS)
         out.append((found[0][good], found[1][good], found[2][good], found[3][good]))

@@ -87,4 +87,6 @@ def numbered(tokens: Array) -> tuple[Array, Array]:
 def _numbers(array: pa.Array, kind: type[np.generic]) -> Array:
     """The numbers of an array without nulls. ``to_numpy`` would import pandas, which takes 2 s."""
     buffer = array.buffers()[1]
-    return np.frombuffer(buffer, kind)[array.offset : array.offset + len(array)] if buffer else np.zeros(0, kind)
+    return (
+        np.frombuffer(buffer, kind)[array.offset : array.offset + len(array)] if buffer else np.zeros(0, kind)
+    )
