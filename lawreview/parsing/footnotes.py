@@ -13,6 +13,8 @@ from lawreview.parsing.letters import LOWER, UPPER
 _START = re.compile(
     rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+(?:[-–][ \t]+)?|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
 )
+# What the mark of a note is glued to: a word, a stop, a label.
+_CALLER = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.[ \t]|Điều \d+)$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
 _HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
 # A note on the closing articles of an amending act (Pháp lệnh 01/2012/UBTVQH13 Điều 17).
@@ -24,7 +26,7 @@ _MOST_SPLITS = 20
 _SMALLER_TYPE = 5
 _FIRST_LINES = 8
 _FULL_LINE = 60
-_SAMPLE = 200_000
+_SAMPLE = 60_000
 
 
 def page_footnotes(layout: Layout) -> list[LeftOut]:
@@ -76,11 +78,19 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
 
 def _is_called(text: str, number: int, start: int, end: int, glued: bool) -> bool:
     """True where the page has the note's mark glued to a word, a label or a stop; to a figure too where ``glued``."""
-    figure = r"|\d" if glued else ""
-    call = re.compile(
-        rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.[ \t]?|[IVX]|Điều \d+{figure}){number}(?!\d)|\[{number}\]"
-    )
-    return call.search(text, start, end) is not None
+    mark = str(number)
+    at = text.find(mark, start, end)
+    while at >= 0:
+        behind = at + len(mark)
+        if text[at - 1 : at] == "[":
+            if text.startswith("]", behind):
+                return True
+        elif not text[behind : behind + 1].isdecimal() and (
+            _CALLER.search(text, max(at - 9, start), at) or (glued and text[at - 1].isdecimal())
+        ):
+            return True
+        at = text.find(mark, at + 1, end)
+    return False
 
 
 def _rest(text: str, start: int, stop: int, width: int) -> int:
@@ -101,6 +111,8 @@ def _rest(text: str, start: int, stop: int, width: int) -> int:
 
 def _next_quotation(text: str, start: int, stop: int, width: int) -> int:
     """Where a note goes on that quotes the closing articles of several acts, one paragraph each; -1 where none does."""
+    if text.find("sau:", start, stop) < 0:
+        return -1
     for match in _QUOTING.finditer(text, start, stop):
         opens = _BLANK_LINE.match(text, match.start()) and _is_small(text, match.start(), stop, width)
         if opens or not text[start : match.start()].strip():

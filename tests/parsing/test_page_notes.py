@@ -76,13 +76,15 @@ def test_a_quotation_in_straight_marks_goes_on_over_the_page() -> None:
         + "".join(f"Điều {i}. Màu số {i}\n" + body(SENTENCE * 3) for i in range(1, 5))
         + f"Điều 5. Chuyển tiếp1\n\n1 {start.rstrip()}"
         + page(8)
-        + note(f"Điều 7. Của thông tư khác. {SENTENCE * 3} Thông tư này {rest}")
+        + note(f"Điều 6. Của thông tư khác. {SENTENCE * 3} Thông tư này {rest}")
         + page(9)
         + body(SENTENCE * 2)
         + "Điều 6. Thi hành\n"
         + body(SENTENCE)
     )
     assert kept(text) == [f"art_{i}" for i in range(1, 7)]
+    last = parse(text).find("art_6")
+    assert last is not None and last.heading == "Thi hành"
 
 
 def test_the_rest_of_a_note_stands_behind_the_signature() -> None:
