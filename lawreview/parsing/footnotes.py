@@ -6,9 +6,9 @@ stands at the foot of the page that calls it and may go on at the foot of the ne
 
 import re
 
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.model import LeftOut
 from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
-from lawreview.parsing.letters import LOWER, UPPER
 
 _START = re.compile(
     rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
