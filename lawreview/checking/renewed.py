@@ -10,7 +10,7 @@ from datetime import date
 
 from lawreview.checking.force import Force
 from lawreview.checking.records import CitationRow, DocumentRow, Records
-from lawreview.documents.catalogue import name_key
+from lawreview.documents.catalogue import catalogue, name_key
 from lawreview.documents.folding import fold
 
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh"})
@@ -40,12 +40,14 @@ def _law(type_: str | None, name: str) -> tuple[str, str] | None:
 
 
 def _amending_numbers(records: Records) -> set[str]:
-    """Numbers that stand behind "được sửa đổi, bổ sung bởi", or by a name that says so: some recitals give them the amended law's name."""
-    return {
-        c.number_key
-        for c in records.citations
-        if c.number_key and (c.role == "history" or _AMENDS in fold(c.name or ""))
-    }
+    """Numbers of laws that only amend, by any name that says so: some recitals give them the name of the law that they amend."""
+    cited = {c.number_key for c in records.citations if c.number_key and _AMENDS in fold(c.name or "")}
+    held = {d.number_key for d in records.documents.values() if _AMENDS in fold(d.title)}
+    return (
+        cited
+        | held
+        | {key for key, rows in catalogue().items() if any(_AMENDS in fold(k.title) for k in rows)}
+    )
 
 
 def _year(citation: CitationRow) -> int | None:
