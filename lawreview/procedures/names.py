@@ -249,9 +249,14 @@ def _joined(phrase: str) -> str:
 @lru_cache(maxsize=65536)
 def core(key: str) -> frozenset[str]:
     """The words of a name that tell it from others, synonyms made one; a phrase that tells little is one word ("dịchvụ")."""
+    return frozenset(core_words(key))
+
+
+def core_words(key: str) -> list[str]:
+    """The words of ``core`` in the order of the text."""
     pattern, table = _synonyms()
     one = pattern.sub(lambda m: table[fold(m[0])], key)
-    return frozenset(telling_words(_weak()[0].sub(lambda m: _joined(m[0]), one), "name"))
+    return telling_words(_weak()[0].sub(lambda m: _joined(m[0]), one), "name")
 
 
 def weight(told: Collection[str]) -> float:
