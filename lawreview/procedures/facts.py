@@ -21,16 +21,9 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
+from lawreview.procedures.inventory import FIRM, main_names, named_by_result
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import (
-    FIRM,
-    core,
-    find_names,
-    main_names,
-    named_by_result,
-    same_procedure,
-    topic_of_title,
-)
+from lawreview.procedures.names import core, find_names, same_procedure, topic_of_title
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.quantities import find_counts, find_quantities
