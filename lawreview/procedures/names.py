@@ -180,9 +180,9 @@ def _asked(flat_text: str, start: int, stop: int, taken: list[Name]) -> list[Nam
             continue
         closed = _patterns().ending.search(flat_text, match.end(), stop)
         finish = closed.start() if closed else stop
-        key = " ".join(words(_tidy(flat_text[begin:finish])))
-        if len(key.split()) <= _MAX_WORDS and key.split()[0] not in _OF and is_complete(key):
-            out.append(Name(key, "first", begin, finish))
+        said = words(_tidy(flat_text[begin:finish]))
+        if said and len(said) <= _MAX_WORDS and said[0] not in _OF and is_complete(" ".join(said)):
+            out.append(Name(" ".join(said), "first", begin, finish))
     return out
 
 
@@ -200,9 +200,7 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     action, stage = _actions()[fold(match["action"])]
     if any(s == "first" for _, s in verbs):
         stage = "first"
-    rest = words(text[match.end() :])
-    if rest[:1] == ["là"]:
-        rest = rest[1:]
+    rest = words(text[match.end() :].strip().removeprefix("là "))
     named = words(_kinds().sub(" ", " ".join(rest[:4])))
     if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
