@@ -14,10 +14,11 @@ from lawreview.checking.dossiers import dossier_clashes
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
-from lawreview.checking.norm_conflicts import norm_conflicts, related_documents
+from lawreview.checking.norm_conflicts import norm_conflicts
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
+from lawreview.checking.related import related_documents
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
@@ -60,9 +61,10 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
-    pairs = list(related_documents(records, matters))
     yield from _one_a_pair(
-        definition_conflicts(records, pairs), found.values(), norm_conflicts(records, force, pairs, as_of)
+        definition_conflicts(records, related_documents(records, matters)),
+        found.values(),
+        norm_conflicts(records, force, matters, as_of),
     )
 
 
@@ -135,7 +137,8 @@ def _pairs(
                 seen.add(pair)
                 if same_procedure(left[1], right[1]):
                     one, other = documents[left[0]], documents[right[0]]
-                    near = matters.near(one, other) or _by_name(groups, left, right)
+                    local = bool(one.territory or other.territory)
+                    near = matters.near(one, other) or (local and _by_name(groups, left, right))
                     meeting = near and matters.meet(one, other)
                     if meeting:
                         yield *pair, meeting == "merged"

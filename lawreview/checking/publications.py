@@ -4,6 +4,7 @@ Decisions that publish procedures, and records of the national portal, restate t
 differ from the value in force, the publication is wrong and not the law.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -12,12 +13,13 @@ from itertools import combinations
 from lawreview.checking.basis_values import Bases, Place
 from lawreview.checking.force import Force
 from lawreview.checking.model import Finding
+from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.published import Part, Published, published_procedures, publishes
 from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.values import agency_words, period_words
 from lawreview.checking.wordings import passage, place, quote
-from lawreview.documents.folding import words
+from lawreview.documents.folding import fold, words
 from lawreview.procedures.agencies import find_agencies, successor
 from lawreview.procedures.dossier import find_copies
 from lawreview.procedures.names import core
@@ -26,12 +28,25 @@ from lawreview.procedures.quantities import Quantity, figures, find_quantities
 from lawreview.procedures.scope import scope_of
 from lawreview.procedures.wording import flat
 
+_FEWEST_PAPERS = 2
+_PAPER = re.compile(r"[^;\n]+")
+_PAPER_NOISE = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.)|]|[a-zđ]\)|[-+*•])?|\([^()]*\)|\|\s*\d.*$|(?<!\w)theo\s+(?:mẫu|quy\s+định)(?!\w).*$"
+)
+_NO_PAPER = re.compile(
+    r"^(?:\w+\s+)?(?:thành\s+phần\s+hồ\s+sơ|tên\s+giấy\s+tờ|số\s+lượng|hồ\s+sơ\s+(?:gồm|bao)|tt\s*\||stt\s*\|)"
+)
+_FREE = re.compile(
+    r"(?:không(?:\s+(?:có|thu|phải\s+nộp|mất)(?:\s+(?:phí|lệ\s+phí|tiền|phí,\s+lệ\s+phí))?)?|miễn\s+phí)\s*[.;]?$"
+)
+_FREE_INSIDE = re.compile(r"(?<!\w)(?:miễn|không\s+thu|không\s+phải\s+nộp)(?!\w)")
 _REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
 _NAMES = {
     "deadline": "thời hạn giải quyết",
     "copies": "số lượng bộ hồ sơ",
     "fee": "mức phí, lệ phí",
     "deciding_authority": "cơ quan có thẩm quyền",
+    "dossier_item": "thành phần hồ sơ",
 }
 
 
@@ -47,7 +62,9 @@ def publications(records: Records, as_of: date) -> Iterator[Finding]:
             reading = _Reading(records, bases, item)
             yield from reading.deadline()
             yield from reading.copies()
+            yield from reading.dossier()
             yield from reading.fee()
+            yield from reading.free()
             yield from reading.authority()
 
 
@@ -138,6 +155,67 @@ class _Reading:
                     f"{figures(found[0]['number'])} bộ",
                     rivals[0][1],
                     f"{figures(rivals[0][1].value['number'])} bộ",
+                )
+                return
+
+    def dossier(self) -> Iterator[Finding]:
+        """A published paper that the list at the basis does not know, or a paper of that list which is not published, all others being
+        the same."""
+        lists = lists_of(f for _, f in self._facts("dossier") if not f.value.get("optional"))
+        for part in self.item.parts.get("dossier", ()):
+            published = self._published_papers(part)
+            if len(published) < _FEWEST_PAPERS:
+                continue
+            matches = [match_lists(published, facts) for facts in lists.values()]
+            alike = [m for m in matches if m.alike and len(m.pairs) >= _FEWEST_PAPERS]
+            if len(alike) != 1:
+                continue
+            match = alike[0]
+            if match.only_left and not match.only_right:
+                paper = str(match.only_left[0].value["paper"])
+                yield self._finding(
+                    "dossier_item", part, f"có “{paper}”", match.right[0], "không có giấy tờ này"
+                )
+            elif len(match.only_right) == 1 and not match.only_left:
+                missing = match.only_right[0]
+                yield self._finding(
+                    "dossier_item", part, "thiếu giấy tờ", missing, f"có “{missing.value['paper']}”"
+                )
+
+    def _published_papers(self, part: Part) -> list[FactRow]:
+        """The papers of a published list: one a line, row or semicolon."""
+        out = []
+        for match in _PAPER.finditer(self.low, part.start, part.end):
+            words = _PAPER_NOISE.sub(" ", match[0]).strip(" .:-|")
+            if len(words.split()) < 2 or _NO_PAPER.search(words):
+                continue
+            value = {"paper": fold(words), "list": part.eid or ""}
+            at = match.start()
+            out.append(
+                FactRow(-1, self.item.document.id, part.eid or "", "dossier", "", value, {}, at, match.end())
+            )
+        return out
+
+    def free(self) -> Iterator[Finding]:
+        """A procedure published as free for which the basis takes an amount, or published with an amount that the basis does not take."""
+        for part in self.item.parts.get("fee", ()):
+            said = self.low[part.start : part.end].strip(" .;:\n|")
+            if _FREE.match(said):
+                lines = list(self._fee_lines())
+                line = _best_line(self.item.name, lines) if lines else None
+                if line is None or not _names_it(self.item.name, line[2]) or _FREE_INSIDE.search(line[2]):
+                    continue
+                place_, start, _, quantities = line
+                rival = quantities[0]
+                at = start + rival.start
+                fact = FactRow(-1, place_.document.id, place_.eid, "fee", "", {}, {}, at, start + rival.end)
+                yield self._finding("fee", part, "không thu", fact, f"{figures(rival.base)} đồng")
+                return
+            amounts = [q for q in find_quantities(self.low, part.start, part.end) if q.unit == "vnd"]
+            rivals = [(p, f) for p, f in self._facts("fee") if p.named]
+            if len(amounts) == 1 and rivals and all(f.value.get("free") for _, f in rivals):
+                yield self._finding(
+                    "fee", part, f"{figures(amounts[0].base)} đồng", rivals[0][1], "không thu"
                 )
                 return
 
@@ -263,6 +341,12 @@ def _best_line(
     )
     (best, at), (second, _) = scored[0], scored[1]
     return lines[-at] if best >= 0.6 and best > second else None
+
+
+def _names_it(name: str, line: str) -> bool:
+    """True where a line of a table of fees says most of what a procedure's name tells."""
+    telling = core(" ".join(words(name)))
+    return len(telling & core(flat(line))) >= 0.6 * max(1, len(telling))
 
 
 def _innermost(records: Records, document: DocumentRow, start: int) -> ProvisionRow | None:

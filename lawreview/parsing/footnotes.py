@@ -15,6 +15,10 @@ _START = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
 _HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
+# A note on the closing articles of an amending act (Pháp lệnh 01/2012/UBTVQH13 Điều 17).
+_QUOTING = re.compile(
+    r"\n\s*(?:(?:Các[ \n]+)?[Đđ]iều|[Kk]hoản)[ \n]+\d[^“”]{20,600}?có[ \n]+hiệu[ \n]+lực[^“”]{10,200}?quy[ \n]+định[ \n]+như[ \n]+sau"
+)
 _AHEAD = 6
 _MOST_SPLITS = 20
 _SMALLER_TYPE = 5
@@ -30,20 +34,22 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
         return []
     width = 0
     found: list[LeftOut] = []
-    last, open_marks, unfinished, start = 0, 0, False, 0
+    last, open_marks, straight, unfinished, start = 0, 0, 0, False, 0
     for stop in [*(head.start for head in heads), len(layout.text)]:
         at, number = _zone(layout.text, start, stop, last)
         goes_on = unfinished
-        if at < 0 and unfinished:
+        if at < 0 and last:
             width = width or _line_length(layout.text[:_SAMPLE])
-            at, number = _rest(layout.text, start, stop, width), last
+            find = _rest if unfinished else _next_quotation
+            at, number = find(layout.text, start, stop, width), last
         end = layout.before(stop)
         unfinished = 0 <= at < end
         if unfinished:
             found.append(LeftOut(at, end, FOOTNOTE))
             note = layout.text[at:end]
             open_marks = (open_marks if goes_on else 0) + note.count("“") - note.count("”")
-            unfinished = open_marks > 0 or note[-1] not in '.”")/'
+            straight = (straight if goes_on else 0) + note.count('"')
+            unfinished = open_marks > 0 or straight % 2 == 1 or note[-1] not in '.”")/'
             last = number
         start = stop
     return found
@@ -57,7 +63,7 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
         if not number < found <= number + _AHEAD:
             continue
         if first < 0:
-            if not _is_called(text, found, start, match.start()):
+            if not _is_called(text, found, start, match.start(), glued=found == last + 1 > 1):
                 continue
             first = match.end() - len(match[0].lstrip())
         number = found
@@ -68,9 +74,12 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
     return first, number
 
 
-def _is_called(text: str, number: int, start: int, end: int) -> bool:
-    """True where the page has the note's mark glued to a word, a label or a stop."""
-    call = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.|[IVX]|Điều \d+){number}(?!\d)|\[{number}\]")
+def _is_called(text: str, number: int, start: int, end: int, glued: bool) -> bool:
+    """True where the page has the note's mark glued to a word, a label or a stop; to a figure too where ``glued``."""
+    figure = r"|\d" if glued else ""
+    call = re.compile(
+        rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.|[IVX]|Điều \d+{figure}){number}(?!\d)|\[{number}\]"
+    )
     return call.search(text, start, end) is not None
 
 
@@ -88,6 +97,15 @@ def _rest(text: str, start: int, stop: int, width: int) -> int:
         if _is_small(text, at, stop, width):
             return at
     return splits[-1] if splits and not _HEADING.match(text, splits[-1]) else -1
+
+
+def _next_quotation(text: str, start: int, stop: int, width: int) -> int:
+    """Where a note goes on that quotes the closing articles of several acts, one paragraph each; -1 where none does."""
+    for match in _QUOTING.finditer(text, start, stop):
+        opens = _BLANK_LINE.match(text, match.start()) and _is_small(text, match.start(), stop, width)
+        if opens or not text[start : match.start()].strip():
+            return match.end() - len(match[0].lstrip())
+    return -1
 
 
 def _is_small(text: str, start: int, stop: int, width: int) -> bool:

@@ -276,7 +276,12 @@ def _one_wording(key: str) -> str:
 @lru_cache(maxsize=65536)
 def core(key: str) -> frozenset[str]:
     """The words of a name that tell it from others, synonyms made one; a phrase that tells little is one word ("dịchvụ")."""
-    return frozenset(telling_words(_weak()[0].sub(lambda m: _joined(m[0]), _one_wording(key)), "name"))
+    return frozenset(core_words(key))
+
+
+def core_words(key: str) -> list[str]:
+    """The words of ``core`` in the order of the text."""
+    return telling_words(_weak()[0].sub(lambda m: _joined(m[0]), _one_wording(key)), "name")
 
 
 @lru_cache(maxsize=65536)
