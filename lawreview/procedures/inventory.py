@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from lawreview.documents.folding import words
-from lawreview.procedures.names import core, kinds_agree, object_of, topic_of_title
+from lawreview.procedures.names import core, object_of, shortens, topic_of_title
 
 FIRM = 3
 
@@ -18,40 +18,57 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
     """
     ordered = [key for key, _ in Counter(dict(weights)).most_common()]
     in_title = core(topic_of_title(title)) if title else frozenset()
+    joint = {k for k in ordered if conjuncts(k, ordered)}
     out: dict[str, str] = {}
     for key in ordered:
+        if key in joint:
+            out[key] = key
+            continue
         firm = weights[key] >= FIRM
         equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
-        fuller = [k for k in ordered if k != key and _shortens(key, k) and not k.startswith(key + " và ")]
+        fuller = [k for k in ordered if k != key and shortens(key, k) and not k.startswith(key + " và ")]
+        fuller = [k for k in fuller if k not in joint]
         if not firm:
             fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
         elif key in framed:
-            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]]
+            titled = [
+                k for k in ordered if k != key and shortens(key, k, 0.3) and core(k) - core(key) <= in_title
+            ]
+            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]] or titled[:1]
         else:
             fuller = [k for k in fuller if core(k) - core(key) <= in_title]
         if not fuller and not (
             firm and key in framed
         ):  # a result's short name: the only firm procedure that holds its words
-            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and _shortens(key, k, 0.3)]
+            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and shortens(key, k, 0.3)]
             fuller = holders if len(holders) == 1 else []
         shorter = (
-            [k for k in ordered if weights[k] >= FIRM and _shortens(k, key) and out.get(k) != key]
+            [k for k in ordered if weights[k] >= FIRM and shortens(k, key) and out.get(k) != key]
             if not firm
             else []
         )
         shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
         out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
-    for key in ordered:  # follow chains to their end; a circle ends at the heavier name
+    for key in ordered:  # follow chains to their end; a circle ends at the longest name that the title knows, else at the heavier
         seen = [key]
         while out[seen[-1]] not in seen:
             seen.append(out[seen[-1]])
-        out[key] = seen[-1]
+        circle = seen[seen.index(out[seen[-1]]) :]
+        titled = [k for k in circle if object_of(k) <= in_title]
+        out[key] = (
+            max(titled, key=lambda k: (len(object_of(k)), k)) if len(circle) > 1 and titled else seen[-1]
+        )
     return out
 
 
-def _shortens(key: str, fuller: str, share: float = 0.5) -> bool:
-    a, b = object_of(key), object_of(fuller)
-    return len(a) >= 2 and a < b and len(a) >= share * len(b) and kinds_agree(key, fuller)
+def conjuncts(key: str, known: Collection[str]) -> list[str]:
+    """The procedures that a name of several takes together ("đăng ký nuôi hươu và nuôi gấu": "đăng ký nuôi hươu", "đăng ký nuôi gấu"), or []."""
+    if " và " not in key:
+        return []
+    parts = [k for k in known if k != key and " và " not in k and shortens(k, key, 0.3)]
+    apart = [k for k in parts if not any(k != o and object_of(o) <= object_of(k) for o in parts)]
+    whole = frozenset().union(*(object_of(k) for k in apart))
+    return apart if len(apart) > 1 and len(object_of(key) - whole) <= 1 else []
 
 
 def named_by_result(text: str, known: list[str]) -> str:

@@ -28,6 +28,10 @@ _APPRAISED = re.compile(
     r"^(?:thẩm định|thẩm tra)\s+(?:hồ sơ\s+|điều kiện\s+)?(?:đề nghị\s+|để\s+)?(?=(?:cấp|công nhận|phê duyệt|chấp thuận|cho phép)\s)"
 )
 _PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
+_BEING = re.compile(r"\s+(?:là|làm)(?=\s)")
+_FILED = re.compile(
+    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?(?=\w+\s\w)"
+)
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
@@ -125,6 +129,7 @@ def _patterns() -> _Patterns:
             rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?(?:{single})(?!\w)"
             rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
             rf"|,\s+(?={one}\s)|(?:\s+(?:tại|của|thuộc|ở|trên))?\s+(?:tỉnh|thành phố)\s+(?:{where})(?!\w)"
+            rf"|\s+(?:tại|của|thuộc|ở|trên)\s+(?:{where})(?!\w)"
         ),
         re.compile(rf"{action}(?=\s+\w)"),
         re.compile(rf"(?<!\w)(?:{asking})\s+(?!(?:{other}|{one})(?!\w))(?P<object>\w)"),
@@ -162,7 +167,8 @@ def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int)
         begin = match.start("action")
         if begin < last:
             continue
-        closed = _patterns().ending.search(flat_text, match.end(), stop)
+        being = _BEING.match(flat_text, match.end(), stop)
+        closed = _patterns().ending.search(flat_text, being.end() if being else match.end(), stop)
         finish = closed.start() if closed else stop
         last = finish
         name = make_name(flat_text[begin:finish], begin)
@@ -189,7 +195,12 @@ def _asked(flat_text: str, start: int, stop: int, taken: list[Name]) -> list[Nam
 def make_name(printed: str, start: int = 0) -> Name | None:
     """The name in folded words that begin with an action, or None where too little or too much stands there."""
     text = _APPRAISED.sub("", _tidy(printed))
+    filed = _FILED.match(text)
+    text = text[filed.end() :] if filed else text
     match = _patterns().bare.match(text)
+    if filed and not match:
+        said = " ".join(words(text))
+        return Name(said, "first", start, start + len(printed.rstrip(" ,"))) if is_complete(said) else None
     if not match:
         return None
     verbs = [
@@ -211,7 +222,11 @@ def make_name(printed: str, start: int = 0) -> Name | None:
 @cache
 def _tail() -> re.Pattern[str]:
     rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "tail"]
-    return re.compile(rf"(?:\s+|^)(?:{alternation(p for r in rows for p in r.split('|'))})$")
+    tails = [p for r in rows for p in r.split("|")]
+    single = "|".join(_alone(t) for t in tails if " " not in t)
+    return re.compile(
+        rf"(?:{single}|\s+(?:{alternation(t for t in tails if ' ' in t)})|^(?:{alternation(tails)}))$"
+    )
 
 
 def _tidy(printed: str) -> str:
@@ -312,6 +327,12 @@ def same_procedure(left: str, right: str) -> bool:
     if len(one) + len(other) == 2 or not _agree(object_of(one[0]), object_of(other[0])):
         return False
     return len(one) + len(other) == 3 or _agree(object_of(one[1]), object_of(other[1]))
+
+
+def shortens(name: str, fuller: str, share: float = 0.5) -> bool:
+    """True where ``fuller`` says all that a name tells and more: at least ``share`` of its words are the name's."""
+    a, b = object_of(name), object_of(fuller)
+    return len(a) >= 2 and a < b and len(a) >= share * len(b) and kinds_agree(name, fuller)
 
 
 def like_procedure(left: str, right: str) -> bool:
