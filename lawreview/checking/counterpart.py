@@ -14,15 +14,14 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from lawreview.checking.counterpart_query import (
-    expression,
     general_norms,
     pairs,
     query_terms,
     shared_wordings,
-    stressed,
-    telling,
+    weights_of,
 )
 from lawreview.checking.lineage import lineage
+from lawreview.checking.passages import Passage, Postings, answered, damped, parts_of
 from lawreview.checking.records import LibraryLike
 from lawreview.documents.catalogue import by_number
 from lawreview.documents.dates import short
@@ -33,7 +32,7 @@ from lawreview.documents.types import UNRANKED
 from lawreview.procedures.names import same_procedure
 
 _PAIRS, _TITLE_PAIRS = 60, 14
-_SEARCHED, _GENERAL = 400, 2
+_HEAP, _READ, _GENERAL = 1000, 150, 2
 _CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.5, 1.0, 1.0, 0.35, 1.0
 # A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
 _FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
@@ -75,6 +74,19 @@ class _Asked:
     eid: str
     heading: str
     words: str
+
+
+@dataclass(slots=True)
+class _Met:
+    """A provision that the words led to: its row, how much its kind counts, its score."""
+
+    row: dict[str, Any]
+    share: float
+    score: float
+
+    @property
+    def length(self) -> int:
+        return int(self.row["end"] - self.row["start"])
 
 
 @dataclass(slots=True)
@@ -148,45 +160,63 @@ class _Search:
         self.rank = asked.document["rank"] or UNRANKED
         self.scores = _Scores()
         self.terms = pairs(f"{asked.heading} {asked.words}")
-        self.size = max(1, _rows(library, "SELECT count(*) AS n FROM provisions_fts")[0]["n"])
-        self.share: dict[str, float] = {}
+        self.postings = Postings(library.connection)
         self._by_words()
         self._by_citations()
         self._by_procedures()
         self._by_general_norms()
 
-    def _superior(self, terms: list[str], limit: int, below: int = UNRANKED) -> list[tuple[int, float]]:
-        """(provision, score from 1 down) of superior documents for the whole country or this territory, by full-text search;
-        ``below``: only of more force than this rank."""
-        asked = expression(terms)
-        if not asked:
-            return []
-        rows = _rows(
-            self.library,
-            "SELECT f.rowid AS id, f.score, p.kind FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
-            " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
-            f" JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
-            " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY f.score",
-            asked, limit, self.asked.document["id"], min(self.rank, below), self.asked.document["territory"] or "",
-        )  # fmt: skip
-        best = min((r["score"] for r in rows), default=0.0) or -1.0
-        return [(r["id"], r["score"] / best * (1 if r["kind"] == "article" else _OUTSIDE)) for r in rows]
+    def _superior(self, met: dict[int, float], most: int, below: int = UNRANKED) -> list[_Met]:
+        """The first of the provisions met, of superior documents for the whole country or this territory; ``below``: only of more
+        force than this rank. Looks at the best in heaps, as a library may hold a hundred local documents for one superior."""
+        out: list[_Met] = []
+        order = sorted(met, key=lambda i: (-met[i], i))
+        for at in range(0, len(order), _HEAP):
+            for r in _rows(
+                self.library,
+                "SELECT p.id, p.document_id, p.eid, p.kind, p.heading, p.start, p.end FROM json_each(?) a"
+                f" JOIN provisions p ON p.id = a.value JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
+                " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY p.id",
+                json.dumps(order[at : at + _HEAP]), self.asked.document["id"], min(self.rank, below),
+                self.asked.document["territory"] or "",
+            ):  # fmt: skip
+                share = 1.0 if r["kind"] == "article" else _OUTSIDE
+                out.append(_Met(r, share, share * met[r["id"]]))
+            if len(out) >= _HEAP:
+                break
+        usual = sum(m.length for m in out) / max(1, len(out))
+        for m in out:
+            m.score /= 1 + damped(m.length, usual)
+        return sorted(out, key=lambda m: (-m.score, m.row["id"]))[:most]
 
     def _by_words(self) -> None:
-        chosen = telling(self.terms, self._held, _PAIRS)
-        asked = stressed(chosen, self.terms)
+        chosen = weights_of(self.terms, self.postings.rarity, _PAIRS)
         if len(chosen) < _LEAST_WORDS:  # too little to tell: single words and the document's title help
-            asked += query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
-            asked += list(pairs(self.asked.document["title"]))[:_TITLE_PAIRS]
-        for provision, score in self._superior(asked, _SEARCHED):
+            more = query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
+            more += list(pairs(self.asked.document["title"]))[:_TITLE_PAIRS]
+            chosen |= {term: self.postings.rarity(term) for term in more}
+        found = self._superior(self.postings.weighed(chosen), _READ)
+        for provision, score in answered(self._passages(found), chosen).items():
             self.scores.add(provision, score, "")
 
-    def _held(self, syllable: str) -> float:
-        """The share of the library's searchable provisions that hold a syllable."""
-        if syllable not in self.share:
-            held = "SELECT count(*) AS n FROM provisions_fts WHERE provisions_fts MATCH ?"
-            self.share[syllable] = _rows(self.library, held, expression([syllable]))[0]["n"] / self.size
-        return self.share[syllable]
+    def _passages(self, found: list[_Met]) -> list[Passage]:
+        """The words of the provisions found, each document read once."""
+        by_document: dict[int, list[_Met]] = defaultdict(list)
+        for m in found:
+            by_document[m.row["document_id"]].append(m)
+        out = []
+        for document, members in by_document.items():
+            text = _rows(self.library, "SELECT text FROM documents WHERE id = ?", document)[0]["text"]
+            clauses: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for c in self.library.connection.execute(
+                "SELECT parent, start, end FROM provisions WHERE document_id = ? AND kind = 'clause' ORDER BY ord",
+                (document,),
+            ):
+                clauses[c[0]].append((c[1], c[2]))
+            for m in members:
+                parts = parts_of(text, m.row["start"], m.row["end"], clauses[m.row["eid"]])
+                out.append(Passage(m.row["id"], m.row["heading"], parts, m.share))
+        return sorted(out, key=lambda p: p.id)
 
     def _by_citations(self) -> None:
         """Articles that the provision cites, and provisions already met in the documents that it cites or rests on, or in what
@@ -236,32 +266,32 @@ class _Search:
     def _documents_of(self, provisions: Iterable[int]) -> list[tuple[int, int]]:
         """(provision, its document) of each, in the order of provisions."""
         asked = json.dumps(sorted(provisions))
-        sql = "SELECT id, document_id FROM provisions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        sql = (
+            "SELECT id, document_id FROM provisions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        )
         return [(r["id"], r["document_id"]) for r in _rows(self.library, sql, asked)]
 
     def _by_procedures(self) -> None:
         """Articles of superior documents that fix the same component of the same procedure."""
-        own = {
-            (f["component"], f["procedure"])
-            for f in _rows(
-                self.library, "SELECT component, procedure, eid FROM facts WHERE document_id = ? AND procedure <> ''",
-                self.asked.document["id"],
-            )
-            if is_within(f["eid"], self.asked.eid)
-        }  # fmt: skip
-        for component, procedure in sorted(own):
-            names = _rows(
-                self.library,
-                "SELECT DISTINCT procedure FROM facts WHERE component = ? AND procedure <> ''",
-                component,
-            )
+        own: dict[str, set[str]] = defaultdict(set)
+        for f in _rows(
+            self.library, "SELECT component, procedure, eid FROM facts WHERE document_id = ? AND procedure <> ''",
+            self.asked.document["id"],
+        ):  # fmt: skip
+            if is_within(f["eid"], self.asked.eid):
+                own[f["procedure"]].add(f["component"])
+        names = (
+            _rows(self.library, "SELECT DISTINCT procedure FROM facts WHERE procedure <> ''") if own else []
+        )
+        for procedure, components in sorted(own.items()):
             for name in (n["procedure"] for n in names if same_procedure(n["procedure"], procedure)):
                 for at in _rows(
                     self.library,
                     "SELECT DISTINCT f.eid, f.document_id FROM facts f JOIN documents d ON d.id = f.document_id WHERE"
-                    f" f.procedure = ? AND f.component = ? AND d.id <> ? AND {_FORCE} < ? AND d.territory IN ('', ?)"
-                    " AND d.origin <> 'procedure'",
-                    name, component, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
+                    f" f.procedure = ? AND f.component IN (SELECT value FROM json_each(?)) AND d.id <> ? AND {_FORCE} < ?"
+                    " AND d.territory IN ('', ?) AND d.origin <> 'procedure' ORDER BY f.document_id, f.eid",
+                    name, json.dumps(sorted(components)), self.asked.document["id"], self.rank,
+                    self.asked.document["territory"] or "",
                 ):  # fmt: skip
                     self._add_article(at["document_id"], at["eid"], _PROCEDURE, f"cùng thủ tục: {name}")
 
@@ -277,19 +307,14 @@ class _Search:
 
     def _by_general_norms(self) -> None:
         for norm in general_norms(self.asked.words, _is_regulatory(self.asked.document)):
-            met = 0
-            for provision, score in self._superior(list(norm.terms), 4 * _GENERAL, _DELEGATES):
-                there = pairs(self._words(provision), masked=False)
-                if sum(t in there for t in norm.terms) >= _NORM_TERMS * len(norm.terms) and met < _GENERAL:
-                    met += 1
-                    self.scores.add(provision, _NORM * score, f"quy định chung về {norm.matter}")
-
-    def _words(self, provision: int) -> str:
-        sql = (
-            "SELECT substr(d.text, p.start + 1, p.end - p.start) AS words FROM provisions p"
-            " JOIN documents d ON d.id = p.document_id WHERE p.id = ?"
-        )
-        return str(_rows(self.library, sql, provision)[0]["words"])
+            held = self.postings.weighed(dict.fromkeys(norm.terms, 1.0))
+            weighed = self.postings.weighed({t: self.postings.rarity(t) for t in norm.terms})
+            whole = {p: weighed[p] for p, terms in held.items() if terms >= _NORM_TERMS * len(norm.terms)}
+            found = self._superior(whole, _GENERAL, _DELEGATES)
+            for m in found:
+                self.scores.add(
+                    m.row["id"], _NORM * m.score / found[0].score, f"quy định chung về {norm.matter}"
+                )
 
     def best(self, limit: int) -> list[Counterpart]:
         """The first provisions by score; of twins (consolidated, codified, printed twice) the first only."""
