@@ -33,12 +33,15 @@ from lawreview.procedures.names import same_procedure
 
 _PAIRS, _TITLE_PAIRS = 60, 14
 _HEAP, _READ, _GENERAL = 1000, 150, 2
-_CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.5, 1.0, 1.0, 0.35, 1.0
+_CITED_ARTICLE, _NAMED, _PROCEDURE, _NORM = 0.5, 1.0, 0.35, 1.0
 # A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
 _FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
-_CITING = (_CITED, "văn bản được quy định này viện dẫn")
-_RESTING = (_BASIS, "văn bản làm căn cứ hoặc được viện dẫn")
-_FOLLOWING = (_BASIS, "văn bản thay thế hoặc cùng tên với căn cứ ban hành")
+_FOLLOWING, _RESTING, _CITING = range(3)
+_WAYS = (
+    "văn bản thay thế hoặc cùng tên với căn cứ ban hành",
+    "văn bản làm căn cứ hoặc được viện dẫn",
+    "văn bản được quy định này viện dẫn",
+)
 _TWIN = 90
 _DELEGATES = 7  # laws and documents of the Government and its head say who may rule on what
 _NORM_TERMS = 0.5  # share of a general norm's terms that its text must hold
@@ -221,7 +224,7 @@ class _Search:
     def _by_citations(self) -> None:
         """Articles that the provision cites, and provisions already met in the documents that it cites or rests on, or in what
         came in the place of a legal basis."""
-        weights: dict[int, tuple[float, str]] = {}
+        ways: dict[int, int] = {}
         for c in _rows(
             self.library,
             "SELECT c.eid, c.role, c.number, c.name, c.eids, c.target_document_id AS target, c.target_key FROM citations c"
@@ -229,28 +232,31 @@ class _Search:
             self.asked.document["id"],
         ):
             here = is_within(c["eid"] or "", self.asked.eid)
-            for target in self._stands_for(c):
-                weight, reason = _CITING if here else _RESTING if target == c["target"] else _FOLLOWING
-                weights[target] = max(weights.get(target, (0.0, "")), (weight, reason))
-                if here and target == c["target"]:
+            for target, itself in self._stands_for(c):
+                ways[target] = max(
+                    ways.get(target, 0), _CITING if here else _RESTING if itself else _FOLLOWING
+                )
+                if here and itself:
                     self._cited_articles(target, json.loads(c["eids"]))
         met: dict[int, list[int]] = defaultdict(list)
         for provision, document in self._documents_of(self.scores.score):
             met[document].append(provision)
-        for target, (weight, reason) in weights.items():
+        for target, way in ways.items():
             for provision in met[target]:
-                self.scores.add(provision, weight * self.scores.score[provision], reason)
+                self.scores.add(provision, _NAMED * self.scores.score[provision], _WAYS[way])
 
-    def _stands_for(self, citation: dict[str, Any]) -> list[int]:
-        """The superior documents of the library that a citation means; for a legal basis those too that came in its place."""
+    def _stands_for(self, citation: dict[str, Any]) -> list[tuple[int, bool]]:
+        """The superior documents of the library that a citation means, each with True for the one it names: for a legal basis
+        those too that came in its place."""
         named = citation["target_key"].split("|")[1] if citation["target_key"] else citation["number"]
         keys = lineage(named, citation["name"]) if citation["role"] == "basis" else frozenset[str]()
         marks = ", ".join("?" * len(keys))
         return [
-            d["id"]
+            (d["id"], d["id"] == citation["target"] or (bool(named) and d["number_key"] == number_key(named)))
             for d in _rows(
                 self.library,
-                f"SELECT d.id FROM documents d WHERE (d.id = ? OR d.number_key IN ({marks})) AND {_FORCE} < ? ORDER BY d.id",
+                f"SELECT d.id, d.number_key FROM documents d WHERE (d.id = ? OR d.number_key IN ({marks})) AND {_FORCE} < ?"
+                " ORDER BY d.id",
                 citation["target"], *sorted(keys), self.rank,
             )
         ]  # fmt: skip
@@ -280,20 +286,23 @@ class _Search:
         ):  # fmt: skip
             if is_within(f["eid"], self.asked.eid):
                 own[f["procedure"]].add(f["component"])
-        names = (
-            _rows(self.library, "SELECT DISTINCT procedure FROM facts WHERE procedure <> ''") if own else []
-        )
+        if not own:
+            return
+        there: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for f in _rows(
+            self.library,
+            "SELECT DISTINCT f.procedure, f.component, f.eid, f.document_id FROM documents d JOIN facts f ON f.document_id = d.id"
+            f" WHERE f.procedure <> '' AND d.id <> ? AND {_FORCE} < ? AND d.territory IN ('', ?) AND d.origin <> 'procedure'"
+            " ORDER BY f.procedure, f.document_id, f.eid",
+            self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
+        ):  # fmt: skip
+            there[f["procedure"]].append(f)
         for procedure, components in sorted(own.items()):
-            for name in (n["procedure"] for n in names if same_procedure(n["procedure"], procedure)):
-                for at in _rows(
-                    self.library,
-                    "SELECT DISTINCT f.eid, f.document_id FROM facts f JOIN documents d ON d.id = f.document_id WHERE"
-                    f" f.procedure = ? AND f.component IN (SELECT value FROM json_each(?)) AND d.id <> ? AND {_FORCE} < ?"
-                    " AND d.territory IN ('', ?) AND d.origin <> 'procedure' ORDER BY f.document_id, f.eid",
-                    name, json.dumps(sorted(components)), self.asked.document["id"], self.rank,
-                    self.asked.document["territory"] or "",
-                ):  # fmt: skip
-                    self._add_article(at["document_id"], at["eid"], _PROCEDURE, f"cùng thủ tục: {name}")
+            for name in (n for n in there if same_procedure(n, procedure)):
+                for at in there[name]:
+                    if at["component"] in components:
+                        reason = f"cùng thủ tục: {name}"
+                        self._add_article(at["document_id"], at["eid"], _PROCEDURE, reason)
 
     def _add_article(self, document: int, eid: str, value: float, reason: str) -> None:
         for row in _rows(
