@@ -21,7 +21,7 @@ from lawreview.checking.counterpart_query import (
     weights_of,
 )
 from lawreview.checking.lineage import lineage
-from lawreview.checking.passages import Passage, Postings, answered, damped, parts_of
+from lawreview.checking.passages import LONGEST, Passage, Postings, answered, damped, parts_of
 from lawreview.checking.records import LibraryLike
 from lawreview.documents.catalogue import by_number
 from lawreview.documents.dates import short
@@ -151,7 +151,7 @@ def _asked(library: LibraryLike, number: str, eid: str) -> _Asked:
     above: dict[str, Any] | None = at
     while above is not None and not heading:
         heading, above = above["heading"], units.get(above["parent"] or "")
-    return _Asked(document, eid, heading, text[at["start"] : at["end"]])
+    return _Asked(document, eid, heading, text[at["start"] : min(at["end"], at["start"] + LONGEST)])
 
 
 class _Search:
@@ -224,15 +224,24 @@ class _Search:
     def _by_citations(self) -> None:
         """Articles that the provision cites, and provisions already met in the documents that it cites or rests on, or in what
         came in the place of a legal basis."""
-        ways: dict[int, int] = {}
-        for c in _rows(
+        cited = _rows(
             self.library,
             "SELECT c.eid, c.role, c.number, c.name, c.eids, c.target_document_id AS target, c.target_key FROM citations c"
             " WHERE c.document_id = ? AND c.own = 0",
             self.asked.document["id"],
-        ):
+        )
+        bases = {(_number_of(c), c["name"]) for c in cited if c["role"] == "basis"}
+        lines = {basis: lineage(*basis) for basis in bases}
+        superior = self._superior_documents(
+            {c["target"] for c in cited if c["target"]}, frozenset[str]().union(*lines.values())
+        )
+        ways: dict[int, int] = {}
+        for c in cited:
             here = is_within(c["eid"] or "", self.asked.eid)
-            for target, itself in self._stands_for(c):
+            line = lines[_number_of(c), c["name"]] if c["role"] == "basis" else frozenset[str]()
+            named = number_key(_number_of(c) or "")
+            for target in [t for t, key in superior.items() if t == c["target"] or key in line]:
+                itself = target == c["target"] or superior[target] == named
                 ways[target] = max(
                     ways.get(target, 0), _CITING if here else _RESTING if itself else _FOLLOWING
                 )
@@ -245,21 +254,16 @@ class _Search:
             for provision in met[target]:
                 self.scores.add(provision, _NAMED * self.scores.score[provision], _WAYS[way])
 
-    def _stands_for(self, citation: dict[str, Any]) -> list[tuple[int, bool]]:
-        """The superior documents of the library that a citation means, each with True for the one it names: for a legal basis
-        those too that came in its place."""
-        named = citation["target_key"].split("|")[1] if citation["target_key"] else citation["number"]
-        keys = lineage(named, citation["name"]) if citation["role"] == "basis" else frozenset[str]()
-        marks = ", ".join("?" * len(keys))
-        return [
-            (d["id"], d["id"] == citation["target"] or (bool(named) and d["number_key"] == number_key(named)))
-            for d in _rows(
-                self.library,
-                f"SELECT d.id, d.number_key FROM documents d WHERE (d.id = ? OR d.number_key IN ({marks})) AND {_FORCE} < ?"
-                " ORDER BY d.id",
-                citation["target"], *sorted(keys), self.rank,
-            )
-        ]  # fmt: skip
+    def _superior_documents(self, ids: Iterable[int], keys: Iterable[str]) -> dict[int, str]:
+        """``number_key`` of the superior documents among these, by id."""
+        found = _rows(
+            self.library,
+            f"SELECT d.id, d.number_key, {_FORCE} AS force FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))"
+            f" UNION SELECT d.id, d.number_key, {_FORCE} FROM documents d WHERE d.number_key IN (SELECT value FROM json_each(?))"
+            " ORDER BY 1",
+            json.dumps(sorted(ids)), json.dumps(sorted(keys)),
+        )  # fmt: skip
+        return {d["id"]: d["number_key"] or "" for d in found if d["force"] < self.rank}
 
     def _cited_articles(self, document: int, eids: list[str]) -> None:
         for eid in eids:
@@ -352,6 +356,13 @@ class _Search:
             if len(out) == limit:
                 break
         return out
+
+
+def _number_of(citation: dict[str, Any]) -> str | None:
+    """The number of the document that a citation was resolved to, else the printed one."""
+    parts = (citation["target_key"] or "").split("|")
+    number: str | None = parts[1] if len(parts) > 1 else citation["number"]
+    return number
 
 
 def _is_regulatory(document: dict[str, Any]) -> bool:

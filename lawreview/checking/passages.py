@@ -15,7 +15,7 @@ from lawreview.documents.folding import fold, words
 
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # Robertson and Zaragoza 2009, the values that SQLite's bm25() has
 _WHOLE, _CLAUSE, _HEADING = 1.0, 0.5, 0.25
-_LONGEST = 20_000  # characters of one part: of an annex the beginning tells enough
+LONGEST = 20_000  # characters of one text: of an annex the beginning tells enough
 _RAREST = 0.5
 
 
@@ -61,7 +61,7 @@ class Passage:
 def parts_of(text: str, start: int, end: int, clauses: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The texts of a provision's parts; ``clauses`` are the spans of its clauses in order."""
     first = clauses[0][0] if clauses else end
-    return tuple(text[s : min(e, s + _LONGEST)] for s, e in [(start, first), *clauses])
+    return tuple(text[s : min(e, s + LONGEST)] for s, e in [(start, first), *clauses])
 
 
 def damped(length: float, usual: float) -> float:
