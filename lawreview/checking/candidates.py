@@ -87,12 +87,17 @@ class Candidates:
 
     def _worth_reading(self, a: DocumentRow, b: DocumentRow) -> bool:
         """True for two central documents where repeating is a fault: a lower one that repeats the higher one it details, or two of one
-        rank under nearly one title. Parallel laws, twins of one day for two subjects and amending texts repeat by design."""
+        rank and one issuer under nearly one title. Parallel laws, rules of two ministries each for itself, twins of one day for two subjects and
+        amending texts repeat by design; a law that takes over what an older circular said is no repetition by the circular."""
         if is_amending(a.title) or is_amending(b.title):
             return False
         if a.rank != b.rank:
-            return self._are_related(a, b)
-        twins = a.issuer == b.issuer and a.issued_on == b.issued_on
+            upper, lower = sorted((a, b), key=lambda d: d.rank)
+            taken_over = upper.issued_on and lower.issued_on and upper.issued_on > lower.issued_on
+            return not taken_over and self._are_related(a, b)
+        if a.issuer != b.issuer:
+            return False
+        twins = a.issued_on == b.issued_on
         one, other = self._title(a), self._title(b)
         same = (one <= other or other <= one) and not twins
         return same and len(one & other) >= self.limits.central_titles * max(1, len(one | other))
