@@ -71,6 +71,8 @@ def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
         if period and period < as_of:
             yield _period_finding(document, period)
             continue
+        if document.id in force.declared_to_stay:
+            continue
         for citation in parents.get(document.id, ()):
             label, died = end_of_cited(records, force, citation) or ("", None)
             if died and died.on and died.on <= as_of and died.on > document.issued_on:

@@ -10,22 +10,44 @@ from datetime import date, timedelta
 from lawreview.documents.dates import find_date
 from lawreview.documents.model import EffectiveDate, Provision
 from lawreview.documents.tables import read_table
+from lawreview.parsing.named_parts import existing, references
 
 _TYPES = "|".join(row["type"] for row in read_table("effect_types.tsv"))
+_DAY_OF_EVENT = {row["event"]: row["day"] for row in read_table("effect_events.tsv")}
+_EVENTS = "|".join(_DAY_OF_EVENT).replace(" ", r"[ \n]+")
 _OWN = rf"(?:{_TYPES})[ \n]+(?:liên[ \n]+tịch[ \n]+)?này"
-_IN_FORCE = r"(?:bắt[ \n]+đầu[ \n]+)?có[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?(?:[ \n]+pháp[ \n]+luật)?"
-_FROM = r"[,\s]*(?:(?:kể[ \n]+)?(?:từ|vào)[ \n]+)?"
+_IN_FORCE = r"có[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?(?:[ \n]+pháp[ \n]+luật)?"
+_FROM = (
+    r"[,\s]*(?:(?:kể[ \n]+)?(?:từ|vào)[ \n]+)?(?:\d{1,2}[ \n]+giờ(?:[ \n]*\d{2}(?:[ \n]+phút)?)?,?[ \n]+)?"
+)
 _WHEN = re.compile(
     rf"{_IN_FORCE}{_FROM}(?:"
     r"(?P<date>ngày[ \n]*\d{1,2}[ \n]*(?:tháng|/|-|\.)[ \n]*\d{1,2}[ \n]*(?:năm|/|-|\.)[ \n]*\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
-    r"|sau[ \n]+(?P<days>\d{1,3})[ \n]*(?:\([^)\n]{1,30}\)[ \n]*)?ngày(?:[ \n]*,)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?:ngày|khi)[ \n]+(?P<event>ký|ban[ \n]+hành|thông[ \n]+qua|đăng[ \n]+Công[ \n]+báo|công[ \n]+bố)?"
-    r"|(?P<signed>(?:ngày|khi)[ \n]+(?:được[ \n]+)?(?:ký|ban[ \n]+hành|thông[ \n]+qua|Quốc[ \n]+hội|công[ \n]+bố)))"
+    r"|sau[ \n]+(?P<days>\d{1,3}|mười|mười[ \n]+lăm|bốn[ \n]+mươi[ \n]+lăm|bảy|năm|ba[ \n]+mươi)[ \n]*(?:\([^)\n]{1,30}\)[ \n]*)?ngày(?:[ \n]*,)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?:ngày|khi)[ \n]+(?:được[ \n]+)?"
+    rf"(?P<after>{_EVENTS})?"
+    rf"|(?:ngày|khi)[ \n]+(?:được[ \n]+)?(?P<event>{_EVENTS}))"
 )
-_SUBJECT = re.compile(rf"{_OWN}[^.;:\n]{{0,40}}$")
+_NUMBERS = {"năm": 5, "bảy": 7, "mười": 10, "mười lăm": 15, "ba mươi": 30, "bốn mươi lăm": 45}
+_SUBJECT = re.compile(rf"{_OWN}[^.;:]{{0,60}}$")
+# "Điều 190 của Luật này", "Phụ lục ban hành kèm theo Thông tư này": a part of the act is spoken of, not the act.
+_PART_OF = re.compile(r"(?:của|tại|trong|theo|thuộc|bởi|khi|ngày|trước|sau)[ \n]+$")
+# "…, trừ khoản 2 Điều 5": what is excepted begins with the rest of the act.
+_EXCEPT = re.compile(
+    r"trừ[ \n]+(?:(?:các[ \n]+|trường[ \n]+hợp[ \n]+|nội[ \n]+dung[ \n]+|quy[ \n]+định[ \n]+|được[ \n]+|tại[ \n]+|của[ \n]+){0,6})(?=[Đđ]iểm|[Kk]hoản|[Đđ]iều)[^,;]*"
+)
+# "Điều này được bãi bỏ theo quy định tại …": a note of a consolidated text.
+_NOTE = re.compile(
+    r"(?:này|“[^”]*”|lục[ \n]+\w+)[ \n]+(?:đã[ \n]+)?được[ \n]+(?:sửa|bổ|bãi|thay|bỏ)|như[ \n]+sau"
+)
+_FOLLOWS = re.compile(r"(?:sau|dưới)[ \n]+đây\b")
+_NEXT_CLAUSE = re.compile(r"\n[ \t]*\d{1,3}[a-zđ]?\.[ \t]")
 _EXPIRES = re.compile(
     rf"(?:{_OWN}[^.;]{{0,120}}?(?:hết[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?P<from>ngày[^.;]{{6,40}})|(?:thực[ \n]+hiện|áp[ \n]+dụng|hiệu[ \n]+lực)[^.;]{{0,80}}?đến[ \n]+(?:hết[ \n]+)?(?P<until>ngày[^.;]{{6,40}})))"
 )
-_UNTIL = re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày")
+_LONGEST_SENTENCE = 1200
+_LONGEST_LIMITED = 260
+_LONGEST_DATE = 60
+_LIMIT = re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày|hết[ \n]+hiệu[ \n]+lực")
 _PASSED = re.compile(
     rf"{_OWN}[^;]{{0,260}}?thông[ \n]+qua[ \n]+(?:vào[ \n]+)?ngày[ \n]*\d{{1,2}}[^.;]{{0,40}}?\d{{4}}",
     re.IGNORECASE,
@@ -33,16 +55,10 @@ _PASSED = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:trước|sau|khi|ngày|điểm|mà|nếu|theo|của|tại|với|thi[ \n]+hành)[ \n]+$", re.IGNORECASE
 )
-_REFERENCE = re.compile(
-    r"(?:(?P<points>(?:(?:các[ \n]+)?điểm[ \n]+[a-zđ]\d?(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:điểm[ \n]+)?[a-zđ]\d?(?!\w))*)[ \n]+)?"
-    r"(?P<clauses>(?:các[ \n]+)?khoản[ \n]+\d+[a-zđ]?(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:khoản[ \n]+)?\d+[a-zđ]?(?![\w/]))*)[ \n]+)?"
-    r"(?:các[ \n]+)?[Đđ]iều[ \n]+(?P<article>\d+[a-zđ]?|này)(?P<more>(?:(?:[ \n]*,[ \n]*|[ \n]+và[ \n]+)(?:Điều[ \n]+)?\d+[a-zđ]?(?![\w/]))*)"
-)
-_LABEL = re.compile(r"(?<![\wđ])(\d+[a-zđ]?|[a-zđ]\d?)(?!\w)")
 
 
 def effective_dates(
-    text: str, articles: list[Provision], issued_on: date | None
+    text: str, articles: list[Provision], issued_on: date | None, provisions: list[Provision]
 ) -> tuple[date | None, tuple[EffectiveDate, ...]]:
     """The date of effect of the whole act, and of the parts that differ.
 
@@ -56,15 +72,16 @@ def effective_dates(
             and "hiệu\nlực" not in text[article.start : article.end]
         ):
             continue
-        found = _in_article(text, article, issued_on)
-        for item in found:
-            if item.eids:
-                parts.append(item)
-            elif whole is None:
-                whole = item.on
+        for item in _in_article(text, article, issued_on):
+            if not item.eids:
+                whole = whole or item.on
+                continue
+            eids = existing(item.eids, provisions)
+            if eids and item.on:
+                parts.append(EffectiveDate(eids, item.on, item.wording))
         if whole:
             break
-    return whole, tuple(parts) if whole else ()
+    return whole, tuple(part for part in parts if part.on != whole) if whole else ()
 
 
 def passed_date(text: str, start: int, end: int, issued_on: date | None) -> date | None:
@@ -75,24 +92,41 @@ def passed_date(text: str, start: int, end: int, issued_on: date | None) -> date
     return _date_of(text, match, issued_on) if match else None
 
 
-def _in_article(text: str, article: Provision, issued_on: date | None) -> list[EffectiveDate]:
-    out = []
+def _in_article(text: str, article: Provision, issued_on: date | None) -> Iterator[EffectiveDate]:
+    """What the article says of dates of effect; ``eids`` empty: of the whole act."""
+    floor = article.start
     for match in _WHEN.finditer(text, article.start, article.end):
         on = _date_of(text, match, issued_on)
-        lead = _sentence_before(text, match.start(), article.start)
-        if _SUBJECT.search(lead):
-            out.append(EffectiveDate((), on, text[match.start() - len(lead) : match.end()]))
+        lead = _sentence_before(text, match.start(), floor)
+        floor = match.end()
+        wording = " ".join((lead + match[0]).split())
+        subject = _SUBJECT.search(lead)
+        if subject and not _PART_OF.search(lead, 0, subject.start()):
+            yield EffectiveDate((), on, wording)
             continue
-        eids = references(lead, article.eid)
-        if eids and on:
-            out.append(EffectiveDate(eids, on, lead.strip() + text[match.start() : match.end()]))
-    return out
+        if _NOTE.search(lead):
+            continue
+        named = references(lead, article.eid)
+        excepted: tuple[str, ...] = ()
+        if not lead.lstrip(" ,\n").startswith("trừ"):
+            excepted = references(" ".join(m[0] for m in _EXCEPT.finditer(lead)), article.eid)
+        eids = tuple(eid for eid in named if eid not in excepted)
+        if not eids and _FOLLOWS.search(lead):
+            eids = references(_list_behind(text, match.end(), article.end), article.eid)
+        if eids:
+            yield EffectiveDate(eids, on, wording)
+
+
+def _list_behind(text: str, at: int, end: int) -> str:
+    """The list that a date leads on to: "Các quy định sau đây có hiệu lực từ ngày …: a) Điều 5; b) …"."""
+    stop = _NEXT_CLAUSE.search(text, at, end)
+    return text[at : stop.start() if stop else end]
 
 
 def _sentence_before(text: str, at: int, floor: int) -> str:
-    start = max(floor, at - 400)
+    start = max(floor, at - _LONGEST_SENTENCE)
     lead = text[start:at]
-    cut = max(lead.rfind(". "), lead.rfind(".\n"), lead.rfind(";"), lead.rfind("trừ "), lead.rfind("\n\n"))
+    cut = max(lead.rfind(". "), lead.rfind(".\n"), lead.rfind(";"), lead.rfind("”"))
     return lead[cut + 1 :] if cut >= 0 else lead
 
 
@@ -100,35 +134,11 @@ def _date_of(text: str, match: re.Match[str], issued_on: date | None) -> date | 
     if match["date"]:
         found = find_date(" ".join(match["date"].split()))
         return found[0] if found else None
-    if issued_on is None:
+    event = " ".join((match["after"] or match["event"] or "ký").split())
+    if issued_on is None or _DAY_OF_EVENT[event] != "issue":
         return None
-    if match["days"]:
-        if match["event"] and match["event"].startswith(("đăng", "công")):
-            return None  # the day of the gazette is not in the text
-        return issued_on + timedelta(days=int(match["days"]))
-    return issued_on
-
-
-def references(words: str, own_article: str = "") -> tuple[str, ...]:
-    """Addresses that a clause of effect names: "khoản 2 và khoản 3 Điều 5" → art_5__cl_2, art_5__cl_3."""
-    out: list[str] = []
-    for match in _REFERENCE.finditer(words):
-        article = own_article if match["article"] == "này" else f"art_{match['article']}"
-        clauses = _LABEL.findall(match["clauses"] or "")
-        points = _LABEL.findall(
-            (match["points"] or "").replace("điểm", " ").replace("các", " ").replace("và", " ")
-        )
-        if points and len(clauses) == 1:
-            out += [f"{article}__cl_{clauses[0]}__point_{p}" for p in points]
-        elif clauses:
-            out += [f"{article}__cl_{c}" for c in clauses]
-        else:
-            out.append(article)
-        out += [
-            f"art_{label}"
-            for label in _LABEL.findall((match["more"] or "").replace("Điều", " ").replace("và", " "))
-        ]
-    return tuple(dict.fromkeys(out))
+    days = " ".join((match["days"] or "0").split())
+    return issued_on + timedelta(days=_NUMBERS.get(days) or int(days))
 
 
 def expiry_date(text: str, articles: list[Provision]) -> date | None:
@@ -145,6 +155,13 @@ def expiry_date(text: str, articles: list[Provision]) -> date | None:
 
 
 def _limits(text: str, article: Provision) -> Iterator[re.Match[str]]:
-    """Sentences in which the act limits its own time; few articles have a word that does."""
-    if "hiệu lực" in text[article.start : article.end] or _UNTIL.search(text, article.start, article.end):
-        yield from _EXPIRES.finditer(text, article.start, article.end)
+    """Sentences in which the act limits its own time, found from the words that limit."""
+    at = article.start
+    for limit in _LIMIT.finditer(text, article.start, article.end):
+        if limit.start() < at:
+            continue
+        start = max(at, limit.start() - _LONGEST_LIMITED)
+        match = _EXPIRES.search(text, start, min(article.end, limit.end() + _LONGEST_DATE))
+        if match:
+            yield match
+            at = match.end()

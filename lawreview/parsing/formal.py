@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from lawreview.documents.letters import UPPER
 from lawreview.documents.model import FormalKind, FormalPart
 from lawreview.documents.numbers import normalise_number, split_number
 from lawreview.documents.types import document_types, type_coded, type_named
 from lawreview.parsing.layout import Layout
-from lawreview.parsing.letters import UPPER
 
 _NUMBER = re.compile(
     r"(?:\b[Ss]ố|\bSỐ)[ \t]*[:.]?[ \t]*"
@@ -39,6 +39,8 @@ _BODY = re.compile(
     r"|THỐNG ĐỐC|CHỦ TỊCH|GIÁM ĐỐC|TỔNG |KIỂM TOÁN|THANH TRA|BẢO HIỂM|VĂN PHÒNG|BAN CHỈ ĐẠO|BAN QUẢN LÝ|HĐND|UBND|ỦY BAN|UỶ BAN"
 )
 _TITLE_WORDS = re.compile("SỬA ĐỔI|BAN HÀNH|QUY ĐỊNH|PHÊ DUYỆT|BÃI BỎ")
+# The line below these types is the name of the act, also where it begins like a body: "LUẬT ↵ BẢO HIỂM XÃ HỘI".
+_NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
 _LONGEST_HEAD = 20_000
 
 
@@ -124,9 +126,15 @@ def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
         stop = min(layout.line_end(at), top)
         line = text[at:stop].strip(" \t|*#")
         gap = text.count("\n", last_end, at) > 1
+        if lines and _introduces(lines, line, head.type):
+            break
         if lines and gap and not (layout.wrapped and text[at].islower()):
             break
-        if _is_body_line(line) or _NUMBER.match(line) or line.startswith(("(Ban hành", "Quốc hội ban hành")):
+        if (
+            (_is_body_line(line) and (lines or head.type not in _NAMED))
+            or _NUMBER.match(line)
+            or line.startswith(("(Ban hành", "Quốc hội ban hành"))
+        ):
             break
         if line.strip("-_ —–*"):
             lines.append(line)
@@ -135,6 +143,11 @@ def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
     head.title = " ".join(" ".join(lines).split())
     if head.title:
         head.add("title", start, last_end)
+
+
+def _introduces(title: list[str], line: str, type_name: str | None) -> bool:
+    """Whether the line opens the introduction of a consolidated text: below a title in capitals, "Luật … số … ngày …"."""
+    return bool(type_name) and line.startswith(f"{type_name} ") and not line.isupper() and title[-1].isupper()
 
 
 def _is_body_line(line: str) -> bool:

@@ -9,7 +9,10 @@ from lawreview.parsing.marks import Mark, follows, split_label
 
 CONTAINERS: dict[str, int] = {"part": 0, "chapter": 1, "section": 2, "subsection": 3}
 _LONGEST_TITLE = 600
+_WORD = re.compile(r"\S")
 _NUMBER = re.compile(r"(?:^|\s)\d+$")
+# "… quy định tại khoản 2 ↵ Điều 5": the label of a lower level leads on to its article.
+_LOWER_LEVEL = re.compile(r"\b(?:[Kk]hoản|[Đđ]iểm|[Tt]iết|[Mm]ục|và|đến|,)[ \n]+(?:\d+[a-zđ]?|[a-zđ]\d?)$")
 
 
 def choose_headings(
@@ -140,35 +143,53 @@ def _looks_like_heading(mark: Mark, layout: Layout) -> bool:
     """A heading opens a paragraph, and what follows its label on the line is a title or nothing."""
     line = layout.text[mark.body : layout.line_end(mark.body)].lstrip(" \t*.:-–")
     if mark.kind == "article" and mark.strong and not line[:1].islower():
-        return layout.opens_paragraph(mark.start) or not refers(layout, mark.start)
+        return layout.opens_paragraph(mark.start) or not refers_to_article(layout, mark.start)
     if not layout.opens_paragraph(mark.start) or line[:1] in (",", ";", ")"):
         return False
     if mark.kind == "article":
-        return not line[:1].islower()
+        return not line[:1].islower() and not (layout.wrapped and refers_to_article(layout, mark.start))
     return not line or mark.strong or line[0].isupper() or line[0] in "[("
 
 
-_REFERRING = (
-    "tại", "của", "và", "theo", "hoặc", "với", "khoản", "điểm", "các", "trừ", "từ", "đến", "là", "trong", "bởi", "về", "này", "có", "để", "cho", "sau", "ở",
-    "điều", "mục", "chương", "phần", "số", "mẫu", "biểu", "bảng", "lục", "tháng", "năm", "ngày", "thứ", "dòng", "cột", "bước",
+_LEADING = frozenset(
+    ("tại", "của", "và", "theo", "hoặc", "với", "khoản", "điểm", "các", "trừ", "từ", "đến", "là", "trong", "bởi", "về", "này", "có", "để", "cho", "sau", "ở")
+)  # fmt: skip
+_COUNTING = frozenset(
+    ("điều", "mục", "chương", "phần", "số", "mẫu", "biểu", "bảng", "lục", "tháng", "năm", "ngày", "thứ", "dòng", "cột", "bước")
 )  # fmt: skip
 
 
 def refers(layout: Layout, at: int) -> bool:
-    """True where the words before lead on to a reference: "… quy định tại ↵ Điều 5"."""
-    end = layout.before(at)
-    text = layout.text
+    """True where the words before lead on to a number: "… quy định tại khoản ↵ 1. …", "… ngày 12 tháng ↵ 5. …"."""
+    end, word = _word_before(layout, at)
     if end == 0:
         return False
-    start = end
-    while start > 0 and text[start - 1].isalpha():
-        start -= 1
-    word = text[start:end].lower()
     return (
-        word in _REFERRING
-        or text[end - 1] in ",–-("
-        or _NUMBER.search(text, max(end - 6, 0), end) is not None
+        word in _LEADING
+        or word in _COUNTING
+        or layout.text[end - 1] in ",–-("
+        or _NUMBER.search(layout.text, max(end - 6, 0), end) is not None
     )
+
+
+def refers_to_article(layout: Layout, at: int) -> bool:
+    """True where the words before lead on to an article: "… quy định tại ↵ Điều 5", "… tại khoản 2 ↵ Điều 5"."""
+    end, word = _word_before(layout, at)
+    if end == 0:
+        return False
+    return (
+        word in _LEADING
+        or layout.text[end - 1] in ",–-("
+        or _LOWER_LEVEL.search(layout.text, max(end - 14, 0), end) is not None
+    )
+
+
+def _word_before(layout: Layout, at: int) -> tuple[int, str]:
+    """The last word before ``at`` in small letters, and where it ends (0 where there is none)."""
+    start = end = layout.before(at)
+    while start > 0 and layout.text[start - 1].isalpha():
+        start -= 1
+    return end, layout.text[start:end].lower()
 
 
 def read_heading(layout: Layout, mark: Mark, until: int, stop: int) -> tuple[str, int]:
@@ -206,9 +227,17 @@ def read_heading(layout: Layout, mark: Mark, until: int, stop: int) -> tuple[str
     return heading, last_end
 
 
+def _ends_quoted(heading: str) -> bool:
+    """ "Huân chương “Sao vàng”": the quotation that ends the title began in it and holds no stop."""
+    return (
+        heading.count("“") == heading.count("”")
+        and heading.count('"') % 2 == 0
+        and heading[-2:-1] not in ".;:,/"
+    )
+
+
 def _is_title(heading: str, text: str, end: int, stop: int) -> bool:
     """A title ends without a stop, and the article's words follow it."""
-    if not heading or heading[-1] in '.;:,/”"':
+    if not heading or heading[-1] in ".;:,/" or (heading[-1] in '”"' and not _ends_quoted(heading)):
         return False
-    rest = text[end : end + 2000 if stop - end > 2000 else stop]
-    return bool(rest.strip())
+    return _WORD.search(text, end, stop) is not None

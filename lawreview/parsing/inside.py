@@ -180,6 +180,9 @@ class Inside:
         if "." in mark.label:
             self._take_sub(mark)
             return
+        if mark.label == "l" and self._is_one(index):
+            self._take_number(Mark(mark.start, "number", "1", mark.body, mark.strong), index)
+            return
         depth, holder = self._holder("point")
         last = self.last.get((holder.eid, "point"))
         label = mark.label
@@ -195,6 +198,12 @@ class Inside:
             return
         if last is not None and 0 < letter_rank(label) - letter_rank(last) <= 3 and self._begins(mark):
             self._open("point", mark, depth, holder, label)
+
+    def _is_one(self, index: int) -> bool:
+        """True where "l." was typed for "1.": it begins a list that goes on with 2."""
+        _, holder = self._holder("clause")
+        after = next((mark for mark in self.marks[index + 1 :] if mark.kind == "number"), None)
+        return after is not None and after.label == "2" and (holder.eid, "clause") not in self.last
 
     def _take_sub(self, mark: Mark) -> None:
         """ "a.1)" or "a1)" below a)."""

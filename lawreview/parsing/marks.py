@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lawreview.documents.eid import roman_value
-from lawreview.parsing.letters import LOWER, UPPER
+from lawreview.documents.letters import LOWER, UPPER
 
 # The pass over the whole text. It begins with a line break, so that it runs at the speed of a search for one character;
 # its alternatives begin with the commonest: clauses and points in today's form are read at once, others by their own pattern.
 _LINE = re.compile(
-    r"\n[ \t]*+(?=[\d\-–+•▪*#]|[a-zđ][\d).\/ \t\-–]|[A-HIVXL][.)\-:–/ \tIVXLC]|Đ[iIỉ]|C[hH]|M[uụỤ]|T[iI]|P[hH])"
+    r"\n[ \t]*+(?=[\d\-–+•▪*#]|[a-zđ][\d).\/ \t\-–]|[A-HIVXL][.)\-:–/ \tIVXLC]|[ĐD][iIỉ]|Khoản|C[hH]|M[uụỤ]|T[iI]|P[hH])"
     r"(?:(\d{1,3})\.[ \t]+(?=[^\W\d])|([a-zđ])\)[ \t]+(?=[^\W\d])|(?:\*{1,2}|\#{1,6} )?("
     r"\d{1,3}(?=[.)a-zđ/\[(\-–]|[ \t]+[^\W\d]|[ \t][).\/\[\-–])"
     r"|[-–+•▪][ \t]"
     r"|[a-zđ](?:\d{0,3}|\d\.\d{1,2}|\.\d{1,2})(?:[ \t]?[).\/]|[ \t]?[-–][ \t])"
     r"|[IVXLC]{1,7}[ \t]?[.)\-:–/]"
     r"|[A-H][ \t]?[.)/\-–][ \t]"
-    r"|Đ(?:iều|IỀU|ỉều|iêu|iểu)[ \t]+(?:thứ[ \t]+)?(?=\d)"
+    r"|Đ(?:iều|IỀU|ỉều|iêu|iểu)[ \t]*(?:thứ[ \t]+)?(?=\d|[IVXl][IVXlO\d]{0,5}[ \t]?[.:])"
+    r"|Diều[ \t]*(?=\d{1,3}[ \t]?[.:])"
+    r"|Khoản[ \t]+(?=\d{1,3}[a-zđ]?[ \t]?[.)])"
+    r"|Điểm[ \t]+(?=[a-zđ]\d?[ \t]?[.)])"
     r"|C(?:hương|HƯƠNG)[ \t]+(?=[\dIVXLCl]|thứ |THỨ |Thứ )"
     r"|M(?:ục|ỤC)[ \t]+(?=[\dIVXLC]|thứ |THỨ )"
     r"|T(?:iểu mục|IỂU MỤC|iểu Mục)[ \t]+(?=[\dIVXLC])"
@@ -35,7 +38,7 @@ _KIND_OF_FIRST = (
     | dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", "letter")
     | dict.fromkeys("ABCDEFGH", "capital")
     | dict.fromkeys("IVXLC", "roman")
-    | {"Đ": "article", "M": "section", "T": "subsection", "P": "part"}
+    | {"Đ": "article", "K": "number", "M": "section", "T": "subsection", "P": "part"}
 )
 _NOTE = r"(?:[ \t]*\[\d{1,3}\]|\(\d{1,3}\))?"
 _CONTAINER = re.compile(
@@ -44,6 +47,7 @@ _CONTAINER = re.compile(
 _LABELS = {
     "article": re.compile(
         rf"(\d{{1,5}}[a-zđ]{{0,2}}){_NOTE}(?:[ \t]*([.:]|[-–](?=[ \t]*[{UPPER}]))(?:\d{{1,3}}(?=[ \t]*(?:[({UPPER}]|\n|$))|(?!\d))|(?=[ \t]*(?:\n|$|[\[“\"]))|(?=[ \t]+[{UPPER}(]))"
+        rf"|([IVX]{{1,6}}|\d{{1,2}}[ \t]\d|[lIO\d]{{1,3}})[ \t]?([.:])(?!\d)"
     ),
     "number": re.compile(
         rf"(\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-zđ]?){_NOTE}[ \t]?([.)/]|[-–](?=[ \t]*[{UPPER}]))(?!\d){_NOTE}"
@@ -66,7 +70,7 @@ _CONTENTS = re.compile(r"MỤC LỤC[ \t]*(?=\n)")
 _ANNEX = re.compile(r"\n[ \t]*(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu)")
 _MOST_CONTENTS = 300
 _LONGEST_ENTRY = 120
-_NAMED = frozenset(("article", "chapter", "section", "subsection", "part"))
+_STOPS = frozenset(".)-–:/")
 _ORDINALS = {
     word: str(i)
     for i, word in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
@@ -76,6 +80,8 @@ _ORDINALS = {
     "bẩy": "7",
 }
 
+# Letters that hands and recognisers set for figures, and blanks between figures.
+_LOOKALIKES = str.maketrans({"l": "1", "I": "1", "O": "0", " ": None, "\t": None})
 _ALL_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 # The letters of points are 23 (NĐ 78/2025/NĐ-CP Điều 64); older acts leave đ out, foreign hands use f, j, w and z.
 _OPTIONAL = frozenset("đfjwz")
@@ -148,12 +154,19 @@ def _read(text: str, match: re.Match[str]) -> Mark | None:
     kind = _KIND_OF_FIRST.get(text[start], "number")  # figures of other scripts
     if kind == "dash":
         return Mark(start, kind, text[start], start + 1, True)
-    if kind in ("roman", "capital") and text[start + 1] in "hH":
-        kind = "chapter"
-    label = _LABELS[kind].match(text, match.end() if kind in _NAMED else start)
+    if kind in ("roman", "capital") and text[start + 1] in "hHi":
+        kind = "chapter" if text[start] == "C" else "article"
+    if match[3].startswith("Điểm"):
+        kind = "letter"
+    named = (
+        match[3][1:2].isalpha() and match[3][-1] not in _STOPS
+    )  # "Điều ", "Khoản ": the label stands behind
+    label = _LABELS[kind].match(text, match.end() if named else start)
     if not label:
         return None
     name, last = label[label.lastindex or 1], label.lastindex
+    if kind == "article" and label[3]:
+        return Mark(start, kind, _mended(label[3]), label.end(), True)
     if kind == "number":
         if last == 2:
             return Mark(start, kind, label[1], label.end(), True)
@@ -164,6 +177,13 @@ def _read(text: str, match: re.Match[str]) -> Mark | None:
     if kind != "article":
         name = container_label(name)
     return Mark(start, kind, name, label.end(), bool(label[2]))
+
+
+def _mended(printed: str) -> str:
+    """The label of an article that was set wrong: "1O" → "10", "ll" → "11", "6 1" → "61"; Roman ones stay."""
+    if all(sign in "IVX" for sign in printed):
+        return printed
+    return printed.translate(_LOOKALIKES)
 
 
 def container_label(printed: str) -> str:

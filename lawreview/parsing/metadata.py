@@ -6,13 +6,13 @@ from datetime import date
 
 from lawreview.documents.dates import find_date
 from lawreview.documents.issuers import Issuer, identify_issuer
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.model import FormalPart, Provision, Remark
 from lawreview.documents.numbers import normalise_number, number_key, split_number
 from lawreview.documents.types import type_coded, type_named
 from lawreview.parsing.closing import AUTHENTICATED
 from lawreview.parsing.effect import effective_dates, expiry_date, passed_date
 from lawreview.parsing.formal import Head
-from lawreview.parsing.letters import LOWER, UPPER
 from lawreview.parsing.period import RULE, period_of_title, proposed_end
 from lawreview.parsing.segments import Segment
 
@@ -65,7 +65,9 @@ def read_record(
     record.issuer = identify_issuer(printed, record.number)
     record.signed_by = _signer(text, closing)
     articles = [p for p in provisions if p.kind == "article" and p.eid.startswith("art_")]
-    record.effective_on, record.staggered = effective_dates(text, articles, record.issued_on)
+    record.effective_on, record.staggered = effective_dates(
+        text, articles, record.issued_on, [p for p in provisions if not p.eid.startswith("att_")]
+    )
     if record.effective_on is None and articles:
         record.effective_on = passed_date(text, articles[-1].start, articles[-1].end + 1500, record.issued_on)
     record.expires_on = expiry_date(text, articles)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from lawreview.parsing import parse
-from lawreview.parsing.effect import references
 from lawreview.parsing.metadata import is_regulatory
+from lawreview.parsing.named_parts import references
 from lawreview.parsing.period import period_of_title, proposed_end
 from lawreview.reading.model import StatedFacts
 
@@ -70,6 +70,8 @@ def test_face_of_a_decision() -> None:
     [
         ("Quyết định này có hiệu lực thi hành kể từ ngày ký.", date(2015, 2, 5), None),
         ("Quyết định này có hiệu lực từ ngày 01/3/2015.", date(2015, 3, 1), None),
+        ("Quyết định này có hiệu lực thi hành sau mười ngày kể từ ngày ký ban hành.", date(2015, 2, 15), None),
+        ("Quyết định này có hiệu lực thi hành sau 15 ngày, kể từ ngày đăng Công báo.", None, None),
         ("Quyết định này có hiệu lực thi hành sau 07 (bảy) ngày, kể từ ngày ban hành.", date(2015, 2, 12), None),
         ("Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2015 và thay thế Quyết định số 9/2009/QĐ-UBND.", date(2015, 2, 15), None),
         ("Quyết định này có hiệu lực kể từ ngày ký và được thực hiện đến hết ngày 31/12/2016.", date(2015, 2, 5), date(2016, 12, 31)),
@@ -84,14 +86,86 @@ def test_effect(clause: str, effective: date | None, expires: date | None) -> No
     assert document.expires_on == expires
 
 
-def test_parts_that_begin_later() -> None:
-    text = FACE.format(
-        "1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2015, trừ trường hợp quy định tại khoản 2 Điều này.\n"
-        "2. Điểm b khoản 1 và khoản 3 Điều 1 có hiệu lực từ ngày 01 tháng 01 năm 2016."
-    )
-    document = parse(text)
-    assert document.effective_on == date(2015, 3, 1)
-    assert next(e.on for e in document.staggered) == date(2016, 1, 1)
+STAGGERED = """LUẬT
+BẾN ĐÒ
+Quốc hội ban hành Luật Bến đò.
+Chương I
+CHUNG
+Điều 1. Phạm vi
+1. Gồm:
+a) Bến gỗ;
+b) Bến đá.
+2. Không gồm cầu.
+3. Không gồm phà.
+Điều 2. Áp dụng
+1. Cho xã.
+2. Cho tỉnh.
+Chương II
+CẤP PHÉP
+Điều 3. Cấp
+Một.
+Điều 4. Thu hồi
+Hai.
+Chương III
+THI HÀNH
+Điều 5. Hiệu lực thi hành
+{}
+Phụ lục I
+BIỂU PHÍ
+1. Một.
+Phụ lục II
+MẪU BIỂN
+1. Hai.
+"""
+LATER = date(2033, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2032, trừ trường hợp quy định tại khoản 2 Điều này.\n"
+            "2. Điểm b khoản 1 và khoản 3 Điều 1 có hiệu lực từ ngày 01 tháng 01 năm 2033.",
+            {"art_1__cl_1__point_b", "art_1__cl_3"},
+        ),
+        (
+            "Luật này có hiệu lực từ ngày 01/7/2032, trừ khoản 2 Điều 1, Điều 3 và Điều 4 có hiệu lực từ ngày 01/01/2033.",
+            {"art_1__cl_2", "art_3", "art_4"},
+        ),
+        (
+            "1. Luật này có hiệu lực từ ngày 01/7/2032.\n2. Các điều 2 và 4 của Luật này có hiệu lực thi hành từ ngày 01/01/2033.",
+            {"art_2", "art_4"},
+        ),
+        (
+            "1. Quy định tại Chương II của Luật này có hiệu lực từ ngày 01/01/2033.\n2. Luật này có hiệu lực từ ngày 01/7/2032, "
+            "trừ quy định tại khoản 1 Điều này.",
+            {"art_3", "art_4"},
+        ),
+        (
+            "1. Luật này có hiệu lực từ ngày 01/7/2032.\n2. Các quy định sau đây có hiệu lực từ 0 giờ ngày 01 tháng 01 năm 2033:\n"
+            "a) Khoản 1 Điều 2;\nb) Phụ lục II.\n3. Điều 3 của Luật này áp dụng cho cả bến cũ.",
+            {"art_2__cl_1", "annex_II"},
+        ),
+        (
+            "1. Luật này có hiệu lực từ ngày 01/7/2032.\n2. Từ Điều 2 đến Điều 4, trừ khoản 2 Điều 2, có hiệu lực từ ngày 01/01/2033.",
+            {"art_2", "art_3", "art_4"},
+        ),
+        (
+            "1. Luật này có hiệu lực từ ngày 01/7/2032.\n2. Điều 3 của Luật Đường thủy số 9/2030/QH16, có hiệu lực từ ngày 01/01/2033, "
+            "quy định như sau.",
+            set(),
+        ),
+        (
+            "1. Luật này có hiệu lực từ ngày 01/7/2032.\n2. Khoản này được bổ sung theo khoản 2 Điều 1 có hiệu lực từ ngày 01/01/2033.",
+            set(),
+        ),
+    ],
+)
+def test_parts_that_begin_later(clause: str, expected: set[str]) -> None:
+    document = parse(STAGGERED.format(clause))
+    assert document.effective_on == date(2032, 7, 1)
+    assert {eid for entry in document.staggered for eid in entry.eids} == expected
+    assert all(entry.on == LATER for entry in document.staggered)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +178,10 @@ def test_parts_that_begin_later() -> None:
         ),
         ("các điều 5, 6 và 12a", ("art_5", "art_6", "art_12a")),
         ("khoản 2 Điều này", ("art_9__cl_2",)),
+        ("từ Điều 3 đến Điều 6", ("art_3", "art_4", "art_5", "art_6")),
+        ("điểm a khoản 1, khoản 3 Điều 7", ("art_7__cl_1__point_a", "art_7__cl_3")),
+        ("Mục 2 Chương IV và Phụ lục II", ("chp_IV__sec_2", "annex_II")),
+        ("khoản 2 Điều 5 Nghị định số 9/2030/NĐ-CP", ()),
     ],
 )
 def test_references_of_clauses_of_effect(words: str, expected: tuple[str, ...]) -> None:
