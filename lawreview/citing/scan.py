@@ -10,6 +10,7 @@ from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.heads import Cut, running_heads
 from lawreview.citing.model import Citation, Context, DocumentReference, Reference
 from lawreview.citing.named import parse_codified, parse_party
+from lawreview.citing.others import of_others
 from lawreview.citing.own import Place, own_reference
 from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
@@ -122,7 +123,7 @@ def _found(place: Place, start: int, end: int) -> list[Citation]:
         for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return complete_short_forms(roles.assign(text, found, place.context, start))
+    return of_others(text, complete_short_forms(roles.assign(text, found, place.context, start)), place)
 
 
 def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -171,6 +172,8 @@ def _read_this(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         start -= 1
         left -= not text[start].isspace()
     kind = _THIS_TYPES[name]
+    if kind == "Luật" and word_before(text, cursor, start) == "pháp":
+        return []
     if (start > cursor and text[start - 1].isalnum()) or not (
         text[start].isupper() or kind in _NAMED_IN_LOWER_CASE
     ):
@@ -216,7 +219,7 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
         if bare:
             address = parse_address(text, bare.start(1), end, "cl") or address
-    if is_heading(text, address.units[0]):
+    if is_heading(text, address.units[0]) and not place.is_cell(at):
         return []
     if _says_too_little(text, at, address, end, word):
         return []
@@ -230,6 +233,8 @@ def _says_too_little(text: str, at: int, address: Address, end: int, word: str) 
     """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
     unit = address.units[0]
     if unit.step == "point" and len(address.units) == 1:  # "(điểm 2, tọa độ …)"
+        if "\n" in text[unit.start : unit.labels[0].start] and unit.labels[0].text == "i":
+            return True  # the head of a column, "Điểm", above the first row
         if _COORDINATES.match(text, address.end, end):
             return True
         if unit.labels[0].text.isdigit() and word not in _LEADS_TO:
