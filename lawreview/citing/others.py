@@ -73,7 +73,8 @@ def _in_list(text: str, citation: Citation, before: list[Citation], place: Place
     chain = place.chain(citation.start)
     top = chain[-1] if chain else ""
     if top.startswith(("annex_", "att_")):
-        if not any("art_" in eid or ("__" in eid and eid.startswith("annex_")) for eid in citation.eids):
+        named = any("art_" in eid or ("__" in eid and top.startswith("annex_")) for eid in citation.eids)
+        if not named:
             return citation  # "Mẫu số 5" beside a document is a form of the list's own annex
         without_articles = not top.startswith("annex_mẫu-") and not any("art_" in eid for eid in chain)
         document = _of_the_row(text, citation, before) if without_articles else None
