@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 
 from lawreview.citing import bodies, roles
-from lawreview.citing.addresses import ORDINALS, Address, is_heading, parse_address
+from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.heads import Cut, running_heads
 from lawreview.citing.model import Citation, Context, DocumentReference, Reference
 from lawreview.citing.named import parse_codified, parse_party
+from lawreview.citing.others import of_others
 from lawreview.citing.own import Place, own_reference
+from lawreview.citing.positions import ordinal, position_before, word_before
 from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
     LAST_WORDS,
@@ -77,14 +79,6 @@ _ATTACHED = re.compile(
 _OTHER_RULES = re.compile(
     r"\s+và\s+(?:các\s+|những\s+)?quy\s+định\s+(?:khác(?:\s+(?:có\s+)?liên\s+quan)?|(?:có\s+)?liên\s+quan(?:\s+khác)?)\s+(?:của|tại|trong)\s+"
 )
-# "gạch đầu dòng thứ hai khoản 1", "đoạn 2 của khoản 1", "dòng 3 mục II": a place that has no address of its own
-_POSITION = re.compile(
-    r"(?<!\w)(?:(?P<dash>(?:dấu\s+)?gạch(?:\s+(?:đầu\s+dòng|ngang))?)|(?P<row>dòng|hàng|số\s+thứ\s+tự|STT)|đoạn(?:\s+văn)?|câu)"
-    r"\s+(?:số\s+)?(?:thứ\s+)?(?P<nth>\d{1,3}|[a-zđăâêôơưà-ỹ]{2,5})\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong)\s+)?\Z",
-    re.I,
-)
-# the first letters of what a position may end with: a figure, an ordinal, "của", "tại", "thuộc", "trong"
-_POSITION_ENDS = tuple("0123456789nhbtmsvcđu")
 _BESIDE = re.compile(
     r"\s+(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(?:sau|trước)\s+(?=(?:điểm|khoản)\s)", re.I
 )
@@ -122,7 +116,7 @@ def _found(place: Place, start: int, end: int) -> list[Citation]:
         for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return complete_short_forms(roles.assign(text, found, place.context, start))
+    return of_others(text, complete_short_forms(roles.assign(text, found, place.context, start)), place)
 
 
 def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -171,6 +165,8 @@ def _read_this(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         start -= 1
         left -= not text[start].isspace()
     kind = _THIS_TYPES[name]
+    if kind == "Luật" and word_before(text, cursor, start) == "pháp":
+        return []
     if (start > cursor and text[start - 1].isalnum()) or not (
         text[start].isupper() or kind in _NAMED_IN_LOWER_CASE
     ):
@@ -183,12 +179,6 @@ def _read_this(text: str, at: int, cursor: int, end: int, place: Place) -> list[
     if above and word_before(text, cursor, start) == "các":
         start -= len(text[cursor:start]) - len(text[cursor:start].rstrip()) + len("các")
     return [_citation(text, start, above.end(), end, DocumentReference(type=kind), ())] if above else []
-
-
-def word_before(text: str, low: int, at: int) -> str:
-    """The word that ends before ``at`` with blanks between, in small letters; "" where none stands after ``low``."""
-    words = text[max(low, at - 16) : at].split()
-    return words[-1].lower() if words and text[at - 1].isspace() else ""
 
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -216,7 +206,7 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
         if bare:
             address = parse_address(text, bare.start(1), end, "cl") or address
-    if is_heading(text, address.units[0]):
+    if is_heading(text, address.units[0]) and not place.is_cell(at):
         return []
     if _says_too_little(text, at, address, end, word):
         return []
@@ -230,6 +220,8 @@ def _says_too_little(text: str, at: int, address: Address, end: int, word: str) 
     """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
     unit = address.units[0]
     if unit.step == "point" and len(address.units) == 1:  # "(điểm 2, tọa độ …)"
+        if "\n" in text[unit.start : unit.labels[0].start] and unit.labels[0].text == "i":
+            return True  # the head of a column, "Điểm", above the first row
         if _COORDINATES.match(text, address.end, end):
             return True
         if unit.labels[0].text.isdigit() and word not in _LEADS_TO:
@@ -256,26 +248,14 @@ def _with_document(text: str, address: Address, end: int, place: Place, cursor: 
     eids = place.eids(address, reference, attached)
     document = own_reference(document, place.context)
     start = address.start
-    position = _position(text, cursor, start)
+    position = position_before(text, cursor, start)
     if position:
         start = position.start()
         if position["dash"]:  # the parser counts the dashes of a clause as its sub-points
-            eids = tuple(f"{eid}__subpoint_{_ordinal(position['nth'])}" for eid in eids)
+            eids = tuple(f"{eid}__subpoint_{ordinal(position['nth'])}" for eid in eids)
         elif position["row"] and address.units[0].step in ("sec", "part", "annex"):
-            eids = tuple(f"{eid}__item_{_ordinal(position['nth'])}" for eid in eids)
+            eids = tuple(f"{eid}__item_{ordinal(position['nth'])}" for eid in eids)
     return [_citation(text, start, stop, end, document, eids)]
-
-
-def _position(text: str, low: int, at: int) -> re.Match[str] | None:
-    """ "gạch đầu dòng thứ hai" and the like, with a number that can be told, before an address."""
-    if word_before(text, low, at)[:1] not in _POSITION_ENDS:
-        return None
-    found = _POSITION.search(text, max(low, at - 60), at)
-    return found if found and _ordinal(found["nth"]) else None
-
-
-def _ordinal(word: str) -> int:
-    return int(word) if word.isdigit() else ORDINALS.get(word.lower(), 0)
 
 
 def _beside_its_neighbour(text: str, address: Address, end: int) -> tuple[Address, int]:
