@@ -160,7 +160,9 @@ class Inside:
 
     def _take_decimal(self, mark: Mark) -> None:
         """ "4.1" below 4; "2.68 Quy hoạch" is clause 2 with footnote 68 where clause 2 is what should come."""
-        if not self.layout.opens_paragraph(mark.start):
+        if not self.layout.opens_paragraph(mark.start) or (
+            not mark.strong and refers(self.layout, mark.start)
+        ):
             return
         head = mark.label.rpartition(".")[0]
         for depth in range(len(self.stack), 0, -1):

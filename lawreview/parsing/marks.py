@@ -159,7 +159,7 @@ def _read(text: str, match: re.Match[str]) -> Mark | None:
         return None
     last = label.lastindex or 1
     if kind == "number" and last != 2:
-        return Mark(start, kind, label[3] if last == 4 else label[last], label.end(), last != 6)
+        return Mark(start, kind, label[3] if last == 4 else label[last], label.end(), last == 4)
     return Mark(start, kind, label[1], label.end(), True)
 
 
