@@ -17,18 +17,23 @@ ACTS = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính
 _ENACTING = re.compile(
     r"ban\s+hành\s+(?:Luật|Bộ luật|Pháp lệnh)\s+sửa\s+đổi[^\n.;]{0,80}?\scủa\s+(?=Luật|Bộ luật|Pháp lệnh)"
 )
+_YEAR = re.compile(r" năm (\d{4})$")
 
 
 def target_of(named: Document | None, stated: Mapping[str, str], known_on: date | None) -> AmendmentTarget:
     """The target with its number, as far as it is stated, or known by ``known_on`` where only the name is."""
     if named is None:
         return AmendmentTarget(None, None, "")
-    number = named.number
-    if number is None and named.name:
-        number = stated.get(fold(named.name))
-        known = catalogue.named_at(named.name, named.issued_on or known_on) if number is None else None
-        number = known.number if known else number
-    return AmendmentTarget(number, named.name, "", named.type, None, named.issued_on)
+    number, name = named.number, named.name
+    if number is None and name:
+        year = _YEAR.search(name)
+        plain = name[: year.start()] if year else name
+        number = stated.get(fold(plain))
+        if number is None:
+            known = catalogue.named_at(plain, named.issued_on or known_on, int(year[1]) if year else None)
+            number = known.number if known else None
+        name = plain if number else name
+    return AmendmentTarget(number, name, "", named.type, None, named.issued_on)
 
 
 def stated_numbers(text: str, end: int) -> dict[str, str]:

@@ -68,6 +68,8 @@ class _Run:
 
     def take(self, operation: SourcedAmendment, on: date | None) -> None:
         """Applies one operation or lists why not."""
+        if operation.amendment.operation == "continue":
+            return  # says that the words stand
         decision = self.decisions.get((operation.source.key, operation.amendment.source_eid, operation.ord))
         try:
             if decision is not None:

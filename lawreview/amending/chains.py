@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from lawreview.amending.apply import SourcedAmendment
+from lawreview.amending.exceptions import is_kept, kept_by
 from lawreview.amending.finding import PassageContext, find_amendments_in_passage
 from lawreview.amending.model import Amendment
 from lawreview.amending.phrases import phrase_pattern
@@ -65,7 +66,7 @@ def _changed(
     operation: SourcedAmendment, change: SourcedAmendment, reread: set[tuple[str, str]]
 ) -> list[SourcedAmendment]:
     a, c = operation.amendment, change.amendment
-    if not _in_time(change, operation) or c.after.startswith("part:"):
+    if not _in_time(change, operation) or c.after.startswith("part:") or is_kept(a.source_eid, kept_by(c)):
         return [operation]
     covers = c.target.eid == "" or is_within(a.source_eid, c.target.eid)
     if not covers:

@@ -17,6 +17,7 @@ Role = Literal[
     "rename",
     "correct",
     "suspend",
+    "continue",
     "replace_phrase",
     "insert_phrase",
     "delete_phrase",

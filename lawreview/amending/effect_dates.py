@@ -18,7 +18,8 @@ def interval(draft: Draft, words: str) -> tuple[date | None, date | None]:
     """(until, since) as the instruction's own ``words`` or the one above it state them."""
     until = since = None
     last = _UNTIL.search(words)
-    if draft.operation == "suspend" and last:
+    kept = draft.part.startswith(("trừ", "ngoại trừ")) and "tiếp tục" in draft.part
+    if last and (draft.operation in ("suspend", "continue") or kept):
         found = dates.find_date(words, last.end(), last.end() + 40)
         until = found[0] if found else None
     if draft.operation in ("suspend", "repeal"):

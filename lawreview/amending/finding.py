@@ -17,6 +17,7 @@ from lawreview.amending.amended_documents import (
 )
 from lawreview.amending.drafts import Context, Draft, Steps
 from lawreview.amending.effect_dates import dated, interval
+from lawreview.amending.exceptions import exception
 from lawreview.amending.instructions import read_instruction
 from lawreview.amending.model import Amendment
 from lawreview.amending.outline import Unit, instructive, outline
@@ -24,12 +25,16 @@ from lawreview.amending.own_text import body, is_consolidated, without_left_out
 from lawreview.amending.payloads import pieces
 from lawreview.amending.quotes import Quote
 from lawreview.amending.repeal_lists import listed_repeals
+from lawreview.amending.targets import Document as Named
 from lawreview.amending.units import Index, tree_of
 from lawreview.amending.verbs import begins_with_verb, find_verbs
 from lawreview.citing.model import Citation
 from lawreview.documents.eid import article_of, is_within
+from lawreview.documents.issuers import identify_issuer, issuer_of_number
 from lawreview.documents.model import Document
 from lawreview.documents.numbers import number_key
+from lawreview.documents.ranks import rank
+from lawreview.documents.types import UNRANKED
 
 _BARE = re.compile(r"như\s+sau\s*:(?!\s*\.\.)|:[ \t\xa0]*(?:\n|$)")
 _PRINTED = re.compile(
@@ -37,6 +42,7 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )  # pairs of words, not new text
 _INNER = re.compile(r"như\s+sau\s*:\s*\n\s*(?:[-–+*•]\s*(?=\S)|(?=[A-ZĐ]))")
+_YEAR = re.compile(r"\bnăm \d{4}$")
 _NEW_LINE = re.compile(r"\n[ \t]*(?=[A-ZĐ])")
 _IN_MARKS = re.compile(r"[“\"](.*)[”\"][.;]?", re.DOTALL)
 
@@ -133,6 +139,7 @@ class _Finder:
         self.amends = ACTS.search(title) is not None
         self.stated = stated_numbers(text, units[0].start) if document else {}
         issued = document.issued_on if document else None
+        self.bodies = {p.start: p.body for p in document.provisions if p.heading} if document else {}
         self.day_before = issued - timedelta(days=1) if issued else None
 
     def run(self) -> list[Amendment]:
@@ -174,7 +181,7 @@ class _Finder:
         """(start, end, payloads) of each instruction in a unit: words, then the quotations that follow them."""
         unit = self.units[index]
         out: list[tuple[int, int, list[Quote]]] = []
-        at = unit.body
+        at = self._behind_heading(unit)
         pending: list[Quote] = []
         for block in unit.blocks:
             if pending and self.text[at : block.start].strip(" \n.;,/…"):
@@ -186,12 +193,24 @@ class _Finder:
                 pending.append(block)
             at = block.end
         bare = _BARE.search(self.text, at, unit.end) if not unit.blocks else None
-        if bare and _PRINTED.match(self.text, bare.end(), unit.end):
+        if bare and (_PRINTED.match(self.text, bare.end(), unit.end) or self._only_ends(at, bare.start())):
             bare = None
         end = bare.end() if bare else unit.end
         if not out or self.text[at:end].strip(' \n.;,/…”"'):
             out.append((at, end, []))
         return out
+
+    def _only_ends(self, start: int, end: int) -> bool:
+        """Whether words only end something ("bãi bỏ các văn bản sau:"): a list follows, and no new text."""
+        verbs = find_verbs(self.text, start, end)
+        return bool(verbs) and all(v.action in ("repeal", "delete", "suspend", "continue") for v in verbs)
+
+    def _behind_heading(self, unit: Unit) -> int:
+        """Where an article's words begin: behind a heading that does nothing itself ("Hiệu lực thi hành")."""
+        body = self.bodies.get(unit.start, unit.body) if unit.level == 0 else unit.body
+        return (
+            body if unit.body < body <= unit.end and not find_verbs(self.text, unit.body, body) else unit.body
+        )
 
     def _frames(self, index: int, start: int, end: int) -> list[tuple[int, int]]:
         """Announcements that stand before the last one in the same words: "… khoản 2 như sau: - Sửa đổi điểm đ như sau:",
@@ -251,12 +270,20 @@ class _Finder:
             return draft.vague or bool(unit.blocks) or bool(draft.old_phrase)
         if named.number is None and draft.steps and is_title(named, self.document):
             return False
+        if not draft.steps and named.number and self._is_above(named):
+            return False  # read in the title of what is ended, or beside it
         if self.amends or self._announced(found.unit):
             return True
-        if draft.operation in ("repeal", "suspend"):
-            return bool(named.number or named.issued_on or draft.steps)
+        if draft.operation in ("repeal", "suspend", "continue"):
+            return bool(named.number or named.issued_on or draft.steps or _YEAR.search(named.name or ""))
         given = unit.blocks or unit.phrases or draft.own_annex or draft.old_phrase or draft.number
-        return bool(given) or draft.part == "whole"
+        return bool(given) or draft.part == "whole" or (not draft.steps and draft.part != "")
+
+    def _is_above(self, named: Named) -> bool:
+        """Whether a document has higher force than the acting one, which then cannot end it (Luật 64/2025/QH15 Điều 58)."""
+        assert self.document is not None
+        own = rank(self.document.type, identify_issuer(self.document.issuer, self.document.number))
+        return rank(named.type, issuer_of_number(named.number or "")) < own < UNRANKED
 
     def _announced(self, index: int) -> bool:
         """Whether a unit is an instruction inside one ("Điều 64. Sửa đổi một số điều …")."""
@@ -279,7 +306,7 @@ class _Finder:
         inner = [f for f in self.found if f.unit != found.unit and self._is_inside(f.unit, found.unit)]
         if not inner:
             return False
-        if draft.whole or (draft.steps and draft.operation not in ("repeal", "suspend")):
+        if draft.whole or (draft.steps and draft.operation not in ("repeal", "suspend", "continue")):
             return True
         eid = _eid(draft.steps)
         return any(is_within(_eid(f.draft.steps), eid) and _eid(f.draft.steps) != "" for f in inner)
@@ -319,6 +346,8 @@ def _where(draft: Draft) -> str:
         return f"before:{_eid(draft.after)}" if draft.before else _eid(draft.after)
     if draft.before:
         return "before"
+    if draft.part.startswith(("trừ", "ngoại trừ")):
+        return exception(draft)
     plain = draft.part in ("", "whole") or draft.part.startswith("times:")
     return draft.part if plain else f"part:{draft.part}"
 

@@ -7,6 +7,7 @@ documents are read by ``unit_instructions``, changes of words by ``phrase_instru
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lawreview.amending import phrase_instructions, unit_instructions, wording
 from lawreview.amending.drafts import Context, Draft, Reading, Steps
@@ -50,9 +51,9 @@ def _read(sentence: Sentence) -> Reading:
             return reading
         verbs = [Verb(above.action, 0, 0)]
     pairs: list[tuple[str, str, str]] = []
+    starts = _segment_starts(sentence, verbs)
     for i, verb in enumerate(verbs):
-        last = verbs[i + 1].start if i + 1 < len(verbs) else len(sentence.masked)
-        first = 0 if i == 0 else verb.start
+        first, last = starts[i], starts[i + 1]
         reading.drafts += _segment(sentence, verb, first, last, verbs[0].start, pairs, reading.drafts)
     reading.drafts = list({_same(d): d for d in reversed(reading.drafts)}.values())[::-1]
     for draft in reading.drafts:
@@ -62,11 +63,29 @@ def _read(sentence: Sentence) -> Reading:
     return reading
 
 
+def _segment_starts(sentence: Sentence, verbs: list[Verb]) -> list[int]:
+    """Where the words of each verb begin, and the end of all: behind the verb before, or with the sentence of which the
+    verb is the predicate ("A hết hiệu lực; B tiếp tục có hiệu lực")."""
+    starts = [0]
+    for before, verb in pairwise(verbs):
+        start = verb.start
+        if _is_predicate(sentence, verb):
+            ends = [m.end() for m in wording.SENTENCE_END.finditer(sentence.masked, before.end, verb.start)]
+            start = ends[-1] if ends else start
+        starts.append(start)
+    return [*starts, len(sentence.masked)]
+
+
+def _is_predicate(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the verb is said of what stands before it: "… hết hiệu lực"."""
+    return sentence.masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
+
+
 def _same(draft: Draft) -> tuple[object, ...]:
     """What makes two operations of one instruction the same."""
     d = draft
     if not d.steps and d.document is not None and not d.old_phrase and not d.part.startswith("trừ"):
-        return (d.document.number or d.document.name,)
+        return d.document.said
     return d.operation, d.steps, d.document, d.old_phrase, d.new_phrase, d.part, d.heading, d.number
 
 
@@ -98,13 +117,22 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
     if sentence.above.action:
         return wording.NOT_DONE.search(before[-40:]) is None or before.endswith("và")
     own = [d for d in sentence.documents if d.kind == "own" and d.end <= verb.start]
-    ends = masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
-    if own and not ends and not wording.SPEAKS_OF.search(masked, own[-1].end, verb.start):
-        return wording.NOT_DONE.search(before[-40:]) is None
-    sentence_start = max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1
+    ends = _is_predicate(sentence, verb)
+    if ends and wording.UNTIL_THEN.search(before[-400:]):
+        return False
+    if own and not ends:
+        # "Thông tư này áp dụng từ năm 2009, có hiệu lực sau 45 ngày và thay thế …"
+        low = max(
+            (m.end() for m in wording.IN_FORCE.finditer(masked, own[-1].end, verb.start)), default=own[-1].end
+        )
+        if not wording.SPEAKS_OF.search(masked, low, verb.start):
+            return wording.NOT_DONE.search(before[-40:]) is None
+    sentence_start = max((m.end() for m in wording.SENTENCE_END.finditer(before)), default=0)
     if wording.ANNOUNCED_LIST.fullmatch(before[sentence_start:]):
         return True
-    begins = re.match(r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?\S", before[sentence_start:])
+    begins = re.match(
+        r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?(?:[-–+•]\s*)?\S", before[sentence_start:]
+    )
     offset = sentence_start + (begins.end() - 1 if begins else 0)
     if any(abs(t.start - offset) <= 2 for t in (*sentence.addresses, *sentence.documents)):
         return ends or before.endswith(("được", "bị", "đều"))

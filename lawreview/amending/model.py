@@ -13,6 +13,7 @@ Operation = Literal[
     "delete_phrase",
     "rename",
     "suspend",
+    "continue",
     "correct",
 ]
 
@@ -36,7 +37,8 @@ class Amendment:
     ``new_text`` is the payload without its outer quotation marks. ``after`` says where in the target: the eid behind
     which an insertion stands, "before:<eid>" in front of which it stands, "before" for words put in front of
     ``old_phrase``, "part:…" where only a part of the target is meant, "number:<eid>" the new address of a unit that is
-    renumbered ("rename"), "times:5" how often ``old_phrase`` is said to stand there, "whole" where a document takes the place of another.
+    renumbered ("rename"), "except:…" and "cases:…" what it leaves as it is (exceptions.py), "times:5" how often ``old_phrase`` is said to stand there, "whole" where a document takes the place of another.
+    "continue" declares that the target stays in force, to the day ``until`` where one is said; it changes no words.
     ``vague`` operations ("các quy định trước đây trái với …") are listed and never applied.
     """
 

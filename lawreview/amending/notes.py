@@ -91,6 +91,7 @@ def _sentence(unit: "Unit", change: "Applied") -> str:
         "correct": f"{subject} được đính chính {where}",
         "replace_phrase": f"Cụm từ “{a.old_phrase}” được thay thế bằng cụm từ “{a.new_phrase}” {where}{since}",
         "insert_phrase": f"Cụm từ “{a.new_phrase}” được bổ sung {where}{since}",
+        "continue": f"{subject} tiếp tục có hiệu lực {where}",
         "delete_phrase": f"Cụm từ “{a.old_phrase}” được bãi bỏ {where}{since}",
     }
     if a.operation == "suspend":

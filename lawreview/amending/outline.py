@@ -140,7 +140,7 @@ class _Scan:
             return False
         verbs = find_verbs(self.text, unit.body, ending.start())
         return any(
-            v.action not in ("repeal", "delete", "suspend") for v in verbs
+            v.action not in ("repeal", "delete", "suspend", "continue") for v in verbs
         )  # what only ends has no new text
 
     def _read_line(self, at: int, line_end: int) -> int:

@@ -1,7 +1,9 @@
 """Replacing, inserting and taking out words in a unit, exactly where they stand."""
 
 import re
+from collections.abc import Iterable
 
+from lawreview.amending.exceptions import is_kept
 from lawreview.amending.units import Unit
 from lawreview.documents.folding import fold
 
@@ -71,10 +73,15 @@ def _tone_pairs() -> list[tuple[str, str]]:
 _TONES = _tone_pairs()
 
 
-def count(unit: Unit, phrase: str, heading_only: bool = False) -> int:
-    """How often the phrase stands in the unit, its heading and the units inside it."""
+def _changed_units(unit: Unit, heading_only: bool, kept: tuple[str, ...]) -> Iterable[Unit]:
+    """The units whose words change: not those that are kept as they are."""
+    return [unit] if heading_only else (u for u in unit.walk() if not is_kept(u.eid, kept))
+
+
+def count(unit: Unit, phrase: str, heading_only: bool = False, kept: tuple[str, ...] = ()) -> int:
+    """How often the phrase stands in the unit, its heading and the units inside it, except in the ``kept`` ones."""
     pattern = phrase_pattern(phrase)
-    units = [unit] if heading_only else unit.walk()
+    units = _changed_units(unit, heading_only, kept)
     return sum(
         len(pattern.findall(words))
         for u in units
@@ -82,7 +89,9 @@ def count(unit: Unit, phrase: str, heading_only: bool = False) -> int:
     )
 
 
-def substitute(unit: Unit, phrase: str, new: str, heading_only: bool = False) -> int:
+def substitute(
+    unit: Unit, phrase: str, new: str, heading_only: bool = False, kept: tuple[str, ...] = ()
+) -> int:
     """Puts ``new`` for every occurrence; how many there were."""
     pattern = phrase_pattern(phrase)
     total = 0
@@ -93,7 +102,7 @@ def substitute(unit: Unit, phrase: str, new: str, heading_only: bool = False) ->
         total += n
         return _tidy(changed) if n and not new else changed
 
-    for u in [unit] if heading_only else unit.walk():
+    for u in _changed_units(unit, heading_only, kept):
         u.head = change(u.head)
         u.heading = pattern.sub(lambda m: _cased(m[0], phrase, new), u.heading)
         if not heading_only:

@@ -33,6 +33,7 @@ _NAMED_PHRASE = re.compile(
 _DEEPEST = 3  # a phrase that quotes deeper is a mark that was never closed
 _ARTICLE_LINE = re.compile(r"\s*(?:Điều|Chương|Mục)\s+[\dIVX]")
 _NEW_PHRASE = re.compile(r"(?:cụm từ|bằng|thành)\s*$", re.IGNORECASE)
+_TURNS = re.compile(r"\s+(?:bằng|thành)\s+(?:các\s+)?(?:(?:cụm\s+)?từ\s+)?\Z")
 # Words before a quotation mark that make it a phrase, not a payload.
 _PHRASE_BEFORE = re.compile(
     r"(?:cụm từ|các từ|từ|chữ|nội dung|ngữ|số|câu|đoạn|bằng|thành|và|hoặc|là|sau|trước|đoạn văn|tiêu đề|dòng|mục"
@@ -172,7 +173,10 @@ def _phrase(text: str, at: int, limit: int) -> Quote | None:
     for match in _MARK.finditer(text, at + 1, min(limit, at + 4000)):
         mark = match[0]
         if mark in OPENING and _NEW_PHRASE.search(text, max(at + 1, match.start() - 12), match.start()):
-            return None  # the first mark was never closed
+            turn = _TURNS.search(text, at + 1, match.start())  # the first mark was never closed
+            if turn is None or any(sign in text[at + 1 : turn.start()] for sign in OPENING):
+                return None
+            return Quote(at, turn.start(), at + 1, turn.start(), False, closed=False)
         if mark == STRAIGHT and not straight:  # “ … " : another mark closes
             if _opens(text, match.start()):
                 continue

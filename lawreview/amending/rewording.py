@@ -1,6 +1,7 @@
 """Cụm từ: words replaced, put in or taken out wherever they stand in the target."""
 
 from lawreview.amending.conditions import part_unclear, target_unit
+from lawreview.amending.exceptions import kept_by
 from lawreview.amending.model import Amendment
 from lawreview.amending.phrases import count, substitute
 from lawreview.amending.units import Index
@@ -16,7 +17,8 @@ def change_words(index: Index, a: Amendment) -> Change:
         raise part_unclear(a, "cần người xác định chỗ được giữ nguyên")
     unit = target_unit(index, a)
     place = spoken(a.target.eid) or "văn bản"
-    times = count(unit, a.old_phrase, a.heading_only)
+    kept = kept_by(a)
+    times = count(unit, a.old_phrase, a.heading_only, kept)
     if times == 0:
         raise CannotApply("no_phrase", f"Không tìm thấy cụm từ “{a.old_phrase}” tại {place}.")
     stated = int(a.after[6:]) if a.after.startswith("times:") else times
@@ -33,5 +35,5 @@ def change_words(index: Index, a: Amendment) -> Change:
         new = f"{new} {a.old_phrase}" if a.after == "before" else f"{a.old_phrase}{gap}{new}"
     elif a.operation == "delete_phrase":
         new = ""
-    substitute(unit, a.old_phrase, new, a.heading_only)
+    substitute(unit, a.old_phrase, new, a.heading_only, kept)
     return Change(unit, before)

@@ -12,6 +12,7 @@ from lawreview.amending.verbs import find_verbs
 
 # No instruction is longer; words are compared with words inside one, so its length bounds the cost.
 LONGEST = 12_000
+_LONGEST_EXCEPTION = 1_000
 
 
 class Sentence:
@@ -31,7 +32,13 @@ class Sentence:
             self._blank(first, last)
         verbs = find_verbs(self.masked, 0, len(self.masked))
         # "… sửa lại là “…”" only joins the two halves of a pair
-        self.verbs = [v for v in verbs if not wording.TURNS_INTO.match(self.masked, v.start)]
+        self.verbs = [
+            v
+            for v in verbs
+            if not wording.TURNS_INTO.match(self.masked, v.start)
+            and not self._is_in_name(v.start)
+            and not self._is_excepted(v.start)
+        ]
         found = read_addresses(self.masked, 0, len(self.masked))
         self.addresses = [a for a in found if not self._is_label(a) and not self._is_excepted(a.start)]
 
@@ -41,10 +48,16 @@ class Sentence:
             first, last = quote.inner_start - self.start, min(quote.inner_end - self.start, len(words))
             words = words[:first] + "\x00" * (last - first) + words[last:]
         self.masked = words
-        for pattern in (wording.HISTORY, wording.CALLED):
+        for pattern in (wording.BRACKETED_HISTORY, wording.HISTORY, wording.CALLED):
             for match in pattern.finditer(words):
                 self._blank(match.start(), match.end())
         return self.masked
+
+    def _is_in_name(self, at: int) -> bool:
+        """Whether a verb is a word of a law's name ("Luật sửa đổi, bổ sung một số điều của Luật …")."""
+        return any(
+            d.document is not None and d.document.name and d.start < at < d.end for d in self.documents
+        )
 
     def _blank(self, first: int, last: int) -> None:
         self.masked = self.masked[:first] + " " * (last - first) + self.masked[last:]
@@ -63,8 +76,8 @@ class Sentence:
         """Spans "…, trừ khoản 2 Điều 7": what stands in them is left as it is."""
         out = []
         for match in wording.EXCEPT.finditer(self.masked):
-            stop = self.masked.find(";", match.end())
-            out.append((match.start(), stop if stop >= 0 else len(self.masked)))
+            stop = wording.EXCEPTION_END.search(self.masked, match.end())
+            out.append((match.start(), stop.start() if stop else len(self.masked)))
         return out
 
     def exception_after(self, at: int) -> str:
@@ -72,7 +85,9 @@ class Sentence:
         stop = self.masked.find(";", at)
         for first, last in self.exceptions:
             if at <= first and (stop < 0 or first < stop):
-                return " ".join(self.text[self.start + first : self.start + last].split())[:160].strip(" ,.")
+                return " ".join(self.text[self.start + first : self.start + last].split())[
+                    :_LONGEST_EXCEPTION
+                ].strip(" ,.")
         return ""
 
     def first_document(self) -> Document | None:
@@ -98,6 +113,9 @@ class Sentence:
             return self.above.steps
         if any(step == "art" for step, _ in given) or (given and self.above.steps):
             return given
+        clause = self._clause_behind(item)
+        if clause:
+            return combine(self.above.steps, clause)
         later = [a for a in self.addresses if a.complete and a.start > item.start and a.top == "art"]
         stop = self.masked.find(";", item.end)
         if later and (stop < 0 or later[0].start < stop or not self.above.steps):
@@ -108,6 +126,19 @@ class Sentence:
         if sooner and not self.above.steps:
             return tuple(sooner[-1].steps)
         return self.above.steps
+
+    def _clause_behind(self, item: Item) -> Steps:
+        """ "các điểm đ, e và bổ sung điểm h vào sau điểm g khoản 1": the clause of a later point is that of the first ones."""
+        if item.top != "point":
+            return ()
+        stop = self.masked.find(";", item.end)
+        for later in self.addresses:
+            if later.start >= item.end and (stop < 0 or later.start < stop) and later.steps[-1][0] == "point":
+                if later.top == "cl":
+                    return tuple(later.steps[:-1])
+                if later.top != "point":
+                    return ()
+        return ()
 
     def full_steps(self, item: Item, given: Steps = ()) -> Steps:
         """An address completed, below the first attachment where the regulation issued with a document is meant."""

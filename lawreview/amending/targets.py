@@ -25,10 +25,12 @@ _HEADING = re.compile(r"(?:tên|tiêu đề|tên gọi|tựa đề)(?:\s+(?:củ
 _OWN = re.compile(r"\s*(?:này|nêu trên|nói trên|đó)(?![^\W_])", re.IGNORECASE)
 
 _TYPES = "|".join(
-    re.escape(t.name) for t in document_types() if t.name.lower() not in ("luật", "bộ luật", "pháp lệnh")
+    re.escape(t.name).replace(r"\ ", r"\s{1,3}")
+    for t in document_types()
+    if t.name.lower() not in ("luật", "bộ luật", "pháp lệnh")
 )
 NUMBER = re.compile(
-    r"(?:[sS][ốỐ]\s*:?\s*)?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐa-z]{0,12}\d{0,2}(?:\s{0,3}[-–/]\s{0,3}[A-ZĐÐ][A-ZĐÐa-z&]{0,18}\d{0,2}){0,4}(?:(?<=-C)\sP\b)?)",
+    r"(?:[sS]\s?[ốỐ]\s*:?\s*)?\[?(\d[\w.]{0,9}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐÐ][A-ZĐÐƯa-z]{0,12}\d{0,2}(?:\s{0,3}[-–/]\s{0,3}[A-ZĐÐƯ][A-ZĐÐƯa-z&]{0,18}\d{0,2}){0,9}(?:(?<=-C)\sP\b)?)",
 )
 _DOCUMENT_TYPE = re.compile(
     rf"(?<![^\W_])(?:các\s+)?({_TYPES}|Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?![^\W_])", re.IGNORECASE
@@ -36,6 +38,7 @@ _DOCUMENT_TYPE = re.compile(
 _LAW_NAME_END = re.compile(
     r"\s*(?:\(|:|;|\.|“|\"|\n\s*\n|\bsố\s+\d|\bngày\s+\d|\bnăm\s+\d|\bđã\s+được\b|\bđược\b|\bnhư\s+sau\b|\bban\s+hành\b|\bhiện\s+hành\b|\btại\b(?!\s+Việt\s+Nam)|\b(?:thành|bằng)\s+(?:cụm\s+)?từ\b|\bthì\b|\bnêu\b|,\s*không\b|\bdo\s+(?:Chính phủ|Quốc hội)\b|\bvà\s+(?:pháp luật|các văn bản|quy định)\b|\bvà\s+(?:các\s+)?(?:Luật|Bộ luật|Nghị|khoản|Điều|điểm)\b|,\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị|khoản|Điều|điểm)\b|$)",
 )
+_DATED = re.compile(r"\s*,?\s*(?:năm\s+(?P<year>\d{4})|ngày\s+\d)")
 _TITLE = re.compile(
     r"\s{0,5},?\s{0,5}(?:của\s+[^,;:.“\"]{2,160}?)?\s*(?=(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|về\s|ban\s+hành|bãi\s+bỏ"
     r"|thay\s+thế|phê\s+duyệt|công\s+bố)(?!\s+(?:tại|kèm\s+theo)))"
@@ -46,7 +49,15 @@ _TITLE_STOP = re.compile(
 )
 _TITLE_FURTHER = re.compile(
     r"(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"
-    rf"|(?:{_TYPES})\s+số)"
+    rf"|(?P<kind>{_TYPES}|Luật|Bộ\s+luật|Pháp\s+lệnh)\s+số)"
+)
+_TYPED_NUMBER = re.compile(
+    rf"(?<![^\W_])(?P<kind>{_TYPES}|Luật|Bộ\s+luật|Pháp\s+lệnh)\s+(?:số\s+)?\d", re.IGNORECASE
+)
+_LABELLED_UNIT = re.compile(
+    r"(?<![^\W_])(?:(?:tiết|điểm|khoản|điều|mục|chương|phần)\s+|(?:phụ\s+lục|mẫu|biểu)\s+(?:số\s+)?)"
+    r"(?:[\dIVX]{1,4}|[a-zđ])(?![^\W_])",
+    re.IGNORECASE,
 )
 _TITLE_AMENDS = re.compile(
     r"(?:ban\s+hành\s+\S+\s+(?:\S+\s+)?)?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính)",
@@ -64,9 +75,14 @@ class Document:
 
     type: str | None
     number: str | None
-    name: str | None
+    name: str | None  # "Luật Đất đai", "Pháp lệnh … năm 1990" where the year alone says which
     issued_on: date | None = None
     attached: str = ""  # "Quy chế", "Quy định" … where the instruction means the regulation issued with it
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What its words say of which document it is: the number, else the name with its day."""
+        return (self.number,) if self.number else (self.name, self.issued_on)
 
 
 @dataclass(slots=True)
@@ -163,7 +179,7 @@ def read_documents(text: str, start: int, end: int) -> tuple[list[Item], list[tu
         if _OWN.match(text, match.end(), end):
             out.append(Item("own", match.start(), match.end()))
             continue
-        type_name = match[1][0].upper() + match[1][1:].lower()
+        type_name = " ".join((match[1][0].upper() + match[1][1:].lower()).split())
         found = _document_at(text, match, end, type_name)
         if found is None:
             continue
@@ -175,15 +191,14 @@ def read_documents(text: str, start: int, end: int) -> tuple[list[Item], list[tu
         at = _further_numbers(text, at, end, type_name, out)
         title = _TITLE.match(text, at, end)
         if title:
-            stop = _title_end(
-                text, title.end(), end, {i.document.number for i in out[:-1] if i.document is not None}
-            )
+            named = {i.document.number for i in out[:-1] if i.document is not None}
+            stop = _title_end(text, title.end(), end, named, "".join(type_name.lower().split()))
             titles.append((title.end(), stop))
             at = stop
 
 
-def _title_end(text: str, at: int, end: int, named: set[str | None]) -> int:
-    """Where the title of a document ends: before "như sau", a stop, or the next thing acted on.
+def _title_end(text: str, at: int, end: int, named: set[str | None], acting: str) -> int:
+    """Where the title of a document of the type ``acting`` ends: before "như sau", a stop, or the next thing acted on.
 
     A title that itself amends lists the documents it amends; they are no further objects, unless the first of them is
     one already (``named``): "bãi bỏ Thông tư số 1 …, Thông tư số 2 sửa đổi Thông tư số 1 … và Thông tư số 3".
@@ -191,11 +206,21 @@ def _title_end(text: str, at: int, end: int, named: set[str | None]) -> int:
     stop = _TITLE_STOP.search(text, at, end)
     last = stop.start() if stop else end
     amends = _TITLE_AMENDS.match(text, at, last)
-    inner = NUMBER.search(text, at, last) if amends else None
+    inner = NUMBER.search(text, at, last)
+    inside = _TYPED_NUMBER.search(text, at, last)
     for further in _TITLE_FURTHER.finditer(text, at, last):
-        if _UNIT_WORD.search(text, at, further.start()):
+        if _LABELLED_UNIT.search(text, at, further.start()):
             break
-        if inner is None or not further[0].endswith("số") or _number(inner) in named:
+        if not further[0].endswith("số"):
+            if amends is None or inner is None or _number(inner) in named:
+                return further.start()
+            continue
+        # "hướng dẫn Nghị định số 1 … và Nghị định số 2": of the kind that the title speaks of, so in the title too
+        kind = "".join(further["kind"].lower().split())
+        listed = inside is not None and inside.start() < further.start() and kind != acting
+        if listed and "".join(inside["kind"].lower().split()) == kind:  # type: ignore[index]
+            continue
+        if amends is None or inner is None or _number(inner) in named:
             return further.start()
     return last
 
@@ -211,8 +236,12 @@ def _document_at(text: str, match: re.Match[str], end: int, type_name: str) -> t
         stop = match.end() + (ending.start() if ending else len(rest))
         number = NUMBER.match(text, _skip(text, stop), end)
         name = f"{type_name} {words}"
-        if not words or not (words[0].isupper() or number or catalogue.by_name(name)):
+        dated = _DATED.match(text, stop, end)
+        if not words or not (words[0].isupper() or number or dated or catalogue.by_name(name)):
             return None
+        if dated and dated["year"]:  # "Pháp lệnh … năm 1990": the name says which, where no number does
+            name, stop = f"{name} năm {dated['year']}", dated.end()
+            number = NUMBER.match(text, _skip(text, stop), end) or number
     if number is None and name is None:
         return None
     if number is not None:

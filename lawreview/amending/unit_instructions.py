@@ -19,6 +19,7 @@ _OPERATION: dict[str, Role] = {
     "renumber": "rename",
     "correct": "correct",
     "suspend": "suspend",
+    "continue": "continue",
 }
 
 
@@ -83,7 +84,7 @@ def _draft(
         heading=named,
         own_annex=_paired(found.sources, place, len(found.targets), item),
         number=number,
-        part=_part(sentence, verb, item) or sentence.exception_after(item.end),
+        part=_part(sentence, verb, item) or sentence.exception_after(max(item.end, verb.end)),
     )
 
 
@@ -162,28 +163,36 @@ def _whole_documents(
             continue
         if _named([*drafts, *out], item.document):
             continue
-        if verb.action in ("repeal", "suspend", "delete") or (
+        if verb.action in ("repeal", "suspend", "delete", "continue") or (
             verb.action == "replace" and sentence.masked[verb.start : verb.end].lower().startswith("thay")
         ):
             operation = _OPERATION[verb.action]
             steps: Steps = (("att", "1"),) if item.document.attached else ()
-            ends = "whole" if operation == "replace" else sentence.exception_after(item.end)
-            matter = _matter(sentence, verb, item) if operation == "repeal" else ""
-            if matter and not targets:
-                out.append(Draft(operation, steps, item.document, *words, part=matter))
-            elif not some or targets:
+            ends = "whole" if operation == "replace" else sentence.exception_after(max(item.end, verb.end))
+            matter = "" if item.document.attached else _matter(sentence, verb, item, documents)
+            if matter:
+                if not targets and wording.PART_OF_RULES.match(matter):
+                    out.append(Draft(operation, steps, item.document, *words, part=matter))
+            elif not some or targets or item.end <= verb.start:
                 out.append(Draft(operation, steps, item.document, *words, part=ends))
         elif not targets:
             out.append(Draft(_OPERATION[verb.action], (), item.document, *words, whole=True))
     return out
 
 
-def _matter(sentence: Sentence, verb: Verb, item: Item) -> str:
-    """ "Bãi bỏ các quy định về … tại Nghị định số …": a part of the document that no address names."""
+def _matter(sentence: Sentence, verb: Verb, item: Item, documents: list[Item]) -> str:
+    """What of a document the verb acts on, where it does not act on all of it: "bãi bỏ các quy định về … tại Nghị định
+    số …", "bãi bỏ một phần Thông tư số …"; "" where the document itself is its object."""
     if verb.end > item.start:
         return ""
-    match = wording.MATTER_OF.fullmatch(sentence.masked, verb.end, item.start)
-    return " ".join(match[1].split())[:160] if match else ""
+    sooner = [d for d in documents if d.kind == "document" and verb.end <= d.start and d.end <= item.start]
+    between = sentence.masked[max(sooner[-1].end if sooner else 0, verb.end) : item.start]
+    if sentence.masked[verb.start : verb.end].lower().split()[-2:] == ["một", "phần"]:
+        return "một phần"
+    direct = wording.NEXT_OBJECT.search(between) if sooner else wording.OBJECT.fullmatch(between)
+    if direct:
+        return ""
+    return " ".join(between.split()).strip(" ,:;")[:160] or "một phần"
 
 
 def _claimed(item: Item, targets: list[Item], documents: list[Item]) -> bool:
@@ -197,6 +206,4 @@ def _claimed(item: Item, targets: list[Item], documents: list[Item]) -> bool:
 
 def _named(drafts: list[Draft], document: Document) -> bool:
     """Whether an operation on the whole of this document is there already."""
-    return any(
-        not d.steps and d.document is not None and d.document.number == document.number for d in drafts
-    )
+    return any(not d.steps and d.document is not None and d.document.said == document.said for d in drafts)

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Literal
 
 from lawreview.amending.apply import SourcedAmendment
+from lawreview.amending.exceptions import CASES, EXCEPT, ends_whole, holds_kept, is_kept, kept_by
+from lawreview.amending.model import Amendment
 from lawreview.amending.notes import name_of
 from lawreview.documents.dates import short
 from lawreview.documents.eid import is_within, spoken
@@ -101,7 +103,9 @@ def status(
 ) -> DocumentStatus:
     """The status of a document on ``as_of``. ``operations`` are those on it, in any order; linear in them."""
     ops = sorted((o for o in operations if not o.amendment.vague), key=_when)
-    proposals = tuple(_fixed_term(facts, as_of)) + tuple(r for p in parents for r in _cascade(p, as_of))
+    kept = tuple(_continued(ops, as_of))
+    cascades = () if kept else tuple(r for p in parents for r in _cascade(p, as_of))
+    proposals = tuple(_fixed_term(facts, as_of)) + cascades
     intervals = tuple(i for eid in _touched(facts, ops) for i in _intervals(eid, facts, ops))
     ended = _whole_end(facts, ops)
     start = facts.effective_on
@@ -130,7 +134,7 @@ def status(
         facts.key,
         as_of,
         "in_force",
-        (Reason(begun, "Luật 64/2025/QH15 Điều 57"),),
+        (Reason(begun, "Luật 64/2025/QH15 Điều 57"), *kept),
         proposals,
         intervals,
         start,
@@ -153,10 +157,25 @@ def _suspends(operation: SourcedAmendment, as_of: date) -> bool:
     )
 
 
+def _continued(ops: Sequence[SourcedAmendment], as_of: date) -> Iterable[Reason]:
+    """The declarations by which the document stays in force although what it details has ended."""
+    for o in ops:
+        a = o.amendment
+        if a.operation == "continue" and not a.target.eid and a.effective_on and a.effective_on <= as_of:
+            yield _reason(
+                o, "Văn bản được tuyên bố tiếp tục có hiệu lực", "Luật 64/2025/QH15 Điều 57 khoản 2"
+            )
+
+
 def _takes_away(operation: SourcedAmendment) -> bool:
     """Whether an operation ends some of the old wording: a correction and a pure addition do not."""
     a = operation.amendment
-    return a.operation not in ("correct", "suspend", "insert") and (a.target.eid != "" or a.old_phrase != "")
+    named = (
+        a.target.eid != ""
+        or a.old_phrase != ""
+        or (a.operation in ("repeal", "replace") and _of_part(operation))
+    )
+    return a.operation not in ("correct", "suspend", "insert", "continue") and named
 
 
 def _reason(operation: SourcedAmendment, sentence: str, rule: str) -> Reason:
@@ -172,14 +191,22 @@ def _partial(operation: SourcedAmendment) -> Reason:
     place = spoken(a.target.eid) or "văn bản"
     place = place[:1].upper() + place[1:]
     if a.operation == "repeal":
-        part = f" một phần ({a.after[5:]})" if _of_part(operation) else ""
+        part = f" một phần ({a.after[5:]})" if a.after.startswith("part:") else _all_but(a)
         return _reason(operation, f"{place} bị bãi bỏ{part}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c")
     return _reason(operation, f"{place} được sửa đổi, bổ sung", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm b")
 
 
+def _all_but(a: Amendment) -> str:
+    """ ", trừ khoản 2 Điều 5": what an ending leaves."""
+    if a.after.startswith(CASES):
+        return ", " + a.after[len(CASES) :]
+    kept = kept_by(a)
+    return ", trừ " + ", ".join(spoken(eid) for eid in kept) if kept else ""
+
+
 def _of_part(operation: SourcedAmendment) -> bool:
-    """Whether only a part of the target ends or changes: which one, a person says."""
-    return operation.amendment.after.startswith("part:")
+    """Whether only a part of the target ends or changes: which one, a person says, or all but what is kept."""
+    return operation.amendment.after.startswith(("part:", EXCEPT))
 
 
 def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Reason] | None:
@@ -191,13 +218,23 @@ def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Rea
         ends.append((day, Reason(words, "Luật 64/2025/QH15 Điều 57 khoản 1 điểm a")))
     for o in ops:
         a = o.amendment
-        if a.target.eid != "" or a.effective_on is None or a.old_phrase or a.new_text or _of_part(o):
+        if a.target.eid != "" or a.effective_on is None or a.old_phrase or a.new_text:
+            continue
+        if a.until and (a.operation == "continue" or kept_by(a)):
+            words = "Hết thời hạn được tiếp tục có hiệu lực"
+            ends.append(
+                (a.until + timedelta(days=1), _reason(o, words, "Luật 64/2025/QH15 Điều 57 khoản 1 điểm a"))
+            )
+        if not ends_whole(a.operation, a.target.eid, a.after, a.old_phrase, a.new_text):
             continue
         if a.operation == "repeal":
             ends.append(
-                (a.effective_on, _reason(o, "Văn bản bị bãi bỏ", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c"))
+                (
+                    a.effective_on,
+                    _reason(o, f"Văn bản bị bãi bỏ{_all_but(a)}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c"),
+                )
             )
-        elif a.operation == "replace" and a.after == "whole":
+        else:
             ends.append(
                 (
                     a.effective_on,
@@ -210,6 +247,7 @@ def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Rea
 def _touched(facts: Facts, ops: Sequence[SourcedAmendment]) -> list[str]:
     eids = [o.amendment.target.eid for o in ops if o.amendment.target.eid]
     eids += [eid for entry in facts.staggered for eid in entry.eids]
+    eids += [eid for o in ops for eid in kept_by(o.amendment)]
     return list(dict.fromkeys([*facts.eids, *eids]))
 
 
@@ -247,7 +285,23 @@ def _intervals(eid: str, facts: Facts, ops: Sequence[SourcedAmendment]) -> list[
             if back is None:
                 return out
             start, began = back, ()
-        elif a.operation == "repeal" and not a.old_phrase and not _of_part(o):
+        elif a.operation == "continue" or is_kept(eid, kept_by(a)):
+            if a.until is not None:
+                over = a.until + timedelta(days=1)
+                why = _reason(
+                    o, "Hết thời hạn được tiếp tục có hiệu lực", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm a"
+                )
+                return [
+                    *out,
+                    Interval(eid, "in_force", start, over, began),
+                    Interval(eid, "expired", over, None, (why,)),
+                ]
+        elif (
+            a.operation == "repeal"
+            and not a.old_phrase
+            and not a.after.startswith("part:")
+            and not holds_kept(eid, kept_by(a))
+        ):
             why = _reason(o, "Bị bãi bỏ", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c")
             return [
                 *out,

@@ -5,7 +5,7 @@ import re
 _CHANGED = (
     r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
     r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
-    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
+    r"(?:\s+một\s+số\s+(?:[đĐ]iều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
 )
 _REST = (
     r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]|(?:hết|có|chấm\s+dứt|ngưng)\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực"
@@ -16,6 +16,10 @@ _NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chư�
 # addresses of that past act; after "theo", "bởi", "năm" only the act itself.
 HISTORY = re.compile(
     rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
+)
+# "(đã được sửa đổi, bổ sung thành Mẫu số 9 ban hành kèm theo Thông tư số …)"
+BRACKETED_HISTORY = re.compile(
+    r"\(\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính)[^()“\"]{0,400}\)"
 )
 # "(sau đây gọi là Thông tư số …)" names again what has been named.
 CALLED = re.compile(r"\((?:sau|dưới)\s+đây\s+(?:được\s+)?(?:gọi|viết)[^)]*\)", re.IGNORECASE)
@@ -57,6 +61,14 @@ THEN_WORDS = re.compile(
     re.IGNORECASE,
 )
 AT_END = re.compile(r"(?:vào\s+)?cuối\s*(?:của\s+)?$", re.IGNORECASE)
+IN_FORCE = re.compile(r"có\s+hiệu\s+lực[^,;]*", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.;]\s+(?=\W{0,3}[^\W\d_])|;|\n\s*\n")
+# "… đến ngày Nghị quyết số … hết hiệu lực": a day is told, nothing is ended.
+UNTIL_THEN = re.compile(
+    r"(?<![^\W_])(?:đến|tới|khi|từ|sau|trước)\s+(?:ngày|khi|lúc|thời\s+điểm)\s+(?!\d)(?!(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+\w+"
+    r"|Thông\s+tư(?:\s+liên\s+tịch)?|Quyết\s+định|văn\s+bản)\s+này\s)[^,;.]*\Z",
+    re.IGNORECASE,
+)
 SPEAKS_OF = re.compile(
     r"(?<![^\W_])(?:quy\s+định|hướng\s+dẫn|chi\s+tiết|về|áp\s+dụng|theo)(?![^\W_])", re.IGNORECASE
 )
@@ -79,6 +91,7 @@ EXCEPT = re.compile(
     r"(?:cụm\s+từ|từ|chữ|trường\s+hợp|quy\s+định|nội\s+dung|tại|khoản|điểm|Điều|Chương|Mục|Phụ\s+lục)(?![^\W_])",
     re.IGNORECASE,
 )
+EXCEPTION_END = re.compile(r";|\.\s+(?=[A-ZĐ])")
 # "thay cụm từ “A” (05 lần)", "tại 02 chỗ"
 TIMES = re.compile(r"(?<![^\W_])(\d{1,3})\s+(?:\([^)]{1,20}\)\s+)?(?:lần|chỗ|vị\s+trí)(?![^\W_])")
 SINCE = re.compile(r"(?:kể\s+)?từ\s+(?=ngày\s*\d)", re.IGNORECASE)
@@ -105,4 +118,24 @@ MATTER_OF = re.compile(
     r"\s*((?:các\s+|một\s+số\s+|những\s+)?(?:nội\s+dung|quy\s+định)\s+(?:về|liên\s+quan|có\s+liên|đối\s+với)[^;:]{1,300}?)"
     r"\s+(?:(?:được\s+)?quy\s+định\s+)?(?:tại|trong|của)\s+",
     re.IGNORECASE,
+)
+# What may stand between a verb and the document that it acts on as a whole ("bãi bỏ toàn bộ các văn bản sau đây: 1. …").
+OBJECT = re.compile(
+    r"(?:\s|[,:\-–+•*]|(?<!\w)(?:\d{1,3}[.)]|[a-zđ]\)|\d{1,3}(?=\s+văn)|và|cho|đối\s+với|của|việc|toàn\s+bộ|nguyên\s+văn|hiệu\s+lực"
+    r"|(?:thi|áp)\s+(?:hành|dụng)|các|những|một\s+số|văn\s+bản|quy\s+phạm|pháp\s+luật|quy\s+định\s+(?:tại|của|trong)|(?:dưới|sau)(?:\s+đây)?"
+    r"|gồm(?:\s+có)?|luật|bộ\s+luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|chỉ\s+thị|số|bị|được|đều)(?!\w))*",
+    re.IGNORECASE,
+)
+# What parts one document of a list from the next.
+NEXT_OBJECT = re.compile(
+    r"(?:[,;:.\n]|(?<!\w)(?:và|cùng|với|hoặc))\s*(?:[-–+•*]|\d{1,3}[.)]|[a-zđ]\d?\))?\s*(?:toàn\s+bộ\s+)?(?:các\s+)?\Z",
+    re.IGNORECASE,
+)
+# "nội dung về … quy định tại", "Phụ lục danh sách … ban hành kèm theo", "mức thu quy định tại": a part of a document.
+PART_OF_RULES = re.compile(
+    r"(?!(?:(?:các|những|một\s+số|toàn\s+bộ|sau|đây|nội\s+dung|quy\s+định|điều|khoản|điểm|cụm|từ|chữ|câu|đoạn|mẫu|biểu|phụ\s+lục|dấu\s+\w+"
+    r"|của|tại|trong|và|hoặc|gồm|,)\s*)+\Z)"  # only announces the places and words of a list
+    r"(?:(?:các\s+|những\s+|toàn\s+bộ\s+)?(?:nội\s+dung|quy\s+định|phụ\s+lục|biểu|mẫu|danh\s+mục|bảng|một\s+phần)(?!\w)"
+    r"|.*(?:(?<!theo\squy\sđịnh\s)(?:tại|trong)|kèm\s+theo)\Z)",
+    re.IGNORECASE | re.DOTALL,
 )

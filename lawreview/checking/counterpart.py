@@ -1,11 +1,13 @@
 """Finding the superior provisions that a local one must be read against.
 
 Counterparts share few words, so several roads are joined: full-text search by pairs of syllables with the field's set phrases masked,
-the documents that the local one cites or rests on, the procedures that both regulate, and the general norms on who may set such a
-rule. Each road gives a part of the score; what was found in several of them comes first.
+the documents that the local one cites or rests on and what came in their place, the procedures that both regulate, and the general
+norms on who may set such a rule. Each road gives a part of the score; what was found in several of them comes first.
 """
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,21 +19,27 @@ from lawreview.checking.counterpart_query import (
     pairs,
     query_terms,
     shared_wordings,
+    stressed,
+    telling,
 )
+from lawreview.checking.lineage import lineage
 from lawreview.checking.records import LibraryLike
 from lawreview.documents.catalogue import by_number
 from lawreview.documents.dates import short
 from lawreview.documents.eid import article_of, is_within, spoken
 from lawreview.documents.folding import fold
-from lawreview.documents.numbers import number_key
+from lawreview.documents.numbers import number_key, split_number
 from lawreview.documents.types import UNRANKED
 from lawreview.procedures.names import same_procedure
 
-_PAIRS, _HEADING_PAIRS = 60, 14
+_PAIRS, _TITLE_PAIRS = 60, 14
 _SEARCHED, _GENERAL = 400, 2
-_HEADING, _CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.4, 0.5, 0.5, 0.25, 0.35, 1.0
+_CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.5, 1.0, 1.0, 0.35, 1.0
 # A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
 _FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
+_CITING = (_CITED, "văn bản được quy định này viện dẫn")
+_RESTING = (_BASIS, "văn bản làm căn cứ hoặc được viện dẫn")
+_FOLLOWING = (_BASIS, "văn bản thay thế hoặc cùng tên với căn cứ ban hành")
 _TWIN = 90
 _DELEGATES = 7  # laws and documents of the Government and its head say who may rule on what
 _NORM_TERMS = 0.5  # share of a general norm's terms that its text must hold
@@ -96,7 +104,7 @@ def _rows(library: LibraryLike, sql: str, *values: Any) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-_HEAD = "SELECT id, key, number, type, title, rank, territory, issued_on FROM documents WHERE"
+_HEAD = "SELECT id, key, number, type, title, rank, regulatory, territory, issued_on FROM documents WHERE"
 
 
 def _asked(library: LibraryLike, number: str, eid: str) -> _Asked:
@@ -140,6 +148,8 @@ class _Search:
         self.rank = asked.document["rank"] or UNRANKED
         self.scores = _Scores()
         self.terms = pairs(f"{asked.heading} {asked.words}")
+        self.size = max(1, _rows(library, "SELECT count(*) AS n FROM provisions_fts")[0]["n"])
+        self.share: dict[str, float] = {}
         self._by_words()
         self._by_citations()
         self._by_procedures()
@@ -163,43 +173,71 @@ class _Search:
         return [(r["id"], r["score"] / best * (1 if r["kind"] == "article" else _OUTSIDE)) for r in rows]
 
     def _by_words(self) -> None:
-        text = [t for t, _ in self.terms.most_common(_PAIRS)]
-        if len(text) < _LEAST_WORDS:  # too little to tell: single words and the document's title help
-            text += query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
-            text += list(pairs(self.asked.document["title"]))[:_HEADING_PAIRS]
-        for provision, score in self._superior(text, _SEARCHED):
+        chosen = telling(self.terms, self._held, _PAIRS)
+        asked = stressed(chosen, self.terms)
+        if len(chosen) < _LEAST_WORDS:  # too little to tell: single words and the document's title help
+            asked += query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
+            asked += list(pairs(self.asked.document["title"]))[:_TITLE_PAIRS]
+        for provision, score in self._superior(asked, _SEARCHED):
             self.scores.add(provision, score, "")
-        heading = pairs(f"{self.asked.heading} {self.asked.document['title']}")
-        for provision, score in self._superior(list(heading)[:_HEADING_PAIRS], _SEARCHED):
-            self.scores.add(provision, _HEADING * score, "")
+
+    def _held(self, syllable: str) -> float:
+        """The share of the library's searchable provisions that hold a syllable."""
+        if syllable not in self.share:
+            held = "SELECT count(*) AS n FROM provisions_fts WHERE provisions_fts MATCH ?"
+            self.share[syllable] = _rows(self.library, held, expression([syllable]))[0]["n"] / self.size
+        return self.share[syllable]
 
     def _by_citations(self) -> None:
-        """Articles that the provision cites, and provisions already met in the documents that it cites or rests on."""
+        """Articles that the provision cites, and provisions already met in the documents that it cites or rests on, or in what
+        came in the place of a legal basis."""
         weights: dict[int, tuple[float, str]] = {}
         for c in _rows(
             self.library,
-            "SELECT c.eid, c.role, d.id AS target, a.value AS article FROM citations c JOIN documents d"
-            " ON d.id = c.target_document_id LEFT JOIN json_each(c.eids) a WHERE c.document_id = ? AND c.own = 0"
-            f" AND {_FORCE} < ?",
-            self.asked.document["id"], self.rank,
-        ):  # fmt: skip
+            "SELECT c.eid, c.role, c.number, c.name, c.eids, c.target_document_id AS target, c.target_key FROM citations c"
+            " WHERE c.document_id = ? AND c.own = 0",
+            self.asked.document["id"],
+        ):
             here = is_within(c["eid"] or "", self.asked.eid)
-            weight, reason = (
-                (_CITED, "văn bản được quy định này viện dẫn")
-                if here
-                else (_BASIS, "văn bản làm căn cứ hoặc được viện dẫn")
-            )
-            weights[c["target"]] = max(weights.get(c["target"], (0.0, "")), (weight, reason))
-            if here and c["article"]:
-                for row in _rows(
-                    self.library, "SELECT id FROM provisions WHERE document_id = ? AND eid = ?",
-                    c["target"], article_of(c["article"]),
-                ):  # fmt: skip
-                    self.scores.add(row["id"], _CITED_ARTICLE, f"được viện dẫn: {spoken(c['article'])}")
+            for target in self._stands_for(c):
+                weight, reason = _CITING if here else _RESTING if target == c["target"] else _FOLLOWING
+                weights[target] = max(weights.get(target, (0.0, "")), (weight, reason))
+                if here and target == c["target"]:
+                    self._cited_articles(target, json.loads(c["eids"]))
+        met: dict[int, list[int]] = defaultdict(list)
+        for provision, document in self._documents_of(self.scores.score):
+            met[document].append(provision)
         for target, (weight, reason) in weights.items():
-            for row in _rows(self.library, "SELECT id FROM provisions WHERE document_id = ?", target):
-                if row["id"] in self.scores.score:
-                    self.scores.add(row["id"], weight * self.scores.score[row["id"]], reason)
+            for provision in met[target]:
+                self.scores.add(provision, weight * self.scores.score[provision], reason)
+
+    def _stands_for(self, citation: dict[str, Any]) -> list[int]:
+        """The superior documents of the library that a citation means; for a legal basis those too that came in its place."""
+        named = citation["target_key"].split("|")[1] if citation["target_key"] else citation["number"]
+        keys = lineage(named, citation["name"]) if citation["role"] == "basis" else frozenset[str]()
+        marks = ", ".join("?" * len(keys))
+        return [
+            d["id"]
+            for d in _rows(
+                self.library,
+                f"SELECT d.id FROM documents d WHERE (d.id = ? OR d.number_key IN ({marks})) AND {_FORCE} < ? ORDER BY d.id",
+                citation["target"], *sorted(keys), self.rank,
+            )
+        ]  # fmt: skip
+
+    def _cited_articles(self, document: int, eids: list[str]) -> None:
+        for eid in eids:
+            for row in _rows(
+                self.library, "SELECT id FROM provisions WHERE document_id = ? AND eid = ?",
+                document, article_of(eid),
+            ):  # fmt: skip
+                self.scores.add(row["id"], _CITED_ARTICLE, f"được viện dẫn: {spoken(eid)}")
+
+    def _documents_of(self, provisions: Iterable[int]) -> list[tuple[int, int]]:
+        """(provision, its document) of each, in the order of provisions."""
+        asked = json.dumps(sorted(provisions))
+        sql = "SELECT id, document_id FROM provisions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [(r["id"], r["document_id"]) for r in _rows(self.library, sql, asked)]
 
     def _by_procedures(self) -> None:
         """Articles of superior documents that fix the same component of the same procedure."""
@@ -238,7 +276,7 @@ class _Search:
                 self.scores.add(row["id"], value, reason)
 
     def _by_general_norms(self) -> None:
-        for norm in general_norms(self.asked.words):
+        for norm in general_norms(self.asked.words, _is_regulatory(self.asked.document)):
             met = 0
             for provision, score in self._superior(list(norm.terms), 4 * _GENERAL, _DELEGATES):
                 there = pairs(self._words(provision), masked=False)
@@ -280,6 +318,15 @@ class _Search:
             if len(out) == limit:
                 break
         return out
+
+
+def _is_regulatory(document: dict[str, Any]) -> bool:
+    """False for what has not the form of a regulatory document. An official letter's number has no type and no year (NĐ
+    30/2020/NĐ-CP Phụ lục I); what is not known counts as regulatory."""
+    if document["type"]:
+        return bool(document["regulatory"] != 0)
+    number = split_number(document["number"] or "")
+    return number is None or number.year is not None
 
 
 def _twins(one: str, other: str) -> bool:

@@ -4,9 +4,10 @@ Most Vietnamese words have two syllables, so neighbouring pairs tell what a prov
 (docs/quality.md).
 """
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,6 +18,7 @@ from lawreview.procedures.names import telling_words
 from lawreview.procedures.wording import alternation
 
 _START = 120
+_WEIGHED, _RAREST, _STRESS = 4, 1e-5, 3
 _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
 
 
@@ -87,6 +89,27 @@ def shared_wordings(text: str, other: str, most: int = 3) -> list[str]:
     return out
 
 
+def telling(counted: Mapping[str, int], held: Callable[[str], float], most: int) -> list[str]:
+    """The pairs that tell most of a provision, best first: often in it, and of syllables that few other provisions hold.
+
+    ``held`` gives the share of provisions that hold a syllable; that of the rarer one bounds the pair's. Ties keep the text's order.
+    """
+    often = sorted(counted, key=lambda pair: -counted[pair])[: _WEIGHED * most]
+    weight = {
+        pair: _damped(counted[pair]) * -math.log(max(min(map(held, pair.split())), _RAREST)) for pair in often
+    }
+    return sorted(weight, key=lambda pair: -weight[pair])[:most]
+
+
+def stressed(terms: Iterable[str], counted: Mapping[str, int]) -> list[str]:
+    """Each term as often as it counts: BM25 adds a repeated term again, so what stands often in the question weighs more."""
+    return [t for t in terms for _ in range(min(_STRESS, round(_damped(counted.get(t, 1)))))]
+
+
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
+
+
 def expression(terms: Iterable[str]) -> str:
     """The FTS5 expression that any of these words or pairs satisfies; "" for none. Terms are letters and blanks only."""
     asked = " OR ".join(f'"{t}"' for t in terms)
@@ -95,10 +118,10 @@ def expression(terms: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GeneralNorm:
-    """A kind of local rule and what superior law always says of it (data/general_norms.tsv)."""
+    """A kind of local rule and what superior law always says of it (data/general_norms.tsv); ``place`` as in that table."""
 
     matter: str
-    at_start: bool
+    place: str
     sign: re.Pattern[str]
     terms: tuple[str, ...]
 
@@ -108,7 +131,7 @@ def _general_norms() -> tuple[GeneralNorm, ...]:
     return tuple(
         GeneralNorm(
             r["matter"],
-            r["place"] == "start",
+            r["place"],
             re.compile(r["sign"]),
             tuple(pairs(r["terms"], masked=False)),
         )
@@ -116,8 +139,16 @@ def _general_norms() -> tuple[GeneralNorm, ...]:
     )
 
 
-def general_norms(text: str) -> list[GeneralNorm]:
-    """The general norms whose sign stands in a provision's words, in the order of the table."""
+def general_norms(text: str, regulatory: bool = True) -> list[GeneralNorm]:
+    """The general norms for a provision's words, in the order of the table; ``regulatory``: its document has that form."""
     folded = fold(text)
-    head = folded[:_START]
-    return [n for n in _general_norms() if (n.sign.match(head) if n.at_start else n.sign.search(folded))]
+    places = {"start": folded[:_START], "all": folded}
+    return [
+        n
+        for n in _general_norms()
+        if (not regulatory if n.place == "form" else _signed(n, places[n.place]))
+    ]
+
+
+def _signed(norm: GeneralNorm, words: str) -> bool:
+    return bool(norm.sign.match(words) if norm.place == "start" else norm.sign.search(words))

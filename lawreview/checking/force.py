@@ -161,7 +161,12 @@ class Force:
     def _changes(self) -> dict[int, list[AmendmentRow]]:
         out: dict[int, list[AmendmentRow]] = defaultdict(list)
         for row in self.records.amendments:
-            if row.target_document_id and row.target_eid and row.operation in _CHANGING and not row.vague:
+            if (
+                row.target_document_id
+                and (row.target_eid or row.kept)
+                and row.operation in _CHANGING
+                and not row.vague
+            ):
                 out[row.target_document_id].append(row)
         return out
 
@@ -171,9 +176,24 @@ class Force:
         for row in self._changes.get(document_id, ()):
             begun = row.effective_on or self.effective(self.records.documents[row.document_id])
             over = row.until is not None and row.until < on
-            if (begun is None or begun <= on) and not over and is_within(eid, row.target_eid):
+            kept = any(is_within(eid, k) for k in row.kept)
+            if (
+                (begun is None or begun <= on)
+                and not over
+                and not kept
+                and (not row.target_eid or is_within(eid, row.target_eid))
+            ):
                 out.append(row)
         return out
+
+    @cached_property
+    def declared_to_stay(self) -> set[int]:
+        """The documents that an act declares to stay in force (Luật 64/2025/QH15 Điều 57 khoản 2)."""
+        return {
+            r.target_document_id
+            for r in self.records.amendments
+            if r.operation == "continue" and r.target_document_id and not r.target_eid
+        }
 
     def target_of(self, document_id: int, start: int) -> AmendmentRow | None:
         """The operation whose instruction or payload holds this place of an amending document, or None."""

@@ -6,14 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from lawreview.checking.force import Force
+from lawreview.checking.kinds import kinds_apart, under
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
-from lawreview.checking.norms import Norm, contrasted, paying_words, read_norms
-from lawreview.checking.records import DocumentRow, Records
+from lawreview.checking.norm_amounts import differing
+from lawreview.checking.norms import Norm, contrasted, paying_words
+from lawreview.checking.records import DocumentRow, FactRow, Records
+from lawreview.checking.related import norms_of, related_documents
 from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
+from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import flat
 
 _OPPOSITE = {
@@ -28,8 +31,8 @@ NAMES = {
     "amount": "hai mức khác nhau cho cùng một nội dung",
     "duty_bearer": "một nhiệm vụ giao cho hai cơ quan",
 }
-_OF_PROCEDURES = ("sets", "count_copy")  # compared as facts of procedures (values.py)
 _WIDE = 400  # a word that stands in more sentences of one pair of documents leads nowhere
+_TELLING_LABEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,59 +59,20 @@ class Weights:
         return both / (self.of(one | other) or 1.0), both / (min(self.of(one), self.of(other)) or 1.0)
 
 
-def norm_conflicts(
-    records: Records, force: Force, pairs: list[tuple[DocumentRow, DocumentRow]], as_of: date
-) -> Iterator[Finding]:
+def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions and attribute, the local or older one first."""
+    pairs = related_documents(records, matters)
+    timed = {(f.document_id, f.eid) for f in records.facts if _of_a_procedure(f)}
     norms: dict[int, list[Norm]] = {}
     for document in {d.id: d for pair in pairs for d in pair}.values():
         norms[document.id] = [
             n
-            for n in read_norms(records, document.id)
+            for n in norms_of(records, document.id)
             if not force.changes(document.id, n.eid, as_of) and force.target_of(document.id, n.start) is None
         ]
     weights = Weights.of_norms(norms.values())
     for one, other in pairs:
-        yield from _between(records, norms[one.id], norms[other.id], weights, one, other)
-
-
-def related_documents(records: Records, matters: Matters) -> Iterator[tuple[DocumentRow, DocumentRow]]:
-    """Pairs (local or older, superior or newer) of documents in force on the same ground that regulate one matter: a title that meets,
-    or a local document that names the superior one."""
-    cited: dict[int, set[int]] = defaultdict(set)
-    for c in records.citations:
-        if c.target_document_id is not None and c.target_document_id != c.document_id:
-            cited[c.document_id].add(c.target_document_id)
-    index: dict[str, list[DocumentRow]] = defaultdict(list)
-    for document in matters.living:
-        for word in matters.titles[document.id]:
-            index[word].append(document)
-    seen: set[tuple[int, int]] = set()
-    for near in index.values():
-        if len(near) > _WIDE:
-            continue
-        for one, other in combinations(near, 2):
-            pair = (min(one.id, other.id), max(one.id, other.id))
-            if pair not in seen:
-                seen.add(pair)
-                if matters.meet(one, other) == "same" and _one_matter(one, other, cited, matters):
-                    yield (other, one) if _before(one, other) else (one, other)
-
-
-def _one_matter(one: DocumentRow, other: DocumentRow, cited: dict[int, set[int]], matters: Matters) -> bool:
-    if not (one.territory or other.territory):
-        return False  # central documents are not for a department to review
-    both = matters.titles[one.id] & matters.titles[other.id]
-    if other.id in cited[one.id] or one.id in cited[other.id]:
-        return bool(both)
-    return len(both) >= 2 and matters.related(one, other)
-
-
-def _before(one: DocumentRow, other: DocumentRow) -> bool:
-    """True where ``one`` is the superior or, in one rank, the newer."""
-    if one.rank != other.rank:
-        return one.rank < other.rank
-    return (one.issued_on or date.min) > (other.issued_on or date.min)
+        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, timed)
 
 
 def _between(
@@ -118,15 +82,19 @@ def _between(
     weights: Weights,
     one: DocumentRow,
     other: DocumentRow,
+    timed: set[tuple[int, str]],
 ) -> Iterator[Finding]:
     best: dict[tuple[str, str], tuple[float, Finding]] = {}
     for a, b in near_norms(left, right, 3):
         found = _clash(a, b, weights, superior=one.rank > other.rank and not other.territory)
-        if not found or (found[0] != "duty_bearer" and contrasted(*_flat(records, a, b))):
+        if not found or kinds_apart(a.words, b.words) or contrasted(*_compared(records, a, b, found[0])):
             continue
         attribute, values, score = found
         if attribute == "amount":
-            values = _printed(records, a), _printed(records, b)
+            differ = differing(a.quantities, b.quantities)
+            if differ is None or _is_deadline(differ, a, b, timed):
+                continue
+            values = _printed(records, a, differ[0]), _printed(records, b, differ[1])
         finding = _finding(records, a, b, one, other, attribute, values, score)
         for key in ((f"a{a.start}", attribute), (f"b{b.start}", attribute)):
             if key not in best or best[key][0] < score:
@@ -151,37 +119,124 @@ def near_norms(left: list[Norm], right: list[Norm], least: int) -> Iterator[tupl
         yield from ((a, b) for b in near.values())
 
 
-def _flat(records: Records, a: Norm, b: Norm) -> tuple[str, str]:
+def _compared(records: Records, a: Norm, b: Norm, attribute: str) -> tuple[str, str]:
+    """The flat words in which a contrast would show: of the task only, where two bodies of different levels are compared."""
+    if attribute == "duty_bearer" and a.bearer and b.bearer:
+        return a.bearer.task, b.bearer.task
     left, right = (flat(records.text(n.document_id)[n.start : n.end]) for n in (a, b))
     return left, right
+
+
+def _of_a_procedure(fact: FactRow) -> bool:
+    """True for a time with a beginning or an act: a time limit of a procedure, and no other period."""
+    told = fact.value.get("event") or fact.value.get("act") or fact.value.get("role") == "whole"
+    return fact.component == "deadline" and bool(told)
+
+
+def _is_deadline(differ: tuple[Quantity, Quantity], a: Norm, b: Norm, timed: set[tuple[int, str]]) -> bool:
+    """True for times that are compared as facts of procedures."""
+    return differ[0].dimension in ("time", "working_time") and any(
+        (n.document_id, n.eid) in timed for n in (a, b)
+    )
 
 
 def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tuple[str, str], float] | None:
     """(attribute, both values as words, how sure) where two sentences cannot both be obeyed."""
     union, smaller = weights.shares(a.words, b.words)
-    if a.bearer and b.bearer and a.duty == b.duty and a.bearer != b.bearer and len(a.deed & b.deed) >= 3:
-        together, held = weights.shares(a.deed, b.deed)
-        if together >= 0.4 and held >= 0.65:
-            return "duty_bearer", (_body(a.bearer), _body(b.bearer)), 0.6 + 0.3 * held
+    borne = _borne(a, b, weights)
+    if borne:
+        return borne
     attribute = _OPPOSITE.get(frozenset((a.modality, b.modality)))
-    if attribute and union >= 0.38 and smaller >= 0.7 and not _apart(a, b):
-        limited = (a.limited if a.modality in ("prohibition", "duty") else b.limited) or (
-            a.limited and b.limited
-        )
-        if not limited:
-            return attribute, (_bound(a), _bound(b)), 0.55 + 0.4 * union
+    if attribute and not _apart(a, b):
+        strict = a if a.modality in ("prohibition", "exemption") else b
+        duty = b if strict is a else a
+        limited = strict.limited if attribute != "duty_exemption" else duty.limited
+        if not limited and not (a.limited and b.limited):
+            narrow = attribute == "duty_exemption" or _as_narrow(duty, strict)
+            if union >= 0.38 and smaller >= 0.7 and narrow:
+                return attribute, (_bound(a), _bound(b)), 0.55 + 0.4 * union
+            if attribute != "duty_exemption" and _covers(strict, duty, weights):
+                return attribute, (_bound(a), _bound(b)), 0.7
     if (
         {a.pays, b.pays} == {"charged", "free"}
         and not (a.limited or b.limited)
         and _charged_anyway(a, b, weights)
     ):
         return "duty_exemption", _payment(a, b), 0.55 + 0.3 * smaller
-    apart = min(weights.of(a.words - b.words), weights.of(b.words - a.words)) / (
-        weights.of(a.words | b.words) or 1.0
-    )
-    if union >= 0.55 and smaller >= 0.75 and apart <= 0.15:
+    if a.label or b.label:
+        return _row_amounts(a, b, superior, weights)
+    if _one_thing(a, b, weights, union, smaller):
         return _amounts(a, b, superior, union)
     return None
+
+
+def _borne(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], float] | None:
+    """One task given to two bodies or paid by two budgets; each paying its part is none."""
+    one, other = a.bearer, b.bearer
+    if not one or not other or one.duty != other.duty or (one.shared and other.shared):
+        return None
+    if (one.name, one.level) == (other.name, other.level) or len(a.task & b.task) < 3:
+        return None
+    together, held = weights.shares(a.task, b.task)
+    if together < 0.4 or held < 0.65:
+        return None
+    return "duty_bearer", (one.spoken, other.spoken), 0.6 + 0.3 * held
+
+
+def _covers(ban: Norm, other: Norm, weights: Weights) -> bool:
+    """True where what a general prohibition forbids is what the other sentence begins to allow or demand: its words, the wider kind for
+    the narrower, stand there near each other, and the deed itself right behind the binding word."""
+    wide, narrow = under(ban.order, other.order)
+    told = set(wide)
+    shared = told & set(narrow)
+    if (
+        not _as_narrow(other, ban)
+        or len(shared) < 4
+        or weights.of(shared) < 0.7 * weights.of(told)
+        or not other.deed
+    ):
+        return False
+    if ban.subject and ban.deed and other.subject and not (ban.subject & other.subject):
+        return False
+    return bool({*under(wide, other.deed)[1][:2]} & told) and len(_near(wide) & _near(narrow)) >= 2
+
+
+def _as_narrow(other: Norm, ban: Norm) -> bool:
+    """True where every class that the ban is limited to by a number ("người dưới 16 tuổi") is one that the other sentence speaks of."""
+    spoken = {q.dimension for q in other.quantities}
+    return all(q.dimension in spoken for q in ban.quantities if q.bound)
+
+
+def _near(order: tuple[str, ...]) -> set[frozenset[str]]:
+    """The pairs of words that stand beside each other or one word apart."""
+    pairs = {
+        frozenset((order[i], order[j])) for i in range(len(order)) for j in (i + 1, i + 2) if j < len(order)
+    }
+    return {p for p in pairs if len(p) == 2}
+
+
+def _one_thing(a: Norm, b: Norm, weights: Weights, union: float, smaller: float) -> bool:
+    """True where two sentences are about one thing: nearly all words in common, and no telling word of one against one of the other."""
+    left, right = (
+        weights.of(x.words - y.words) / (weights.of(a.words | b.words) or 1.0) for x, y in ((a, b), (b, a))
+    )
+    return union >= 0.55 and smaller >= 0.75 and min(left, right) <= 0.15
+
+
+def _row_amounts(
+    a: Norm, b: Norm, superior: bool, weights: Weights
+) -> tuple[str, tuple[str, str], float] | None:
+    """An amount in a row of a table against a sentence, or another row, that is for what the row names."""
+    row, other = (a, b) if a.label else (b, a)
+    if not row.label <= other.words:
+        return None
+    if other.label and other.label != row.label:
+        return None
+    payer = set(other.order[:2]) & other.subject if other.modality == "duty" else set()
+    strange = weights.of(other.words - row.words - payer) / (weights.of(other.words) or 1.0)
+    if strange > (0.25 if len(row.label) >= _TELLING_LABEL else 0.0) and not other.words <= row.words:
+        return None
+    return _amounts(a, b, superior, 0.7)
 
 
 def _charged_anyway(a: Norm, b: Norm, weights: Weights) -> bool:
@@ -204,11 +259,6 @@ def _bound(norm: Norm) -> str:
     }[norm.modality]
 
 
-def _body(bearer: str) -> str:
-    name, _, level = bearer.partition("|")
-    return f"{name} { ({'province': 'cấp tỉnh', 'district': 'cấp huyện', 'commune': 'cấp xã'}.get(level, '')) }".strip()
-
-
 def _apart(a: Norm, b: Norm) -> bool:
     """True where both name ranges of one dimension that do not meet ("từ 6 tuổi trở lên được", "dưới 6 tuổi không được")."""
     return any(
@@ -229,31 +279,24 @@ def _overnight(norm: Norm) -> bool:
 
 
 def _amounts(a: Norm, b: Norm, superior: bool, union: float) -> tuple[str, tuple[str, str], float] | None:
-    """Amounts, rates and hours of one thing: one of a dimension on each side."""
-    if len(a.quantities) != 1 or len(b.quantities) != 1:
+    """Amounts, rates, hours and periods of one thing, one of which differs and cannot be obeyed with the other."""
+    differ = differing(a.quantities, b.quantities)
+    if differ is None:
         return None
-    x, y = a.quantities[0], b.quantities[0]
-    if x.dimension in _OF_PROCEDURES:
-        return None
-    if (
-        x.dimension != y.dimension
-        or x.base == y.base
-        or x.dimension.startswith(("time", "working")) != (x.dimension == "time of day")
-    ):
-        return None
+    x, y = differ
     if superior and ((y.bound == "max" and x.base <= y.base) or (y.bound == "min" and x.base >= y.base)):
         return None
     if not superior and "" not in (x.bound, y.bound) and x.bound != y.bound:
         return None
+    if a.bearer and b.bearer and a.bearer.shared and b.bearer.shared and a.bearer.name != b.bearer.name:
+        return None  # each budget pays its part
     return "amount", ("", ""), 0.5 + 0.4 * union
 
 
-def _printed(records: Records, norm: Norm) -> str:
-    """The only quantity of a sentence as it is printed."""
-    quantity = norm.quantities[0]
-    return " ".join(
-        records.text(norm.document_id)[max(norm.start, quantity.bound_start) : quantity.end].split()
-    )
+def _printed(records: Records, norm: Norm, quantity: Quantity) -> str:
+    """A quantity as it is printed, with its bound."""
+    start = quantity.bound_start if quantity.bound_start >= norm.start else quantity.start
+    return " ".join(records.text(norm.document_id)[start : quantity.end].split())
 
 
 def _finding(

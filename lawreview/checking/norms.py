@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
+from lawreview.checking.bearers import NUMBERED, Bearer, find_bearer
 from lawreview.checking.boilerplate import LIGHT, is_boilerplate
+from lawreview.checking.kinds import join_kinds
+from lawreview.checking.norm_amounts import norm_quantities, without_quantities
+from lawreview.checking.norm_tables import Row, rows, table_lines
 from lawreview.checking.records import ProvisionRow, Records
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.agencies import find_agencies, successor
-from lawreview.procedures.names import core
+from lawreview.procedures.names import core, core_words
 from lawreview.procedures.passages import sentences
-from lawreview.procedures.quantities import Quantity, find_quantities
+from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import alternation, flat
 
 Modality = Literal["duty", "prohibition", "permission", "exemption", "restriction", ""]
@@ -32,29 +35,31 @@ _FREE = re.compile(
 _CHARGED = re.compile(
     rf"(?<!\w)(?<!không )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)"
 )
-_BUDGET = re.compile(
-    r"(?<!\w)ngân\s+sách\s+(?:nhà\s+nước\s+)?(?:cấp\s+)?(trung\s+ương|tỉnh|thành\s+phố|huyện|xã|địa\s+phương)"
-)
-_DAYTIME = re.compile(r"(?<!\w)(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?(?:\s*phút)?(?!\w)")
+_PART = re.compile(r",\s+|\s+và\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One binding sentence, ``[start, end)`` of its document. ``words`` are its telling words with those of its lead; ``deed`` those
-    behind the binding word; ``limited`` True where it says an exception or a condition; ``bearer`` who leads or pays ("" for none)."""
+    """One binding sentence, ``[start, end)`` of its document. ``order`` are its telling words with those of its lead, quantities left out;
+    ``subject`` those before the binding word, ``deed`` those behind it, ``limited`` True where it says an exception or a condition;
+    ``label`` the words of a table's row that the amount is for; ``whole`` False for such a row and for a part of a sentence."""
 
     document_id: int
     eid: str
     start: int
     end: int
     modality: Modality
+    order: tuple[str, ...]
+    subject: frozenset[str]
+    deed: tuple[str, ...]
     words: frozenset[str]
-    deed: frozenset[str]
     quantities: tuple[Quantity, ...]
     limited: bool
-    duty: str = ""
-    bearer: str = ""
+    bearer: Bearer | None = None
+    task: frozenset[str] = frozenset()
     pays: Literal["charged", "free", ""] = ""
+    label: frozenset[str] = frozenset()
+    whole: bool = True
 
 
 @cache
@@ -64,8 +69,8 @@ def _modal() -> tuple[re.Pattern[str], dict[str, Modality]]:
 
 
 @cache
-def _duties() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {fold(r["wording"]): r["duty"] for r in read_table("duty_bearers.tsv")}
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {fold(r["alias"]): fold(r["word"]) for r in read_table("norm_synonyms.tsv")}
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
 
 
@@ -84,30 +89,43 @@ def contrasted(one: str, other: str) -> bool:
     return False
 
 
+def _even(flat_text: str) -> str:
+    """The text with one wording for each deed and condition (data/norm_synonyms.tsv)."""
+    pattern, table = _synonyms()
+    return pattern.sub(lambda m: f" {table[fold(m[0])]} ", flat_text)
+
+
 @lru_cache(maxsize=100_000)
-def telling(text: str) -> frozenset[str]:
-    """The words of a (flat) text that tell what it is about: without numbers, binding words and small words; synonyms as one."""
-    pattern, _ = _modal()
-    return frozenset(w for w in core(pattern.sub(" ", text)) if w not in LIGHT and not w[0].isdigit())
+def telling(text: str) -> tuple[str, ...]:
+    """The words of a (flat) text that tell what it is about, in order: without numbers, binding words and small words; synonyms and
+    kinds as one."""
+    plain = join_kinds(_even(_modal()[0].sub(" ", text)))
+    return tuple(w for w in core_words(plain) if w not in LIGHT and not w[0].isdigit())
 
 
-def modality_of(flat_text: str) -> tuple[Modality, int]:
-    """The strictest binding word of a sentence and where the words behind it begin; ("", 0) where there is none."""
+def modality_of(flat_text: str) -> tuple[Modality, int, int]:
+    """The strictest binding word of a sentence and where it begins and ends; ("", 0, 0) where there is none."""
     pattern, table = _modal()
-    found: dict[Modality, int] = {}
+    found: dict[Modality, re.Match[str]] = {}
     for match in pattern.finditer(flat_text):
-        found.setdefault(table[" ".join(match[0].split())], match.end())
+        found.setdefault(table[" ".join(match[0].split())], match)
     if flat_text.startswith("không ") and not {"exemption", "prohibition"} & found.keys():
-        return "prohibition", len(
-            "không "
-        )  # "Không trồng cây lâu năm …": the item of a list of what must not be done
+        return (
+            "prohibition",
+            0,
+            len("không "),
+        )  # "Không neo bè …": the item of a list of what must not be done
     if "duty" in found and "prohibition" in found and not _FORBIDS.match(flat_text):
-        return "", 0  # "bài hát không được phép phổ biến phải bị gỡ": which of the two governs is not certain
-    return next(((m, found[m]) for m in _ORDER if m in found), ("", 0))
+        return (
+            "",
+            0,
+            0,
+        )  # "xe không được phép chở khách phải dán tem": which of the two governs is not certain
+    return next(((m, found[m].start(), found[m].end()) for m in _ORDER if m in found), ("", 0, 0))
 
 
 def read_norms(records: Records, document_id: int) -> Iterator[Norm]:
-    """The binding sentences of one document in order; annexes and set closing provisions are left out. Linear."""
+    """The binding sentences and amounts in tables of one document in order; annexes and set closing provisions are left out. Linear."""
     units = records.provisions[document_id]
     printed = records.text(document_id)
     text = flat(printed)
@@ -119,12 +137,17 @@ def read_norms(records: Records, document_id: int) -> Iterator[Norm]:
         if unit.kind not in _LEAVES or unit.eid in first_child or unit.eid.startswith(("annex", "rec")):
             continue
         heading, lead = _governing(units, unit, text, first_child)
-        if is_boilerplate(
-            heading, printed[unit.start : unit.end], records.settings.duplicates.short_formula_words
-        ):
+        own = NUMBERED.sub(" ", printed[unit.start : unit.end])  # another document named is no formula
+        if is_boilerplate(heading, own, records.settings.duplicates.short_formula_words):
             continue
-        for sentence in sentences(text, max(unit.start, unit.body), unit.end):
-            yield from _norm(document_id, unit, printed, text, (sentence.start, sentence.end), heading, lead)
+        start = max(unit.start, unit.body)
+        lines = table_lines(text, start, unit.end)
+        for row in rows(text, lines):
+            yield _row(document_id, unit, text, row, f"{heading} {text[start : lines[0][0]]}")
+        for sentence in sentences(text, start, unit.end):
+            span = (sentence.start, sentence.end)
+            if not any(a <= span[0] < b for a, b in lines):
+                yield from _norms(document_id, unit, printed, text, span, heading, lead)
 
 
 def _governing(
@@ -142,6 +165,42 @@ def _governing(
     return heading, " ".join(reversed(leads))
 
 
+def _row(document_id: int, unit: ProvisionRow, text: str, row: Row, above: str) -> Norm:
+    limits = [norm_quantities(text, *cell) for cell in row.label]
+    label = telling(
+        " ".join(
+            without_quantities(text, *cell, found) for cell, found in zip(row.label, limits, strict=True)
+        )
+    )
+    order = (*telling(flat(f"{above} {row.topic}")), *label)
+    quantities = (*(q for found in limits for q in found), row.quantity)
+    return Norm(
+        document_id, unit.eid, row.start, row.end, "", order, frozenset(), (), frozenset(order), quantities, False,
+        label=frozenset(label), whole=False,
+    )  # fmt: skip
+
+
+def _norms(
+    document_id: int, unit: ProvisionRow, printed: str, text: str, span: tuple[int, int], heading: str, lead: str
+) -> Iterator[Norm]:  # fmt: skip
+    """A sentence, and its parts where it sets an amount for each of several ("tổ trưởng 500.000 đồng, tổ phó 400.000 đồng")."""
+    quantities = norm_quantities(text, *span)
+    made = _norm(document_id, unit, printed, text, span, heading, lead, quantities)
+    if made:
+        yield made
+    amounts = [q for q in quantities if q.dimension in ("money", "share")]
+    if len(amounts) < 2:
+        return
+    at = span[0]
+    for cut in [m.start() for m in _PART.finditer(text, *span)] + [span[1]]:
+        inside = tuple(q for q in quantities if at <= q.start < cut)
+        if sum(q in amounts for q in inside) == 1:
+            part = _norm(document_id, unit, printed, text, (at, cut), heading, lead, inside)
+            if part and not part.modality.startswith(("pro", "exe")):
+                yield replace(part, whole=False)
+            at = cut
+
+
 def _norm(
     document_id: int,
     unit: ProvisionRow,
@@ -150,33 +209,35 @@ def _norm(
     span: tuple[int, int],
     heading: str,
     lead: str,
-) -> Iterator[Norm]:
+    quantities: tuple[Quantity, ...],
+) -> Norm | None:
     words = _MARK.sub("", text[slice(*span)])
-    modality, after = modality_of(words)
-    above, lead_after = (
-        modality_of(lead) if lead else ("prohibition" if _FORBIDS.search(flat(heading)) else "", 0)
+    modality, before, after = modality_of(words)
+    above, _, lead_after = (
+        modality_of(lead) if lead else ("prohibition" if _FORBIDS.search(flat(heading)) else "", 0, 0)
     )
     if above and (above in ("prohibition", "exemption") or not modality):
-        modality, after = above, 0
-    hours = list(_daytimes(text, *span))
-    at = {h.start for h in hours}
-    quantities = (*(q for q in find_quantities(text, *span) if q.start not in at), *hours)
-    duty, bearer, task = _bearer(printed, text, span)
+        modality, before, after = above, 0, 0
+    bearer = find_bearer(printed, text, *span)
     pays = _pays(words)
     if not (modality or quantities or bearer or pays):
-        return
-    about = telling(f"{lead[lead_after:] if lead else ''} {words}")
-    yield Norm(
+        return None
+    told = _MARK.sub("", without_quantities(text, *span, quantities))
+    order = telling(f"{lead[lead_after:] if lead else ''} {told}")
+    limited = _even(words)
+    return Norm(
         document_id,
         unit.eid,
         *span,
         modality,
-        about,
-        telling(task) if bearer else telling(words[after:]),
+        order,
+        frozenset(telling(words[:before])),
+        telling(words[after:]),
+        frozenset(order),
         quantities,
-        bool(_LIMITED.search(words) or _LIMITED.search(lead)),
-        duty,
+        bool(_LIMITED.search(limited) or _LIMITED.search(lead)),
         bearer,
+        frozenset(telling(bearer.task)) if bearer else frozenset(),
         pays,
     )
 
@@ -192,44 +253,3 @@ def _pays(flat_text: str) -> Literal["charged", "free", ""]:
 def paying_words() -> frozenset[str]:
     """Telling words that only say that money is paid."""
     return core("thu nộp đóng trả bất kỳ bất cứ nào một nửa đồng tiền phí thù lao khoản mức")
-
-
-def _daytimes(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """Hours of the day ("sau 22 giờ", "từ 08:30") with their bound; a duration ("24 giờ kể từ khi") is none."""
-    for match in _DAYTIME.finditer(text, start, end):
-        before = text[max(start, match.start() - 8) : match.start()].rstrip()
-        bound = next(
-            (
-                b
-                for w, b in (("sau", "min"), ("từ", "min"), ("trước", "max"), ("đến", "max"))
-                if before.endswith(w)
-            ),
-            "",
-        )
-        hour = int(match[1]) + int(match[2] or 0) / 60
-        if bound and hour <= 24:
-            yield Quantity(hour, "giờ", "time of day", hour, match.start(), match.end(), bound)
-
-
-def _bearer(printed: str, text: str, span: tuple[int, int]) -> tuple[str, str, str]:
-    """(duty, who bears it, the words of the task) where one body stands right before a verb that only one can have."""
-    pattern, table = _duties()
-    for match in pattern.finditer(text, *span):
-        duty = table[" ".join(match[0].split())]
-        if re.search(r"không\s+$", text[max(span[0], match.start() - 8) : match.start()]):
-            continue
-        if duty == "pay":
-            budget = next(
-                (b for b in _BUDGET.finditer(text, span[0], match.start()) if match.start() - b.end() < 12),
-                None,
-            )
-            if budget:
-                rest = text[match.end() : span[1]].partition(",")[0]
-                return duty, f"ngân sách {budget[1]}", f"{text[span[0] : budget.start()]} {rest}"
-            continue
-        bodies = [a for a in find_agencies(printed, *span) if a.end <= match.start()]
-        if bodies and not printed[bodies[-1].end : match.start()].strip(" ,:"):
-            body = bodies[-1]
-            name = successor(body.name)
-            return duty, f"{name}|{body.level}" if body.level else name, text[match.end() : span[1]]
-    return "", "", ""

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.procedures.names import telling_words
+from lawreview.procedures.wording import phrases
 
 _SAME = 84.0
 _HALF = 0.5
@@ -100,18 +101,41 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
             used_left.add(i)
             used_right.add(alike[0])
             pairs.append((a, right[alike[0]]))
+    asked = [_request(papers) for papers in (left, right)]
+    if (
+        asked[0] is not None
+        and asked[1] is not None
+        and asked[0] not in used_left
+        and asked[1] not in used_right
+    ):
+        pairs.append((left[asked[0]], right[asked[1]]))
     return ListMatch(
         left,
         right,
         pairs,
-        [a for i, a in enumerate(left) if i not in used_left],
-        [b for j, b in enumerate(right) if j not in used_right],
+        [a for i, a in enumerate(left) if i not in used_left and i != asked[0]],
+        [b for j, b in enumerate(right) if j not in used_right and j != asked[1]],
+    )
+
+
+def _request(papers: list[FactRow]) -> int | None:
+    """Which paper of a list is the request itself ("đơn", "văn bản đề nghị"): every dossier holds one, however it is called."""
+    return next(
+        (
+            i
+            for i, p in enumerate(papers)
+            if phrases("cues", "component", "request").match(str(p.value["paper"]))
+        ),
+        None,
     )
 
 
 def _one_kind(a: FactRow, b: FactRow) -> bool:
     one, other = str(a.value["paper"]).split(), str(b.value["paper"]).split()
-    return len(one) > 2 and one[:3] == other[:3]
+    shared = len({*one} & {*other})
+    return len(one) > 2 and (
+        one[:3] == other[:3] or (one[:2] == other[:2] and 2 * shared > max(len(one), len(other)))
+    )
 
 
 def form_differs(a: FactRow, b: FactRow) -> bool:

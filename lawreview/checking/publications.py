@@ -4,6 +4,7 @@ Decisions that publish procedures, and records of the national portal, restate t
 differ from the value in force, the publication is wrong and not the law.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -12,12 +13,13 @@ from itertools import combinations
 from lawreview.checking.basis_values import Bases, Place
 from lawreview.checking.force import Force
 from lawreview.checking.model import Finding
+from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.published import Part, Published, published_procedures, publishes
 from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
-from lawreview.checking.values import agency_words, period_words
+from lawreview.checking.values import agency_words, clash, period_words
 from lawreview.checking.wordings import passage, place, quote
-from lawreview.documents.folding import words
+from lawreview.documents.folding import fold, words
 from lawreview.procedures.agencies import find_agencies, successor
 from lawreview.procedures.dossier import find_copies
 from lawreview.procedures.names import core
@@ -26,12 +28,26 @@ from lawreview.procedures.quantities import Quantity, figures, find_quantities
 from lawreview.procedures.scope import scope_of
 from lawreview.procedures.wording import flat
 
+_FEWEST_PAPERS = 2
+_PAPER = re.compile(r"[^;\n]+")
+_PAPER_NOISE = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.)|]|[a-zđ]\)|[-+*•])?|\([^()]*\)|\|\s*\d.*$|(?<!\w)theo\s+(?:mẫu|quy\s+định)(?!\w).*$"
+)
+_NO_PAPER = re.compile(
+    r"^(?:\w+\s+)?(?:thành\s+phần\s+hồ\s+sơ|tên\s+giấy\s+tờ|số\s+lượng|hồ\s+sơ\s+(?:gồm|bao)|tt\s*\||stt\s*\|)"
+)
+_FREE = re.compile(
+    r"(?:không(?:\s+(?:có|thu|phải\s+nộp|mất)(?:\s+(?:phí|lệ\s+phí|tiền|phí,\s+lệ\s+phí))?)?|miễn\s+phí)\s*[.;]?$"
+)
+_FREE_INSIDE = re.compile(r"(?<!\w)(?:miễn|không\s+thu|không\s+phải\s+nộp)(?!\w)")
 _REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
 _NAMES = {
     "deadline": "thời hạn giải quyết",
     "copies": "số lượng bộ hồ sơ",
     "fee": "mức phí, lệ phí",
     "deciding_authority": "cơ quan có thẩm quyền",
+    "dossier_item": "thành phần hồ sơ",
+    "condition": "yêu cầu, điều kiện",
 }
 
 
@@ -47,8 +63,11 @@ def publications(records: Records, as_of: date) -> Iterator[Finding]:
             reading = _Reading(records, bases, item)
             yield from reading.deadline()
             yield from reading.copies()
+            yield from reading.dossier()
             yield from reading.fee()
+            yield from reading.free()
             yield from reading.authority()
+            yield from reading.condition()
 
 
 class _Reading:
@@ -141,6 +160,77 @@ class _Reading:
                 )
                 return
 
+    def dossier(self) -> Iterator[Finding]:
+        """A published paper that the list at the basis does not know, or a paper of that list which is not published, all others being
+        the same."""
+        lists = lists_of(f for _, f in self._facts("dossier") if not f.value.get("optional"))
+        for part in self.item.parts.get("dossier", ()):
+            published = self._published_papers(part)
+            if len(published) < _FEWEST_PAPERS:
+                continue
+            matches = [match_lists(published, facts) for facts in lists.values()]
+            alike = [m for m in matches if m.alike and len(m.pairs) >= _FEWEST_PAPERS]
+            if len(alike) != 1:
+                continue
+            match = alike[0]
+            strange = [p for p in match.only_left if not self._printed_at_bases(str(p.value["paper"]))]
+            if strange and not match.only_right and len(strange) == len(match.only_left):
+                paper = str(strange[0].value["paper"])
+                yield self._finding(
+                    "dossier_item", part, f"có “{paper}”", match.right[0], "không có giấy tờ này"
+                )
+            elif len(match.only_right) == 1 and not match.only_left:
+                missing = match.only_right[0]
+                yield self._finding(
+                    "dossier_item", part, "thiếu giấy tờ", missing, f"có “{missing.value['paper']}”"
+                )
+
+    def _published_papers(self, part: Part) -> list[FactRow]:
+        """The papers of a published list: one a line, row or semicolon."""
+        out = []
+        for match in _PAPER.finditer(self.low, part.start, part.end):
+            words = _PAPER_NOISE.sub(" ", match[0]).strip(" .:-|")
+            if len(words.split()) < 2 or _NO_PAPER.search(words):
+                continue
+            value = {"paper": fold(words), "list": part.eid or ""}
+            at = match.start()
+            out.append(
+                FactRow(-1, self.item.document.id, part.eid or "", "dossier", "", value, {}, at, match.end())
+            )
+        return out
+
+    def _printed_at_bases(self, paper: str) -> bool:
+        """True where a sentence of the bases holds most of what the name of a paper tells."""
+        telling = core(paper.split(",")[0])
+        return any(
+            len(telling & core(line)) >= 0.7 * len(telling)
+            for place_ in self.places
+            for line in re.split(r"[;\n]", self.bases.words(place_))
+        )
+
+    def free(self) -> Iterator[Finding]:
+        """A procedure published as free for which the basis takes an amount, or published with an amount that the basis does not take."""
+        for part in self.item.parts.get("fee", ()):
+            said = self.low[part.start : part.end].strip(" .;:\n|")
+            if _FREE.match(said):
+                lines = list(self._fee_lines())
+                line = _best_line(self.item.name, lines) if lines else None
+                if line is None or not _names_it(self.item.name, line[2]) or _FREE_INSIDE.search(line[2]):
+                    continue
+                place_, start, _, quantities = line
+                rival = quantities[0]
+                at = start + rival.start
+                fact = FactRow(-1, place_.document.id, place_.eid, "fee", "", {}, {}, at, start + rival.end)
+                yield self._finding("fee", part, "không thu", fact, f"{figures(rival.base)} đồng")
+                return
+            amounts = [q for q in find_quantities(self.low, part.start, part.end) if q.unit == "vnd"]
+            rivals = [(p, f) for p, f in self._facts("fee") if p.named]
+            if len(amounts) == 1 and rivals and all(f.value.get("free") for _, f in rivals):
+                yield self._finding(
+                    "fee", part, f"{figures(amounts[0].base)} đồng", rivals[0][1], "không thu"
+                )
+                return
+
     def fee(self) -> Iterator[Finding]:
         """A published amount that the basis does not know, against the line of the basis that is for this procedure."""
         for part in self.item.parts.get("fee", ()):
@@ -201,6 +291,21 @@ class _Reading:
             )
             return
 
+    def condition(self) -> Iterator[Finding]:
+        """A published threshold that the basis sets otherwise."""
+        rivals = self._facts("condition")
+        stated = {(f.value["dimension"], f.value["base"]) for _, f in rivals}
+        for part in self.item.parts.get("condition", ()):
+            for fact in self.records.facts_by_document.get(self.item.document.id, ()):
+                mine = fact.component == "condition" and part.start < fact.end and fact.start < part.end
+                if not mine or (fact.value["dimension"], fact.value["base"]) in stated:
+                    continue
+                for _, rival in rivals:
+                    found = clash(fact, rival, False)
+                    if found:
+                        yield self._finding("condition", part, found.left, rival, found.right)
+                        return
+
     def _finding(self, attribute: str, part: Part, published: str, fact: FactRow, stated: str) -> Finding:
         document = self.item.document
         basis = self.records.documents[fact.document_id]
@@ -211,9 +316,12 @@ class _Reading:
         line = text.rfind("\n", 0, fact.start) + 1
         stop = text.find("\n", fact.end)
         said = quote(text, max(line, fact.start - 160), stop if 0 <= stop < fact.end + 120 else fact.end)
+        source = (
+            "căn cứ pháp lý được nêu" if any(self.bases.cited(self.item)) else "văn bản quy định thủ tục này"
+        )
         explanation = (
-            f"Thủ tục “{self.item.name}” được công bố tại {place(document, eid)} với {_NAMES[attribute]} là {published}, nhưng căn cứ "
-            f"pháp lý được nêu – {place(basis, basis_eid)} – quy định {stated} ({said}): có dấu hiệu công bố chưa đúng văn bản đang có "
+            f"Thủ tục “{self.item.name}” được công bố tại {place(document, eid)} với {_NAMES[attribute]} là {published}, nhưng "
+            f"{source} – {place(basis, basis_eid)} – quy định {stated} ({said}): có dấu hiệu công bố chưa đúng văn bản đang có "
             "hiệu lực."
         )
         return Finding(
@@ -263,6 +371,12 @@ def _best_line(
     )
     (best, at), (second, _) = scored[0], scored[1]
     return lines[-at] if best >= 0.6 and best > second else None
+
+
+def _names_it(name: str, line: str) -> bool:
+    """True where a line of a table of fees says most of what a procedure's name tells."""
+    telling = core(" ".join(words(name)))
+    return len(telling & core(flat(line))) >= 0.6 * max(1, len(telling))
 
 
 def _innermost(records: Records, document: DocumentRow, start: int) -> ProvisionRow | None:

@@ -16,7 +16,11 @@ from lawreview.procedures.wording import alternation, flat
 
 _DECIDES = re.compile(r"(?<!\w)công\s+bố(?!\w)")
 _PROCEDURES = re.compile(r"thủ\s+tục\s+hành\s+chính|(?<!\w)tthc(?!\w)")
-_MARK = r"\s*(?:[-–+•*]\s*)?(?:(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]\d?[.)]|\(?\d{1,3}\)|[ivx]{1,6}[.)])\s*)?"
+_MARK = r"\s*(?:[-–+•*]\s*)?(?:(?:điều\s+\d{1,3}\.|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]\d?[.)]|\(?\d{1,3}\)|[ivx]{1,6}[.)])\s*)?"
+# "Điều 1. Công bố thủ tục cấp giấy phép …"
+_PUBLISHED = re.compile(
+    r"công\s+bố\s+(?:kèm\s+theo\s+\w+\s+\w+\s+này\s+)?thủ\s+tục\s+(?:hành\s+chính\s*:?\s+)?(?P<name>[^\n.;:]{8,200})"
+)
 _ROW_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivx]{1,5})?\s*$")
 
 
@@ -43,7 +47,10 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("publication_labels.tsv")
     words = alternation(r["wording"] for r in rows)
     table = {fold(r["wording"]): r["part"] for r in rows}
-    return re.compile(rf"^{_MARK}(?P<label>{words})(?:\s*\([^()\n]*\))?\s*(?P<mark>:|$|[-–]\s|\.\s)"), table
+    # "Thời hạn giải quyết thủ tục cấp giấy phép …:" – the label goes on with the name of the procedure
+    more = r"(?:\s+(?:thủ\s+tục|hồ\s+sơ|đề\s+nghị|cấp|đối\s+với|của|cho|việc)(?!\w)[^:;.|\n]{0,200}(?=:))?"
+    pattern = rf"^{_MARK}(?P<label>{words}){more}(?:\s*\([^()\n]*\))?\s*(?P<mark>:|$|[-–]\s|\.\s)"
+    return re.compile(pattern), table
 
 
 def publishes(document: DocumentRow) -> bool:
@@ -117,8 +124,13 @@ def _lists(document: DocumentRow, low: str, start: int, rows: list[ProvisionRow]
     for label, part in _line_parts(low, start, rows):
         row = by_eid.get(part.eid or "")
         part = Part(part.start, min(part.end, row.end) if row else part.end, part.eid)
-        holder = (row.parent or row.eid) if row and row.kind in ("point", "subpoint") else (part.eid or "")
-        if label == "name" or item is None or label in item.parts or not _together(under, holder):
+        holder = _holder(low, row, part.start) if row else ""
+        if (
+            label == "name"
+            or item is None
+            or (label != "other" and label in item.parts)
+            or not _together(under, holder)
+        ):
             if item and item.parts:
                 yield item
             named = (
@@ -133,18 +145,34 @@ def _lists(document: DocumentRow, low: str, start: int, rows: list[ProvisionRow]
         yield item
 
 
+def _holder(low: str, row: ProvisionRow, at: int) -> str:
+    """The unit that holds all parts of a procedure: the one above, where each part is a unit of its own ("4. Thời hạn giải quyết: …",
+    "Điều 4. Thời hạn giải quyết")."""
+    own = row.kind in ("point", "subpoint") or (
+        row.kind in ("clause", "article") and "\n" not in low[row.start : at]
+    )
+    return (row.parent or "") if own else row.eid
+
+
 def _together(one: str, other: str) -> bool:
     return one == other or one.startswith(other + "__") or other.startswith(one + "__")
 
 
 def _heading(low: str, row: ProvisionRow | None, at: int, start: int) -> str:
-    """The first line of the unit that holds the parts, else the line before the label."""
+    """The first line of the unit that holds the parts, or of the article above that publishes it, else the line before the label."""
+    published = list(_PUBLISHED.finditer(low, start, at))
+    if published and (row is None or row.kind == "attachment"):
+        return published[-1]["name"].strip(" .:;")
     if row and row.kind != "attachment" and row.start < at:
         first = low[row.start : at].split("\n", 1)[0]
     else:
         before = low[start:at].rsplit("\n", 1)[0].strip()
         first = before.rsplit("\n", 1)[-1]
-    return re.sub(rf"^{_MARK}(?:thủ\s+tục(?:\s+hành\s+chính)?\s*:?\s*)?", "", first).strip(" .:;")
+    return re.sub(
+        rf"^{_MARK}(?:nội\s+dung\s+)?(?:thủ\s+tục(?:\s+hành\s+chính)?\s*:?\s*)?|\s+(?:được\s+công\s+bố|gồm\s+các)\s.*$",
+        "",
+        first,
+    ).strip(" .:;")
 
 
 def _tables(document: DocumentRow, low: str, start: int, rows: list[ProvisionRow]) -> Iterator[Published]:

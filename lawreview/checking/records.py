@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from lawreview.amending.exceptions import ends_whole, kept_in
 from lawreview.checking.settings import Settings, settings_of
 from lawreview.citing.model import UNCONFIRMED, UNCONFIRMED_UNIT
 
@@ -114,6 +115,8 @@ class AmendmentRow:
     vague: bool
     target_issued_on: date | None = None
     target_type: str | None = None
+    ends_whole: bool = False  # the whole target ends with it (amending/validity.py)
+    kept: tuple[str, ...] = ()  # addresses that it leaves as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class Records:
         self.connection = library.connection
         self._texts: dict[int, str] = {}
         self._kept = 0
+        self.shared: dict[str, Any] = {}  # what several checks of one run need, computed once
 
     def _rows(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         cursor = self.connection.execute(sql, values)
@@ -252,7 +256,7 @@ class Records:
         """All amendment operations."""
         sql = (
             "SELECT document_id, operation, source_eid, target_number, target_number_key, target_eid, target_document_id,"
-            " target_key, start, end, effective_on, until, vague, target_issued_on, target_type FROM amendments ORDER BY document_id, ord"
+            " target_key, start, end, effective_on, until, vague, target_issued_on, target_type, after, old_phrase, new_text FROM amendments ORDER BY document_id, ord"
         )
         return [
             AmendmentRow(
@@ -271,6 +275,8 @@ class Records:
                 bool(r[12]),
                 _day(r[13]),
                 r[14],
+                not r[12] and ends_whole(r[1], r[5], r[15], r[16], r[17]),
+                kept_in(r[15]),
             )
             for r in self._rows(sql)
         ]
@@ -291,6 +297,14 @@ class Records:
             FactRow(r[0], r[1], r[2], r[3], r[4], json.loads(r[5]), json.loads(r[6]), r[7], r[8])
             for r in self._rows(sql)
         ]
+
+    @cached_property
+    def facts_by_document(self) -> dict[int, list[FactRow]]:
+        """Procedure facts by document id."""
+        out: dict[int, list[FactRow]] = defaultdict(list)
+        for fact in self.facts:
+            out[fact.document_id].append(fact)
+        return out
 
     def words(self, document_id: int, provision: ProvisionRow) -> str:
         """The provision's text as printed."""

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lawreview.checking.matters import Matters
-from lawreview.checking.norm_conflicts import Weights, near_norms, related_documents
-from lawreview.checking.norms import Norm, contrasted, read_norms
+from lawreview.checking.norm_conflicts import Weights, near_norms
+from lawreview.checking.norms import Norm, contrasted
 from lawreview.checking.records import Records
+from lawreview.checking.related import norms_of, related_documents
 from lawreview.procedures.wording import flat
 
 _ALIKE = 0.55  # share of all telling words, by weight
@@ -21,10 +22,10 @@ Place = tuple[int, str]  # document id, eid
 def reworded(records: Records, matters: Matters) -> Iterator[tuple[Place, Place]]:
     """Pairs of provisions of one sentence each with the same binding force and the same amounts, of documents of one matter and
     ground; provisions that fix a part of a procedure are left to ``restated``."""
-    pairs = list(related_documents(records, matters))
+    pairs = related_documents(records, matters)
     of_procedures = {(f.document_id, f.eid) for f in records.facts}
     norms = {
-        d.id: [n for n in _single(read_norms(records, d.id)) if (d.id, n.eid) not in of_procedures]
+        d.id: [n for n in _single(norms_of(records, d.id)) if (d.id, n.eid) not in of_procedures]
         for pair in pairs
         for d in pair
     }
@@ -35,16 +36,19 @@ def reworded(records: Records, matters: Matters) -> Iterator[tuple[Place, Place]
                 yield (a.document_id, a.eid), (b.document_id, b.eid)
 
 
-def _single(norms: Iterator[Norm]) -> list[Norm]:
+def _single(norms: list[Norm]) -> list[Norm]:
     by_eid: dict[str, list[Norm]] = defaultdict(list)
     for norm in norms:
-        by_eid[norm.eid].append(norm)
+        if norm.whole:
+            by_eid[norm.eid].append(norm)
     return [found[0] for found in by_eid.values() if len(found) == 1]
 
 
 def _same(records: Records, a: Norm, b: Norm) -> bool:
     forbids = [n.modality in ("prohibition", "restriction") for n in (a, b)]
     amounts = [sorted((q.dimension, q.base) for q in n.quantities) for n in (a, b)]
-    if forbids[0] != forbids[1] or amounts[0] != amounts[1] or a.limited != b.limited or a.bearer != b.bearer:
+    if forbids[0] != forbids[1] or amounts[0] != amounts[1] or a.limited != b.limited:
+        return False
+    if (a.bearer and (a.bearer.name, a.bearer.level)) != (b.bearer and (b.bearer.name, b.bearer.level)):
         return False
     return not contrasted(*(flat(records.text(n.document_id)[n.start : n.end]) for n in (a, b)))

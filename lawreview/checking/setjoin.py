@@ -7,18 +7,25 @@ first; any order gives the same pairs, so a join of new texts against stored one
 
 import itertools
 from collections.abc import Iterable, Iterator, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
-import pyarrow as pa
 from scipy import sparse
 
-from lawreview.checking.tokens import Array, TokenSets, token_sets
+from lawreview.checking.tokens import Array, TokenSets, numbered, token_sets
 
 MIN_GRAMS = 5
 _EPS = 1e-9
 # Products of one block of rows, and tokens compared at once: what bounds the memory (about 20 bytes each).
-_BLOCK = 8_000_000
+_BLOCK = 4_000_000
+_CHUNK = 1 << 16
+_ROWS = 1 << 14
+_BITS = 512
+_TABLE = 1 << 24
+_THREADS = 2
 # So many shared tokens are asked of a containment's longer prefix: 1 leaves a hundred times as many pairs to be compared in full.
 _ASKED = 3
 _FEW = 0.05
@@ -69,51 +76,80 @@ Columns = tuple[Array, Array, Array, Array]
 def all_pairs(sets: TokenSets, jaccard: float, containment: float) -> Columns:
     """(left id, right id, jaccard, containment) of all pairs, in no order. Equal sets are joined once and written out at the end."""
     index = _Index(sets)
-    parts: list[tuple[Array, Array, Array]] = []
-    if index.count:
-        # Where the larger set has up to ``turn`` times the smaller's size, Jaccard asks less than containment; beyond, containment.
-        share = jaccard / (1 + jaccard)
-        turn = max(1.0, containment / share - 1)
-        least = min(2 * share, containment)
-        small = index.prefix(index.sizes - _up(index.sizes * least) + 1)
-        across = min(share * (1 + 1 / turn), containment / turn)
-        large = index.prefix(index.sizes - _up(index.sizes * across) + 1)
-        parts += _joined(index, small, large, share, containment, turn, asked=np.ones(index.count, np.int64))
-        wanted = _up(index.sizes * containment)
-        asked = np.minimum(_ASKED, wanted)
-        part = index.prefix(index.sizes - wanted + asked)
-        parts += _joined(index, part, index.whole(), share, containment, -turn, asked=asked)
+    if not index.count:
+        return index.written_out([])
+    # Where the larger set has up to ``turn`` times the smaller's size, Jaccard asks less than containment; beyond, containment.
+    share = jaccard / (1 + jaccard)
+    turn = max(1.0, containment / share - 1)
+    needed = _Needed(index.sizes, share, containment)
+    last = np.searchsorted(index.sizes, index.sizes * turn + _EPS, side="right")
+    small = index.prefix(index.sizes - _up(index.sizes * min(2 * share, containment)) + 1)
+    across = min(share * (1 + 1 / turn), containment / turn)
+    large = index.prefix(index.sizes - _up(index.sizes * across) + 1)
+    parts = _joined(
+        index, needed, small, large, np.arange(1, index.count + 1), last, np.ones(index.count, np.int32)
+    )
+    wanted = _up(index.sizes * containment)
+    asked = np.minimum(_ASKED, wanted)
+    small = index.prefix(index.sizes - wanted + asked)
+    parts += _joined(
+        index, needed, small, index.matrix, last, np.full(index.count, index.count), asked.astype(np.int32)
+    )
     return index.written_out(parts)
 
 
 def against_all(sets: TokenSets, fresh: Set[int], jaccard: float, containment: float) -> Columns:
     """The pairs that hold a text of ``fresh``, by counting for each of them what it shares with every other text."""
     ids, sizes, tokens = sets.ids, sets.sizes, sets.tokens
+    starts = np.concatenate([[0], np.cumsum(sizes)])
     new = np.isin(ids, np.fromiter(fresh, np.int64, len(fresh)))
-    row = np.repeat(np.arange(len(ids), dtype=np.int32), sizes)
-    asked = np.unique(tokens[new[row]])
-    # A small table of the hashes' last bits turns most tokens away before the exact look-up.
-    maybe = np.zeros(1 << 20, bool)
-    maybe[(asked & np.uint64((1 << 20) - 1)).astype(np.int64)] = True
-    kept = np.flatnonzero(maybe[(tokens & np.uint64((1 << 20) - 1)).astype(np.int64)])
-    column = np.searchsorted(asked, tokens[kept])
-    column[column == len(asked)] = 0
-    met = asked[column] == tokens[kept] if len(asked) else np.zeros(0, bool)
-    kept, column = kept[met], column[met]
-    shape = (len(ids), len(asked))
-    matrix = sparse.csr_matrix((np.ones(len(kept), np.int32), (row[kept], column)), shape=shape)
-    fresh_rows = np.flatnonzero(new & (sizes >= MIN_GRAMS))
-    turned = matrix.T.tocsr()
+    held = [tokens[starts[at] : starts[at + 1]] for at in np.flatnonzero(new)]
+    asked = np.unique(np.concatenate(held)) if held else tokens[:0]
+    place, column = _occurrences(tokens, asked)
+    cuts = np.searchsorted(place, starts)
+    matrix = sparse.csr_matrix((np.ones(len(column), np.int32), column, cuts), shape=(len(ids), len(asked)))
+    rows = np.flatnonzero(new & (sizes >= MIN_GRAMS))
+    share = jaccard / (1 + jaccard)
+    least = np.maximum(sizes, MIN_GRAMS) * min(2 * share, containment) - _EPS
     out: list[Columns] = []
-    for rows in np.array_split(fresh_rows, max(1, len(fresh_rows) // 64)):
-        shared = (matrix[rows] @ turned).tocoo()
-        a, b, overlap = rows[shared.row], shared.col.astype(np.int64), shared.data
+    for some in np.array_split(rows, len(rows) // 64 + 1):
+        shared = matrix @ matrix[some].T.tocsr()
+        near = np.flatnonzero(shared.data >= least.min(initial=np.inf))
+        a, b, overlap = (
+            np.searchsorted(shared.indptr, near, side="right") - 1,
+            some[shared.indices[near]],
+            shared.data[near],
+        )
         # of two new texts the pair is taken once
-        keep = (a != b) & (sizes[b] >= MIN_GRAMS) & (~new[b] | (a < b))
-        out.append(_measured(ids[a[keep]], ids[b[keep]], sizes[a[keep]], sizes[b[keep]], overlap[keep]))
+        keep = (
+            (overlap >= np.minimum(least[a], least[b]))
+            & (a != b)
+            & (sizes[a] >= MIN_GRAMS)
+            & (~new[a] | (a < b))
+        )
+        found = _measured(ids[a[keep]], ids[b[keep]], sizes[a[keep]], sizes[b[keep]], overlap[keep])
+        good = (found[2] >= jaccard - _EPS) | (found[3] >= containment - _EPS)
+        out.append((found[0][good], found[1][good], found[2][good], found[3][good]))
     left, right, j, c = (np.concatenate(x) for x in zip(*out, strict=True))
-    good = (j >= jaccard - _EPS) | (c >= containment - _EPS)
-    return left[good], right[good], j[good], c[good]
+    return left, right, j, c
+
+
+def _occurrences(tokens: Array, asked: Array) -> tuple[Array, Array]:
+    """(places in ``tokens``, places in the sorted ``asked``) of all tokens that are asked for."""
+    # A small table of the hashes' last bits turns most tokens away before the exact look-up.
+    mask = np.uint64((1 << 18) - 1)
+    maybe = np.zeros(1 << 18, bool)
+    maybe[asked & mask] = True
+    places, columns = [], []
+    for at in range(0, len(tokens), _CHUNK):
+        part = tokens[at : at + _CHUNK]
+        near = np.flatnonzero(maybe[part & mask])
+        column = np.minimum(np.searchsorted(asked, part[near]), max(0, len(asked) - 1))
+        met = asked[column] == part[near] if len(asked) else np.zeros(0, bool)
+        places.append(near[met] + at)
+        columns.append(column[met])
+    none = np.zeros(0, np.int64)
+    return np.concatenate([none, *places]), np.concatenate([none, *columns])
 
 
 def _up(values: Array) -> Array:
@@ -126,28 +162,33 @@ def _measured(left: Array, right: Array, size: Array, other: Array, shared: Arra
 
 
 @dataclass(frozen=True, slots=True)
-class _Prefixes:
-    """The first ``length`` tokens of each set as rows of a matrix; ``last`` is the greatest token among them."""
+class _Needed:
+    """How many tokens two sets must share: by Jaccard at ``share`` of both sizes, or by containment."""
 
-    matrix: "sparse.csr_matrix"
-    length: Array
-    last: Array
+    sizes: Array
+    share: float
+    containment: float
+
+    def of(self, small: Array, large: Array) -> Array:
+        """For rows of the smaller and the larger set of each pair."""
+        sizes = self.sizes[small]
+        return _up(np.minimum(self.share * (sizes + self.sizes[large]), self.containment * sizes))
 
 
 class _Index:
     """The distinct sets in the order of their sizes, as rows of tokens numbered from the rarest."""
 
     def __init__(self, sets: TokenSets) -> None:
-        encoded = pa.array(sets.tokens).dictionary_encode()
-        self.width = max(1, len(encoded.dictionary))
-        column = encoded.indices.to_numpy()
-        del encoded
+        different, column = numbered(sets.tokens)
+        self.width = max(1, len(different))
         rank = np.empty(self.width, np.int32)
         rank[np.argsort(np.bincount(column, minlength=self.width), kind="stable")] = np.arange(self.width)
-        keys = np.repeat(np.arange(len(sets.ids), dtype=np.int64), sets.sizes) * self.width + rank[column]
-        del column
+        keys = np.repeat(np.arange(len(sets.ids), dtype=np.int64) * self.width, sets.sizes)
+        keys += rank[column]
+        del different, column
         keys.sort()
-        tokens = (keys % self.width).astype(np.int32)
+        keys %= self.width
+        tokens = keys.astype(np.int32)
         del keys
         starts = np.concatenate([[0], np.cumsum(sets.sizes)]).astype(np.int64)
         self._group(sets, tokens, starts)
@@ -158,125 +199,130 @@ class _Index:
         )
         self.matrix = matrix[order]
         self.sizes = sets.sizes[order].astype(np.int64)
+        self.sizes_of_groups = sets.sizes[self.first].astype(np.int64)
         self.count = len(order)
 
     def _group(self, sets: TokenSets, tokens: Array, starts: Array) -> None:
-        """Sets that are equal: ``first`` has one text of each, ``members`` the ids of all, cut at ``cuts``."""
-        large = np.flatnonzero(sets.sizes >= MIN_GRAMS)
+        """Sets that are equal: ``first`` has the place of one text of each; ``members`` the ids of all, one group behind the other, from
+        ``begin`` on ``many`` of each."""
         by_bytes: dict[bytes, list[int]] = {}
-        for at in large:
+        for at in np.flatnonzero(sets.sizes >= MIN_GRAMS):
             by_bytes.setdefault(tokens[starts[at] : starts[at + 1]].tobytes(), []).append(int(at))
         groups = list(by_bytes.values())
         self.first = np.array([g[0] for g in groups], np.int64)
-        self.members = [sets.ids[g] for g in groups]
+        self.members = sets.ids[np.fromiter(chain.from_iterable(groups), np.int64)]
+        self.many = np.array([len(g) for g in groups], np.int64)
+        self.begin = np.cumsum(self.many) - self.many
 
-    def prefix(self, length: Array) -> _Prefixes:
+    def prefix(self, length: Array) -> "sparse.csr_matrix":
         """The first tokens of every set."""
         starts, tokens = self.matrix.indptr, self.matrix.indices
         at = np.arange(len(tokens), dtype=np.int64) - np.repeat(starts[:-1], self.sizes)
         held = tokens[at < np.repeat(length, self.sizes)]
         cuts = np.concatenate([[0], np.cumsum(length)])
-        shape = (self.count, self.width)
-        matrix = sparse.csr_matrix((np.ones(len(held), np.int32), held, cuts), shape=shape)
-        return _Prefixes(matrix, length, tokens[starts[:-1] + length - 1])
+        return sparse.csr_matrix((np.ones(len(held), np.int32), held, cuts), shape=self.matrix.shape)
 
-    def whole(self) -> _Prefixes:
-        """Every set in full."""
-        return _Prefixes(self.matrix, self.sizes, self.matrix.indices[self.matrix.indptr[1:] - 1])
-
-    def shared(self, left: Array, right: Array) -> Array:
-        """How many tokens the sets of each pair share."""
-        out = np.zeros(len(left), np.int64)
-        work = np.cumsum(self.sizes[left] + self.sizes[right])
-        at = 0
-        while at < len(left):
-            to = max(at + 1, int(np.searchsorted(work, (work[at - 1] if at else 0) + _BLOCK)))
-            both = self.matrix[left[at:to]].multiply(self.matrix[right[at:to]])
-            out[at:to] = np.asarray(both.sum(axis=1)).ravel()
-            at = to
+    @cached_property
+    def _bitmaps(self) -> Array:
+        """512 bits of each set, one set wherever it holds a token of that number (modulo 512)."""
+        out = np.empty((self.count, _BITS // 64), np.uint64)
+        starts, tokens = self.matrix.indptr, self.matrix.indices
+        for at in range(0, self.count, _ROWS):
+            to = min(self.count, at + _ROWS)
+            held = np.zeros((to - at, _BITS), bool)
+            row = np.repeat(np.arange(to - at), self.sizes[at:to])
+            held[row, tokens[starts[at] : starts[to]] % _BITS] = True
+            out[at:to] = np.packbits(held, axis=1).view(np.uint64)
         return out
+
+    def may_share(self, small: Array, large: Array, need: Array) -> Array:
+        """False where the bits that only the smaller set has prove that it shares less (bitmap filter: Sandes et al. 2020)."""
+        out = np.empty(len(small), bool)
+        for at in range(0, len(small), _ROWS):
+            part = slice(at, at + _ROWS)
+            alone = np.bitwise_count(self._bitmaps[small[part]] & ~self._bitmaps[large[part]]).sum(axis=1)
+            out[part] = alone <= self.sizes[small[part]] - need[part]
+        return out
+
+    def shared(self, small: Array, large: Array) -> Array:
+        """How many tokens the sets of each pair share: those of some larger sets are marked in a table, those of the smaller looked up."""
+        out = np.zeros(len(small), np.int64)
+        order = np.argsort(large, kind="stable")
+        rows, pair_row = np.unique(large[order], return_inverse=True)
+        height = max(1, _TABLE // self.width)
+        marked = np.zeros(height * self.width, bool)
+        for at in range(0, len(rows), height):
+            begin, end = np.searchsorted(pair_row, [at, at + height])
+            held = self._tokens(rows[at : at + height], np.arange(len(rows[at : at + height])))
+            marked[held] = True
+            for low in range(begin, end, _ROWS):
+                part = slice(low, min(end, low + _ROWS))
+                pairs = order[part]
+                met = marked[self._tokens(small[pairs], (pair_row[part] - at))]
+                sizes = self.sizes[small[pairs]]
+                out[pairs] = np.add.reduceat(met, np.cumsum(sizes) - sizes, dtype=np.int64)
+            marked[held] = False
+        return out
+
+    def _tokens(self, rows: Array, line: Array) -> Array:
+        """The tokens of sets, one behind the other, as places in a table that has them at the given lines."""
+        return self.matrix[rows].indices + np.repeat(line.astype(np.int64) * self.width, self.sizes[rows])
 
     def written_out(self, parts: list[tuple[Array, Array, Array]]) -> Columns:
         """The pairs of sets as pairs of texts, and those of equal sets."""
-        columns: list[Columns] = []
-        ids = np.array([m[0] for m in self.members], np.int64)
-        alone = np.array([len(m) == 1 for m in self.members], bool)
-        for left, right, overlap in parts:
-            one, other = self.place[left], self.place[right]
-            single = alone[one] & alone[other]
-            sizes = self.sizes[left], self.sizes[right]
-            columns.append(
-                _measured(
-                    ids[one[single]], ids[other[single]], sizes[0][single], sizes[1][single], overlap[single]
-                )
-            )
-            for at in np.flatnonzero(~single):
-                a, b = self.members[one[at]], self.members[other[at]]
-                many = np.full(len(a) * len(b), 1, np.int64)
-                columns.append(
-                    _measured(
-                        np.repeat(a, len(b)),
-                        np.tile(b, len(a)),
-                        many * sizes[0][at],
-                        many * sizes[1][at],
-                        many * overlap[at],
-                    )
-                )
-        for group in self.members:
-            if len(group) > 1:
-                i, k = np.triu_indices(len(group), 1)
-                ones = np.ones(len(i))
-                columns.append((np.minimum(group[i], group[k]), np.maximum(group[i], group[k]), ones, ones))
-        if not columns:
-            none = np.zeros(0, np.int64)
-            return none, none, none.astype(float), none.astype(float)
-        left, right, j, c = (np.concatenate(x) for x in zip(*columns, strict=True))
-        return left, right, j, c
+        alike = np.flatnonzero(self.many > 1)
+        one = np.concatenate([*(self.place[small] for small, _, _ in parts), alike])
+        other = np.concatenate([*(self.place[large] for _, large, _ in parts), alike])
+        size = self.sizes_of_groups
+        shared = np.concatenate([*(overlap for _, _, overlap in parts), size[alike]])
+        # every text of one group with every text of the other
+        many = self.many[one] * self.many[other]
+        pair = np.repeat(np.arange(len(one)), many)
+        at = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many)
+        a, b = one[pair], other[pair]
+        left = self.members[self.begin[a] + at // self.many[b]]
+        right = self.members[self.begin[b] + at % self.many[b]]
+        kept = (a != b) | (left < right)
+        pair, a, b = pair[kept], a[kept], b[kept]
+        return _measured(left[kept], right[kept], size[a], size[b], shared[pair])
 
 
 def _joined(
     index: _Index,
-    small: _Prefixes,
-    large: _Prefixes,
-    share: float,
-    containment: float,
-    turn: float,
+    needed: _Needed,
+    small: "sparse.csr_matrix",
+    large: "sparse.csr_matrix",
+    first: Array,
+    last: Array,
     asked: Array,
-) -> Iterator[tuple[Array, Array, Array]]:
-    """(row, row, shared tokens) of the pairs whose sizes differ by a factor up to ``turn``, or by more than -``turn``.
+) -> list[tuple[Array, Array, Array]]:
+    """(row, row, shared tokens) of the pairs of a set with one among ``first`` to ``last`` (rows, the last left out).
 
     ``small`` and ``large`` are prefixes of the smaller and the larger side; ``asked`` how many tokens those must share.
     """
-    sizes = index.sizes
-    work = np.cumsum(np.bincount(small.matrix.indices, minlength=index.width)[large.matrix.indices])
-    work = np.concatenate([[0], work])[large.matrix.indptr[1:]]
-    at = 0
-    while at < index.count:
-        to = max(at + 1, int(np.searchsorted(work, (work[at - 1] if at else 0) + _BLOCK)))
-        if turn > 0:
-            low, high = int(np.searchsorted(sizes, sizes[at] / turn - _EPS)), to
-        else:
-            low, high = 0, int(np.searchsorted(sizes, -sizes[to - 1] / turn + _EPS))
-        if high > low:
-            product = (large.matrix[at:to] @ small.matrix[low:high].T.tocsr()).tocsr()
-            b = np.repeat(np.arange(at, to, dtype=np.int32), np.diff(product.indptr))
-            enough = product.data >= asked.min()
-            a, b, met = product.indices[enough] + np.int32(low), b[enough], product.data[enough]
-            del product, enough
-            fits = (sizes[b] <= turn * sizes[a] + _EPS) if turn > 0 else (sizes[b] > -turn * sizes[a] + _EPS)
-            keep = (a < b) & fits & (met >= asked[a])
-            a, b, met = a[keep], b[keep], met[keep]
-            need = _up(np.minimum(share * (sizes[a] + sizes[b]), containment * sizes[a]))
-            # Positional filter: behind the prefix that ends first, no more can be shared than is left of its set.
-            rest = np.where(
-                small.last[a] <= large.last[b], sizes[a] - small.length[a], sizes[b] - large.length[b]
-            )
-            keep = met + rest >= need
-            a, b, need = a[keep], b[keep], need[keep]
-            overlap = index.shared(a, b)
-            keep = overlap >= need
-            yield a[keep], b[keep], overlap[keep]
-        at = to
+    work = np.cumsum(np.bincount(small.indices, minlength=index.width)[large.indices])
+    work = np.concatenate([[0], work])[large.indptr[1:]]
+    cuts = [0]
+    while cuts[-1] < index.count:
+        done = work[cuts[-1] - 1] if cuts[-1] else 0
+        cuts.append(max(cuts[-1] + 1, int(np.searchsorted(work, done + _BLOCK))))
+
+    def block(at: int, to: int) -> tuple[Array, Array, Array]:
+        low, high = int(np.searchsorted(last, at, side="right")), int(np.searchsorted(first, to))
+        product = small[low:high] @ large[at:to].T.tocsr()
+        a = np.repeat(np.arange(low, high, dtype=np.int32), np.diff(product.indptr))
+        b, met = product.indices + np.int32(at), product.data
+        keep = np.flatnonzero((b >= first[a]) & (b < last[a]) & (met >= asked[a]))
+        a, b = a[keep], b[keep]
+        need = needed.of(a, b)
+        keep = index.may_share(a, b, need)
+        a, b, need = a[keep], b[keep], need[keep]
+        overlap = index.shared(a, b)
+        keep = overlap >= need
+        return a[keep], b[keep], overlap[keep]
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return list(pool.map(block, cuts[:-1], cuts[1:]))
 
 
 def brute_force(

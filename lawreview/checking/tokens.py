@@ -55,21 +55,38 @@ def joined(parts: Sequence[TokenSets]) -> TokenSets:
 
 def _hashed(texts: list[str], known: dict[str, int]) -> tuple[Array, Array]:
     """(number of distinct 2-grams of each text, their hashes one behind the other)."""
-    split = pc.split_pattern(pa.array(texts, pa.string()), " ")
-    counts = np.diff(split.offsets.to_numpy())
+    written = [t.encode() for t in texts]
+    cuts = np.concatenate([[0], np.cumsum([len(w) for w in written])]).astype(np.int32)
+    array = pa.StringArray.from_buffers(len(texts), pa.py_buffer(cuts), pa.py_buffer(b"".join(written)))
+    split = pc.split_pattern(array, " ")
+    counts = np.diff(_numbers(split.offsets, np.int32))
     encoded = split.flatten().dictionary_encode()
     spelled = encoded.dictionary.to_pylist()
     for word in spelled:
         if word not in known:
             known[word] = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-    words = np.array([known[w] for w in spelled], np.uint64)[encoded.indices.to_numpy()]
+    words = np.array([known[w] for w in spelled], np.uint64)[_numbers(encoded.indices, np.int32)]
     text = np.repeat(np.arange(len(texts), dtype=np.int64), counts)
     pairs = words[:-1] * _FIRST + words[1:] * _SECOND
     same = text[1:] == text[:-1]
-    distinct = pa.array(pairs[same]).dictionary_encode()
-    different = max(1, len(distinct.dictionary))
-    keys = np.sort(text[1:][same] * different + distinct.indices.to_numpy())
+    different, column = numbered(pairs[same])
+    count = max(1, len(different))
+    keys = np.sort(text[1:][same] * count + column)
     if len(keys):
         keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
-    held = distinct.dictionary.to_numpy()[keys % different] if len(keys) else np.zeros(0, np.uint64)
-    return np.bincount(keys // different, minlength=len(texts)), held
+    return np.bincount(keys // count, minlength=len(texts)), different[keys % count]
+
+
+def numbered(tokens: Array) -> tuple[Array, Array]:
+    """(the different tokens in the order in which they come, the number of each token among them as int32)."""
+    array = pa.Array.from_buffers(pa.uint64(), len(tokens), [None, pa.py_buffer(tokens)])
+    encoded = array.dictionary_encode()
+    return _numbers(encoded.dictionary, np.uint64), _numbers(encoded.indices, np.int32)
+
+
+def _numbers(array: pa.Array, kind: type[np.generic]) -> Array:
+    """The numbers of an array without nulls. ``to_numpy`` would import pandas, which takes 2 s."""
+    buffer = array.buffers()[1]
+    return (
+        np.frombuffer(buffer, kind)[array.offset : array.offset + len(array)] if buffer else np.zeros(0, kind)
+    )

@@ -4,12 +4,15 @@ A local value against a superior one clashes only where it burdens people more o
 threshold); between equals any difference clashes.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
+from lawreview.documents.tables import read_table
 from lawreview.procedures.agencies import successor
 from lawreview.procedures.measures import apart, measure_core
 from lawreview.procedures.names import core, same_procedure
@@ -17,7 +20,7 @@ from lawreview.procedures.quantities import figures, spoken_unit
 
 _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
 _DAYS = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
-_WORKING = {"working_day": 1.0, "working_hour": 1 / 8}
+_WORKING = {"working_week": 5.0, "working_day": 1.0, "working_hour": 1 / 8}
 _KNOWN_EVENTS = frozenset(
     [
         "receipt",
@@ -34,6 +37,9 @@ _KNOWN_EVENTS = frozenset(
         "appointment",
         "signing",
         "issue",
+        "interview",
+        "exam",
+        "opinion",
     ]
 )
 
@@ -63,6 +69,15 @@ def same_scope(left: FactRow, right: FactRow) -> bool:
 
 def _overlap(one: str, other: str) -> bool:
     return not one or not other or bool(set(one.split("+")) & set(other.split("+")))
+
+
+def central(facts: list[FactRow]) -> list[FactRow]:
+    """Of several values of one scope those that are the procedure's own: the periods that run from the filing, then the values whose
+    sentence names the procedure."""
+    filed = [f for f in facts if f.value.get("event") in ("receipt", "submission")]
+    kept = filed if filed and facts[0].component == "deadline" else facts
+    said = [f for f in kept if f.value.get("said")]
+    return said or kept
 
 
 def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
@@ -203,14 +218,56 @@ def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 
 def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
-    a, b = left.value, right.value
-    named = (
-        core(left.procedure) | core(right.procedure)
-        if same_procedure(left.procedure, right.procedure)
-        else frozenset()
-    )
-    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b, named):
+    if kind_of_measure(left.value)[:2] != kind_of_measure(right.value)[:2]:
         return None
+    if not same_measure(left.value, right.value, _named(left, right)):
+        return None
+    return _thresholds(left, right)
+
+
+def lone_condition(left: FactRow, right: FactRow) -> Clash | None:
+    """How the only thresholds of one kind of two documents on one procedure clash, or None: a telling word of both is enough, or none
+    where they measure the thing that the procedure is about."""
+    if not same_scope(left, right) or not (left.value.get("stated") or right.value.get("stated")):
+        return _condition(left, right, False)
+    one, other = (_measured(f.value) - _named(left, right) for f in (left, right))
+    shared = (one & other) - _heads()
+    small = min(len(one - _heads()), len(other - _heads()))
+    enough = len(shared) >= 2 or 2 * len(shared) >= small > 0 or (small == 0 and bool(one & other & _heads()))
+    if not (enough and not apart(one, other)) and not same_measure(
+        left.value, right.value, _named(left, right)
+    ):
+        return None
+    return _thresholds(left, right)
+
+
+def kind_of_measure(value: dict[str, Any]) -> tuple[str, str, bool]:
+    """(dimension, bound, for each of something) of a threshold, what is counted by other words made one ("thành viên", "người")."""
+    dimension = str(value["dimension"])
+    kind = _ALIKE.get(dimension, "count" if dimension.startswith("count of ") else dimension)
+    return kind, str(value["bound"]), bool(_EACH.search(f"{value['measured']} | {value.get('rest', '')}"))
+
+
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:/|trên\s+|cho\s+)?(?:một|1)\s|[|]\s*/"
+)
+_ALIKE = {"members": "people", "sessions": "times", "trees": "count", "points": "count"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words that only say in which dimension something is measured ("diện tích")."""
+    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "dimension"]
+    return core(" ".join(rows).replace("|", " "))
+
+
+def _named(left: FactRow, right: FactRow) -> frozenset[str]:
+    same = same_procedure(left.procedure, right.procedure)
+    return core(left.procedure) | core(right.procedure) if same else frozenset()
+
+
+def _thresholds(left: FactRow, right: FactRow) -> Clash | None:
+    a, b = left.value, right.value
     if abs(a["base"] - b["base"]) < 1e-9:
         return None
     said = [

@@ -1,5 +1,6 @@
 """Provisions as they read on a day, for those who ask about many: the checks, lists, comparisons."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -37,8 +38,8 @@ class ProvisionInForce:
 class TextsInForce:
     """The provisions of a library on the day ``on``, under what was issued by ``known_on`` (None: all that is stored).
 
-    A document that no other changes is read as it is; one that others change is consolidated once and kept, so that asking
-    for all provisions of a library costs one consolidation for each changed document. Valid while the library is not
+    A provision that no document changes is read as it is; a document that others change is consolidated once and kept, so
+    that asking for all provisions of a library costs one consolidation for each changed document. Valid while the library is not
     written to; not for use from several threads.
     """
 
@@ -53,9 +54,10 @@ class TextsInForce:
         A provision that a later document put in is found too. Raises KeyError for an unknown document.
         """
         status = self._status(document_id)
-        if document_id not in self._changed:
+        if not self._is_changed(document_id, eid):
             words = self._as_printed(document_id, eid)
-            return None if words is None else ProvisionInForce(words, _state(status, eid))
+            if words is not None or document_id not in self._changes:
+                return None if words is None else ProvisionInForce(words, _state(status, eid))
         result = self._consolidated(document_id)
         found = result.find(eid) if eid else None
         if eid and found is None:
@@ -72,13 +74,24 @@ class TextsInForce:
         state: Status = "expired" if found and found.repealed else _state(status, eid)
         return ProvisionInForce("" if found and found.repealed else words, state, tuple(by), not waits)
 
+    def _is_changed(self, document_id: int, eid: str) -> bool:
+        """Whether an operation, whenever it counts, is on the provision, on what holds it or on what it holds."""
+        places = self._changes.get(document_id, ())
+        return any(not eid or not place or overlap(place, eid) for place in places)
+
     @cached_property
-    def _changed(self) -> set[int]:
-        """The documents on which other documents act, whenever they do."""
+    def _changes(self) -> dict[int, set[str]]:
+        """The addresses on which other documents act, new numbers of renumbered ones too, by document."""
         rows = self.connection.execute(
-            "SELECT DISTINCT target_document_id FROM amendments WHERE target_document_id IS NOT NULL"
+            "SELECT DISTINCT target_document_id, target_eid, after FROM amendments"
+            " WHERE target_document_id IS NOT NULL AND operation <> 'continue'"
         )
-        return {row[0] for row in rows}
+        found: dict[int, set[str]] = defaultdict(set)
+        for document_id, eid, after in rows:
+            found[document_id].add(eid)
+            if after.startswith("number:"):
+                found[document_id].add(after[len("number:") :])
+        return found
 
     def _consolidated(self, document_id: int) -> "Consolidated":
         if document_id not in self._texts:

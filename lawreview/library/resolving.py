@@ -1,6 +1,7 @@
 """Linking: which document each citation and each amendment means, again for what newly stored documents may change."""
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from lawreview.citing.candidates import Candidate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Where more than this share of the documents is new, everything is resolved again.
 _MANY = 0.2
+_YEAR = re.compile(r" năm (\d{4})$")  # "Pháp lệnh … năm 1990": the name of an amended law without a number
 _TABLES = "links: tables"  # the setting that keeps the fingerprint of the tables of the last linking
 
 
@@ -145,12 +147,14 @@ class _Linker:
 
     def _target(self, row: "Row", context: Context, own: Candidate) -> Resolution:
         target = amendment(row).target
+        year = _YEAR.search(target.name or "")
         document = DocumentReference(
             type=target.type,
             number=target.number,
             name=target.name,
             issuer=target.issuer,
             issued_on=target.issued_on,
+            year=int(year[1]) if year else None,
         )
         issues = tuple(sorted(self.unconfirmed.get((row["document_id"], row["target_number_key"]), ())))
         mention = Citation(row["start"], row["end"], "", "document", "amend", document, issues=issues)

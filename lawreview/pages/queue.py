@@ -7,8 +7,9 @@ import streamlit as st
 from lawreview.pages import look, session
 from lawreview.pages.look import esc
 from lawreview.reviewing import decisions, queue
+from lawreview.reviewing.database import Page
 from lawreview.reviewing.labels import SEVERITY_LABELS, SHORT_KINDS, STATE_LABELS
-from lawreview.reviewing.queue import Filters, QueuePage, QueueRow
+from lawreview.reviewing.queue import Filters, QueueRow
 
 SORTS = {
     "priority": "Ưu tiên",
@@ -133,7 +134,7 @@ def _list(name: str, label: str, counts: dict[str, int], filters: Filters) -> No
     )
 
 
-def _head(found: QueuePage, names: list[str]) -> None:
+def _head(found: Page[QueueRow], names: list[str]) -> None:
     view = session.queue_view()
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
     first = (found.page - 1) * found.size + 1
@@ -208,7 +209,7 @@ def _drawn(row: QueueRow) -> str:
     )
 
 
-def _pager(found: QueuePage) -> None:
+def _pager(found: Page[QueueRow]) -> None:
     view = session.queue_view()
     with st.container(
         key="pager", horizontal=True, vertical_alignment="center", horizontal_alignment="center"

@@ -143,41 +143,13 @@ def citations_of(db: sqlite3.Connection, document_id: int) -> list[Row]:
 
 def previews_of(library: Library, citations: Iterable[Row], as_of: date) -> dict[tuple[str, str], str]:
     """The first words of each cited provision of the library as it reads on a day, by (key, eid)."""
-    wanted: dict[str, set[str]] = {}
+    texts, out = library.in_force(as_of), {}
     for c in citations:
-        if c["target_document_id"]:
-            wanted.setdefault(c["target_key"], set()).update(json.loads(c["eids"])[:1])
-    out = {}
-    for key, eids in wanted.items():
-        out.update(_stored_words(library.connection, key, eids))
-        changed = [e for e in eids if (key, e) in out and _is_changed(library.connection, key, e)]
-        if changed:
-            consolidated = library.consolidate(library.document(key), as_of)
-            for eid in changed:
-                now = consolidated.find(eid)
-                if now and now.text:
-                    out[key, eid] = now.text[:PREVIEW] + (" …" if len(now.text) > PREVIEW else "")
+        for eid in json.loads(c["eids"])[:1] if c["target_document_id"] else ():
+            if (c["target_key"], eid) in out:
+                continue
+            found = texts.provision(c["target_document_id"], eid)
+            if found:
+                words = found.text or "(được bãi bỏ)"
+                out[c["target_key"], eid] = words[:PREVIEW] + (" …" if len(words) > PREVIEW else "")
     return out
-
-
-def _stored_words(db: sqlite3.Connection, key: str, eids: set[str]) -> dict[tuple[str, str], str]:
-    found = rows(
-        db,
-        f"""SELECT p.eid, substr(d.text, p.start + 1, min(p.end - p.start, {PREVIEW})) AS words, p.end - p.start AS size
-        FROM provisions p JOIN documents d ON d.id = p.document_id
-        WHERE d.key = ? AND p.eid IN ({", ".join("?" * len(eids))})""",
-        [key, *eids],
-    )
-    return {(key, r["eid"]): r["words"] + (" …" if r["size"] > PREVIEW else "") for r in found}
-
-
-def _is_changed(db: sqlite3.Connection, key: str, eid: str) -> bool:
-    """Whether an operation of the library is on this provision, on one that holds it or on one inside it."""
-    targets = rows(
-        db,
-        "SELECT DISTINCT target_eid FROM amendments WHERE target_document_id = (SELECT id FROM documents WHERE key = ?)",
-        [key],
-    )
-    return any(
-        not at or is_within(at, eid) or is_within(eid, at) for at in (r["target_eid"] for r in targets)
-    )

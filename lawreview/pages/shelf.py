@@ -9,7 +9,8 @@ from lawreview.documents.dates import short
 from lawreview.library import Library
 from lawreview.pages import look
 from lawreview.pages.look import esc
-from lawreview.reviewing.shelf import ShelfFilters, ShelfOrder, ShelfPage, shelf, shelf_facets
+from lawreview.reviewing.database import Page, Row
+from lawreview.reviewing.shelf import ShelfFilters, ShelfOrder, shelf, shelf_facets
 
 ORDERS: dict[ShelfOrder, str] = {
     "newest": "Mới ban hành",
@@ -77,7 +78,7 @@ def _choice(
     )
 
 
-def _table(library: Library, found: ShelfPage) -> str:
+def _table(library: Library, found: Page[Row]) -> str:
     body = "".join(_line(library, row) for row in found.rows)
     heads = ("Văn bản", "Trích yếu", "Cơ quan", "Ban hành", "Hiệu lực", "Đang chờ")
     return (
@@ -101,7 +102,7 @@ def _line(library: Library, row: dict[str, object]) -> str:
     )
 
 
-def _pager(found: ShelfPage) -> None:
+def _pager(found: Page[Row]) -> None:
     def turn(to: int) -> None:
         st.session_state.shelf_page = to
 

@@ -17,6 +17,7 @@ OPERATIONS = {
     "delete_phrase": "bỏ cụm từ",
     "rename": "đổi tên",
     "suspend": "tạm ngưng",
+    "continue": "tiếp tục có hiệu lực",
     "correct": "đính chính",
 }
 

@@ -6,22 +6,30 @@ stands at the foot of the page that calls it and may go on at the foot of the ne
 
 import re
 
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.model import LeftOut
 from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
-from lawreview.parsing.letters import LOWER, UPPER
 
 _START = re.compile(
     rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+(?:[-–][ \t]+)?|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
 )
 # What the mark of a note is glued to: a word, a stop, a label.
 _CALLER = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.[ \t]|Điều \d+)$")
+# A note whose number was lost in reading, told by the wording of notes in consolidated texts
+_WORDED = re.compile(
+    r"\n[ \t]*\n[ \t]*(?=(?:(?:Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Nội dung|Đoạn|Tên Điều|Tên Chương|Cụm từ)\s[^\n]{0,120}?(?:này|[”\"])\s"
+    r"(?:được|bị)\s+(?:sửa|bổ|bãi|thay)[^\n]{0,160}\stheo\s+quy\s+định|[^\n]{5,160}\scó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau))"
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
+_MARK = re.compile("[“”]")
+_ENDS_NOTE = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
 # A note on the closing articles of an amending act (Pháp lệnh 01/2012/UBTVQH13 Điều 17).
 _QUOTING = re.compile(
     r"\n\s*(?:[-–][ \t]+)?(?:(?:Các[ \n]+)?[Đđ]iều|[Kk]hoản)[ \n]+\d[^“”]{20,600}?có[ \n]+hiệu[ \n]+lực[^“”]{10,200}?quy[ \n]+định[ \n]+như[ \n]+sau"
 )
 _AHEAD = 6
+_HEAD = 3_000
 _MOST_SPLITS = 20
 _SMALLER_TYPE = 5
 _FIRST_LINES = 8
@@ -34,6 +42,7 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     heads = [part for part in layout.left_out if part.reason == RUNNING_HEAD]
     if not heads or not _START.search(layout.text):
         return []
+    consolidated = "VBHN-" in layout.text[:_HEAD] or "XÁC THỰC VĂN BẢN HỢP NHẤT" in layout.text
     width = 0
     found: list[LeftOut] = []
     last, open_marks, straight, unfinished, start = 0, 0, 0, False, 0
@@ -44,6 +53,8 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
             width = width or _line_length(layout.text[:_SAMPLE])
             find = _rest if unfinished else _next_quotation
             at, number = find(layout.text, start, stop, width), last
+            if at < 0 and consolidated:
+                at = _before_closing_mark(layout.text, start, stop)
         end = layout.before(stop)
         unfinished = 0 <= at < end
         if unfinished:
@@ -69,6 +80,9 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
                 continue
             first = match.end() - len(match[0].lstrip())
         number = found
+    worded = _WORDED.search(text, start, stop if first < 0 else first)
+    if worded:
+        first = worded.end()
     if first >= 0:
         for match in re.finditer(rf"\n[ \t]*\[?(\d{{1,3}})\]?[ \t]+(?=[{UPPER}“\"(])", text[first:stop]):
             if number < int(match[1]) <= number + _AHEAD:
@@ -107,6 +121,22 @@ def _rest(text: str, start: int, stop: int, width: int) -> int:
         if _first_line(text, at, stop) >= _FULL_LINE and _is_small(text, at, stop, width):
             return at
     return splits[-1] if splits and not _HEADING.match(text, splits[-1]) else -1
+
+
+def _before_closing_mark(text: str, start: int, stop: int) -> int:
+    """Where the rest of a note begins that ends a quotation of an earlier page: behind the last empty line before the first
+    ” that closes nothing of this page; -1 where there is none."""
+    depth = 0
+    for mark in _MARK.finditer(text, start, stop):
+        depth += 1 if mark[0] == "“" else -1
+        if depth < 0:
+            splits = [
+                m.end()
+                for m in _BLANK_LINE.finditer(text, start, mark.start())
+                if text[start : m.start()].strip()
+            ]
+            return splits[-1] if splits and _ENDS_NOTE.match(text, mark.end(), stop) else -1
+    return -1
 
 
 def _next_quotation(text: str, start: int, stop: int, width: int) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lawreview.documents.eid import roman_value
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.tables import read_table
-from lawreview.parsing.letters import LOWER, UPPER
 
 _KIND_OF_WORD = {row["word"]: row["kind"] for row in read_table("levels.tsv")}
 _FIRST_TWO = "|".join(

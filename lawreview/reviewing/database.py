@@ -2,11 +2,38 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 Row = dict[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """``rows`` of one page of a list; ``page`` counts from 1, ``total`` and ``size`` count rows."""
+
+    rows: tuple[T, ...]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return pages_of(self.total, self.size)
+
+
+def pages_of(total: int, size: int) -> int:
+    """How many pages of ``size`` rows ``total`` rows fill, at least 1."""
+    return max(1, -(-total // size))
+
+
+def within(page: int, total: int, size: int) -> int:
+    """The page asked for, or the nearest one that there is."""
+    return max(1, min(page, pages_of(total, size)))
 
 
 class ReviewError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from lawreview.documents.folding import search_key
-from lawreview.reviewing.database import Row, chosen, rows, value_counts
+from lawreview.reviewing.database import Page, Row, chosen, rows, value_counts, within
 from lawreview.reviewing.suppressions import HIDDEN
 
 Sort = Literal["priority", "score", "newest", "oldest", "kind", "number"]
@@ -89,21 +89,6 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QueuePage:
-    """``rows`` of one page; ``page`` counts from 1 and is the last one where a later page was asked for."""
-
-    rows: tuple[QueueRow, ...]
-    total: int
-    page: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least 1."""
-        return max(1, -(-self.total // self.size))
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbours:
     """Where a finding stands in the order of the queue: position from 1, total, the ids beside it."""
 
@@ -120,15 +105,15 @@ def search(
     sort: Sort = "priority",
     page: int = 1,
     size: int = 25,
-) -> QueuePage:
+) -> Page[QueueRow]:
     """One page of the findings that pass ``filters`` and hold every word of ``words`` (marks and case ignored)."""
     where, parameters = _condition(filters, words)
     total = db.execute(
         f"SELECT count(DISTINCT {_cause(filters)}) FROM findings WHERE {where}", parameters
     ).fetchone()[0]
-    page = max(1, min(page, max(1, -(-total // size))))
+    page = within(page, total, size)
     listed = _listed(db, filters, where, parameters, sort, size, (page - 1) * size)
-    return QueuePage(_queue_rows(db, {i: count for i, count, _ in listed}), total, page, size)
+    return Page(_queue_rows(db, {i: count for i, count, _ in listed}), total, page, size)
 
 
 def alike(

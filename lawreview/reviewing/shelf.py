@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from lawreview.library.searching import match_expression
-from lawreview.reviewing.database import Row, chosen, rows, value_counts
+from lawreview.reviewing.database import Page, Row, chosen, rows, value_counts, within
 from lawreview.reviewing.suppressions import HIDDEN
 
 ShelfOrder = Literal["newest", "oldest", "number", "findings"]
@@ -31,22 +31,6 @@ class ShelfFilters:
     waiting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfPage:
-    """Rows of ``documents`` (key, number, type, title, issuer, issued_on, effective_on) with ``waiting``, the number of
-    open findings; ``page`` counts from 1 and is the last one where a later page was asked for."""
-
-    rows: tuple[Row, ...]
-    total: int
-    page: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least 1."""
-        return max(1, -(-self.total // self.size))
-
-
 _WAITING = f"""(SELECT count(DISTINCT f.id) FROM finding_passages p JOIN findings f ON f.id = p.finding_id
     WHERE p.document_key = documents.key AND f.state = 'open' AND f.id NOT IN ({HIDDEN}))"""
 
@@ -58,18 +42,21 @@ def shelf(
     order: ShelfOrder = "newest",
     page: int = 1,
     size: int = 50,
-) -> ShelfPage:
-    """One page of the documents that pass ``filters`` and hold every word of ``words`` in number, title or issuer."""
+) -> Page[Row]:
+    """One page of the documents that pass ``filters`` and hold every word of ``words`` in number, title or issuer.
+
+    Rows of ``documents`` (key, number, type, title, issuer, issued_on, effective_on) with ``waiting``, the number of open findings.
+    """
     where, parameters = _condition(filters, words)
     total = db.execute(f"SELECT count(*) FROM documents WHERE {where}", parameters).fetchone()[0]
-    page = max(1, min(page, max(1, -(-total // size))))
+    page = within(page, total, size)
     found = rows(
         db,
         f"""SELECT id, key, number, type, title, issuer, issued_on, effective_on, {_WAITING} AS waiting
         FROM documents WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
         [*parameters, size, (page - 1) * size],
     )
-    return ShelfPage(tuple(found), total, page, size)
+    return Page(tuple(found), total, page, size)
 
 
 def shelf_facets(

@@ -86,6 +86,27 @@ def test_certain(instruction: str, eid: str, expected: str) -> None:
     assert (article(result, eid), [u.reason for u in result.unapplied]) == (expected, [])
 
 
+KEPT = [
+    (
+        "Thay thế cụm từ “Phòng Kinh tế” bằng cụm từ “Sở Công Thương” tại Quyết định số 12/2019/QĐ-UBND,"
+        " trừ cụm từ “Phòng Kinh tế” tại khoản 2 Điều 2.",
+        ["art_2__cl_2"],
+        [],
+    ),
+    ("Bãi bỏ khoản 3 Điều 1, trừ điểm b.", ["art_1__cl_3__point_b"], ["art_1__cl_3__point_a"]),
+    ("Bãi bỏ Điều 1, trừ điểm a khoản 3.", ["art_1__cl_3__point_a"], ["art_1__cl_1", "art_1__cl_3__point_b"]),
+]
+
+
+@pytest.mark.parametrize("instruction, kept, ended", KEPT)
+def test_an_exception_is_left_as_it_is(instruction: str, kept: list[str], ended: list[str]) -> None:
+    document = base()
+    result = consolidate(document, act("1. " + instruction))
+    assert not result.unapplied
+    assert [article(result, eid) for eid in kept] == [article(consolidate(document, []), eid) for eid in kept]
+    assert all("(được bãi bỏ)" in article(result, eid) for eid in ended)
+
+
 WAITING = [
     ("Sửa đổi đoạn thứ năm khoản 1 Điều 1 như sau:\n“Không thu tiền.”", "part"),
     ("Sửa đổi đoạn thứ nhất khoản 3 Điều 1 như sau:\n“Sở Công Thương:”", "part"),
@@ -96,9 +117,10 @@ WAITING = [
     ),
     (
         "Thay thế cụm từ “Phòng Kinh tế” bằng cụm từ “Sở Công Thương” tại Quyết định số 12/2019/QĐ-UBND,"
-        " trừ cụm từ “Phòng Kinh tế” tại khoản 3 Điều 1.",
+        " trừ cụm từ “Phòng Kinh tế cũ” tại khoản 3 Điều 1.",
         "part",
     ),
+    ("Bãi bỏ khoản 1 Điều 1, trừ nội dung về lệ phí.", "part"),
 ]
 
 

@@ -43,10 +43,17 @@ Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 6 năm
 _BASIS = "Quyết định số 15/2019/QĐ-UBND ngày 08 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh An Sơn"
 
 
+_PAPERS = "đơn đề nghị; sơ đồ vị trí bến; bản sao giấy đăng ký phương tiện"
+
+
 def published(
-    deadline: str = "12 ngày làm việc", copies: str = "01 bộ", fee: str = "40.000 đồng", form: str = "points"
+    deadline: str = "12 ngày làm việc",
+    copies: str = "01 bộ",
+    fee: str = "40.000 đồng",
+    form: str = "points",
+    papers: str = _PAPERS,
 ) -> str:
-    """A decision that publishes the procedure as points, as dashes or as a table."""
+    """A decision that publishes the procedure as points, as dashes, as a table, or in its own articles and clauses."""
     basis = f"Điều 2, Điều 3, khoản 1 Điều 4 {_BASIS}"
     name = "Cấp giấy phép hoạt động bến khách ngang sông"
     bodies = {
@@ -56,7 +63,7 @@ a) Trình tự thực hiện: chủ bến lập hồ sơ và nộp tại bộ ph
 b) Số lượng hồ sơ: {copies};
 c) Thời hạn giải quyết: {deadline} kể từ ngày nhận đủ hồ sơ;
 d) Cơ quan thực hiện thủ tục hành chính: Ủy ban nhân dân cấp huyện;
-đ) Phí, lệ phí (nếu có): {fee}/giấy phép;
+đ) Phí, lệ phí (nếu có): {fee}{"/giấy phép" if fee[0].isdigit() else ""};
 e) Căn cứ pháp lý của thủ tục hành chính: {basis}.""",
         "dashes": f"""1. Thủ tục: {name}
 - Số bộ hồ sơ: {copies}.
@@ -65,7 +72,34 @@ e) Căn cứ pháp lý của thủ tục hành chính: {basis}.""",
 - Căn cứ pháp lý: {basis}.""",
         "table": f"""| STT | Tên TTHC | Thời hạn giải quyết | Số lượng hồ sơ | Phí, lệ phí (đồng) | Căn cứ pháp lý |
 | 1 | {name} | {deadline} | {copies} | {fee} | {basis} |""",
+        "clauses": f"""Điều 1. Công bố thủ tục hành chính lĩnh vực đường thủy nội địa
+1. Tên thủ tục: {name}.
+2. Thành phần hồ sơ: {papers}.
+3. Số lượng hồ sơ: {copies}.
+4. Thời hạn giải quyết thủ tục {name[0].lower()}{name[1:]}: {deadline} kể từ ngày nhận đủ hồ sơ hợp lệ.
+5. Lệ phí: {fee}.
+6. Căn cứ pháp lý: {basis}.""",
+        "articles": f"""Điều 1. Công bố thủ tục {name[0].lower()}{name[1:]}
+Thủ tục được thực hiện theo các điều sau.
+Điều 2. Thành phần hồ sơ
+{papers[0].upper()}{papers[1:]}.
+Điều 3. Số lượng hồ sơ
+{copies}.
+Điều 4. Thời hạn giải quyết
+{deadline} kể từ ngày nhận đủ hồ sơ hợp lệ.
+Điều 5. Phí, lệ phí
+{fee}.
+Điều 6. Căn cứ pháp lý
+{basis}.""",
     }
+    if form in ("clauses", "articles"):
+        return decision(
+            bodies[form] + "\nĐiều 9. Quyết định này có hiệu lực kể từ ngày ký.\n",
+            number="901/QĐ-UBND",
+            on=date(2020, 5, 5),
+            title="Về việc công bố thủ tục hành chính lĩnh vực đường thủy nội địa trên địa bàn tỉnh An Sơn",
+            authority="CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN SƠN",
+        )
     return decision(
         f"""Điều 1. Công bố kèm theo Quyết định này danh mục thủ tục hành chính lĩnh vực đường thủy nội địa.
 Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
@@ -88,7 +122,7 @@ Thủ tục hành chính lĩnh vực đường thủy nội địa
     )
 
 
-FORMS = ("points", "dashes", "table")
+FORMS = ("points", "dashes", "table", "clauses", "articles")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -166,3 +200,64 @@ def test_a_record_whose_basis_has_ended(check: Check) -> None:
 
     assert of_the_record(files) == []
     assert of_the_record({**files, "e.txt": end}) == [[("1.999999", None), ("15/2019/QĐ-UBND", None)]]
+
+
+@pytest.mark.parametrize("form", ["clauses", "articles"])
+@pytest.mark.parametrize(
+    ("papers", "count"),
+    [
+        (_PAPERS, 0),
+        ("bản sao giấy đăng ký phương tiện; đơn đề nghị; sơ đồ vị trí bến", 0),
+        ("đơn đề nghị theo mẫu; sơ đồ vị trí bến; giấy đăng ký phương tiện (bản sao)", 0),
+        ("đơn đề nghị; sơ đồ vị trí bến; bản sao giấy đăng ký phương tiện; phiếu khám sức khỏe của chủ bến", 1),
+        ("đơn đề nghị; lý lịch tư pháp của chủ bến; sơ đồ vị trí bến; bản sao giấy đăng ký phương tiện", 1),
+    ],
+)  # fmt: skip
+def test_published_papers(form: str, papers: str, count: int, check: Check) -> None:
+    found = check("publication_difference", {"a.txt": RULES, "b.txt": published(papers=papers, form=form)})
+    assert [f["attribute"] for f in found] == ["dossier_item"] * count
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_free_in_the_publication_and_paid_by_the_law(form: str, check: Check) -> None:
+    found = check("publication_difference", {"a.txt": RULES, "b.txt": published(fee="Không thu", form=form)})
+    assert [f["attribute"] for f in found] == ["fee"]
+
+
+def test_free_in_both(check: Check) -> None:
+    rules = RULES.replace("40.000 đồng/giấy phép", "không thu lệ phí")
+    assert check("publication_difference", {"a.txt": rules, "b.txt": published(fee="Không")}) == []
+    paid = check("publication_difference", {"a.txt": rules, "b.txt": published()})
+    assert [f["attribute"] for f in paid] == ["fee"]
+
+
+LAW = (
+    RULES.replace("ỦY BAN NHÂN DÂN\nTỈNH AN SƠN", "BỘ XÂY DỰNG")
+    .replace("15/2019/QĐ-UBND", "15/2019/TT-BXD")
+    .replace("ỦY BAN NHÂN DÂN TỈNH AN SƠN", "BỘ TRƯỞNG BỘ XÂY DỰNG")
+    .replace("QUYẾT ĐỊNH", "THÔNG TƯ")
+    .replace("Quyết định này", "Thông tư này")
+    .replace("trên địa bàn tỉnh An Sơn", "")
+)
+
+
+@pytest.mark.parametrize(("deadline", "count"), [("12 ngày làm việc", 0), ("15 ngày làm việc", 1)])
+def test_a_publication_that_names_no_basis(deadline: str, count: int, check: Check) -> None:
+    text = published(deadline, form="clauses")
+    text = "\n".join(line for line in text.split("\n") if "Căn cứ" not in line)
+    found = check("publication_difference", {"a.txt": LAW, "b.txt": text})
+    assert [(f["attribute"], f["places"][1][0]) for f in found] == [("deadline", "15/2019/TT-BXD")] * count
+
+
+@pytest.mark.parametrize(("width", "count"), [("3", 0), ("5", 1)])
+def test_a_published_threshold(width: str, count: int, check: Check) -> None:
+    rules = RULES.replace(
+        "Điều 5. Hiệu lực",
+        "Điều 5. Điều kiện\nCầu dẫn của bến khách ngang sông rộng tối thiểu 3 mét.\nĐiều 6. Hiệu lực",
+    )
+    text = published(form="clauses").replace(
+        "6. Căn cứ pháp lý: Điều 2,",
+        f"6. Yêu cầu, điều kiện: cầu dẫn của bến khách ngang sông rộng tối thiểu {width} mét.\n7. Căn cứ pháp lý: Điều 5, Điều 2,",
+    )
+    found = check("publication_difference", {"a.txt": rules, "b.txt": text})
+    assert [f["attribute"] for f in found] == ["condition"] * count

@@ -1,0 +1,1 @@
+"""The demonstration corpus in the forms that people save documents in."""
