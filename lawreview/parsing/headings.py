@@ -161,7 +161,7 @@ _COUNTING = frozenset(
 
 def refers(layout: Layout, at: int) -> bool:
     """True where the words before lead on to a number: "… quy định tại khoản ↵ 1. …", "… ngày 12 tháng ↵ 5. …"."""
-    end, word = _word_before(layout, at)
+    end, word = word_before(layout, at)
     if end == 0:
         return False
     return (
@@ -174,7 +174,7 @@ def refers(layout: Layout, at: int) -> bool:
 
 def refers_to_article(layout: Layout, at: int) -> bool:
     """True where the words before lead on to an article: "… quy định tại ↵ Điều 5", "… tại khoản 2 ↵ Điều 5"."""
-    end, word = _word_before(layout, at)
+    end, word = word_before(layout, at)
     if end == 0:
         return False
     return (
@@ -184,7 +184,7 @@ def refers_to_article(layout: Layout, at: int) -> bool:
     )
 
 
-def _word_before(layout: Layout, at: int) -> tuple[int, str]:
+def word_before(layout: Layout, at: int) -> tuple[int, str]:
     """The last word before ``at`` in small letters, and where it ends (0 where there is none)."""
     start = end = layout.before(at)
     while start > 0 and layout.text[start - 1].isalpha():

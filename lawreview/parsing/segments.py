@@ -40,6 +40,12 @@ _ANNEX_LABEL = re.compile(
 _FORM_LABEL = re.compile(
     rf"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*(?P<label>{FORM_LABEL})[ \t]*\**(?P<rest>.*)"
 )
+# "Điểm c khoản 2 Điều 37 ↵ Phụ lục I": a provision of the annex is named.
+_NAMED_WITH = re.compile(
+    r"(?:\b(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục)[ \n]+(?:\d+[a-zđ]?|[a-zđ]\d?|[IVX]+)|\btại|\btheo)$"
+)
+# Forms are numbered in two figures: "Mẫu số 0741" is form 07 with footnote 41.
+_NOTED_FORM = re.compile(r"(0\d)\d\d")
 _REPEALED = re.compile(r"\d[ \t]+\(")
 _NEAR = 1500
 # A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.
@@ -77,6 +83,8 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks, marks: list[M
         label = _annex_label(match[match.lastgroup or 0], kind)
         if label is None or (match.lastgroup and not layout.opens_paragraph(at)):
             continue
+        if _is_named(text, layout.before(at), at):
+            continue
         if last_kind == "act" and _act_goes_on(articles, at):
             continue
         last = last_label if last_kind == "annex" else None
@@ -102,6 +110,11 @@ def _candidates(text: str, start: int) -> Iterator[re.Match[str]]:
         at = text.find("Mẫu", at + 3)
     found.sort(key=lambda match: match.start())
     return iter(found)
+
+
+def _is_named(text: str, end: int, at: int) -> bool:
+    """True where the line above leads on to an annex that it names; below an empty line or a page's end none does."""
+    return text.count("\n", end, at) == 1 and _NAMED_WITH.search(text, max(end - 16, 0), end) is not None
 
 
 def _is_far(before: str) -> bool:
@@ -180,4 +193,7 @@ def _annex_label(line: str, kind: str) -> str | None:
     if len(line) > 160 or rest.endswith((";", ",")):
         return None
     label = found["label"] or ""
-    return label if kind == "annex" else f"mẫu-{label}"
+    if kind == "annex":
+        return label
+    noted = _NOTED_FORM.fullmatch(label)
+    return f"mẫu-{noted[1] if noted else label}"
