@@ -32,7 +32,7 @@ from lawreview.procedures.names import (
     topic_of_title,
 )
 from lawreview.procedures.passages import Passage, passages, sentences
-from lawreview.procedures.periods import find_periods
+from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_counts, find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
@@ -94,8 +94,39 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         if unit in lists:
             _read_list(reading, unit)
         _read_passage(reading, unit)
-    facts = _with_exceptions(text, units, reading.facts)
+    facts = _with_exceptions(text, units, _with_steps(text, units, reading.facts))
     return sorted(facts, key=lambda f: (f.start, f.end))
+
+
+def _with_steps(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
+    """The facts, those times of an article that run from nothing or from a later event steps where another time of the same article
+    runs from the receipt of the dossier: one procedure has one whole time."""
+    article = {u.provision.eid: u.article for u in units}
+
+    def case(fact: Fact) -> tuple[str, str, str]:
+        return article.get(fact.eid, ""), fact.scope.get("stage", ""), fact.scope.get("case", "")
+
+    whole = {
+        case(f): f.start for f in facts
+        if f.component == "deadline" and f.value["role"] == "whole" and f.value["event"] == "receipt"
+    }  # fmt: skip
+    return [
+        replace(
+            f,
+            value={**f.value, "role": "step", "act": act_of(text[_line(text, f.start) : f.end])},
+            scope={**f.scope, "step": "1"},
+        )
+        if f.component == "deadline"
+        and f.value["role"] == "whole"
+        and f.value["event"] != "receipt"
+        and whole.get(case(f), -1) > f.start
+        else f
+        for f in facts
+    ]
+
+
+def _line(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
