@@ -118,7 +118,7 @@ def _with_steps(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact
         )
         if f.component == "deadline"
         and f.value["role"] == "whole"
-        and f.value["event"] != "receipt"
+        and f.value["event"] in ("", "other", "submission", "forwarded")
         and whole.get(case(f), -1) > f.start
         else f
         for f in facts

@@ -125,7 +125,7 @@ def find_periods(
     for quantity in find_quantities(flat_text, start, end):
         before = flat_text[start : quantity.start]
         if _NO_LIMIT.match(flat_text, quantity.end, end) and not (
-            _RUNNING_ON.match(flat_text, quantity.end, end) and (quantity.bound == "max" or _LIMIT.search(before))
+            _RUNNING_ON.match(flat_text, quantity.end, end) and start_event(flat_text, quantity.end, end)[1]
         ):
             continue
         if quantity.unit == "day" and _NO_REST.match(flat_text, quantity.end, end):
