@@ -63,7 +63,7 @@ _LEVEL = re.compile(
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause.
 _NOT_NAME = (
-    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
+    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
     "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
 )
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"

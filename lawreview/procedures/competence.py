@@ -31,6 +31,7 @@ _RECEIVING_OF = re.compile(
 # "Chủ vườn gửi | … hồ sơ"
 _SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?:\s+cho)?\s*$")
 _WHAT_IS_SENT = re.compile(rf"\s+(?:\S+\s+(?:\(\S+\)\s+)?bộ\s+)?{_PAPERS}(?!\w)")
+_PASSES = re.compile(rf"{_PAPERS}\s[^.;:]{{0,120}}?\s(?:đều|phải)\s+(?:được\s+)?(?:qua|về|vào)\s*$")
 _SINCE = re.compile(r"(?<!\w)(?:ngày|khi|lúc|thời\s+điểm|hôm)\s*$")
 _NOT_HERE = re.compile(r"(?<!\w)không\s+(?:nộp|gửi|tiếp\s+nhận|nhận)[^,.;]{0,60}$")
 _RECEIVES_BEFORE = re.compile(
@@ -117,7 +118,7 @@ def _names_one(before: str, names: Sequence[str]) -> bool:
 def _receives(before: str, after: str) -> bool:
     if _NOT_HERE.search(before) or _SINCE.search(before):
         return False
-    if _SENDS.search(before) and _WHAT_IS_SENT.match(after):
+    if (_SENDS.search(before) and _WHAT_IS_SENT.match(after)) or _PASSES.search(before):
         return True
     return bool(_RECEIVES_AFTER.match(after) or _RECEIVES_BEFORE.search(before) or _RECEIVING_OF.search(before))
 

@@ -244,7 +244,7 @@ def _read_list(reading: _Reading, unit: Passage) -> None:
     text = reading.text
     lead = text[unit.start : unit.end]
     procedure = _procedure_of(reading, unit, unit.start, unit.end)
-    scope = scope_of(" ".join(lead.split()), _span(text, unit.heading))
+    scope = scope_of(" ".join(lead.split()), _span(text, unit.heading), _known(reading, procedure))
     for child in unit.children:
         paper = read_paper(text, child.start, child.end)
         if paper:
@@ -290,15 +290,18 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
         )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        if any(start < sentence.end and sentence.start < end for start, end in running):
-            continue
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        if any(start < sentence.end and sentence.start < end for start, end in running):
+            outside = [f for f in found if not any(start <= f[2] < end for start, end in running)]
+            found = [f for f in outside if f[0] == "copies"]
+            if not found:
+                continue
         found = [f for f in found if not any(a <= f[2] < b for _, a, b in rows)]
         if not found:
             _procedure_hint(reading, unit, sentence.start, sentence.end)
             continue
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
-        scope = scope_of(text[sentence.start : sentence.end], heading)
+        scope = scope_of(text[sentence.start : sentence.end], heading, _known(reading, procedure))
         sized = _sized(text, sentence.start, sentence.end)
         assumed = (
             {"assumed": True} if _assumed(reading, unit, sentence.start, sentence.end, procedure) else {}
@@ -315,6 +318,11 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
                     _stage(scope, component, value, sized),
                 )
             )
+
+
+def _known(reading: _Reading, procedure: str) -> str:
+    """The words that the document is about, folded: they narrow no value of it."""
+    return f"{procedure} {' '.join(words(reading.title))}"
 
 
 def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> None:
