@@ -201,6 +201,11 @@ def agency_words(value: dict[str, Any]) -> str:
 def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
     one, other = str(a["agency"]), str(b["agency"])
     levels_agree = not a.get("level") or not b.get("level") or a["level"] == b["level"]
+    of = [str(v.get("of", "")) for v in (a, b)]
+    if all(of) and successor(of[0]) != successor(of[1]) and fuzz.token_sort_ratio(*of) < 92:
+        return False  # "Bộ phận Một cửa" of two bodies
+    if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
+        return levels_agree  # a body and its own counter
     if levels_agree and (one == other or successor(one) == successor(other)):
         return True
     return levels_agree and fuzz.token_sort_ratio(one, other) >= 92

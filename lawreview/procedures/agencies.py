@@ -18,13 +18,14 @@ _WORD = r"[^\W\d_]+"
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A body or officer at ``[start, end)``: ``name`` folded body name ("sở công thương", "ủy ban nhân dân"), ``level`` province,
-    district, commune or "", ``officer`` where its head is named."""
+    district, commune or "", ``officer`` where its head is named, ``of`` the folded name of the body it belongs to ("Bộ phận Một cửa của Sở Công Thương")."""
 
     name: str
     level: str
     officer: bool
     start: int
     end: int
+    of: str = ""
 
     @property
     def key(self) -> str:
@@ -41,7 +42,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     )
     # a capital begins the name of a body; "Uỷ" and "Ủy" are one
     heads = heads.replace("Ủy", "(?:Ủy|Uỷ|ủy|uỷ)")
-    return re.compile(rf"(?<!\w)(?P<head>{heads})(?!\w)"), table
+    return re.compile(rf"(?<!\w)(?:Phó\s+)?(?P<head>{heads})(?!\w)"), table
 
 
 @cache
@@ -62,18 +63,21 @@ _LEVEL = re.compile(
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause.
 _NOT_NAME = (
-    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|cho|chịu|phối|được|phải|thực|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
+    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
     "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
 )
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
+# names whose parts are joined by commas in small letters
+_JOINED = r"(?:,\s+chữa\s+cháy(?:\s+và\s+cứu\s+nạn,\s+cứu\s+hộ)?|,\s+khen\s+thưởng|,\s+xuất\s+nhập\s+cảnh)?"
 # a capitalised name, its parts joined by commas, hyphens and "và": "Văn hóa, Thể thao và Du lịch"
 _NAME = re.compile(
     rf"\s+{_CAPITAL}\w*{_MORE}"
     rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s+và\s+)(?!(?:Sở|Bộ|Phòng|Cục|Chi|Ủy|Uỷ|UBND|Chủ|Giám|Trưởng|Ban|Công an)(?!\w)){_CAPITAL}\w*{_MORE})*"
+    rf"{_JOINED}"
 )
 # a name in small letters: "Trưởng ban quản lý khu du lịch"
 _FREE = re.compile(rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD}){{0,8}}")
-_OF = re.compile(r"\s+(?:của|thuộc|trực\s+thuộc)(?=\s)")
+_OF = re.compile(r"\s+(?:(?:của|thuộc|trực\s+thuộc)\s+)?")
 
 
 def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Agency]:
@@ -96,17 +100,29 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
             finish = _FREE.match(text, finish, stop).end()  # type: ignore[union-attr]
         body = _body_name(text[match.start() : finish])
         level, finish = _level_after(text, finish, stop)
-        of = _OF.match(text, finish, stop)
-        if of and (
-            above := pattern.match(text, of.end() + 1, stop)
-        ):  # "Bộ phận … của Ủy ban nhân dân cấp huyện"
-            level_of, after = _level_after(text, above.end(), stop)
-            finish, level = after, level or level_of
-        if not level and re.search(r"^(?:sở|chi cục)", body):
-            level = ""
-        out.append(Agency(body, level, kind == "officer", match.start(), finish))
+        level, finish, of = _above(text, finish, stop, level)
+        out.append(Agency(body, level, kind == "officer", match.start(), finish, of))
         at = finish
     return out
+
+
+def _above(text: str, at: int, stop: int, level: str) -> tuple[str, int, str]:
+    """(level, end, folded name) of the body that the one before ``at`` belongs to: "Bộ phận … của Ủy ban nhân dân cấp huyện"."""
+    pattern, table = _heads()
+    of = _OF.match(text, at, stop)
+    above = pattern.match(text, of.end(), stop) if of else None
+    if not of or not above or (not of[0].strip() and "\n" in of[0]):
+        return level, at, ""
+    finish = above.end()
+    tail = table.get(fold(above["head"]), table.get(above["head"].lower(), ("", "")))[1]
+    if tail == "capital":
+        name = _NAME.match(text, finish, stop)
+        if not name:
+            return level, at, ""
+        finish = name.end()
+    body = _body_name(text[above.start() : finish])
+    level_of, finish = _level_after(text, finish, stop)
+    return level or level_of, finish, body
 
 
 def _level_after(text: str, at: int, stop: int) -> tuple[str, int]:
@@ -129,6 +145,7 @@ def _body_name(printed: str) -> str:
     name = fold(printed)
     for short, full in (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân")):
         name = re.sub(rf"\b{short}\b", full, name)
+    name = name.removeprefix("phó ") if name.startswith(("phó trưởng", "phó cục", "phó chi cục")) else name
     if name.startswith(("trưởng phòng ", "trưởng ban ")):
         return name.removeprefix("trưởng ")
     if name.startswith("bộ trưởng ") and not name.startswith("bộ trưởng bộ "):

@@ -54,10 +54,22 @@ _TRIMMED = re.compile(
 _COPIES_CELL = re.compile(
     r"^[^|:]{0,40}(?:số\s+bộ|số\s+lượng)[^|:]{0,30}[|:]\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\))?\s*$"
 )
+# "Số bộ hồ sơ … là ba": the unit stands before the number
+_COUNT_LAST = re.compile(
+    rf"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{{0,160}}?(?::|\slà|\sbằng)\s*(?P<number>\d{{1,2}}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
+)
+# "Bộ hồ sơ được làm thành 03 bản giống nhau"
+_AS_COPIES = re.compile(
+    r"hồ\s+sơ(?!\w)[^.;]{0,60}?(?<!\w)(?:lập|làm|in|đóng|nhân|sao)\s+(?:thành\s+)(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\)\s*)?bản(?!\w)"
+)
 _HANDED_IN = re.compile(r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu)(?!\w)")
 _NOT_PAPER = re.compile(
-    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|số\s+lượng|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
+    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:lập|nộp|làm|gửi)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|số\s+lượng|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
 )
+
+
+# A normative document is cited, not handed in
+_RULE = re.compile(r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     mark = _ITEM_MARK.match(text)
     offset = mark.end() if mark else 0
     text = text[offset:].strip(" .;,:\n")
-    if not text or len(text) > 600 or _NOT_PAPER.search(text):
+    if not text or len(text) > 600 or _NOT_PAPER.search(text) or _RULE.match(text):
         return None
     pattern, table = _forms()
     said = [table[fold(m[0])] for m in pattern.finditer(text)]
@@ -226,7 +238,7 @@ def single_papers(flat_text: str, start: int, end: int) -> list[tuple[Paper, str
 def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
     """The numbers of sets of a dossier that a sentence fixes, with their spans."""
     sentence = flat_text[start:end]
-    row = _COPIES_CELL.match(sentence)
+    row = _COPIES_CELL.match(sentence) or _COUNT_LAST.search(sentence) or _AS_COPIES.search(sentence)
     if row:
         number = parse_figures(row["number"]) or parse_words(row["number"].strip())
         if number:
@@ -246,4 +258,9 @@ def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tupl
             r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn)", flat_text[quantity.end : quantity.end + 8]
         ):
             out.append(({"number": quantity.number, "unit": "set"}, quantity.bound_start, quantity.end))
+    if len(out) > 1 and _DIVIDED.match(flat_text[out[0][2] : out[1][1]]):
+        return out[:1]  # "02 bộ, một bộ lưu tại Sở, một bộ gửi …"
     return out
+
+
+_DIVIDED = re.compile(r"[^.;]{0,40}?(?:[,(:]|trong\s+đó|gồm)[^.;]{0,40}$")

@@ -25,7 +25,7 @@ from lawreview.procedures.inventory import FIRM, conjuncts, main_names, named_by
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import core, find_names, same_procedure, topic_of_title
 from lawreview.procedures.passages import Passage, passages, sentences
-from lawreview.procedures.periods import find_periods
+from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_counts, find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
@@ -89,8 +89,39 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         if unit in lists:
             _read_list(reading, unit)
         _read_passage(reading, unit)
-    facts = _with_exceptions(text, units, reading.facts)
+    facts = _with_exceptions(text, units, _with_steps(text, units, reading.facts))
     return sorted(facts, key=lambda f: (f.start, f.end))
+
+
+def _with_steps(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
+    """The facts, those times of an article that run from nothing or from a later event steps where another time of the same article
+    runs from the receipt of the dossier: one procedure has one whole time."""
+    article = {u.provision.eid: u.article for u in units}
+
+    def case(fact: Fact) -> tuple[str, str, str]:
+        return article.get(fact.eid, ""), fact.scope.get("stage", ""), fact.scope.get("case", "")
+
+    whole = {
+        case(f): f.start for f in facts
+        if f.component == "deadline" and f.value["role"] == "whole" and f.value["event"] == "receipt"
+    }  # fmt: skip
+    return [
+        replace(
+            f,
+            value={**f.value, "role": "step", "act": act_of(text[_line(text, f.start) : f.end])},
+            scope={**f.scope, "step": "1"},
+        )
+        if f.component == "deadline"
+        and f.value["role"] == "whole"
+        and f.value["event"] in ("", "other", "submission", "forwarded")
+        and whole.get(case(f), -1) > f.start
+        else f
+        for f in facts
+    ]
+
+
+def _line(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
@@ -210,7 +241,7 @@ def _read_list(reading: _Reading, unit: Passage) -> None:
     text = reading.text
     lead = text[unit.start : unit.end]
     procedure = _procedure_of(reading, unit, unit.start, unit.end)
-    scope = scope_of(" ".join(lead.split()), _span(text, unit.heading))
+    scope = scope_of(" ".join(lead.split()), _span(text, unit.heading), _known(reading, procedure))
     for child in unit.children:
         paper = read_paper(text, child.start, child.end)
         if paper:
@@ -257,21 +288,29 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
         )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        if any(start < sentence.end and sentence.start < end for start, end in running):
-            continue
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        if any(start < sentence.end and sentence.start < end for start, end in running):
+            outside = [f for f in found if not any(start <= f[2] < end for start, end in running)]
+            found = [f for f in outside if f[0] == "copies"]
+            if not found:
+                continue
         found = [f for f in found if not any(a <= f[2] < b for _, a, b in rows)]
         if not found:
             _procedure_hint(reading, unit, sentence.start, sentence.end)
             continue
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
-        scope = scope_of(text[sentence.start : sentence.end], heading)
+        scope = scope_of(text[sentence.start : sentence.end], heading, _known(reading, procedure))
         sized = _sized(text, sentence.start, sentence.end)
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
             narrowed = _stage(scope, component, value, sized)
             for one in conjuncts(procedure, reading.names) or [procedure]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
+
+
+def _known(reading: _Reading, procedure: str) -> str:
+    """The words that the document is about, folded: they narrow no value of it."""
+    return f"{procedure} {' '.join(words(reading.title))}"
 
 
 def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> None:

@@ -11,6 +11,7 @@ from lawreview.procedures.wording import phrases
 
 _TIME = ("time", "working_time")
 _STEP_NUMBER = re.compile(r"^\W*(?:bước\s+\w+|[+-])\s*[:.\-]?")
+_NUMBERED = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?[+-]?\s*bước\s+\w")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
 _NO_LIMIT = re.compile(r"\s*(?:trước|gần\s+nhất|liên\s+tục|liền|đầu|cuối|một\s+lần|/)")
 _RUNNING_ON = re.compile(r"\s*liên\s+tục(?!\w)")
@@ -42,7 +43,7 @@ _LIMIT = re.compile(
 )
 # "Hai mươi ngày là thời hạn …", "tám ngày làm việc để hoàn tất …", "30 ngày, tính từ …"
 _LIMIT_AFTER = re.compile(
-    r"[,\s]*(?:liên\s+tục\s*)?(?:\([^()]{0,80}\)\s*)?,?\s*(?:để(?!\w)|là\s+(?:thời|khoảng|hạn|ngày\s+cuối|mức)|(?:bắt\s+đầu\s+)?(?:(?:kể|tính|đếm)\s+)?từ(?!\w)|sau\s+(?:khi|ngày)|mốc\s)"
+    r"[,\s]*(?:liên\s+tục\s*)?(?:\([^()]{0,80}\)\s*)?,?\s*(?:để(?!\w)|(?:[^.;]{0,60}\s)?là\s+(?:thời|khoảng|hạn|ngày\s+cuối|mức)|(?:bắt\s+đầu\s+)?(?:(?:kể|tính|đếm)\s+)?từ(?!\w)|sau\s+(?:khi|ngày)|mốc\s)"
 )
 
 
@@ -70,6 +71,9 @@ _GIVEN = re.compile(
 )
 # What is done otherwise: "…, nếu không đủ điều kiện thì thông báo bằng văn bản" takes nothing from what is done in the time
 _OTHERWISE = re.compile(r"[,;]\s*(?:và\s+|còn\s+)?(?:nếu|trường\s+hợp)\s+(?:không|chưa|từ\s+chối)[^.;]*")
+_NOT_COUNTED = re.compile(
+    r"[,(]\s*(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm)\s+(?:cả\s+)?(?:thời\s+gian|số\s+ngày)[^.;]*|[,(]\s*(?:bao\s+)?gồm\s+cả\s+(?:thời\s+gian|khâu)[^.;,]*"
+)
 _WHOLE_OF = re.compile(r"(?<!\w)(?:toàn\s+bộ|tổng|trọn|cả)\s+(?:thủ\s+tục|việc|thời\s+(?:gian|hạn)|quá\s+trình)(?!\w)")
 # How long something else must last: papers kept, work done before, a ban
 _OTHER_TERM = re.compile(
@@ -89,7 +93,7 @@ _SENT_BACK = re.compile(
 )
 # What a step does, so that only like steps of two documents are compared.
 _ACT = re.compile(
-    r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành)(?!\w)"
+    r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành|duyệt|rà\s+soát|đóng\s+dấu|vào\s+sổ|phân\s+công|thụ\s+lý|dự\s+thảo|khảo\s+sát|đo)(?!\w)"
 )
 
 
@@ -121,7 +125,7 @@ def find_periods(
     for quantity in find_quantities(flat_text, start, end):
         before = flat_text[start : quantity.start]
         if _NO_LIMIT.match(flat_text, quantity.end, end) and not (
-            _RUNNING_ON.match(flat_text, quantity.end, end) and (quantity.bound == "max" or _LIMIT.search(before))
+            _RUNNING_ON.match(flat_text, quantity.end, end) and start_event(flat_text, quantity.end, end)[1]
         ):
             continue
         if quantity.unit == "day" and _NO_REST.match(flat_text, quantity.end, end):
@@ -165,17 +169,19 @@ def _role(
     after = sentence[quantity.end - offset :]
     event, event_words, stop = start_event(after, 0, len(after))
     # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
-    deed = before + after[stop:] if event_words else sentence
+    deed = _NOT_COUNTED.sub(" ", before + after[stop:] if event_words else sentence)
     if not event_words:
         event = start_event(before, 0, len(before))[0]
     deadline_heading = bool(phrases("cues", "component", "deadline").search(heading))
     if _is_validity(before, after, heading, quantity, event, deadline_heading):
         return "validity"
+    if quantity.unit == "year":  # no office has years for a dossier
+        return ""
     total = bool(phrases("cues", "component", "total").search(sentence))
     limit = bool(_LIMIT.search(before)) or quantity.bound == "max" or bool(_LIMIT_AFTER.match(after))
+    numbered = bool(_NUMBERED.match(sentence))
     if not limit and not deadline_heading:
-        return "step" if in_steps and act_of(before) else ""
-    numbered = bool(_STEP_NUMBER.match(sentence) and sentence.lstrip(" +-").startswith("bước"))
+        return "step" if (in_steps and act_of(before)) or numbered else ""
     if numbered and not event_words and not _ALL_STEPS.search(sentence):
         return "step"
     granted = bool(_GRANTED.search(deed) or _GIVEN.search(deed) or _acts(deed, names))
@@ -191,12 +197,12 @@ def _role(
         return "whole"
     if event == "receipt" and limit and granted and _ends_the_procedure(deed):
         return "whole"
-    sent_back = bool(_SENT_BACK.search(sentence))
+    sent_back = bool(_SENT_BACK.search(_NOT_COUNTED.sub(" ", sentence)))
     if total and not sent_back and event in ("receipt", "inspection") and not _STEP_NUMBER.match(sentence) and not clerk:
         return "whole"
     if step or sent_back:
         return "step"
-    if _ends_the_procedure(deed) and (_GIVEN.search(deed) or _acts(deed, names)) and not numbered:
+    if not in_steps and _ends_the_procedure(deed) and (_GIVEN.search(deed) or _acts(deed, names)):
         return "whole"
     if in_steps and not total:
         return "step"
@@ -223,9 +229,7 @@ def _is_validity(
         return False
     label = phrases("cues", "component", "deadline")
     cue = phrases("cues", "component", "validity")
-    said = list(cue.finditer(before)) or (
-        list(phrases("cues", "component", "use").finditer(before)) if result else []
-    )
+    said = list(cue.finditer(before)) or ([] if quantity.dimension != "time" else _used(before))
     if said and not deadline_heading and not label.search(before[: said[-1].end()]):
         return True
     valid_heading = bool(cue.search(heading)) and not deadline_heading
@@ -237,6 +241,15 @@ def _is_validity(
         return True
     long = quantity.unit == "year" or (quantity.unit in ("month", "quarter") and quantity.base > 150)
     return long and (result or bool(_GRANTED.search(sentence)))
+
+
+def _used(before: str) -> list[re.Match[str]]:
+    """The words of use ("được sử dụng", "thời gian sử dụng") that are said of a result of a procedure."""
+    return [
+        cue
+        for cue in phrases("cues", "component", "use").finditer(before)
+        if _RESULT_WORD.search(re.split(r"[,:;]", before[: cue.start()])[-1] + before[cue.start() : cue.end() + 30])
+    ]
 
 
 # "Bảy năm … là thời hạn của giấy phép"

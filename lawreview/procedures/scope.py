@@ -35,10 +35,11 @@ def _table(scope: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return pattern, {fold(r["wording"]): r["value"] for r in rows}
 
 
-def classes(flat_text: str, scope: str) -> set[str]:
-    """The classes of one scope ("subject", "channel", "case") that a text names."""
+def classes(flat_text: str, scope: str, named: str = "") -> set[str]:
+    """The classes of one scope ("subject", "channel", "case") that a text names, without words of ``named``, the procedure itself
+    ("cấp giấy phép bưu chính" is handed in by any channel)."""
     pattern, table = _table(scope)
-    return {table[fold(m["found"])] for m in pattern.finditer(flat_text)}
+    return {table[fold(m["found"])] for m in pattern.finditer(flat_text) if fold(m["found"]) not in named}
 
 
 @cache
@@ -61,16 +62,17 @@ def stage_of(flat_text: str) -> str:
     return "" if match is None or _FIRST.search(flat_text) else str(match.lastgroup)
 
 
-def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
+def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str]:
     """The scope of a value stated in a sentence (flat): keys subject, channel, stage, case, except; only those that are said.
 
     A subject is one class ("organisation") or several joined by "+"; a case is the class or the words of the special case.
+    ``named`` are the folded words of the procedure: what they say narrows nothing.
     """
     out: dict[str, str] = {}
-    subjects = (classes(sentence, "subject") | _who_gets(sentence)) - {"any"}
+    subjects = (classes(sentence, "subject", named) | _who_gets(sentence)) - {"any"}
     if subjects:
         out["subject"] = "+".join(sorted(subjects))
-    channels = classes(sentence, "channel")
+    channels = classes(sentence, "channel", named)
     if channels:
         out["channel"] = "+".join(sorted(channels))
     stages = [n.stage for n in find_names(sentence)]
@@ -80,11 +82,19 @@ def scope_of(sentence: str, heading: str = "") -> dict[str, str]:
     if stage:
         out["stage"] = stage
     special = special_case(sentence)
+    if special and named and _is_named(special, named):
+        special = ""
     if special and not (subjects and not classes(special, "case")):
         out["case"] = special
     if _EXCEPT.search(sentence):
         out["except"] = "1"
     return out
+
+
+def _is_named(special: str, named: str) -> bool:
+    """True where a "special case" is the procedure itself ("các trường hợp đăng ký kết hôn có yếu tố nước ngoài")."""
+    said, name = set(fold(special).split()), set(named.split())
+    return len(said & name) >= 0.8 * len(said)
 
 
 _APART = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?riêng\s+(?:đối\s+với\s+|với\s+)?(?P<case>[^,:;.]{3,120})")
