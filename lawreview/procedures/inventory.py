@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from lawreview.documents.folding import words
+from lawreview.procedures.measures import apart
 from lawreview.procedures.names import core, object_of, shortens, topic_of_title
 
 FIRM = 3
@@ -82,7 +83,7 @@ def named_by_result(text: str, known: list[str]) -> str:
         telling = object_of(key)
         shared = len(telling & met)
         share = shared / len(telling) if telling else 0.0
-        if shared < min(3, len(telling)) or shared < 2 or share < 0.5:
+        if shared < min(3, len(telling)) or shared < 2 or share < 0.5 or apart(telling, met):
             continue
         if share > best:
             best, second, found = share, best, key
