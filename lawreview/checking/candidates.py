@@ -9,6 +9,7 @@ from scipy import sparse
 from lawreview.checking.boilerplate import is_amending, widely_repeated
 from lawreview.checking.matters import Matters
 from lawreview.checking.records import DocumentRow, Records
+from lawreview.checking.renewed import renewed
 from lawreview.checking.same_acts import same_act
 from lawreview.checking.setjoin import grams
 from lawreview.checking.similar import Similar, Stored
@@ -33,10 +34,11 @@ class Candidates:
     def _standing(self, units: Iterable[Stored]) -> list[Stored]:
         """Units of living documents that no amendment in effect has changed, without those that documents of many matters repeat."""
         matters, by_key = self.matters, self.records.by_key
+        living = matters.living_ids - renewed(self.records, matters.force, matters.as_of)
         kept = [
             u
             for u in units
-            if by_key[u.key].id in matters.living_ids
+            if by_key[u.key].id in living
             and not matters.force.changes(by_key[u.key].id, u.eid, matters.as_of)
         ]
         wide = widely_repeated(

@@ -20,7 +20,7 @@ from lawreview.procedures.quantities import figures, spoken_unit
 
 _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
 _DAYS = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
-_WORKING = {"working_day": 1.0, "working_hour": 1 / 8}
+_WORKING = {"working_week": 5.0, "working_day": 1.0, "working_hour": 1 / 8}
 _KNOWN_EVENTS = frozenset(
     [
         "receipt",
@@ -37,6 +37,9 @@ _KNOWN_EVENTS = frozenset(
         "appointment",
         "signing",
         "issue",
+        "interview",
+        "exam",
+        "opinion",
     ]
 )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lawreview.documents.eid import roman_value
-from lawreview.parsing.letters import LOWER, UPPER
+from lawreview.documents.letters import LOWER, UPPER
 
 # The pass over the whole text. It begins with a line break, so that it runs at the speed of a search for one character;
 # its alternatives begin with the commonest: clauses and points in today's form are read at once, others by their own pattern.

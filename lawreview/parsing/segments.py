@@ -34,11 +34,13 @@ _CONTAINER_LINE = re.compile(
 )
 _ANNEX_LABEL = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*"
-    r"(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?(?!\w))?[ \t]*\**(?P<rest>.*)"
+    r"(?:(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?)"
+    r"(?:(?<=[IVX])\d{1,3}|\[\d{1,3}\])?(?!\w))?[ \t]*\**(?P<rest>.*)"
 )
 _FORM_LABEL = re.compile(
     rf"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*(?P<label>{FORM_LABEL})[ \t]*\**(?P<rest>.*)"
 )
+_REPEALED = re.compile(r"\d[ \t]+\(")
 _NEAR = 1500
 # A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.
 _LIST_ENTRY = 800
@@ -77,7 +79,10 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks, marks: list[M
             continue
         if last_kind == "act" and _act_goes_on(articles, at):
             continue
-        if not (last_kind == "annex" and last_label == label):
+        last = last_label if last_kind == "annex" else None
+        if kind == "annex" and _REPEALED.search(match[0]):
+            label = _without_note(last, label)
+        if last != label:
             starts.append(("annex", label, at, match.end()))
     starts = _without_lists(starts, len(text))
     stops = [start[2] for start in starts[1:]] + [len(text)]
@@ -110,6 +115,13 @@ def _act_goes_on(articles: list[Mark], at: int) -> bool:
     if not 0 < index < len(articles):
         return False
     return articles[index].label != "1" and follows(articles[index - 1].label, articles[index].label)
+
+
+def _without_note(last: str | None, label: str) -> str:
+    """ "Phụ lục 16 (được bãi bỏ)" is annex 1 with footnote 6 where annex 1 should come."""
+    if label.isdecimal() and not follows(last, label):
+        return next((label[:n] for n in range(1, len(label)) if follows(last, label[:n])), label)
+    return label
 
 
 def _start(mark: Mark) -> int:

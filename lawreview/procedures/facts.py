@@ -309,7 +309,7 @@ def _sentence_facts(
 ) -> list[tuple[Component, dict[str, object], int, int]]:
     text = reading.text
     out: list[tuple[Component, dict[str, object], int, int]] = []
-    for period in find_periods(text, start, end, heading, in_steps):
+    for period in find_periods(text, start, end, heading, in_steps, reading.names):
         if period.role == "validity":
             out.append(("validity", period.value, period.start, period.end))
         else:

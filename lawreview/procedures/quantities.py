@@ -29,7 +29,8 @@ class Quantity:
     """``number`` of ``unit`` at ``[start, end)``; ``bound`` is "min", "max", "exact" or "" where no word says it.
 
     ``unit`` is canonical (data/procedures/units.tsv) or the printed words where the table lacks them; ``base`` is the number in the
-    base unit of ``dimension``. ``bound_start`` is where the words of the bound begin (``start`` without them).
+    base unit of ``dimension``. ``bound_start`` is where the words of the bound begin (``start`` without them); ``ordinal`` is true for
+    the last day of a period ("ngày làm việc thứ chín").
     """
 
     number: float
@@ -41,6 +42,7 @@ class Quantity:
     bound: str = ""
     bound_start: int = -1
     low: float | None = None
+    ordinal: bool = False
 
 
 def parse_words(words: str) -> float | None:
@@ -140,7 +142,31 @@ def _pattern() -> re.Pattern[str]:
     one = rf"(?:(?P<figures>{_FIGURES})|(?P<spoken>{_SPOKEN}))"
     gloss = r"(?:\s*\(\s*(?P<gloss>[^()\n]{1,80}?)\s*\))?"
     low = rf"(?:(?P<low>{_FIGURES})\s*(?:-|đến|tới)\s*)?"
-    return re.compile(rf"{low}{one}{scale}{gloss}(?:\s*(?P<unit>{units})(?!\w|[²³]))")
+    return re.compile(
+        rf"{low}{one}{scale}{gloss}(?:\s*(?P<unit>{units})(?!\w|[²³]))(?P<more>\s+rưỡi(?!\w))?"
+        rf"|(?<!\w)(?P<day>ngày(?:\s+làm\s+việc)?)\s+thứ\s+(?P<nth>\d{{1,3}}|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,3}})"
+    )
+
+
+# "ngày thứ bảy" is a Saturday, unless a count goes on from a day ("ngày thứ bảy kể từ ngày ký") or up to it ("hết ngày thứ bảy")
+_COUNTED_FROM = re.compile(r"[,\s]*(?:kể|tính|đếm|từ|sau)(?!\w)")
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+
+
+def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quantity | None:
+    """ "ngày làm việc thứ chín kể từ ngày nhận hồ sơ" ends a period of nine working days."""
+    number = parse_figures(match["nth"]) if match["nth"].isdigit() else parse_words(match["nth"])
+    if not number:
+        return None
+    working = match["day"] != "ngày"
+    until = re.search(r"(?<!\w)hết\s+$", flat_text[max(start, match.start() - 6) : match.start()])
+    if not working and match["nth"] in _WEEKDAYS:
+        if not until and not _COUNTED_FROM.match(flat_text, match.end(), end):
+            return None
+    unit, dimension = ("working_day", "working_time") if working else ("day", "time")
+    return Quantity(
+        number, unit, dimension, number, match.start(), match.end(), "max", match.start(), ordinal=True
+    )
 
 
 def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -149,6 +175,12 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
     before, after, bounds = _bounds()
     last: Quantity | None = None
     for match in _pattern().finditer(flat_text, start, stop):
+        if match["nth"]:
+            day = _nth_day(match, flat_text, start, stop)
+            if day:
+                last = day
+                yield day
+            continue
         number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
         if number is None:
             continue
@@ -156,6 +188,7 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
             number = number * _SCALES[match["scale"]]
             if match["half"]:
                 number += _SCALES[match["scale"]] / 2
+        number += 0.5 if match["more"] else 0
         unit, dimension, factor = _units()[fold(match["unit"])]
         window = flat_text[max(start, match.start() - 30) : match.start()]
         said = before.search(window)
@@ -165,8 +198,9 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
         tail = after.match(flat_text, match.end(), stop)
         if tail:
             bound = bounds[fold(tail[1])]
-        if last and last.base == number * factor and flat_text[last.end : match.start()].strip() == "(":
-            continue  # "300.000 đồng (ba trăm nghìn đồng)" says one amount twice
+        if last and last.dimension == dimension and flat_text[last.end : match.start()].strip() == "(":
+            if abs(last.base - number * factor) <= 0.05 * last.base:
+                continue  # "300.000 đồng (ba trăm nghìn đồng)", "hai năm (24 tháng)" say one amount twice
         low = parse_figures(match["low"]) if match["low"] else None
         bound = "max" if low is not None else bound
         ends = tail.end() if tail else match.end()
