@@ -20,7 +20,7 @@ from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
 from lawreview.checking.steps import step_sums
-from lawreview.checking.values import Clash, central, clash, kind_of_measure, lone_condition
+from lawreview.checking.values import Clash, clash, counterparts, kind_of_measure, lone_condition
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.documents.eid import article_of
 from lawreview.procedures.names import core, find_names, is_complete, same_procedure
@@ -236,7 +236,7 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
         for b_scope, b_facts in other.items():
             if _narrower(a_scope, b_scope, one) or _narrower(b_scope, a_scope, other):
                 continue
-            firsts, seconds = central(a_facts), central(b_facts)
+            firsts, seconds = counterparts(a_facts, b_facts)
             clashes = [clash(a, b, superior) for a in firsts for b in seconds]
             if not clashes or not all(clashes) or a_scope is None or b_scope is None:
                 continue

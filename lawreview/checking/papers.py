@@ -101,6 +101,14 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
             used_left.add(i)
             used_right.add(alike[0])
             pairs.append((a, right[alike[0]]))
+    lone = (
+        [i for i in range(len(left)) if i not in used_left],
+        [j for j in range(len(right)) if j not in used_right],
+    )
+    if len(lone[0]) == len(lone[1]) == 1 and pairs and _mostly_one(left[lone[0][0]], right[lone[1][0]]):
+        used_left.add(lone[0][0])
+        used_right.add(lone[1][0])
+        pairs.append((left[lone[0][0]], right[lone[1][0]]))
     asked = [_request(papers) for papers in (left, right)]
     if (
         asked[0] is not None
@@ -128,6 +136,12 @@ def _request(papers: list[FactRow]) -> int | None:
         ),
         None,
     )
+
+
+def _mostly_one(a: FactRow, b: FactRow) -> bool:
+    """True where the only papers left of two lists share two thirds of what the shorter name tells."""
+    one, other = (set(telling_words(str(f.value["paper"]), "paper")) for f in (a, b))
+    return 3 * len(one & other) >= 2 * min(len(one), len(other)) > 4
 
 
 def _one_kind(a: FactRow, b: FactRow) -> bool:

@@ -27,6 +27,9 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
             index[word].append(key)
     seen: set[tuple[Group, Group]] = set()
     documents = matters.records.documents
+    named: dict[int, list[str]] = defaultdict(list)
+    for document_id, procedure in groups:
+        named[document_id].append(procedure)
     for keys in index.values():
         for at, left in enumerate(keys):
             for right in keys[at + 1 :]:
@@ -34,7 +37,7 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
                 if left[0] == right[0] or pair in seen:
                     continue
                 seen.add(pair)
-                if same_procedure(left[1], right[1]) or _main_shortened(groups, matters, left, right):
+                if same_procedure(left[1], right[1]) or _shortened(named, matters, left, right):
                     one, other = documents[left[0]], documents[right[0]]
                     local = bool(one.territory or other.territory)
                     near = matters.near(one, other) or (local and _by_name(groups, left, right))
@@ -43,26 +46,22 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
                         yield *pair, meeting == "merged"
 
 
-def _main_shortened(groups: Groups, matters: Matters, left: Group, right: Group) -> bool:
+def _shortened(named: dict[int, list[str]], matters: Matters, left: Group, right: Group) -> bool:
     """True where one of two documents of kindred titles names a procedure in fewer words, and nothing else in either could be meant."""
-    if not (shortens(left[1], right[1], 0.3) or shortens(right[1], left[1], 0.3)) or contrasted(
-        left[1], right[1]
-    ):
+    if not _stands_for(left[1], right[1]) or contrasted(left[1], right[1]):
         return False
     one, other = (matters.records.documents[key[0]] for key in (left, right))
     if not (one.territory or other.territory) or not matters.kindred(one, other):
         return False
-    return not any(_closer(groups, key, to) for key, to in ((left, right), (right, left)))
-
-
-def _closer(groups: Groups, key: Group, to: Group) -> bool:
-    """True where the document of ``key`` has another procedure that may be the one meant by ``to``."""
-    return any(
-        g[0] == key[0]
-        and g != key
-        and (same_procedure(g[1], to[1]) or shortens(g[1], to[1], 0.3) or shortens(to[1], g[1], 0.3))
-        for g in groups
+    return not any(
+        name != own and (same_procedure(name, meant) or _stands_for(name, meant))
+        for (document_id, own), (_, meant) in ((left, right), (right, left))
+        for name in named[document_id]
     )
+
+
+def _stands_for(one: str, other: str) -> bool:
+    return shortens(one, other, 0.3) or shortens(other, one, 0.3)
 
 
 def _by_name(groups: Groups, left: Group, right: Group) -> bool:

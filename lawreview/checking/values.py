@@ -72,12 +72,32 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def central(facts: list[FactRow]) -> list[FactRow]:
-    """Of several values of one scope those that are the procedure's own: the periods that run from the filing, then the values whose
-    sentence names the procedure."""
-    filed = [f for f in facts if f.value.get("event") in ("receipt", "submission")]
-    kept = filed if filed and facts[0].component == "deadline" else facts
-    said = [f for f in kept if f.value.get("said")]
-    return said or kept
+    """Of several values of one scope those that are the procedure's own: the whole before its parts ("02 bộ, trong đó 01 bộ bản chính"), the
+    periods that run from the filing, then the values whose sentence names the procedure."""
+    kept = facts
+    if facts and facts[0].component == "copies":
+        most = {f.eid: max(float(g.value["number"]) for g in facts if g.eid == f.eid) for f in facts}
+        kept = [f for f in facts if float(f.value["number"]) == most[f.eid]]
+    if facts and facts[0].component == "deadline":
+        kept = [f for f in facts if f.value.get("event") in ("receipt", "submission")] or facts
+    return [f for f in kept if f.value.get("said")] or kept
+
+
+def counterparts(left: list[FactRow], right: list[FactRow]) -> tuple[list[FactRow], list[FactRow]]:
+    """The central values of both sides; of several periods the one pair of equal number, each named in its own sentence."""
+    if max(len(left), len(right)) > 1 and left[0].component == "deadline":
+        pairs = [
+            (a, b)
+            for a in left
+            for b in right
+            if a.value["number"] == b.value["number"]
+            and a.value.get("said")
+            and b.value.get("said")
+            and (a.value["unit"] == b.value["unit"]) != (a.value.get("event") == b.value.get("event"))
+        ]
+        if len(pairs) == 1:
+            return [pairs[0][0]], [pairs[0][1]]
+    return central(left), central(right)
 
 
 def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
@@ -160,10 +180,16 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         return None
     if {left.scope.get("channel", ""), right.scope.get("channel", "")} == {"", "online"}:
         return None  # what is filed online may cost less than what the general rule says
-    if not same_item(str(a.get("item", "")), str(b.get("item", ""))):
+    untold = any(f.value.get("said") and not fee_words(f) & core(f.procedure) for f in (left, right))
+    if not untold and not same_item(str(a.get("item", "")), str(b.get("item", ""))):
         return None
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
     return Clash("fee", said[0], said[1], 0.9)
+
+
+def fee_words(fact: FactRow) -> frozenset[str]:
+    """The telling words of what an amount is paid for."""
+    return core(str(fact.value.get("item", "")))
 
 
 def _same_fee(one: str, other: str) -> bool:
@@ -233,7 +259,10 @@ def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 def lone_condition(left: FactRow, right: FactRow) -> Clash | None:
     """How the only thresholds of one kind of two documents on one procedure clash, or None: a telling word of both is enough, or none
     where they measure the thing that the procedure is about."""
-    if not same_scope(left, right) or not (left.value.get("stated") or right.value.get("stated")):
+    told = [f.value.get("stated") or f.value.get("said") for f in (left, right)]
+    if not same_scope(left, right) or not (
+        all(told) or left.value.get("stated") or right.value.get("stated")
+    ):
         return _condition(left, right, False)
     one, other = (_measured(f.value) - _named(left, right) for f in (left, right))
     shared = (one & other) - _heads()
@@ -250,12 +279,19 @@ def kind_of_measure(value: dict[str, Any]) -> tuple[str, str, bool]:
     """(dimension, bound, for each of something) of a threshold, what is counted by other words made one ("thành viên", "người")."""
     dimension = str(value["dimension"])
     kind = _ALIKE.get(dimension, "count" if dimension.startswith("count of ") else dimension)
-    return kind, str(value["bound"]), bool(_EACH.search(f"{value['measured']} | {value.get('rest', '')}"))
+    bound = str(value["bound"])
+    if bound == "exact":
+        bound = next((b for b, words in _EXTREME.items() if words.search(str(value["measured"]))), bound)
+    return kind, bound, bool(_EACH.search(f"{value['measured']} | {value.get('rest', '')}"))
 
 
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:/|trên\s+|cho\s+)?(?:một|1)\s|[|]\s*/"
 )
+_EXTREME = {
+    "min": re.compile(r"(?<!\w)(?:tối thiểu|ít nhất|thấp nhất|nhỏ nhất|hẹp nhất)(?!\w)"),
+    "max": re.compile(r"(?<!\w)(?:tối đa|nhiều nhất|cao nhất|lớn nhất|xa nhất|dài nhất)(?!\w)"),
+}
 _ALIKE = {"members": "people", "sessions": "times", "trees": "count", "points": "count"}
 
 
@@ -294,7 +330,7 @@ def same_measure(a: dict[str, Any], b: dict[str, Any], named: frozenset[str] = f
     shorter = min(len(one), len(other))
     if counted and named and len(one & other) >= max(2, 0.75 * shorter):
         return True
-    return _much_shared(one - named, other - named, 2)
+    return _much_shared(one - named, other - named, 2) or _much_shared(one - _heads(), other - _heads(), 2)
 
 
 _COUNTED = ("vehicles", "rooms", "people", "households", "seats", "beds", "storeys", "age")

@@ -352,7 +352,9 @@ def _sentence_facts(
         if period.role == "validity":
             out.append(("validity", period.value, period.start, period.end))
         else:
-            out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
+            numbered = _STEP.match(text, start, end) and not period.value.get("event")
+            role = "step" if numbered else period.role
+            out.append(("deadline", {**period.value, "role": role}, period.start, period.end))
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
     out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, reading.title)]
     for component, value, a, b in find_competence(

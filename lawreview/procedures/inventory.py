@@ -1,12 +1,15 @@
 """The procedures of one document: which of the names met in it stand for one procedure, and which of them a sentence means."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
 from lawreview.documents.folding import words
+from lawreview.procedures.measures import apart
 from lawreview.procedures.names import core, object_of, shortens, topic_of_title
 
 FIRM = 3
+_QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
 
 
 def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
@@ -32,7 +35,12 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
             fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
         elif key in framed:
             titled = [
-                k for k in ordered if k != key and shortens(key, k, 0.3) and core(k) - core(key) <= in_title
+                k
+                for k in ordered
+                if k != key
+                and shortens(key, k, 0.3)
+                and core(k) - core(key) <= in_title
+                and not _QUALIFIED.search(k)
             ]
             fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]] or titled[:1]
         else:
@@ -54,7 +62,7 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
         while out[seen[-1]] not in seen:
             seen.append(out[seen[-1]])
         circle = seen[seen.index(out[seen[-1]]) :]
-        titled = [k for k in circle if object_of(k) <= in_title]
+        titled = [k for k in circle if object_of(k) <= in_title and not _QUALIFIED.search(k)]
         out[key] = (
             max(titled, key=lambda k: (len(object_of(k)), k)) if len(circle) > 1 and titled else seen[-1]
         )
@@ -82,7 +90,7 @@ def named_by_result(text: str, known: list[str]) -> str:
         telling = object_of(key)
         shared = len(telling & met)
         share = shared / len(telling) if telling else 0.0
-        if shared < min(3, len(telling)) or shared < 2 or share < 0.5:
+        if shared < min(3, len(telling)) or shared < 2 or share < 0.5 or apart(telling, met):
             continue
         if share > best:
             best, second, found = share, best, key

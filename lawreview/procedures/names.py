@@ -132,7 +132,7 @@ def _patterns() -> _Patterns:
             rf"|\s+(?:tại|của|thuộc|ở|trên)\s+(?:{where})(?!\w)"
         ),
         re.compile(rf"{action}(?=\s+\w)"),
-        re.compile(rf"(?<!\w)(?:{asking})\s+(?!(?:{other}|{one})(?!\w))(?P<object>\w)"),
+        re.compile(rf"(?<!\w)(?:{asking})\s+(?!(?:{other}|{one}|{ends})(?!\w))(?P<object>\w)"),
         re.compile(rf"(?<!\w)(?P<result>{alternation(_results())})(?=\s+\w)"),
     )
 
