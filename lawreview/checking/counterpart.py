@@ -236,7 +236,9 @@ class _Search:
     def _documents_of(self, provisions: Iterable[int]) -> list[tuple[int, int]]:
         """(provision, its document) of each, in the order of provisions."""
         asked = json.dumps(sorted(provisions))
-        sql = "SELECT id, document_id FROM provisions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        sql = (
+            "SELECT id, document_id FROM provisions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        )
         return [(r["id"], r["document_id"]) for r in _rows(self.library, sql, asked)]
 
     def _by_procedures(self) -> None:

@@ -144,9 +144,7 @@ def general_norms(text: str, regulatory: bool = True) -> list[GeneralNorm]:
     folded = fold(text)
     places = {"start": folded[:_START], "all": folded}
     return [
-        n
-        for n in _general_norms()
-        if (not regulatory if n.place == "form" else _signed(n, places[n.place]))
+        n for n in _general_norms() if (not regulatory if n.place == "form" else _signed(n, places[n.place]))
     ]
 
 

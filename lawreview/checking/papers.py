@@ -110,7 +110,15 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
 
 
 # Every dossier opens with one request, whatever it is called
-_REQUESTS = ("đơn", "tờ khai", "văn bản đề nghị", "giấy đề nghị", "phiếu đăng ký", "công văn đề nghị", "tờ trình đề nghị")
+_REQUESTS = (
+    "đơn",
+    "tờ khai",
+    "văn bản đề nghị",
+    "giấy đề nghị",
+    "phiếu đăng ký",
+    "công văn đề nghị",
+    "tờ trình đề nghị",
+)
 
 
 def _one_kind(a: FactRow, b: FactRow) -> bool:
@@ -120,7 +128,9 @@ def _one_kind(a: FactRow, b: FactRow) -> bool:
         return True
     if len(one) > 2 and one[:3] == other[:3]:
         return True
-    return len(one) > 3 and one[:2] == other[:2] == ["danh", "sách"] and len(set(one[2:]) & set(other[2:])) >= 2
+    return (
+        len(one) > 3 and one[:2] == other[:2] == ["danh", "sách"] and len(set(one[2:]) & set(other[2:])) >= 2
+    )
 
 
 def form_differs(a: FactRow, b: FactRow) -> bool:

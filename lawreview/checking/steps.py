@@ -20,7 +20,7 @@ _UNITS = {
 
 def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) -> Iterator[Finding]:
     """Findings of kind conflict, attribute step_sum: each names all steps and then the total."""
-    for (document_id, _), facts in groups.items():
+    for document_id, facts in _kindred(groups):
         periods = [
             f
             for f in facts
@@ -38,6 +38,24 @@ def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) ->
                 and sum(map(_days, steps)) > _days(total) + 1e-9
             ):
                 yield _finding(records, document_id, steps, total)
+
+
+def _kindred(groups: dict[tuple[int, str], list[FactRow]]) -> Iterator[tuple[int, list[FactRow]]]:
+    """The facts of each document by procedure; all together where the document has one whole time: its steps are of that procedure,
+    whatever words stand around them."""
+    by_document: dict[int, list[FactRow]] = {}
+    for (document_id, _), facts in groups.items():
+        by_document.setdefault(document_id, []).extend(facts)
+    for document_id, facts in by_document.items():
+        totals = [
+            f
+            for f in facts
+            if f.component == "deadline" and f.value.get("role") == "whole" and not f.scope.get("stage")
+        ]
+        if len({(f.value["number"], f.value["unit"]) for f in totals}) == 1:
+            yield document_id, facts
+        else:
+            yield from ((document_id, own) for (of, _), own in groups.items() if of == document_id)
 
 
 def _days(fact: FactRow) -> float:

@@ -219,8 +219,8 @@ def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     )
     if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b, named):
         return None
-    if abs(a["base"] - b["base"]) < 1e-9:
-        return None
+    if abs(a["base"] - b["base"]) <= 0.01 * abs(a["base"]) * (str(a["dimension"]) == "time") + 1e-9:
+        return None  # "24 tháng" is "hai năm"
     said = [
         f"{_bound_words(v['bound'])} {figures(v['number'])} {spoken_unit(v['unit'])}".strip() for v in (a, b)
     ]
@@ -236,11 +236,50 @@ def same_measure(a: dict[str, Any], b: dict[str, Any], named: frozenset[str] = f
         return False
     if _much_shared(one, other, 2):
         return True
+    if named and _one_thing(a, b, one - named, other - named):
+        return True
     counted = str(a["dimension"]).startswith("count of ") or a["dimension"] in _COUNTED
     shorter = min(len(one), len(other))
     if counted and named and len(one & other) >= max(2, 0.75 * shorter):
         return True
     return _much_shared(one - named, other - named, 2)
+
+
+# What is measured of a thing: two different ones are two thresholds, whatever thing they are of
+_ASPECTS = {
+    "width": ("rộng", "bề rộng", "chiều rộng"), "height": ("cao", "chiều cao"), "thickness": ("dày", "bề dày", "độ dày"),
+    "depth": ("sâu", "độ sâu"), "length": ("dài", "chiều dài"), "diameter": ("đường kính",),
+    "distance": ("cách", "khoảng cách", "phạm vi", "xa", "gần"),
+}  # fmt: skip
+_ASPECT_WORDS = frozenset(
+    w
+    for forms in (
+        *_ASPECTS.values(),
+        ("diện tích", "bề", "độ", "mức", "số", "thời gian", "dưới", "chiều", "trên", "bình quân", "người"),
+    )
+    for form in forms
+    for w in form.split()
+)
+
+
+def _aspects(value: dict[str, Any]) -> set[str]:
+    if value["dimension"] != "length":
+        return set()
+    spoken = f" {value['measured']} {value.get('rest', '')} "
+    return {aspect for aspect, forms in _ASPECTS.items() if any(f" {f} " in spoken for f in forms)}
+
+
+def _one_thing(a: dict[str, Any], b: dict[str, Any], one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where two thresholds of one procedure measure like things: the same aspect, and most of what the shorter wording tells of the
+    thing stands in the other."""
+    if a["dimension"] in ("money", "time", "working_time"):
+        return False  # sums and terms of one thing are many
+    aspects = (_aspects(a), _aspects(b))
+    if all(aspects) and not aspects[0] & aspects[1]:
+        return False
+    first, second = one - _ASPECT_WORDS, other - _ASPECT_WORDS
+    shared, least = len(first & second), min(len(first), len(second))
+    return shared >= 2 and shared >= 0.6 * least
 
 
 _COUNTED = ("vehicles", "rooms", "people", "households", "seats", "beds", "storeys", "age")

@@ -56,7 +56,7 @@ _COPIES_CELL = re.compile(
 )
 # "Số bộ hồ sơ … là ba": the unit stands before the number
 _COUNT_LAST = re.compile(
-    rf"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{{0,160}}?(?::|\slà|\sbằng)\s*(?P<number>\d{{1,2}}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
+    r"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{0,160}?(?::|\slà|\sbằng)\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
 )
 # "Bộ hồ sơ được làm thành 03 bản giống nhau"
 _AS_COPIES = re.compile(
@@ -69,7 +69,9 @@ _NOT_PAPER = re.compile(
 
 
 # A normative document is cited, not handed in
-_RULE = re.compile(r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/")
+_RULE = re.compile(
+    r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ _CERTIFIED = re.compile(
 _COMPARED = re.compile(
     r"(?:đối\s+chiếu|so\s+sánh|(?:xuất\s+trình|mang(?:\s+theo)?|đưa|kèm(?:\s+theo)?)\s+(?:theo\s+)?(?:bản\s+)?(?:chính|gốc))"
 )
-_COPY = re.compile(r"(?<!\w)(?:bản\s+(?:sao|chụp|phô|photo\w*|thường)|ảnh\s+chụp|sao\s+chụp|phô\s*tô\w*|photo\w*)(?!\w)")
+_COPY = re.compile(
+    r"(?<!\w)(?:bản\s+(?:sao|chụp|phô|photo\w*|thường)|ảnh\s+chụp|sao\s+chụp|phô\s*tô\w*|photo\w*)(?!\w)"
+)
 # What follows the name of a paper and only says how it is handed in
 _HANDED_AS = re.compile(
     r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|bản|sao|ảnh|do\s+người)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
