@@ -1,4 +1,5 @@
-"""How fast and how completely like provisions are found: LawReview's set join beside rensa, datasketch and comparing all with all.
+"""How fast and how completely like provisions are found: LawReview's set join beside the same in SQL on DuckDB, rensa, datasketch and
+comparing all with all.
 
     python benchmarks/duplicates.py [--db LIBRARY] [--clauses 250000] [--subset 4000] [--others 20000]
 
@@ -6,7 +7,8 @@ The clauses are the provisions of a library (--db; without one they are put toge
 variations of them with words replaced, left out and added. One run measures, each in a process of its own:
 
 - the join of all clauses: time, peak memory, pairs; and of 50 new clauses against all the others (``against_all``);
-- on --others clauses: the join, rensa and datasketch, each with its candidates verified exactly; recall against the join;
+- on --others clauses: the join, the same in SQL (duckdb_join.py), rensa and datasketch, each with its candidates verified exactly;
+  recall against the join;
 - on --subset clauses: the join against comparing all with all.
 
 Libraries that are not installed are skipped. Times are CPU seconds; trust the ratios.
@@ -119,11 +121,19 @@ def our_count(rows: Rows) -> int:
 
 
 def our_new(rows: Rows) -> float:
-    """CPU seconds for 50 new clauses against all the others as they are stored."""
+    """CPU seconds for 50 new clauses against all the others as they are stored; that the pairs are those of the whole join is the business
+    of the property tests."""
     sets = token_sets(rows)
     begun = time.process_time()
     against_all(sets, set(range(50)), _JACCARD, _CONTAINMENT)
     return time.process_time() - begun
+
+
+def by_duckdb(rows: Rows) -> Pairs:
+    """The join in SQL."""
+    from duckdb_join import pairs_by_sql
+
+    return pairs_by_sql(token_sets(rows))
 
 
 def by_rensa(rows: Rows) -> Pairs:
@@ -165,6 +175,7 @@ METHODS: dict[str, Callable[[Rows], object]] = {
     "lawreview": our_join,
     "lawreview, pairs counted": our_count,
     "lawreview, 50 new clauses": our_new,
+    "duckdb": by_duckdb,
     "rensa": by_rensa,
     "datasketch": by_datasketch,
     "all with all": by_all,
@@ -231,7 +242,7 @@ def main() -> None:
         )
         ours, pairs = measured("lawreview", path, given.others)
         print(f"\n{given.others} clauses\nlawreview     recall 1.000  {_line(ours)}")
-        for name in ("rensa", "datasketch"):
+        for name in ("duckdb", "rensa", "datasketch"):
             if importlib.util.find_spec(name) is None:
                 print(f"{name}: not installed, skipped")
                 continue

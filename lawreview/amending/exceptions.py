@@ -10,7 +10,7 @@ import re
 from lawreview.amending.drafts import Draft, combine
 from lawreview.amending.model import Amendment
 from lawreview.amending.targets import read_addresses, read_documents
-from lawreview.documents.eid import is_within
+from lawreview.documents.eid import is_within, spoken
 from lawreview.documents.numbers import number_key
 
 EXCEPT = "except:"
@@ -89,3 +89,11 @@ def is_kept(eid: str, kept: tuple[str, ...]) -> bool:
 def holds_kept(eid: str, kept: tuple[str, ...]) -> bool:
     """Whether a provision holds one of the kept ones."""
     return any(is_within(k, eid) for k in kept)
+
+
+def all_but(a: Amendment) -> str:
+    """ ", trừ khoản 2 Điều 5": what an ending leaves."""
+    if a.after.startswith(CASES):
+        return ", " + a.after[len(CASES) :]
+    kept = kept_by(a)
+    return ", trừ " + ", ".join(spoken(eid) for eid in kept) if kept else ""

@@ -9,8 +9,7 @@ from functools import cache
 from typing import Literal
 
 from lawreview.amending.apply import SourcedAmendment
-from lawreview.amending.exceptions import CASES, EXCEPT, ends_whole, holds_kept, is_kept, kept_by
-from lawreview.amending.model import Amendment
+from lawreview.amending.exceptions import EXCEPT, all_but, ends_whole, holds_kept, is_kept, kept_by
 from lawreview.amending.notes import name_of
 from lawreview.documents.dates import short
 from lawreview.documents.eid import is_within, spoken
@@ -191,17 +190,9 @@ def _partial(operation: SourcedAmendment) -> Reason:
     place = spoken(a.target.eid) or "văn bản"
     place = place[:1].upper() + place[1:]
     if a.operation == "repeal":
-        part = f" một phần ({a.after[5:]})" if a.after.startswith("part:") else _all_but(a)
+        part = f" một phần ({a.after[5:]})" if a.after.startswith("part:") else all_but(a)
         return _reason(operation, f"{place} bị bãi bỏ{part}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c")
     return _reason(operation, f"{place} được sửa đổi, bổ sung", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm b")
-
-
-def _all_but(a: Amendment) -> str:
-    """ ", trừ khoản 2 Điều 5": what an ending leaves."""
-    if a.after.startswith(CASES):
-        return ", " + a.after[len(CASES) :]
-    kept = kept_by(a)
-    return ", trừ " + ", ".join(spoken(eid) for eid in kept) if kept else ""
 
 
 def _of_part(operation: SourcedAmendment) -> bool:
@@ -231,7 +222,7 @@ def _whole_end(facts: Facts, ops: Sequence[SourcedAmendment]) -> tuple[date, Rea
             ends.append(
                 (
                     a.effective_on,
-                    _reason(o, f"Văn bản bị bãi bỏ{_all_but(a)}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c"),
+                    _reason(o, f"Văn bản bị bãi bỏ{all_but(a)}", "Luật 64/2025/QH15 Điều 57 khoản 1 điểm c"),
                 )
             )
         else:

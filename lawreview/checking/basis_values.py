@@ -51,13 +51,6 @@ class Bases:
         return out
 
     @cached_property
-    def _facts(self) -> dict[int, list[FactRow]]:
-        out: dict[int, list[FactRow]] = {}
-        for fact in self.records.facts:
-            out.setdefault(fact.document_id, []).append(fact)
-        return out
-
-    @cached_property
     def _operations(self) -> dict[int, list[AmendmentRow]]:
         out: dict[int, list[AmendmentRow]] = {}
         for row in self.records.amendments:
@@ -72,8 +65,11 @@ class Bases:
         return out
 
     def cited(self, item: Published) -> Iterator[CitationRow]:
-        """The citations inside the parts that give the legal basis."""
+        """The citations inside the parts that give the legal basis; those of the decision's recitals where no part gives any."""
         made = self._citations.get(item.document.id, ())
+        if not item.parts.get("basis"):
+            yield from (c for c in made if not c.own and (c.eid or "").startswith("rec_"))
+            return
         numbered = {fold(c.name) for c in made if c.name and c.number}
         for citation in made:
             # "Luật X" beside "Luật X số …" is that one, whichever the library holds
@@ -105,7 +101,22 @@ class Bases:
                     out += self._in_force(document, row)
             elif not citation.eids:
                 out += self._by_procedure(document, item)
+        if not cited or not item.parts.get("basis"):
+            out = out or self._where_none_is_named(item)
         return list(dict.fromkeys(out))
+
+    def _where_none_is_named(self, item: Published) -> list[Place]:
+        """The passages of the only central document in force that regulates a procedure of the published name."""
+        name = make_name(item.name.removeprefix("thủ tục ").strip())
+        ids = {
+            f.document_id for f in self.records.facts if name and f.procedure and _same(name.key, f.procedure)
+        }
+        central = [
+            d
+            for d in map(self.records.documents.__getitem__, ids)
+            if _is_law(d) and self.force.in_force(d, self.as_of)
+        ]
+        return list(self._by_procedure(central[0], item)) if len(central) == 1 else []
 
     def _unseen_amendment(self, item: Published, citation: CitationRow) -> bool:
         if citation.target_document_id is not None or not (citation.number or citation.name):
@@ -152,7 +163,7 @@ class Bases:
         ]
         name = make_name(item.name.removeprefix("thủ tục ").strip())
         found = {r.eid: r for r in headed}
-        for fact in self._facts.get(document.id, ()) if name else ():
+        for fact in self.records.facts_by_document.get(document.id, ()) if name else ():
             if fact.procedure and fact.eid in rows and name and _same(name.key, fact.procedure):
                 found[fact.eid] = rows[fact.eid]
         for row in found.values():
@@ -162,7 +173,7 @@ class Bases:
         """The facts of one component that stand in the places, each once."""
         out: dict[int, tuple[Place, FactRow]] = {}
         for place in places:
-            for fact in self._facts.get(place.document.id, ()):
+            for fact in self.records.facts_by_document.get(place.document.id, ()):
                 if fact.component == component and place.start <= fact.start < place.end:
                     out.setdefault(fact.id, (place, fact))
         return list(out.values())
@@ -175,6 +186,10 @@ class Bases:
                 self._flat.clear()
             self._flat[number] = flat(self.records.text(number))
         return self._flat[number][place.start : place.end]
+
+
+def _is_law(document: DocumentRow) -> bool:
+    return document.regulatory is True and not document.territory and document.origin in ("text", "codified")
 
 
 def _telling(name: str) -> frozenset[str]:

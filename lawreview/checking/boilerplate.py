@@ -102,7 +102,7 @@ def widely_repeated(units: Iterable[tuple[int, frozenset[str]]], wide: int) -> s
 
 def frame(text: str, telling: frozenset[str]) -> str:
     """What is left of a folded text without the words that its document takes from its matter and without small words: the frame
-    that documents of other matters share ("… cân đối kinh phí phục vụ công tác … trong dự toán hằng năm")."""
+    that documents of other matters share ("… bố trí tiền cho việc … từ nguồn chi trong năm")."""
     return " ".join(w for w in text.split() if w not in telling and w not in LIGHT)
 
 

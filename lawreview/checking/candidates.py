@@ -9,6 +9,7 @@ from scipy import sparse
 from lawreview.checking.boilerplate import is_amending, widely_repeated
 from lawreview.checking.matters import Matters
 from lawreview.checking.records import DocumentRow, Records
+from lawreview.checking.renewed import renewed
 from lawreview.checking.same_acts import same_act
 from lawreview.checking.setjoin import grams
 from lawreview.checking.similar import Similar, Stored
@@ -33,10 +34,11 @@ class Candidates:
     def _standing(self, units: Iterable[Stored]) -> list[Stored]:
         """Units of living documents that no amendment in effect has changed, without those that documents of many matters repeat."""
         matters, by_key = self.matters, self.records.by_key
+        living = matters.living_ids - renewed(self.records, matters.force, matters.as_of)
         kept = [
             u
             for u in units
-            if by_key[u.key].id in matters.living_ids
+            if by_key[u.key].id in living
             and not matters.force.changes(by_key[u.key].id, u.eid, matters.as_of)
         ]
         wide = widely_repeated(
@@ -85,12 +87,17 @@ class Candidates:
 
     def _worth_reading(self, a: DocumentRow, b: DocumentRow) -> bool:
         """True for two central documents where repeating is a fault: a lower one that repeats the higher one it details, or two of one
-        rank under nearly one title. Parallel laws, twins of one day for two subjects and amending texts repeat by design."""
+        rank and one issuer under nearly one title. Parallel laws, rules of two ministries each for itself, twins of one day for two subjects and
+        amending texts repeat by design; a law that takes over what an older circular said is no repetition by the circular."""
         if is_amending(a.title) or is_amending(b.title):
             return False
         if a.rank != b.rank:
-            return self._are_related(a, b)
-        twins = a.issuer == b.issuer and a.issued_on == b.issued_on
+            upper, lower = sorted((a, b), key=lambda d: d.rank)
+            taken_over = upper.issued_on and lower.issued_on and upper.issued_on > lower.issued_on
+            return not taken_over and self._are_related(a, b)
+        if a.issuer != b.issuer:
+            return False
+        twins = a.issued_on == b.issued_on
         one, other = self._title(a), self._title(b)
         same = (one <= other or other <= one) and not twins
         return same and len(one & other) >= self.limits.central_titles * max(1, len(one | other))

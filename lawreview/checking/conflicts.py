@@ -4,7 +4,7 @@ Compared are facts of documents in force whose territories meet; superseded word
 are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2025/QH15 Điều 58.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,18 +15,17 @@ from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters, fee_item, nearly_equal
 from lawreview.checking.model import Finding, Passage
 from lawreview.checking.norm_conflicts import norm_conflicts
-from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
+from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
 from lawreview.checking.steps import step_sums
-from lawreview.checking.values import Clash, clash
+from lawreview.checking.values import Clash, clash, counterparts, kind_of_measure, lone_condition
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.documents.eid import article_of
-from lawreview.procedures.names import core, find_names, is_complete, like_procedure, same_procedure
+from lawreview.procedures.names import core, find_names, is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
-_CROWD = 200
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
     "deadline": "thời hạn giải quyết", "deadline_unit": "đơn vị tính thời hạn", "start_event": "thời điểm bắt đầu tính thời hạn",
@@ -51,11 +50,11 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     yield from step_sums(records, local)
     found: dict[str, Finding] = {}
     paired: set[tuple[int, int]] = set()
-    for left, right, merged in _pairs(groups, matters):
+    for left, right, merged in groups_of_one_procedure(groups, matters):
         paired.add((left[0], right[0]))
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
-    for left, right, merged in _kindred_pairs(groups, matters, paired):
+    for left, right, merged in kindred_groups(groups, matters, paired):
         whole = [[f for f in groups[g] if f.value.get("role") != "step"] for g in (left, right)]
         for finding in _compare(records, whole[0], whole[1], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
@@ -113,79 +112,6 @@ def _named_in(records: Records, operation: AmendmentRow, fact: FactRow) -> str:
     return named[0] if named else ""
 
 
-def _pairs(
-    groups: dict[tuple[int, str], list[FactRow]], matters: Matters
-) -> Iterator[tuple[tuple[int, str], tuple[int, str], bool]]:
-    """Pairs of groups (document, procedure) of two documents that meet and fix something for one procedure."""
-    index: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    weight: dict[str, int] = defaultdict(int)
-    for _, procedure in groups:
-        for word in core(procedure):
-            weight[word] += 1
-    for key in groups:
-        telling = sorted(core(key[1]), key=lambda w: weight[w])
-        for word in telling[: max(1, (len(telling) + 1) // 2)]:
-            index[word].append(key)
-    seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
-    documents = matters.records.documents
-    for keys in index.values():
-        for at, left in enumerate(keys):
-            for right in keys[at + 1 :]:
-                pair = (min(left, right), max(left, right))
-                if left[0] == right[0] or pair in seen:
-                    continue
-                seen.add(pair)
-                if same_procedure(left[1], right[1]):
-                    one, other = documents[left[0]], documents[right[0]]
-                    local = bool(one.territory or other.territory)
-                    near = matters.near(one, other) or (local and _by_name(groups, left, right))
-                    meeting = near and matters.meet(one, other)
-                    if meeting:
-                        yield *pair, meeting == "merged"
-
-
-def _by_name(
-    groups: dict[tuple[int, str], list[FactRow]], left: tuple[int, str], right: tuple[int, str]
-) -> bool:
-    """True where both documents print one full name of a procedure: a local "quy trình một cửa" rules on it whatever its title says."""
-    assumed = any(f.value.get("assumed") for key in (left, right) for f in groups[key])
-    return left[1] == right[1] and is_complete(left[1]) and len(core(left[1])) >= 4 and not assumed
-
-
-def _kindred_pairs(
-    groups: dict[tuple[int, str], list[FactRow]], matters: Matters, paired: set[tuple[int, int]]
-) -> Iterator[tuple[tuple[int, str], tuple[int, str], bool]]:
-    """The main procedures of two documents of kindred titles that no name brings together: each regulates one procedure above all, and
-    their names share what they are about."""
-    main: dict[int, tuple[int, str]] = {}
-    for key, facts in groups.items():
-        known = main.get(key[0])
-        if key[1] and (known is None or len(facts) > len(groups[known])):
-            main[key[0]] = key
-    index: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for document_id, key in main.items():
-        whole = sum(len(f) for k, f in groups.items() if k[0] == document_id)
-        if 2 * len(groups[key]) >= whole and len({f.component for f in groups[key]}) >= 2:
-            for word in core(key[1]):
-                index[word].append(key)
-    seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
-    documents = matters.records.documents
-    for keys in index.values():
-        for at, left in enumerate(keys if len(keys) <= _CROWD else ()):
-            for right in keys[at + 1 :]:
-                pair = (min(left, right), max(left, right))
-                if pair in seen or {(left[0], right[0]), (right[0], left[0])} & paired:
-                    continue
-                seen.add(pair)
-                one, other = documents[left[0]], documents[right[0]]
-                local = one.territory or other.territory
-                alike = like_procedure(left[1], right[1]) and not contrasted(left[1], right[1])
-                if local and alike and matters.kindred(one, other):
-                    meeting = matters.meet(one, other)
-                    if meeting:
-                        yield *pair, meeting == "merged"
-
-
 def _compare(
     records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False
 ) -> Iterator[Finding]:
@@ -211,12 +137,23 @@ def _compare(
         a = [f for f in left if f.component == component]
         b = [f for f in right if f.component == component]
         yield from _single(records, a, b, superior)
-    for a_fact in (f for f in left if f.component == "condition"):
-        for b_fact in (f for f in right if f.component == "condition"):
-            found = clash(a_fact, b_fact, superior)
-            if found:
-                yield _finding(records, a_fact, b_fact, found, superior)
+    yield from _thresholds(records, left, right, superior)
     yield from _matching_papers(records, left, right, superior)
+
+
+def _thresholds(
+    records: Records, left: list[FactRow], right: list[FactRow], superior: bool
+) -> Iterator[Finding]:
+    """Clashes of thresholds: of one measure, or the only ones of their dimension that both documents set for the procedure."""
+    left, right = ([f for f in facts if f.component == "condition"] for facts in (left, right))
+    of_kind = [Counter(kind_of_measure(f.value) for f in facts) for facts in (left, right)]
+    for a in left:
+        for b in right:
+            kind = kind_of_measure(a.value)
+            lone = kind == kind_of_measure(b.value) and all(c[kind] == 1 for c in of_kind)
+            found = lone_condition(a, b) if lone else clash(a, b, superior)
+            if found:
+                yield _finding(records, a, b, found, superior)
 
 
 def as_overlap(records: Records, finding: Finding) -> Finding:
@@ -299,7 +236,8 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
         for b_scope, b_facts in other.items():
             if _narrower(a_scope, b_scope, one) or _narrower(b_scope, a_scope, other):
                 continue
-            clashes = [clash(a, b, superior) for a in a_facts for b in b_facts]
+            firsts, seconds = counterparts(a_facts, b_facts)
+            clashes = [clash(a, b, superior) for a in firsts for b in seconds]
             if not clashes or not all(clashes) or a_scope is None or b_scope is None:
                 continue
             several = len({c.left for c in clashes if c}) > 1 or len({c.right for c in clashes if c}) > 1
@@ -307,7 +245,7 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
                 continue
             first = clashes[0]
             if first:
-                yield _finding(records, a_facts[0], b_facts[0], first, superior)
+                yield _finding(records, firsts[0], seconds[0], first, superior)
 
 
 _NARROWING = ("channel", "subject")

@@ -14,15 +14,14 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from lawreview.checking.counterpart_query import (
-    expression,
     general_norms,
     pairs,
     query_terms,
     shared_wordings,
-    stressed,
-    telling,
+    weights_of,
 )
 from lawreview.checking.lineage import lineage
+from lawreview.checking.passages import LONGEST, Passage, Postings, answered, damped, parts_of
 from lawreview.checking.records import LibraryLike
 from lawreview.documents.catalogue import by_number
 from lawreview.documents.dates import short
@@ -33,13 +32,16 @@ from lawreview.documents.types import UNRANKED
 from lawreview.procedures.names import same_procedure
 
 _PAIRS, _TITLE_PAIRS = 60, 14
-_SEARCHED, _GENERAL = 400, 2
-_CITED_ARTICLE, _CITED, _BASIS, _PROCEDURE, _NORM = 0.5, 1.0, 1.0, 0.35, 1.0
+_HEAP, _READ, _GENERAL = 1000, 150, 2
+_CITED_ARTICLE, _NAMED, _PROCEDURE, _NORM = 0.5, 1.0, 0.35, 1.0
 # A consolidation is used in place of what it consolidates, mostly a law (Pháp lệnh 01/2012/UBTVQH13 Điều 4).
 _FORCE = "coalesce(d.rank, CASE d.type WHEN 'Văn bản hợp nhất' THEN 2 ELSE 99 END)"
-_CITING = (_CITED, "văn bản được quy định này viện dẫn")
-_RESTING = (_BASIS, "văn bản làm căn cứ hoặc được viện dẫn")
-_FOLLOWING = (_BASIS, "văn bản thay thế hoặc cùng tên với căn cứ ban hành")
+_FOLLOWING, _RESTING, _CITING = range(3)
+_WAYS = (
+    "văn bản thay thế hoặc cùng tên với căn cứ ban hành",
+    "văn bản làm căn cứ hoặc được viện dẫn",
+    "văn bản được quy định này viện dẫn",
+)
 _TWIN = 90
 _DELEGATES = 7  # laws and documents of the Government and its head say who may rule on what
 _NORM_TERMS = 0.5  # share of a general norm's terms that its text must hold
@@ -75,6 +77,19 @@ class _Asked:
     eid: str
     heading: str
     words: str
+
+
+@dataclass(slots=True)
+class _Met:
+    """A provision that the words led to: its row, how much its kind counts, its score."""
+
+    row: dict[str, Any]
+    share: float
+    score: float
+
+    @property
+    def length(self) -> int:
+        return int(self.row["end"] - self.row["start"])
 
 
 @dataclass(slots=True)
@@ -136,7 +151,7 @@ def _asked(library: LibraryLike, number: str, eid: str) -> _Asked:
     above: dict[str, Any] | None = at
     while above is not None and not heading:
         heading, above = above["heading"], units.get(above["parent"] or "")
-    return _Asked(document, eid, heading, text[at["start"] : at["end"]])
+    return _Asked(document, eid, heading, text[at["start"] : min(at["end"], at["start"] + LONGEST)])
 
 
 class _Search:
@@ -148,82 +163,107 @@ class _Search:
         self.rank = asked.document["rank"] or UNRANKED
         self.scores = _Scores()
         self.terms = pairs(f"{asked.heading} {asked.words}")
-        self.size = max(1, _rows(library, "SELECT count(*) AS n FROM provisions_fts")[0]["n"])
-        self.share: dict[str, float] = {}
+        self.postings = Postings(library.connection)
         self._by_words()
         self._by_citations()
         self._by_procedures()
         self._by_general_norms()
 
-    def _superior(self, terms: list[str], limit: int, below: int = UNRANKED) -> list[tuple[int, float]]:
-        """(provision, score from 1 down) of superior documents for the whole country or this territory, by full-text search;
-        ``below``: only of more force than this rank."""
-        asked = expression(terms)
-        if not asked:
-            return []
-        rows = _rows(
-            self.library,
-            "SELECT f.rowid AS id, f.score, p.kind FROM (SELECT rowid, bm25(provisions_fts) AS score FROM provisions_fts"
-            " WHERE provisions_fts MATCH ? ORDER BY score LIMIT ?) AS f JOIN provisions p ON p.id = f.rowid"
-            f" JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
-            " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY f.score",
-            asked, limit, self.asked.document["id"], min(self.rank, below), self.asked.document["territory"] or "",
-        )  # fmt: skip
-        best = min((r["score"] for r in rows), default=0.0) or -1.0
-        return [(r["id"], r["score"] / best * (1 if r["kind"] == "article" else _OUTSIDE)) for r in rows]
+    def _superior(self, met: dict[int, float], most: int, below: int = UNRANKED) -> list[_Met]:
+        """The first of the provisions met, of superior documents for the whole country or this territory; ``below``: only of more
+        force than this rank. Looks at the best in heaps, as a library may hold a hundred local documents for one superior."""
+        out: list[_Met] = []
+        order = sorted(met, key=lambda i: (-met[i], i))
+        for at in range(0, len(order), _HEAP):
+            for r in _rows(
+                self.library,
+                "SELECT p.id, p.document_id, p.eid, p.kind, p.heading, p.start, p.end FROM json_each(?) a"
+                f" JOIN provisions p ON p.id = a.value JOIN documents d ON d.id = p.document_id WHERE d.id <> ? AND {_FORCE} < ?"
+                " AND d.origin <> 'procedure' AND d.territory IN ('', ?) AND p.kind <> 'recital' ORDER BY p.id",
+                json.dumps(order[at : at + _HEAP]), self.asked.document["id"], min(self.rank, below),
+                self.asked.document["territory"] or "",
+            ):  # fmt: skip
+                share = 1.0 if r["kind"] == "article" else _OUTSIDE
+                out.append(_Met(r, share, share * met[r["id"]]))
+            if len(out) >= _HEAP:
+                break
+        usual = sum(m.length for m in out) / max(1, len(out))
+        for m in out:
+            m.score /= 1 + damped(m.length, usual)
+        return sorted(out, key=lambda m: (-m.score, m.row["id"]))[:most]
 
     def _by_words(self) -> None:
-        chosen = telling(self.terms, self._held, _PAIRS)
-        asked = stressed(chosen, self.terms)
+        chosen = weights_of(self.terms, self.postings.rarity, _PAIRS)
         if len(chosen) < _LEAST_WORDS:  # too little to tell: single words and the document's title help
-            asked += query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
-            asked += list(pairs(self.asked.document["title"]))[:_TITLE_PAIRS]
-        for provision, score in self._superior(asked, _SEARCHED):
+            more = query_terms(f"{self.asked.heading} {self.asked.words}")[:_PAIRS]
+            more += list(pairs(self.asked.document["title"]))[:_TITLE_PAIRS]
+            chosen |= {term: self.postings.rarity(term) for term in more}
+        found = self._superior(self.postings.weighed(chosen), _READ)
+        for provision, score in answered(self._passages(found), chosen).items():
             self.scores.add(provision, score, "")
 
-    def _held(self, syllable: str) -> float:
-        """The share of the library's searchable provisions that hold a syllable."""
-        if syllable not in self.share:
-            held = "SELECT count(*) AS n FROM provisions_fts WHERE provisions_fts MATCH ?"
-            self.share[syllable] = _rows(self.library, held, expression([syllable]))[0]["n"] / self.size
-        return self.share[syllable]
+    def _passages(self, found: list[_Met]) -> list[Passage]:
+        """The words of the provisions found, each document read once."""
+        by_document: dict[int, list[_Met]] = defaultdict(list)
+        for m in found:
+            by_document[m.row["document_id"]].append(m)
+        out = []
+        for document, members in by_document.items():
+            text = _rows(self.library, "SELECT text FROM documents WHERE id = ?", document)[0]["text"]
+            clauses: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for c in self.library.connection.execute(
+                "SELECT parent, start, end FROM provisions WHERE document_id = ? AND kind = 'clause' ORDER BY ord",
+                (document,),
+            ):
+                clauses[c[0]].append((c[1], c[2]))
+            for m in members:
+                parts = parts_of(text, m.row["start"], m.row["end"], clauses[m.row["eid"]])
+                out.append(Passage(m.row["id"], m.row["heading"], parts, m.share))
+        return sorted(out, key=lambda p: p.id)
 
     def _by_citations(self) -> None:
         """Articles that the provision cites, and provisions already met in the documents that it cites or rests on, or in what
         came in the place of a legal basis."""
-        weights: dict[int, tuple[float, str]] = {}
-        for c in _rows(
+        cited = _rows(
             self.library,
             "SELECT c.eid, c.role, c.number, c.name, c.eids, c.target_document_id AS target, c.target_key FROM citations c"
             " WHERE c.document_id = ? AND c.own = 0",
             self.asked.document["id"],
-        ):
+        )
+        bases = {(_number_of(c), c["name"]) for c in cited if c["role"] == "basis"}
+        lines = {basis: lineage(*basis) for basis in bases}
+        superior = self._superior_documents(
+            {c["target"] for c in cited if c["target"]}, frozenset[str]().union(*lines.values())
+        )
+        ways: dict[int, int] = {}
+        for c in cited:
             here = is_within(c["eid"] or "", self.asked.eid)
-            for target in self._stands_for(c):
-                weight, reason = _CITING if here else _RESTING if target == c["target"] else _FOLLOWING
-                weights[target] = max(weights.get(target, (0.0, "")), (weight, reason))
-                if here and target == c["target"]:
+            line = lines[_number_of(c), c["name"]] if c["role"] == "basis" else frozenset[str]()
+            named = number_key(_number_of(c) or "")
+            for target in [t for t, key in superior.items() if t == c["target"] or key in line]:
+                itself = target == c["target"] or superior[target] == named
+                ways[target] = max(
+                    ways.get(target, 0), _CITING if here else _RESTING if itself else _FOLLOWING
+                )
+                if here and itself:
                     self._cited_articles(target, json.loads(c["eids"]))
         met: dict[int, list[int]] = defaultdict(list)
         for provision, document in self._documents_of(self.scores.score):
             met[document].append(provision)
-        for target, (weight, reason) in weights.items():
+        for target, way in ways.items():
             for provision in met[target]:
-                self.scores.add(provision, weight * self.scores.score[provision], reason)
+                self.scores.add(provision, _NAMED * self.scores.score[provision], _WAYS[way])
 
-    def _stands_for(self, citation: dict[str, Any]) -> list[int]:
-        """The superior documents of the library that a citation means; for a legal basis those too that came in its place."""
-        named = citation["target_key"].split("|")[1] if citation["target_key"] else citation["number"]
-        keys = lineage(named, citation["name"]) if citation["role"] == "basis" else frozenset[str]()
-        marks = ", ".join("?" * len(keys))
-        return [
-            d["id"]
-            for d in _rows(
-                self.library,
-                f"SELECT d.id FROM documents d WHERE (d.id = ? OR d.number_key IN ({marks})) AND {_FORCE} < ? ORDER BY d.id",
-                citation["target"], *sorted(keys), self.rank,
-            )
-        ]  # fmt: skip
+    def _superior_documents(self, ids: Iterable[int], keys: Iterable[str]) -> dict[int, str]:
+        """``number_key`` of the superior documents among these, by id."""
+        found = _rows(
+            self.library,
+            f"SELECT d.id, d.number_key, {_FORCE} AS force FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))"
+            f" UNION SELECT d.id, d.number_key, {_FORCE} FROM documents d WHERE d.number_key IN (SELECT value FROM json_each(?))"
+            " ORDER BY 1",
+            json.dumps(sorted(ids)), json.dumps(sorted(keys)),
+        )  # fmt: skip
+        return {d["id"]: d["number_key"] or "" for d in found if d["force"] < self.rank}
 
     def _cited_articles(self, document: int, eids: list[str]) -> None:
         for eid in eids:
@@ -243,29 +283,30 @@ class _Search:
 
     def _by_procedures(self) -> None:
         """Articles of superior documents that fix the same component of the same procedure."""
-        own = {
-            (f["component"], f["procedure"])
-            for f in _rows(
-                self.library, "SELECT component, procedure, eid FROM facts WHERE document_id = ? AND procedure <> ''",
-                self.asked.document["id"],
-            )
-            if is_within(f["eid"], self.asked.eid)
-        }  # fmt: skip
-        for component, procedure in sorted(own):
-            names = _rows(
-                self.library,
-                "SELECT DISTINCT procedure FROM facts WHERE component = ? AND procedure <> ''",
-                component,
-            )
-            for name in (n["procedure"] for n in names if same_procedure(n["procedure"], procedure)):
-                for at in _rows(
-                    self.library,
-                    "SELECT DISTINCT f.eid, f.document_id FROM facts f JOIN documents d ON d.id = f.document_id WHERE"
-                    f" f.procedure = ? AND f.component = ? AND d.id <> ? AND {_FORCE} < ? AND d.territory IN ('', ?)"
-                    " AND d.origin <> 'procedure'",
-                    name, component, self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
-                ):  # fmt: skip
-                    self._add_article(at["document_id"], at["eid"], _PROCEDURE, f"cùng thủ tục: {name}")
+        own: dict[str, set[str]] = defaultdict(set)
+        for f in _rows(
+            self.library, "SELECT component, procedure, eid FROM facts WHERE document_id = ? AND procedure <> ''",
+            self.asked.document["id"],
+        ):  # fmt: skip
+            if is_within(f["eid"], self.asked.eid):
+                own[f["procedure"]].add(f["component"])
+        if not own:
+            return
+        there: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for f in _rows(
+            self.library,
+            "SELECT DISTINCT f.procedure, f.component, f.eid, f.document_id FROM documents d JOIN facts f ON f.document_id = d.id"
+            f" WHERE f.procedure <> '' AND d.id <> ? AND {_FORCE} < ? AND d.territory IN ('', ?) AND d.origin <> 'procedure'"
+            " ORDER BY f.procedure, f.document_id, f.eid",
+            self.asked.document["id"], self.rank, self.asked.document["territory"] or "",
+        ):  # fmt: skip
+            there[f["procedure"]].append(f)
+        for procedure, components in sorted(own.items()):
+            for name in (n for n in there if same_procedure(n, procedure)):
+                for at in there[name]:
+                    if at["component"] in components:
+                        reason = f"cùng thủ tục: {name}"
+                        self._add_article(at["document_id"], at["eid"], _PROCEDURE, reason)
 
     def _add_article(self, document: int, eid: str, value: float, reason: str) -> None:
         for row in _rows(
@@ -279,19 +320,14 @@ class _Search:
 
     def _by_general_norms(self) -> None:
         for norm in general_norms(self.asked.words, _is_regulatory(self.asked.document)):
-            met = 0
-            for provision, score in self._superior(list(norm.terms), 4 * _GENERAL, _DELEGATES):
-                there = pairs(self._words(provision), masked=False)
-                if sum(t in there for t in norm.terms) >= _NORM_TERMS * len(norm.terms) and met < _GENERAL:
-                    met += 1
-                    self.scores.add(provision, _NORM * score, f"quy định chung về {norm.matter}")
-
-    def _words(self, provision: int) -> str:
-        sql = (
-            "SELECT substr(d.text, p.start + 1, p.end - p.start) AS words FROM provisions p"
-            " JOIN documents d ON d.id = p.document_id WHERE p.id = ?"
-        )
-        return str(_rows(self.library, sql, provision)[0]["words"])
+            held = self.postings.weighed(dict.fromkeys(norm.terms, 1.0))
+            weighed = self.postings.weighed({t: self.postings.rarity(t) for t in norm.terms})
+            whole = {p: weighed[p] for p, terms in held.items() if terms >= _NORM_TERMS * len(norm.terms)}
+            found = self._superior(whole, _GENERAL, _DELEGATES)
+            for m in found:
+                self.scores.add(
+                    m.row["id"], _NORM * m.score / found[0].score, f"quy định chung về {norm.matter}"
+                )
 
     def best(self, limit: int) -> list[Counterpart]:
         """The first provisions by score; of twins (consolidated, codified, printed twice) the first only."""
@@ -320,6 +356,13 @@ class _Search:
             if len(out) == limit:
                 break
         return out
+
+
+def _number_of(citation: dict[str, Any]) -> str | None:
+    """The number of the document that a citation was resolved to, else the printed one."""
+    parts = (citation["target_key"] or "").split("|")
+    number: str | None = parts[1] if len(parts) > 1 else citation["number"]
+    return number
 
 
 def _is_regulatory(document: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ Most Vietnamese words have two syllables, so neighbouring pairs tell what a prov
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,7 +18,6 @@ from lawreview.procedures.names import telling_words
 from lawreview.procedures.wording import alternation
 
 _START = 120
-_WEIGHED, _RAREST, _STRESS = 4, 1e-5, 3
 _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
 
 
@@ -89,31 +88,11 @@ def shared_wordings(text: str, other: str, most: int = 3) -> list[str]:
     return out
 
 
-def telling(counted: Mapping[str, int], held: Callable[[str], float], most: int) -> list[str]:
-    """The pairs that tell most of a provision, best first: often in it, and of syllables that few other provisions hold.
-
-    ``held`` gives the share of provisions that hold a syllable; that of the rarer one bounds the pair's. Ties keep the text's order.
-    """
-    often = sorted(counted, key=lambda pair: -counted[pair])[: _WEIGHED * most]
-    weight = {
-        pair: _damped(counted[pair]) * -math.log(max(min(map(held, pair.split())), _RAREST)) for pair in often
-    }
-    return sorted(weight, key=lambda pair: -weight[pair])[:most]
-
-
-def stressed(terms: Iterable[str], counted: Mapping[str, int]) -> list[str]:
-    """Each term as often as it counts: BM25 adds a repeated term again, so what stands often in the question weighs more."""
-    return [t for t in terms for _ in range(min(_STRESS, round(_damped(counted.get(t, 1)))))]
-
-
-def _damped(count: int) -> float:
-    return 1 + math.log(count)
-
-
-def expression(terms: Iterable[str]) -> str:
-    """The FTS5 expression that any of these words or pairs satisfies; "" for none. Terms are letters and blanks only."""
-    asked = " OR ".join(f'"{t}"' for t in terms)
-    return f"words:({asked})" if asked else ""
+def weights_of(counted: Mapping[str, int], rarity: Callable[[str], float], most: int) -> dict[str, float]:
+    """The ``most`` pairs that stand most often in a provision, weighed by that and by their rarity; ties keep the text's order."""
+    often = sorted(counted, key=lambda pair: -counted[pair])[:most]
+    weights = {pair: (1 + math.log(counted[pair])) * rarity(pair) for pair in often}
+    return {pair: weight for pair, weight in weights.items() if weight > 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lawreview.checking.boilerplate import article_heading
 from lawreview.checking.model import Finding
+from lawreview.checking.norm_amounts import norm_quantities
 from lawreview.checking.records import DocumentRow, ProvisionRow, Records
 from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
 from lawreview.documents.folding import fold
-from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.wording import flat
 
 _DEFINES = re.compile(r"giải thích từ ngữ|được hiểu (?:như sau|là|thống nhất)|khái niệm|định nghĩa")
@@ -21,6 +21,8 @@ _TERM = re.compile(
 )
 # "Trong Quy định này, “hộ nuôi ong” là …": defines wherever it stands
 _FOR_THIS_TEXT = re.compile(r"[^“\"]{0,40}(?<!\w)trong\s+[^,]{3,60}\snày\s*,\s*[“\"]")
+# "Trong Chương này, … là": holds for that part only
+_FOR_A_PART = re.compile(r"(?<!\w)(?:chương|mục|điều|khoản|phần)\s+này[^.\n]{0,120}$")
 _HOLDS = re.compile(r"(?<!không )(?<!chưa )(?:bao gồm|gồm|kể cả|bao gồm cả|tính cả)\s+(?P<what>[^.;]{4,120})")
 _LEAVES_OUT = re.compile(r"(?:không (?:bao )?gồm|không kể|không tính|trừ|ngoại trừ)\s+(?P<what>[^.;]{4,120})")
 
@@ -76,12 +78,29 @@ def definition_conflicts(
                 yield _finding(records, a, b, one, other, values)
 
 
+def definitions_of_one_text(
+    records: Records, document_id: int
+) -> Iterator[tuple[Definition, Definition, tuple[str, str]]]:
+    """Terms that one document defines twice and otherwise, with both wordings; an attachment and what it is attached to count apart."""
+    known: dict[tuple[str, str], Definition] = {}
+    for found in read_definitions(records, document_id):
+        text = flat(records.text(document_id)[max(0, found.start - 160) : found.start])
+        if _FOR_A_PART.search(text):
+            continue
+        first = known.setdefault(
+            (found.eid.split("__")[0] if found.eid.startswith("att_") else "", found.term), found
+        )
+        values = _differ(records, first, found) if first is not found else None
+        if values:
+            yield first, found, values
+
+
 def _differ(records: Records, a: Definition, b: Definition) -> tuple[str, str] | None:
     left, right = (flat(records.text(d.document_id)[d.start : d.end]) for d in (a, b))
     numbers: list[dict[str, set[float]]] = []
     for words in (left, right):
         by: dict[str, set[float]] = defaultdict(set)
-        for q in find_quantities(words):
+        for q in norm_quantities(words, 0, len(words)):
             by[q.dimension].add(q.base)
         numbers.append(by)
     for dimension in numbers[0].keys() & numbers[1].keys():

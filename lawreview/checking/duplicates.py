@@ -18,6 +18,7 @@ from lawreview.checking.candidates import Candidates
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding, FindingKind
+from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.restated import restated
@@ -122,7 +123,7 @@ class Repetitions:
         text_a, text_b = named_self(a), named_self(b)
         if text_a == text_b:
             return "duplicate"
-        if self._values(a) != self._values(b) or self._cites_other(a, b):
+        if self._values(a) != self._values(b) or self._cites_other(a, b) or contrasted(a.text, b.text):
             return None
         alike = fuzz.ratio(text_a, text_b)
         if alike >= limits.same_alike:
@@ -161,6 +162,9 @@ class Repetitions:
             self._amounts[unit.id] = frozenset((q.dimension, round(q.base, 6)) for q in find_quantities(text))
         return self._amounts[unit.id]
 
+    def _money(self, unit: Unit) -> set[float]:
+        return {base for dimension, base in self._values(unit) if dimension == "money"}
+
     def beside(self, found: dict[tuple[int, int], FindingKind]) -> list[tuple[int, int]]:
         """The pairs of clauses in other words that stand beside a pair that repeats: two articles with one rule in common regulate one
         matter, so that half of the words tell as much as most of them elsewhere. Each clause takes its most alike."""
@@ -179,7 +183,10 @@ class Repetitions:
                 (shared_words(one, other), one.id, other.id)
                 for one in clauses[articles[0]]
                 for other in clauses[articles[1]]
-                if one.id not in paired and other.id not in paired and self._comparable_length(one, other)
+                if one.id not in paired
+                and other.id not in paired
+                and self._comparable_length(one, other)
+                and self._money(one) == self._money(other)
             ]
             for score, one_id, other_id in sorted(scored, reverse=True):
                 if score >= self.limits.beside and one_id not in paired and other_id not in paired:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawreview.amending.validity import fixed_term, regime_on
-from lawreview.checking.force import Ending, Force
+from lawreview.checking.force import Ending, Force, end_of_cited
 from lawreview.checking.mentions import reprints
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
@@ -46,7 +46,7 @@ def dead_with_parent(records: Records, force: Force, as_of: date) -> dict[int, E
     """The documents that died together with the one that they detail, where the law left no choice (Luật 80/2015/QH13 Điều 154)."""
     out = {}
     for finding in _findings(records, force, as_of):
-        if dict(finding.evidence).get("regime") == "dies":
+        if dict(finding.evidence).get("regime") == "dies" and len(finding.passages) == 2:
             child, parent = (records.by_key[p.key] for p in finding.passages)
             died = force.ending(parent)
             if died:
@@ -73,10 +73,11 @@ def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
             continue
         if document.id in force.declared_to_stay:
             continue
-        for parent, citation in parents.get(document.id, ()):
-            died = force.ending(parent)
-            if died and died.on and died.on <= as_of and died.on > document.issued_on:
-                yield _parent_finding(document, parent, died, citation)
+        for citation in parents.get(document.id, ()):
+            label, died = end_of_cited(records, force, citation) or ("", None)
+            if died and died.on and document.issued_on < died.on <= as_of and died.by != document.label:
+                parent = records.documents.get(citation.target_document_id or -1)
+                yield _parent_finding(document, parent, label, died)
                 break
 
 
@@ -88,28 +89,26 @@ def _period_of_title(document: DocumentRow) -> date | None:
     return date(term[1], 12, 31)
 
 
-def _parents(records: Records) -> dict[int, list[tuple[DocumentRow, CitationRow]]]:
-    """The documents that a document says it details: named in its own title, or with role "guide"."""
-    out: dict[int, list[tuple[DocumentRow, CitationRow]]] = {}
+def _parents(records: Records) -> dict[int, list[CitationRow]]:
+    """The mentions of what a document says it details: named in its own title, or with role "guide". One that is not in the library
+    counts where the title names it: how it ended may be known from others."""
+    out: dict[int, list[CitationRow]] = {}
     for citation in records.citations:
-        if (
-            citation.own
-            or not citation.target_document_id
-            or citation.target_document_id == citation.document_id
-        ):
+        if citation.own or citation.target_document_id == citation.document_id:
             continue
         document = records.documents[citation.document_id]
-        parent = records.documents[citation.target_document_id]
+        parent = records.documents.get(citation.target_document_id or -1)
         title = fold(document.title)
-        details = bool(_DETAILS.search(title)) and _named_in(title, parent)
-        if (citation.role == "guide" or details) and parent.rank < document.rank:
-            out.setdefault(document.id, []).append((parent, citation))
+        number = citation.number or (parent.number if parent else None)
+        details = bool(_DETAILS.search(title)) and _named_in(title, number)
+        named = citation.role == "guide" or details
+        if details if parent is None else named and parent.rank < document.rank:
+            out.setdefault(document.id, []).append(citation)
     return out
 
 
-def _named_in(title: str, parent: DocumentRow) -> bool:
-    number = fold(parent.number or "")
-    return bool(number) and number in title
+def _named_in(title: str, number: str | None) -> bool:
+    return bool(number) and fold(number or "") in title
 
 
 def _period_finding(document: DocumentRow, end: date) -> Finding:
@@ -126,9 +125,7 @@ def _period_finding(document: DocumentRow, end: date) -> Finding:
     )
 
 
-def _parent_finding(
-    document: DocumentRow, parent: DocumentRow, died: Ending, citation: CitationRow
-) -> Finding:
+def _parent_finding(document: DocumentRow, parent: DocumentRow | None, label: str, died: Ending) -> Finding:
     regime = regime_on(died.on) if died.on else None
     rule, source = (regime.rule, regime.source) if regime else ("unknown", "")
     what = (
@@ -138,15 +135,15 @@ def _parent_finding(
     )
     return Finding(
         kind="expired_document",
-        passages=(passage(document, None), passage(parent, None)),
+        passages=(passage(document, None), *([passage(parent, None)] if parent else [])),
         attribute="parent_expired",
         values=(document.title, died.sentence),
         explanation=(
-            f"{document.label} quy định chi tiết, hướng dẫn {parent.label}, mà {parent.label} đã {died.sentence}; {what} – cần kiểm tra."
+            f"{document.label} quy định chi tiết, hướng dẫn {label}, mà {label} đã {died.sentence}; {what} – cần kiểm tra."
         ),
         proposed_action=REPEAL,
         severity="high" if rule == "dies" else "medium",
         score=_SCORES.get(rule, 0.7),
         rule=source,
-        evidence=(("regime", rule), ("parent", parent.key)),
+        evidence=(("regime", rule), ("parent", parent.key if parent else label)),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawreview.checking.conflicts import standing_facts
+from lawreview.checking.definitions import definitions_of_one_text
 from lawreview.checking.effective_dates import TooEarly, too_early
 from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
@@ -49,6 +50,7 @@ def internal_errors(records: Records, as_of: date) -> Iterator[Finding]:
         for excess in excesses(records, document.id) if document.number else ():
             if not any((document.id, p.provision.eid) in told for p in (*excess.steps, excess.total)):
                 yield _step_sum(records, document, excess)
+        yield from _definitions(records, document)
         if document.type != _CONSOLIDATED:
             yield from _faces(records, document, remarks.get(document.id, ()))
             yield from _effect(records, document)
@@ -99,6 +101,21 @@ def _numbers(records: Records, document: DocumentRow) -> Iterator[Finding]:
             "high",
             0.95,
             _MEND,
+        )
+
+
+def _definitions(records: Records, document: DocumentRow) -> Iterator[Finding]:
+    """One finding a term that the document defines twice and otherwise (NĐ 78/2025/NĐ-CP Điều 63)."""
+    for first, second, values in definitions_of_one_text(records, document.id):
+        yield _finding(
+            tuple(passage(document, d.eid, d.start, d.end) for d in (first, second)),
+            "definition",
+            values,
+            f"{document.label} có dấu hiệu giải thích thuật ngữ “{first.term}” hai lần khác nhau: {place(document, first.eid)} "
+            f"{values[0]} và {place(document, second.eid)} {values[1]}.",
+            "medium",
+            0.85,
+            AMEND,
         )
 
 

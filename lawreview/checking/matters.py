@@ -12,7 +12,7 @@ from lawreview.checking.force import Force
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
-from lawreview.procedures.names import core, same_procedure, telling_words
+from lawreview.procedures.names import core, same_procedure, shortens, telling_words
 
 TELLING_ITEM = 6
 _FEW_TITLES = 12
@@ -106,7 +106,7 @@ class Matters:
         if any(nearly_equal(a, b) for a in paid for b in also):
             return True
         return any(
-            same_procedure(a, b)
+            same_procedure(a, b) or shortens(a, b, 0.3) or shortens(b, a, 0.3)
             for a in self.procedures.get(left.id, ())
             for b in self.procedures.get(right.id, ())
         )

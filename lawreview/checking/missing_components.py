@@ -91,13 +91,10 @@ def missing_components(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a procedure and missing component: at the article that holds the procedure, or at the document where it is spread."""
     force = Force(records)
     amending = {a.document_id for a in records.amendments if a.target_eid}
-    facts: dict[int, list[FactRow]] = defaultdict(list)
-    for fact in records.facts:
-        facts[fact.document_id].append(fact)
     citations: dict[int, list[CitationRow]] = defaultdict(list)
     for citation in records.citations:
         citations[citation.document_id].append(citation)
-    for document_id, known in facts.items():
+    for document_id, known in records.facts_by_document.items():
         document = records.documents[document_id]
         if (
             not document.territory

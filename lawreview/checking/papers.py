@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.procedures.names import telling_words
+from lawreview.procedures.wording import phrases
 
 _SAME = 84.0
 _HALF = 0.5
@@ -100,36 +101,54 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
             used_left.add(i)
             used_right.add(alike[0])
             pairs.append((a, right[alike[0]]))
+    lone = (
+        [i for i in range(len(left)) if i not in used_left],
+        [j for j in range(len(right)) if j not in used_right],
+    )
+    if len(lone[0]) == len(lone[1]) == 1 and pairs and _mostly_one(left[lone[0][0]], right[lone[1][0]]):
+        used_left.add(lone[0][0])
+        used_right.add(lone[1][0])
+        pairs.append((left[lone[0][0]], right[lone[1][0]]))
+    asked = [_request(papers) for papers in (left, right)]
+    if (
+        asked[0] is not None
+        and asked[1] is not None
+        and asked[0] not in used_left
+        and asked[1] not in used_right
+    ):
+        pairs.append((left[asked[0]], right[asked[1]]))
     return ListMatch(
         left,
         right,
         pairs,
-        [a for i, a in enumerate(left) if i not in used_left],
-        [b for j, b in enumerate(right) if j not in used_right],
+        [a for i, a in enumerate(left) if i not in used_left and i != asked[0]],
+        [b for j, b in enumerate(right) if j not in used_right and j != asked[1]],
     )
 
 
-# Every dossier opens with one request, whatever it is called
-_REQUESTS = (
-    "đơn",
-    "tờ khai",
-    "văn bản đề nghị",
-    "giấy đề nghị",
-    "phiếu đăng ký",
-    "công văn đề nghị",
-    "tờ trình đề nghị",
-)
+def _request(papers: list[FactRow]) -> int | None:
+    """Which paper of a list is the request itself ("đơn", "văn bản đề nghị"): every dossier holds one, however it is called."""
+    return next(
+        (
+            i
+            for i, p in enumerate(papers)
+            if phrases("cues", "component", "request").match(str(p.value["paper"]))
+        ),
+        None,
+    )
+
+
+def _mostly_one(a: FactRow, b: FactRow) -> bool:
+    """True where the only papers left of two lists share two thirds of what the shorter name tells."""
+    one, other = (set(telling_words(str(f.value["paper"]), "paper")) for f in (a, b))
+    return 3 * len(one & other) >= 2 * min(len(one), len(other)) > 4
 
 
 def _one_kind(a: FactRow, b: FactRow) -> bool:
-    first, second = str(a.value["paper"]), str(b.value["paper"])
-    one, other = first.split(), second.split()
-    if all(p.startswith(_REQUESTS) for p in (first, second)):
-        return True
-    if len(one) > 2 and one[:3] == other[:3]:
-        return True
-    return (
-        len(one) > 3 and one[:2] == other[:2] == ["danh", "sách"] and len(set(one[2:]) & set(other[2:])) >= 2
+    one, other = str(a.value["paper"]).split(), str(b.value["paper"]).split()
+    shared = len({*one} & {*other})
+    return len(one) > 2 and (
+        one[:3] == other[:3] or (one[:2] == other[:2] and 2 * shared > max(len(one), len(other)))
     )
 
 

@@ -17,7 +17,7 @@ from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.published import Part, Published, published_procedures, publishes
 from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
-from lawreview.checking.values import agency_words, period_words
+from lawreview.checking.values import agency_words, clash, period_words
 from lawreview.checking.wordings import passage, place, quote
 from lawreview.documents.folding import fold, words
 from lawreview.procedures.agencies import find_agencies, successor
@@ -47,6 +47,7 @@ _NAMES = {
     "fee": "mức phí, lệ phí",
     "deciding_authority": "cơ quan có thẩm quyền",
     "dossier_item": "thành phần hồ sơ",
+    "condition": "yêu cầu, điều kiện",
 }
 
 
@@ -66,6 +67,7 @@ def publications(records: Records, as_of: date) -> Iterator[Finding]:
             yield from reading.fee()
             yield from reading.free()
             yield from reading.authority()
+            yield from reading.condition()
 
 
 class _Reading:
@@ -171,8 +173,9 @@ class _Reading:
             if len(alike) != 1:
                 continue
             match = alike[0]
-            if match.only_left and not match.only_right:
-                paper = str(match.only_left[0].value["paper"])
+            strange = [p for p in match.only_left if not self._printed_at_bases(str(p.value["paper"]))]
+            if strange and not match.only_right and len(strange) == len(match.only_left):
+                paper = str(strange[0].value["paper"])
                 yield self._finding(
                     "dossier_item", part, f"có “{paper}”", match.right[0], "không có giấy tờ này"
                 )
@@ -195,6 +198,15 @@ class _Reading:
                 FactRow(-1, self.item.document.id, part.eid or "", "dossier", "", value, {}, at, match.end())
             )
         return out
+
+    def _printed_at_bases(self, paper: str) -> bool:
+        """True where a sentence of the bases holds most of what the name of a paper tells."""
+        telling = core(paper.split(",")[0])
+        return any(
+            len(telling & core(line)) >= 0.7 * len(telling)
+            for place_ in self.places
+            for line in re.split(r"[;\n]", self.bases.words(place_))
+        )
 
     def free(self) -> Iterator[Finding]:
         """A procedure published as free for which the basis takes an amount, or published with an amount that the basis does not take."""
@@ -279,6 +291,21 @@ class _Reading:
             )
             return
 
+    def condition(self) -> Iterator[Finding]:
+        """A published threshold that the basis sets otherwise."""
+        rivals = self._facts("condition")
+        stated = {(f.value["dimension"], f.value["base"]) for _, f in rivals}
+        for part in self.item.parts.get("condition", ()):
+            for fact in self.records.facts_by_document.get(self.item.document.id, ()):
+                mine = fact.component == "condition" and part.start < fact.end and fact.start < part.end
+                if not mine or (fact.value["dimension"], fact.value["base"]) in stated:
+                    continue
+                for _, rival in rivals:
+                    found = clash(fact, rival, False)
+                    if found:
+                        yield self._finding("condition", part, found.left, rival, found.right)
+                        return
+
     def _finding(self, attribute: str, part: Part, published: str, fact: FactRow, stated: str) -> Finding:
         document = self.item.document
         basis = self.records.documents[fact.document_id]
@@ -289,9 +316,12 @@ class _Reading:
         line = text.rfind("\n", 0, fact.start) + 1
         stop = text.find("\n", fact.end)
         said = quote(text, max(line, fact.start - 160), stop if 0 <= stop < fact.end + 120 else fact.end)
+        source = (
+            "căn cứ pháp lý được nêu" if any(self.bases.cited(self.item)) else "văn bản quy định thủ tục này"
+        )
         explanation = (
-            f"Thủ tục “{self.item.name}” được công bố tại {place(document, eid)} với {_NAMES[attribute]} là {published}, nhưng căn cứ "
-            f"pháp lý được nêu – {place(basis, basis_eid)} – quy định {stated} ({said}): có dấu hiệu công bố chưa đúng văn bản đang có "
+            f"Thủ tục “{self.item.name}” được công bố tại {place(document, eid)} với {_NAMES[attribute]} là {published}, nhưng "
+            f"{source} – {place(basis, basis_eid)} – quy định {stated} ({said}): có dấu hiệu công bố chưa đúng văn bản đang có "
             "hiệu lực."
         )
         return Finding(

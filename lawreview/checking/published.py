@@ -125,7 +125,12 @@ def _lists(document: DocumentRow, low: str, start: int, rows: list[ProvisionRow]
         row = by_eid.get(part.eid or "")
         part = Part(part.start, min(part.end, row.end) if row else part.end, part.eid)
         holder = _holder(low, row, part.start) if row else ""
-        if label == "name" or item is None or label in item.parts or not _together(under, holder):
+        if (
+            label == "name"
+            or item is None
+            or (label != "other" and label in item.parts)
+            or not _together(under, holder)
+        ):
             if item and item.parts:
                 yield item
             named = (
@@ -155,7 +160,7 @@ def _together(one: str, other: str) -> bool:
 
 def _heading(low: str, row: ProvisionRow | None, at: int, start: int) -> str:
     """The first line of the unit that holds the parts, or of the article above that publishes it, else the line before the label."""
-    published = [m for m in _PUBLISHED.finditer(low, start, at)]
+    published = list(_PUBLISHED.finditer(low, start, at))
     if published and (row is None or row.kind == "attachment"):
         return published[-1]["name"].strip(" .:;")
     if row and row.kind != "attachment" and row.start < at:
@@ -163,7 +168,11 @@ def _heading(low: str, row: ProvisionRow | None, at: int, start: int) -> str:
     else:
         before = low[start:at].rsplit("\n", 1)[0].strip()
         first = before.rsplit("\n", 1)[-1]
-    return re.sub(rf"^{_MARK}(?:thủ\s+tục(?:\s+hành\s+chính)?\s*:?\s*)?", "", first).strip(" .:;")
+    return re.sub(
+        rf"^{_MARK}(?:nội\s+dung\s+)?(?:thủ\s+tục(?:\s+hành\s+chính)?\s*:?\s*)?|\s+(?:được\s+công\s+bố|gồm\s+các)\s.*$",
+        "",
+        first,
+    ).strip(" .:;")
 
 
 def _tables(document: DocumentRow, low: str, start: int, rows: list[ProvisionRow]) -> Iterator[Published]:

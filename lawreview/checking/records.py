@@ -298,6 +298,14 @@ class Records:
             for r in self._rows(sql)
         ]
 
+    @cached_property
+    def facts_by_document(self) -> dict[int, list[FactRow]]:
+        """Procedure facts by document id."""
+        out: dict[int, list[FactRow]] = defaultdict(list)
+        for fact in self.facts:
+            out[fact.document_id].append(fact)
+        return out
+
     def words(self, document_id: int, provision: ProvisionRow) -> str:
         """The provision's text as printed."""
         return self.text(document_id)[provision.start : provision.end]

@@ -1,15 +1,15 @@
-"""Pairs of texts that share most of their syllable 2-grams: an exact set join by prefix filtering, in blocks of sparse matrices.
+"""Pairs of texts that share most of their syllable 2-grams: an exact set join by prefix filtering, in blocks of sparse
+matrices on two threads.
 
 Every pair with Jaccard ≥ ``jaccard`` or with one side holding ≥ ``containment`` of the other is found (AllPairs: Bayardo, Ma, Srikant
-2007; PPJoin: Xiao et al. 2008; longer prefixes for containment: AdaptJoin, Wang, Li, Feng 2012). Tokens stand in one order, the rarest
-first; any order gives the same pairs, so a join of new texts against stored ones gives what a full join gives for them.
+2007; PPJoin: Xiao et al. 2008; longer prefixes for containment: AdaptJoin, Wang, Li, Feng 2012; bitmaps: Sandes, Teodoro, de Melo 2020).
+Tokens stand in one order, the rarest first; any order gives the same pairs, so a join of new texts against stored ones gives what a full join gives for them.
 """
 
 import itertools
 from collections.abc import Iterable, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -19,12 +19,13 @@ from lawreview.checking.tokens import Array, TokenSets, numbered, token_sets
 
 MIN_GRAMS = 5
 _EPS = 1e-9
-# Products of one block of rows, and tokens compared at once: what bounds the memory (about 20 bytes each).
+# What bounds the memory of one thread: products of one block (about 20 bytes each), tokens looked up at once, cells of their table.
 _BLOCK = 4_000_000
-_CHUNK = 1 << 16
-_ROWS = 1 << 14
-_BITS = 512
+_LOOKED_UP = 500_000
 _TABLE = 1 << 24
+_CHUNK, _ROWS = 1 << 16, 1 << 14
+_BITS = 512
+# numpy and scipy let other threads run while they compute.
 _THREADS = 2
 # So many shared tokens are asked of a containment's longer prefix: 1 leaves a hundred times as many pairs to be compared in full.
 _ASKED = 3
@@ -201,6 +202,7 @@ class _Index:
         self.sizes = sets.sizes[order].astype(np.int64)
         self.sizes_of_groups = sets.sizes[self.first].astype(np.int64)
         self.count = len(order)
+        self.bits = self._bits()
 
     def _group(self, sets: TokenSets, tokens: Array, starts: Array) -> None:
         """Sets that are equal: ``first`` has the place of one text of each; ``members`` the ids of all, one group behind the other, from
@@ -222,8 +224,7 @@ class _Index:
         cuts = np.concatenate([[0], np.cumsum(length)])
         return sparse.csr_matrix((np.ones(len(held), np.int32), held, cuts), shape=self.matrix.shape)
 
-    @cached_property
-    def _bitmaps(self) -> Array:
+    def _bits(self) -> Array:
         """512 bits of each set, one set wherever it holds a token of that number (modulo 512)."""
         out = np.empty((self.count, _BITS // 64), np.uint64)
         starts, tokens = self.matrix.indptr, self.matrix.indices
@@ -236,37 +237,44 @@ class _Index:
         return out
 
     def may_share(self, small: Array, large: Array, need: Array) -> Array:
-        """False where the bits that only the smaller set has prove that it shares less (bitmap filter: Sandes et al. 2020)."""
+        """False where the bits that only the smaller set has prove that it shares less."""
         out = np.empty(len(small), bool)
         for at in range(0, len(small), _ROWS):
             part = slice(at, at + _ROWS)
-            alone = np.bitwise_count(self._bitmaps[small[part]] & ~self._bitmaps[large[part]]).sum(axis=1)
+            alone = np.bitwise_count(self.bits[small[part]] & ~self.bits[large[part]]).sum(axis=1)
             out[part] = alone <= self.sizes[small[part]] - need[part]
         return out
 
     def shared(self, small: Array, large: Array) -> Array:
         """How many tokens the sets of each pair share: those of some larger sets are marked in a table, those of the smaller looked up."""
-        out = np.zeros(len(small), np.int64)
         order = np.argsort(large, kind="stable")
-        rows, pair_row = np.unique(large[order], return_inverse=True)
+        rows, line = np.unique(large[order], return_inverse=True)
+        sizes = self.sizes[small[order]]
+        work = np.cumsum(sizes)
+        out = np.zeros(len(small), np.int64)
         height = max(1, _TABLE // self.width)
         marked = np.zeros(height * self.width, bool)
-        for at in range(0, len(rows), height):
-            begin, end = np.searchsorted(pair_row, [at, at + height])
-            held = self._tokens(rows[at : at + height], np.arange(len(rows[at : at + height])))
+        for first in range(0, len(rows), height):
+            some = rows[first : first + height]
+            held = self._tokens(some, np.arange(len(some)))
             marked[held] = True
-            for low in range(begin, end, _ROWS):
-                part = slice(low, min(end, low + _ROWS))
-                pairs = order[part]
-                met = marked[self._tokens(small[pairs], (pair_row[part] - at))]
-                sizes = self.sizes[small[pairs]]
-                out[pairs] = np.add.reduceat(met, np.cumsum(sizes) - sizes, dtype=np.int64)
+            at, end = np.searchsorted(line, [first, first + height])
+            while at < end:
+                to = min(end, max(at + 1, int(np.searchsorted(work, work[at] + _LOOKED_UP))))
+                met = marked[self._tokens(small[order[at:to]], line[at:to] - first)]
+                out[order[at:to]] = np.add.reduceat(
+                    met, work[at:to] - sizes[at:to] - (work[at] - sizes[at]), dtype=np.int64
+                )
+                at = to
             marked[held] = False
         return out
 
     def _tokens(self, rows: Array, line: Array) -> Array:
         """The tokens of sets, one behind the other, as places in a table that has them at the given lines."""
-        return self.matrix[rows].indices + np.repeat(line.astype(np.int64) * self.width, self.sizes[rows])
+        places: Array = self.matrix[rows].indices + np.repeat(
+            line.astype(np.int64) * self.width, self.sizes[rows]
+        )
+        return places
 
     def written_out(self, parts: list[tuple[Array, Array, Array]]) -> Columns:
         """The pairs of sets as pairs of texts, and those of equal sets."""
@@ -312,7 +320,7 @@ def _joined(
         product = small[low:high] @ large[at:to].T.tocsr()
         a = np.repeat(np.arange(low, high, dtype=np.int32), np.diff(product.indptr))
         b, met = product.indices + np.int32(at), product.data
-        keep = np.flatnonzero((b >= first[a]) & (b < last[a]) & (met >= asked[a]))
+        keep: Array = np.flatnonzero((b >= first[a]) & (b < last[a]) & (met >= asked[a]))
         a, b = a[keep], b[keep]
         need = needed.of(a, b)
         keep = index.may_share(a, b, need)

@@ -1,12 +1,14 @@
 """Steps of a procedure that need more time than the whole is given (NĐ 63/2010/NĐ-CP Điều 8: one time limit a procedure)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lawreview.checking.model import Finding
 from lawreview.checking.records import FactRow, Records
-from lawreview.checking.values import period_words
+from lawreview.checking.values import central, period_words
 from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.eid import parent_of
+from lawreview.procedures.names import same_procedure
 from lawreview.procedures.quantities import figures
 
 _UNITS = {
@@ -19,19 +21,23 @@ _UNITS = {
 
 
 def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) -> Iterator[Finding]:
-    """Findings of kind conflict, attribute step_sum: each names all steps and then the total."""
-    for document_id, facts in _kindred(groups):
-        periods = [
+    """Findings of kind conflict, attribute step_sum: each names all steps and then the total of their procedure."""
+    by_document: dict[int, list[FactRow]] = defaultdict(list)
+    for (document_id, _), facts in groups.items():
+        by_document[document_id] += [
             f
             for f in facts
-            if f.component == "deadline" and not f.scope.get("stage") and not f.scope.get("case")
+            if f.component == "deadline"
+            and f.value["unit"] in _UNITS
+            and not f.scope.get("stage")
+            and not f.scope.get("case")
         ]
-        totals = [f for f in periods if f.value.get("role") == "whole" and f.value["unit"] in _UNITS]
-        if not totals:
-            continue
-        for steps in _sequences(
-            [f for f in periods if f.value.get("role") == "step" and f.value["unit"] in _UNITS]
-        ):
+    for document_id, periods in by_document.items():
+        for steps in _sequences([f for f in periods if f.value.get("role") == "step"]):
+            wholes = [f for f in periods if f.value.get("role") == "whole"]
+            totals = central([f for f in wholes if _of_steps(f, steps)])
+            if not totals:
+                continue
             total = max(totals, key=_days)
             if (
                 len({_UNITS[str(f.value["unit"])][0] for f in (*steps, total)}) == 1
@@ -40,22 +46,10 @@ def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) ->
                 yield _finding(records, document_id, steps, total)
 
 
-def _kindred(groups: dict[tuple[int, str], list[FactRow]]) -> Iterator[tuple[int, list[FactRow]]]:
-    """The facts of each document by procedure; all together where the document has one whole time: its steps are of that procedure,
-    whatever words stand around them."""
-    by_document: dict[int, list[FactRow]] = {}
-    for (document_id, _), facts in groups.items():
-        by_document.setdefault(document_id, []).extend(facts)
-    for document_id, facts in by_document.items():
-        totals = [
-            f
-            for f in facts
-            if f.component == "deadline" and f.value.get("role") == "whole" and not f.scope.get("stage")
-        ]
-        if len({(f.value["number"], f.value["unit"]) for f in totals}) == 1:
-            yield document_id, facts
-        else:
-            yield from ((document_id, own) for (of, _), own in groups.items() if of == document_id)
+def _of_steps(total: FactRow, steps: list[FactRow]) -> bool:
+    """True where the total is of the procedure of most steps: a step may name only what it does itself."""
+    same = [same_procedure(total.procedure, s.procedure) for s in steps]
+    return 2 * sum(same) > len(same) and parent_of(total.eid) not in [s.eid for s in steps]
 
 
 def _days(fact: FactRow) -> float:

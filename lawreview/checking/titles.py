@@ -41,7 +41,7 @@ _DIGITS = re.compile(r"\d+/\d{4}")
 
 
 def title_behind(text: str, at: int) -> str:
-    """The title printed right behind a mention ("… quy định về quản lý cây xanh đô thị"), or "" where there is none, or only the
+    """The title printed right behind a mention ("… quy định về bến khách ngang sông"), or "" where there is none, or only the
     beginning of one."""
     if not _OPENS.match(text, at) or _NO_TITLE.match(text, at):
         return ""

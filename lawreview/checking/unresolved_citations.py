@@ -13,6 +13,7 @@ from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, passage, place, quote
 from lawreview.documents.eid import article_of, is_within, spoken, steps
 from lawreview.documents.folding import fold
+from lawreview.documents.letters import POINTS
 
 _SKIP_ROLES = ("history", "amend", "replace", "repeal", "insert", "correct", "attach")
 _KNOWN_STEPS = ("art", "cl", "point", "chp", "sec", "part", "annex")
@@ -185,33 +186,6 @@ def _lacks(text: str, article: str, below: list[tuple[str, str]], known: dict[st
     return False
 
 
-_LETTERS = [
-    "a",
-    "b",
-    "c",
-    "d",
-    "đ",
-    "e",
-    "g",
-    "h",
-    "i",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "q",
-    "r",
-    "s",
-    "t",
-    "u",
-    "v",
-    "x",
-    "y",
-]
-
-
 def _next_article(known: dict[str, ProvisionRow], eid: str) -> int:
     """Where the article after this unit begins, or where the unit ends."""
     own = known[eid]
@@ -240,7 +214,7 @@ def _place(label: str) -> int | None:
     """1 for "1" and "a"; None for inserted labels ("12a", "a1"), which stand between."""
     if label.isdigit():
         return int(label)
-    return _LETTERS.index(label) + 1 if label in _LETTERS else None
+    return POINTS.index(label) + 1 if len(label) == 1 and label in POINTS else None
 
 
 def _printed(text: str, words: str) -> bool:

@@ -4,12 +4,15 @@ A local value against a superior one clashes only where it burdens people more o
 threshold); between equals any difference clashes.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
+from lawreview.documents.tables import read_table
 from lawreview.procedures.agencies import successor
 from lawreview.procedures.measures import apart, measure_core
 from lawreview.procedures.names import core, same_procedure
@@ -66,6 +69,35 @@ def same_scope(left: FactRow, right: FactRow) -> bool:
 
 def _overlap(one: str, other: str) -> bool:
     return not one or not other or bool(set(one.split("+")) & set(other.split("+")))
+
+
+def central(facts: list[FactRow]) -> list[FactRow]:
+    """Of several values of one scope those that are the procedure's own: the whole before its parts ("02 bộ, trong đó 01 bộ bản chính"), the
+    periods that run from the filing, then the values whose sentence names the procedure."""
+    kept = facts
+    if facts and facts[0].component == "copies":
+        most = {f.eid: max(float(g.value["number"]) for g in facts if g.eid == f.eid) for f in facts}
+        kept = [f for f in facts if float(f.value["number"]) == most[f.eid]]
+    if facts and facts[0].component == "deadline":
+        kept = [f for f in facts if f.value.get("event") in ("receipt", "submission")] or facts
+    return [f for f in kept if f.value.get("said")] or kept
+
+
+def counterparts(left: list[FactRow], right: list[FactRow]) -> tuple[list[FactRow], list[FactRow]]:
+    """The central values of both sides; of several periods the one pair of equal number, each named in its own sentence."""
+    if max(len(left), len(right)) > 1 and left[0].component == "deadline":
+        pairs = [
+            (a, b)
+            for a in left
+            for b in right
+            if a.value["number"] == b.value["number"]
+            and a.value.get("said")
+            and b.value.get("said")
+            and (a.value["unit"] == b.value["unit"]) != (a.value.get("event") == b.value.get("event"))
+        ]
+        if len(pairs) == 1:
+            return [pairs[0][0]], [pairs[0][1]]
+    return central(left), central(right)
 
 
 def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
@@ -148,10 +180,16 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         return None
     if {left.scope.get("channel", ""), right.scope.get("channel", "")} == {"", "online"}:
         return None  # what is filed online may cost less than what the general rule says
-    if not same_item(str(a.get("item", "")), str(b.get("item", ""))):
+    untold = any(f.value.get("said") and not fee_words(f) & core(f.procedure) for f in (left, right))
+    if not untold and not same_item(str(a.get("item", "")), str(b.get("item", ""))):
         return None
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
     return Clash("fee", said[0], said[1], 0.9)
+
+
+def fee_words(fact: FactRow) -> frozenset[str]:
+    """The telling words of what an amount is paid for."""
+    return core(str(fact.value.get("item", "")))
 
 
 def _same_fee(one: str, other: str) -> bool:
@@ -194,6 +232,11 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
         return False  # "Bộ phận Một cửa" of two bodies
     if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
         return levels_agree  # a body and its own counter
+    of = [str(v.get("of", "")) for v in (a, b)]
+    if all(of) and successor(of[0]) != successor(of[1]) and fuzz.token_sort_ratio(*of) < 92:
+        return False  # "Bộ phận Một cửa" of two bodies
+    if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
+        return levels_agree  # a body and its own counter
     if levels_agree and (one == other or successor(one) == successor(other)):
         return True
     return levels_agree and fuzz.token_sort_ratio(one, other) >= 92
@@ -211,14 +254,66 @@ def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 
 def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
-    a, b = left.value, right.value
-    named = (
-        core(left.procedure) | core(right.procedure)
-        if same_procedure(left.procedure, right.procedure)
-        else frozenset()
-    )
-    if a["dimension"] != b["dimension"] or a["bound"] != b["bound"] or not same_measure(a, b, named):
+    if kind_of_measure(left.value)[:2] != kind_of_measure(right.value)[:2]:
         return None
+    if not same_measure(left.value, right.value, _named(left, right)):
+        return None
+    return _thresholds(left, right)
+
+
+def lone_condition(left: FactRow, right: FactRow) -> Clash | None:
+    """How the only thresholds of one kind of two documents on one procedure clash, or None: a telling word of both is enough, or none
+    where they measure the thing that the procedure is about."""
+    told = [f.value.get("stated") or f.value.get("said") for f in (left, right)]
+    if not same_scope(left, right) or not (
+        all(told) or left.value.get("stated") or right.value.get("stated")
+    ):
+        return _condition(left, right, False)
+    one, other = (_measured(f.value) - _named(left, right) for f in (left, right))
+    shared = (one & other) - _heads()
+    small = min(len(one - _heads()), len(other - _heads()))
+    enough = len(shared) >= 2 or 2 * len(shared) >= small > 0 or (small == 0 and bool(one & other & _heads()))
+    if not (enough and not apart(one, other)) and not same_measure(
+        left.value, right.value, _named(left, right)
+    ):
+        return None
+    return _thresholds(left, right)
+
+
+def kind_of_measure(value: dict[str, Any]) -> tuple[str, str, bool]:
+    """(dimension, bound, for each of something) of a threshold, what is counted by other words made one ("thành viên", "người")."""
+    dimension = str(value["dimension"])
+    kind = _ALIKE.get(dimension, "count" if dimension.startswith("count of ") else dimension)
+    bound = str(value["bound"])
+    if bound == "exact":
+        bound = next((b for b, words in _EXTREME.items() if words.search(str(value["measured"]))), bound)
+    return kind, bound, bool(_EACH.search(f"{value['measured']} | {value.get('rest', '')}"))
+
+
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:/|trên\s+|cho\s+)?(?:một|1)\s|[|]\s*/"
+)
+_EXTREME = {
+    "min": re.compile(r"(?<!\w)(?:tối thiểu|ít nhất|thấp nhất|nhỏ nhất|hẹp nhất)(?!\w)"),
+    "max": re.compile(r"(?<!\w)(?:tối đa|nhiều nhất|cao nhất|lớn nhất|xa nhất|dài nhất)(?!\w)"),
+}
+_ALIKE = {"members": "people", "sessions": "times", "trees": "count", "points": "count"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words that only say in which dimension something is measured ("diện tích")."""
+    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "dimension"]
+    return core(" ".join(rows).replace("|", " "))
+
+
+def _named(left: FactRow, right: FactRow) -> frozenset[str]:
+    same = same_procedure(left.procedure, right.procedure)
+    return core(left.procedure) | core(right.procedure) if same else frozenset()
+
+
+def _thresholds(left: FactRow, right: FactRow) -> Clash | None:
+    a, b = left.value, right.value
     if abs(a["base"] - b["base"]) <= 0.01 * abs(a["base"]) * (str(a["dimension"]) == "time") + 1e-9:
         return None  # "24 tháng" is "hai năm"
     said = [
@@ -236,50 +331,11 @@ def same_measure(a: dict[str, Any], b: dict[str, Any], named: frozenset[str] = f
         return False
     if _much_shared(one, other, 2):
         return True
-    if named and _one_thing(a, b, one - named, other - named):
-        return True
     counted = str(a["dimension"]).startswith("count of ") or a["dimension"] in _COUNTED
     shorter = min(len(one), len(other))
     if counted and named and len(one & other) >= max(2, 0.75 * shorter):
         return True
-    return _much_shared(one - named, other - named, 2)
-
-
-# What is measured of a thing: two different ones are two thresholds, whatever thing they are of
-_ASPECTS = {
-    "width": ("rộng", "bề rộng", "chiều rộng"), "height": ("cao", "chiều cao"), "thickness": ("dày", "bề dày", "độ dày"),
-    "depth": ("sâu", "độ sâu"), "length": ("dài", "chiều dài"), "diameter": ("đường kính",),
-    "distance": ("cách", "khoảng cách", "phạm vi", "xa", "gần"),
-}  # fmt: skip
-_ASPECT_WORDS = frozenset(
-    w
-    for forms in (
-        *_ASPECTS.values(),
-        ("diện tích", "bề", "độ", "mức", "số", "thời gian", "dưới", "chiều", "trên", "bình quân", "người"),
-    )
-    for form in forms
-    for w in form.split()
-)
-
-
-def _aspects(value: dict[str, Any]) -> set[str]:
-    if value["dimension"] != "length":
-        return set()
-    spoken = f" {value['measured']} {value.get('rest', '')} "
-    return {aspect for aspect, forms in _ASPECTS.items() if any(f" {f} " in spoken for f in forms)}
-
-
-def _one_thing(a: dict[str, Any], b: dict[str, Any], one: frozenset[str], other: frozenset[str]) -> bool:
-    """True where two thresholds of one procedure measure like things: the same aspect, and most of what the shorter wording tells of the
-    thing stands in the other."""
-    if a["dimension"] in ("money", "time", "working_time"):
-        return False  # sums and terms of one thing are many
-    aspects = (_aspects(a), _aspects(b))
-    if all(aspects) and not aspects[0] & aspects[1]:
-        return False
-    first, second = one - _ASPECT_WORDS, other - _ASPECT_WORDS
-    shared, least = len(first & second), min(len(first), len(second))
-    return shared >= 2 and shared >= 0.6 * least
+    return _much_shared(one - named, other - named, 2) or _much_shared(one - _heads(), other - _heads(), 2)
 
 
 _COUNTED = ("vehicles", "rooms", "people", "households", "seats", "beds", "storeys", "age")

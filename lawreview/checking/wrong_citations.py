@@ -10,6 +10,7 @@ from lawreview.checking.cited_types import wrong_types
 from lawreview.checking.damaged_citations import damaged_citations
 from lawreview.checking.force import known_as
 from lawreview.checking.homonyms import Dates, dates_said
+from lawreview.checking.joint_issuers import strange_issuer
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
@@ -45,6 +46,7 @@ def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if document.origin not in ("text", "dataset"):
             continue
         found = list(wrong_types(records, document, citation))
+        found += _joint_issuer(records, document, citation)
         cited = _cited(records, citation)
         if cited is not None and not found:
             found += _contradictions(records, document, citation, cited, said)
@@ -53,6 +55,20 @@ def wrong_citations(records: Records, as_of: date) -> Iterator[Finding]:
                 seen.add(finding.id)
                 yield finding
     yield from damaged_citations(records)
+
+
+def _joint_issuer(records: Records, document: DocumentRow, citation: CitationRow) -> Iterator[Finding]:
+    """A joint circular said to be of a body that its own number does not name."""
+    number = citation.number or ""
+    strange = strange_issuer(number, citation.issuer or "") if citation.eid else ""
+    if strange:
+        codes = number.rpartition("TTLT")[2].strip("-/")
+        cited = _Cited(
+            f"{citation.type or 'Văn bản'} số {number}", None, "", codes, "chính số, ký hiệu đó", None
+        )
+        yield _finding(
+            records, document, citation, cited, "cited_issuer", "ghi cơ quan ban hành có", strange, f"do {codes} ban hành", codes, 0.9,
+        )  # fmt: skip
 
 
 def _cited(records: Records, citation: CitationRow) -> _Cited | None:

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lawreview.citing.letters import UPPER
 from lawreview.citing.targets import RANK, Label, Target, Unit, expand, targets_of
+from lawreview.documents.letters import UPPER
 
 _STEP_OF_WORD = {
     "tiết": "subpoint",
@@ -30,6 +30,7 @@ _STEP_OF_WORD = {
 # "Phần thứ hai" has the label 2, as the parser gives it
 _ORDINALS = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
              "tám": "8", "chín": "9", "mười": "10"}  # fmt: skip
+ORDINALS = {word: int(number) for word, number in _ORDINALS.items()} | {"một": 1, "bẩy": 7}
 
 # a blank inside a syllable ("kho ản") is a fault of recognition
 _WORDS = (

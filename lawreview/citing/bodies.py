@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from lawreview.citing.letters import UPPER
 from lawreview.citing.name_tree import NameTree
 from lawreview.documents.folding import fold
 from lawreview.documents.issuers import central_bodies
+from lawreview.documents.letters import UPPER
 
 _LOCAL = r"(?:Ủy|Uỷ|ủy|uỷ)\s+ban\s+(?:nhân|Nhân)\s+dân|UBND|UBHC|(?:Hội|hội)\s+đồng\s+(?:nhân|Nhân)\s+dân|HĐND|HDND"
 _UNIT = r"[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Tt]hị\s+trấn|[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu"

@@ -35,6 +35,7 @@ class Candidate:
     territory: str = ""
     issued_on: date | None = None
     document_id: int | None = None
+    effective_on: date | None = None
 
 
 class Lookup(Protocol):
@@ -76,7 +77,17 @@ def known_candidate(known: catalogue.KnownDocument) -> Candidate:
     issuer = body.name if body else known.issuer or None
     key = document_key(known.type, known.number, issuer, known.issued_on)
     territory = body.territory if body else ""
-    return Candidate(key, known.number, known.type, known.title, issuer, territory, known.issued_on)
+    return Candidate(
+        key,
+        known.number,
+        known.type,
+        known.title,
+        issuer,
+        territory,
+        known.issued_on,
+        None,
+        known.effective_on,
+    )
 
 
 def titles_agree(cited: str, title: str) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 
-from lawreview.citing.letters import UPPER
 from lawreview.citing.model import DocumentReference, Reference
+from lawreview.documents.letters import UPPER
 
 _PARTY_RESOLUTION = re.compile(
     r"Nghị\s+quyết\s+(?:của\s+)?(?:Đại\s+hội|Hội\s+nghị|Trung\s+ương|TW)[^,;.:()“”\n]{0,140}?"

@@ -53,6 +53,15 @@ class Place:
             out.append(f"{head}__{eid}" if head and not filled and not eid.startswith("annex_") else eid)
         return tuple(dict.fromkeys(out))
 
+    def is_cell(self, at: int) -> bool:
+        """Whether an address alone on its line, in an annex without articles, is a cell of a table and no heading."""
+        if not self.starts:
+            return False
+        chain = self.chain(at)
+        top = chain[-1] if chain else ""
+        tabular = top.startswith(("annex_", "att_")) and not top.startswith("annex_mẫu-")
+        return tabular and self.text[at] in "ĐÐ" and not any("art_" in eid for eid in chain)
+
     def in_quotation(self, at: int) -> bool:
         """Whether “ is open before a position."""
         low = max(0, at - _QUOTE_REACH)

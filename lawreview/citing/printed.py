@@ -14,13 +14,15 @@ from lawreview.documents.types import document_types, type_coded
 _SPACE = r"[ \t\u00a0\n]{0,2}"
 _STROKE = rf"{_SPACE}/{_SPACE}"
 _DASH = rf"{_SPACE}[-–‑−—]{_SPACE}"
+# inside a code: a dash on a new line with a blank behind it begins the next row of a list
+_INNER_DASH = rf"(?:[ \t\u00a0]{{0,2}}[-–‑−—]{_SPACE}|\s{{0,2}}[-–‑−—](?=\w))"
 # "N Đ-CP" is a fault of recognition
 # Cyrillic letters that look like Latin ones
 _LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 _LETTERS = r"(?:[NQ] (?=Đ))?[A-ZĐÐƯÂÊÔАВСЕНКМОРТХ][A-Za-zĐđÐƯÂÊÔАВСЕНКМОРТХ&]{0,11}\d{0,2}"
 # The code of a number: type and body ("NĐ-CP", "TTLT-BYT-BTC", "TTLT/BQP-BTC", "QH13", "BNV-TCBC"); lower case only where
 # it is a known type; a blank lost inside "C P" by recognition is read over.
-_CODE = rf"(?:{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
+_CODE = rf"(?:{_LETTERS}(?:(?:{_INNER_DASH}|/){_LETTERS}){{0,6}}|[nq][đd]{_DASH}(?:cp|ttg|ubnd|hđnd)|tt{_DASH}[a-zđ]{{2,10}})"
 _NUMBER = re.compile(
     rf"(?:\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-ZĐ]{{0,2}}|\d{{1,4}}-\d{{4}})"
     rf"(?:{_STROKE}(?P<year>\d{{4,6}})(?={_STROKE}))?(?:{_STROKE}|(?P<dash>{_DASH}))(?P<code>{_CODE})"

@@ -202,7 +202,11 @@ class Resolver:
                 )
         else:
             on = context.issued_on
-            fitting = [c for c in everything if on is None or (c.issued_on and c.issued_on <= on)][-1:]
+            issued = [c for c in everything if on is None or (c.issued_on and c.issued_on <= on)]
+            # in force on the day; a law that has only been made is meant where no older one is known
+            fitting = [c for c in issued if on is None or (c.effective_on or c.issued_on or on) <= on][
+                -1:
+            ] or issued[-1:]
             since = context.not_before
             if on is None and since and everything[-1].issued_on and everything[-1].issued_on <= since:
                 return _plain(everything[-1])  # no newer law of this name since the newest day that is cited

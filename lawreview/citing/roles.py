@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference, Role
 from lawreview.documents.folding import fold
+from lawreview.documents.letters import UPPER
 
 _REACH = 320  # letters before and behind a mention that are looked at
 

@@ -8,10 +8,11 @@ from lawreview.citing.addresses import Address, is_heading, parse_address
 from lawreview.citing.anchors import anchors
 from lawreview.citing.damage import issues_of, title_behind
 from lawreview.citing.heads import Cut, running_heads
-from lawreview.citing.letters import UPPER
 from lawreview.citing.model import Citation, Context, DocumentReference, Reference
 from lawreview.citing.named import parse_codified, parse_party
+from lawreview.citing.others import of_others
 from lawreview.citing.own import Place, own_reference
+from lawreview.citing.positions import ordinal, position_before, word_before
 from lawreview.citing.printed import serial_start
 from lawreview.citing.references import (
     LAST_WORDS,
@@ -23,6 +24,7 @@ from lawreview.citing.references import (
 )
 from lawreview.citing.shorts import ABOVE, complete_short_forms
 from lawreview.documents.collector import no_collector
+from lawreview.documents.letters import UPPER
 
 # "thời điểm này", "danh mục 1", "tài khoản 3511": words that only end like a level. Keys: second and third letter of the level.
 _COMPOUNDS = {
@@ -73,6 +75,13 @@ _ATTACHED = re.compile(
     r"|(?:Phương|phương)\s+án|(?:Danh|danh)\s+mục|(?:Bản|bản)\s+quy\s+định|(?:Biểu|biểu)[\w\s]{0,30})(?!\s+(?:tại|của))[^;.\n“”]{0,160}?)?"
     r"(?:được\s+)?(?:ban\s{1,3}hành\s{1,3}(?:kèm\s{1,3})?|kèm\s{1,3})theo\s{1,3}(?=\S)"
 )
+# "Điều 71, Điều 75 và quy định khác của Luật X": all are of that law
+_OTHER_RULES = re.compile(
+    r"\s+và\s+(?:các\s+|những\s+)?quy\s+định\s+(?:khác(?:\s+(?:có\s+)?liên\s+quan)?|(?:có\s+)?liên\s+quan(?:\s+khác)?)\s+(?:của|tại|trong)\s+"
+)
+_BESIDE = re.compile(
+    r"\s+(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(?:sau|trước)\s+(?=(?:điểm|khoản)\s)", re.I
+)
 _TITLE_GAP = re.compile(
     r"\s+(?:về|quy\s+định|-)\s[^;.\n]{1,150}?\s(?:của|ban\s+hành\s+kèm\s+theo|kèm\s+theo)\s+(?=(?:Bộ\s+)?[Ll]uật|Nghị|Thông|Quyết|Pháp)"
 )
@@ -107,7 +116,7 @@ def _found(place: Place, start: int, end: int) -> list[Citation]:
         for citation in _read(text, at, kind, cursor, end, place):
             found.append(citation)
             cursor = citation.end
-    return complete_short_forms(roles.assign(text, found, place.context, start))
+    return of_others(text, complete_short_forms(roles.assign(text, found, place.context, start)), place)
 
 
 def _read(text: str, at: int, kind: str, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -156,6 +165,8 @@ def _read_this(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         start -= 1
         left -= not text[start].isspace()
     kind = _THIS_TYPES[name]
+    if kind == "Luật" and word_before(text, cursor, start) == "pháp":
+        return []
     if (start > cursor and text[start - 1].isalnum()) or not (
         text[start].isupper() or kind in _NAMED_IN_LOWER_CASE
     ):
@@ -165,13 +176,9 @@ def _read_this(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         document = DocumentReference(own=True, type=kind)
         return [_document(text, Reference(start, this.end(), document, at, True), end, place)]
     above = ABOVE.match(text, at, end)  # told from what was cited before
+    if above and word_before(text, cursor, start) == "các":
+        start -= len(text[cursor:start]) - len(text[cursor:start].rstrip()) + len("các")
     return [_citation(text, start, above.end(), end, DocumentReference(type=kind), ())] if above else []
-
-
-def word_before(text: str, low: int, at: int) -> str:
-    """The word that ends before ``at`` with blanks between, in small letters; "" where none stands after ``low``."""
-    words = text[max(low, at - 16) : at].split()
-    return words[-1].lower() if words and text[at - 1].isspace() else ""
 
 
 def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[Citation]:
@@ -199,11 +206,11 @@ def _read_unit(text: str, at: int, cursor: int, end: int, place: Place) -> list[
         bare = _BARE_LIST.search(text, max(cursor, at - 40), at)
         if bare:
             address = parse_address(text, bare.start(1), end, "cl") or address
-    if is_heading(text, address.units[0]):
+    if is_heading(text, address.units[0]) and not place.is_cell(at):
         return []
     if _says_too_little(text, at, address, end, word):
         return []
-    return _with_document(text, address, end, place)
+    return _with_document(text, address, end, place, cursor)
 
 
 _COORDINATES = re.compile(r"\s?,?\s{0,2}\(?(?:có\s)?t(?:ọa|oạ)\s", re.I)
@@ -213,6 +220,8 @@ def _says_too_little(text: str, at: int, address: Address, end: int, word: str) 
     """ "phần II gồm 2 tín chỉ": a part of anything, unless words lead to it or a document follows."""
     unit = address.units[0]
     if unit.step == "point" and len(address.units) == 1:  # "(điểm 2, tọa độ …)"
+        if "\n" in text[unit.start : unit.labels[0].start] and unit.labels[0].text == "i":
+            return True  # the head of a column, "Điểm", above the first row
         if _COORDINATES.match(text, address.end, end):
             return True
         if unit.labels[0].text.isdigit() and word not in _LEADS_TO:
@@ -224,8 +233,9 @@ def _says_too_little(text: str, at: int, address: Address, end: int, word: str) 
     return text[at] in "mp" and word not in _LEADS_TO and _document_behind(text, address.end, end)[0] is None
 
 
-def _with_document(text: str, address: Address, end: int, place: Place) -> list[Citation]:
-    reference, attached = _document_behind(text, address.end, end)
+def _with_document(text: str, address: Address, end: int, place: Place, cursor: int = 0) -> list[Citation]:
+    address, reach = _beside_its_neighbour(text, address, end)
+    reference, attached = _document_behind(text, reach, end)
     if address.relative and (reference is None or not reference.this):
         reference = None
         # "khoản 1 Điều này và Điều 9 Luật X": what stands behind the last "này" belongs to the next mention
@@ -233,11 +243,36 @@ def _with_document(text: str, address: Address, end: int, place: Place) -> list[
         address = parse_address(text, address.start, address.units[last].end) or address
     if address.units[0].step == "item" and len(address.units) == 1 and reference and not attached:
         attached = "danh mục"
-    stop = reference.end if reference else address.end
+    stop = reference.end if reference and reach == address.end else address.end
     document = reference.document if reference else DocumentReference(own=True)
     eids = place.eids(address, reference, attached)
     document = own_reference(document, place.context)
-    return [_citation(text, address.start, stop, end, document, eids)]
+    start = address.start
+    position = position_before(text, cursor, start)
+    if position:
+        start = position.start()
+        if position["dash"]:  # the parser counts the dashes of a clause as its sub-points
+            eids = tuple(f"{eid}__subpoint_{ordinal(position['nth'])}" for eid in eids)
+        elif position["row"] and address.units[0].step in ("sec", "part", "annex"):
+            eids = tuple(f"{eid}__item_{ordinal(position['nth'])}" for eid in eids)
+    return [_citation(text, start, stop, end, document, eids)]
+
+
+def _beside_its_neighbour(text: str, address: Address, end: int) -> tuple[Address, int]:
+    """ "bổ sung khoản 1a vào sau khoản 1 Điều 7": what is put in stands beside its neighbour, in the same unit. The address
+    with that unit, and where the words end that tell it."""
+    joint = _BESIDE.match(text, address.end, end)
+    if joint is None or address.relative or address.units[-1].step not in ("point", "cl"):
+        return address, address.end
+    neighbour = parse_address(text, joint.end(), end)
+    if neighbour is None or neighbour.relative or len(neighbour.targets) != 1:
+        return address, address.end
+    steps = neighbour.targets[0].steps
+    place = next((i for i, (step, _) in enumerate(steps) if step == address.units[-1].step), 0)
+    if not place:
+        return address, address.end
+    targets = tuple(replace(t, steps=(*steps[:place], *t.steps)) for t in address.targets)
+    return replace(address, targets=targets), neighbour.end
 
 
 def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, str]:
@@ -256,6 +291,9 @@ def _document_behind(text: str, at: int, end: int) -> tuple[Reference | None, st
         if reference:
             return reference, " ".join((attached["kind"] or "").split())
     reference = parse_reference(text, position, end)
+    if reference is None and text.startswith((" và", "\nvà"), at):
+        rules = _OTHER_RULES.match(text, at, end)
+        reference = parse_reference(text, rules.end(), end) if rules else None
     if reference is None:
         gap = _TITLE_GAP.match(text, at, min(end, at + 220))
         if gap:

@@ -21,7 +21,8 @@ def _told_above(citations: list[Citation]) -> list[Citation]:
         if _says_above(citation):
             if kind not in last:
                 continue
-            citation = replace(citation, document=last[kind])
+            if not citation.text.startswith(("Các ", "các ")):  # several: which ones, a person says
+                citation = replace(citation, document=last[kind])
         elif citation.document.number or citation.document.name:
             last[kind] = citation.document
         out.append(citation)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lawreview.documents.eid import form_label, roman_value
+from lawreview.documents.letters import POINTS
 
 # Levels from small to large. An annex holds parts and sections, an article never carries its chapter.
 LEVELS = ("item", "subpoint", "point", "cl", "art", "form", "subsec", "sec", "chp", "part", "annex")
@@ -11,8 +12,6 @@ RANK = {step: i for i, step in enumerate(LEVELS)}
 
 _MOST_TARGETS = 1000
 _CONJUNCTIONS = {"và", "hoặc", "hay"}
-# The letters of points (NĐ 78/2025/NĐ-CP Điều 64): no f, j, w, z and no letters with marks beside đ.
-POINTS = "abcdđeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from lawreview.citing.model import Citation, Context
 from lawreview.citing.own import Place
 from lawreview.citing.scan import find_in_place
 from lawreview.documents.model import Document
+from lawreview.parsing.layout import FOOTNOTE
 
 # The formal parts whose numbers and names are the document's own face, not citations.
 _FACE = frozenset(
@@ -36,8 +37,12 @@ def cite_document(document: Document) -> list[Citation]:
     place = Place(cut.text, context_of(document), [cut.forth(at) for at in starts], chains)
     hidden = sorted((p.start, p.end) for p in document.formal if p.kind in _FACE)
     where = Place(document.text, place.context, starts, chains)
+    found = cut.set_back(find_in_place(place, 0, len(cut.text)))
+    notes = [(part.start, part.end) for part in document.left_out if part.reason == FOOTNOTE]
+    for low, high in notes:  # a consolidated text says in its notes what changed it
+        found += find_in_place(where, low, high)
     out = []
-    for citation in cut.set_back(find_in_place(place, 0, len(cut.text))):
+    for citation in sorted(found, key=lambda c: c.start) if notes else found:
         if any(low <= citation.start < high for low, high in hidden):
             continue
         chain = where.chain(citation.start)

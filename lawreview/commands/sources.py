@@ -63,7 +63,7 @@ def _written_before(path: Path) -> "tuple[SourceText, Document] | None":
     """The document of an Akoma Ntoso file, as ``parse --format akn`` wrote it; None for any other file."""
     if path.suffix.lower() != ".xml" or b"docs.oasis-open.org/legaldocml" not in path.read_bytes()[:4096]:
         return None
-    from lawreview.parsing.akn import from_xml
+    from lawreview.parsing.akn_reading import from_xml
     from lawreview.reading.model import ReadingError, SourceText
 
     try:

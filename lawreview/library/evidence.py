@@ -43,14 +43,16 @@ def newest_cited(connection: "Connection") -> dict[int, date]:
 
 
 class DatedNames:
-    """The laws that each document names with a number, a day or a year, for where it leaves them out."""
+    """The laws that each document names with a number, a day or a year, for where it leaves them out: those of its
+    recitals first."""
 
     def __init__(self, connection: "Connection", resolver: Resolver) -> None:
         self.resolver = resolver
         self._stated: dict[tuple[int, str], list[DocumentReference]] = defaultdict(list)
+        self._founded: set[tuple[int, DocumentReference]] = set()
         self._one: dict[tuple[int, str], DocumentReference | None] = {}
         for row in connection.execute(
-            "SELECT document_id, type, number, name, issuer, issued_on, year FROM citations WHERE own = 0 AND name IS NOT NULL"
+            "SELECT document_id, type, number, name, issuer, issued_on, year, role FROM citations WHERE own = 0 AND name IS NOT NULL"
             " AND (number IS NOT NULL OR issued_on IS NOT NULL OR year IS NOT NULL)"
         ):
             issued = day(row["issued_on"])
@@ -58,6 +60,8 @@ class DatedNames:
                 False, row["type"], row["number"], row["name"], row["issuer"], issued, row["year"]
             )
             self._stated[row["document_id"], name_key(row["name"])].append(stated)
+            if row["role"] == "basis":
+                self._founded.add((row["document_id"], stated))
 
     def completed(self, mention: Citation, row: "Row", context: Context, own: Candidate) -> Citation:
         """The mention with what is stated elsewhere, where all that is stated leads to one document."""
@@ -67,7 +71,11 @@ class DatedNames:
         at = (row["document_id"], name_key(d.name))
         if at not in self._one:
             found: dict[str, DocumentReference] = {}
-            for stated in dict.fromkeys(self._stated.get(at, ())):
+            every = list(dict.fromkeys(self._stated.get(at, ())))
+            founded = [stated for stated in every if (at[0], stated) in self._founded]
+            for stated in (
+                founded or every
+            ):  # what the document is founded on goes before what it only mentions
                 bare = Citation(0, 0, "", "document", "cite", stated)
                 key = self.resolver.resolve(bare, context, own).key
                 if key:

@@ -35,6 +35,7 @@ def candidate(row: "Row") -> Candidate:
         territory=row["territory"] or "",
         issued_on=day(row["issued_on"]),
         document_id=row["id"],
+        effective_on=day(row["effective_on"]),
     )
 
 
@@ -50,7 +51,7 @@ class LibraryLookup:
         self._extracts: set[int] = set()
         self._amended: dict[int, list[str]] | None = None
         rows = connection.execute(
-            "SELECT id, key, number, number_key, type, title, issuer, territory, issued_on, origin FROM documents"
+            "SELECT id, key, number, number_key, type, title, issuer, territory, issued_on, effective_on, origin FROM documents"
             " WHERE origin <> 'procedure' ORDER BY key"
         )
         for row in rows:

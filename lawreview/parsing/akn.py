@@ -1,8 +1,8 @@
-"""Akoma Ntoso 3.0 (OASIS, LegalDocML): a document as XML and back, with nothing lost.
+"""Akoma Ntoso 3.0 (OASIS, LegalDocML): a document as XML; ``akn_reading`` reads it back with nothing lost.
 
-The words of the XML, outside its ``meta`` blocks, are the document's text exactly. Provisions are elements of the standard;
-their spans stand in attributes of a namespace of our own, and what the standard has no place for is one JSON record in
-``meta/proprietary``.
+The words of the XML, outside its ``meta`` blocks, are the document's text exactly; lines with cells are rows of a ``table``, and
+the bars between their cells stand in attributes. Provisions are elements of the standard; their spans stand in attributes of a
+namespace of our own, and what the standard has no place for is one JSON record in ``meta/proprietary``.
 """
 
 import json
@@ -16,16 +16,15 @@ from lxml import etree
 from lawreview.documents.folding import search_key
 from lawreview.documents.model import (
     Document,
-    EffectiveDate,
-    FormalPart,
-    LeftOut,
     Provision,
-    Remark,
 )
+from lawreview.parsing.grids import SEPARATOR
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:lawreview:parsing:1"
-_ELEMENT_OF_KIND = {
+# The bars of a row of a table: before a cell, behind the last one.
+BEFORE, BEHIND = f"{{{OWN}}}bar", f"{{{OWN}}}last-bar"
+ELEMENT_OF_KIND = {
     "part": "part",
     "chapter": "chapter",
     "section": "section",
@@ -35,10 +34,10 @@ _ELEMENT_OF_KIND = {
     "point": "point",
     "subpoint": "indent",
 }
-_KIND_OF_ELEMENT = {element: kind for kind, element in _ELEMENT_OF_KIND.items()}
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Blanks of XML; any other blank is a character that needs a place.
 _BLANK = " \t\r\n"
+_BARS = re.compile(r"([ \t]*\|[ \t]*)")
 _UNKNOWN_DAY = "0001-01-01"
 
 
@@ -145,7 +144,7 @@ class _Writer:
         self._rest(element, provision.end)
 
     def _element(self, parent: etree._Element, provision: Provision) -> etree._Element:
-        name = _ELEMENT_OF_KIND.get(provision.kind)
+        name = ELEMENT_OF_KIND.get(provision.kind)
         if name is None:
             return _add(parent, "hcontainer", name=provision.kind, eId=provision.eid)
         return _add(parent, name, eId=provision.eid)
@@ -175,6 +174,7 @@ class _Writer:
         leaf = element
         while len(leaf) and etree.QName(leaf[-1]).localname not in (
             "p",
+            "table",
             "num",
             "heading",
             "content",
@@ -190,11 +190,20 @@ class _Writer:
         self._paragraphs(leaf, end)
 
     def _paragraphs(self, element: etree._Element, end: int) -> None:
-        """The words up to ``end`` as one paragraph a line; formal parts carry their inline element."""
+        """The words up to ``end`` as one paragraph a line; lines with cells that follow each other are a table."""
+        table = None
         while self.at < end:
             line = self.text.find("\n", self.at, end)
             stop = end if line < 0 else line
-            if self.text[self.at : stop].strip(_BLANK):
+            words = self.text[self.at : stop]
+            if SEPARATOR in words:
+                table = _add(element, "table") if table is None else table
+                _add_row(table, words)
+                self.at = stop
+                self._blank(table, min(stop + 1, end))
+                continue
+            table = None
+            if words.strip(_BLANK):
                 self._inline(_add(element, "p"), stop)
             self._blank(element, min(stop + 1, end))
 
@@ -259,6 +268,22 @@ class _Writer:
         etree.SubElement(proprietary, f"{{{OWN}}}record").text = json.dumps(_record(d))
 
 
+def _add_row(table: etree._Element, line: str) -> None:
+    """A row of a table: each cell with the bar before it; rows of Markdown have bars at both ends."""
+    row = _add(table, "tr")
+    cells = _BARS.split(line)
+    last = cells.pop() if len(cells) > 3 and not cells[-1] else None
+    if last is not None:
+        row.set(BEHIND, cells.pop())
+    for bar, words in zip(["", *cells[1::2]], cells[::2], strict=True):
+        if not words and not bar:
+            continue
+        cell = _add(row, "td")
+        if bar:
+            cell.set(BEFORE, bar)
+        _add(cell, "p").text = words
+
+
 def _record(document: Document) -> dict[str, Any]:
     """All fields but text and provisions; the characters that XML cannot hold with their places."""
     out: dict[str, Any] = {}
@@ -275,110 +300,6 @@ def _record(document: Document) -> dict[str, Any]:
         out[item.name] = value
     out["unwritable"] = [[m.start(), ord(m[0])] for m in _INVALID.finditer(document.text)]
     return out
-
-
-def from_xml(data: bytes) -> Document:
-    """The document of an Akoma Ntoso file; every field of one that ``to_xml`` wrote, text and tree of any other.
-
-    Raises ValueError where the bytes are no Akoma Ntoso 3.0.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"Tệp XML hỏng: {error}. Hãy xuất lại tệp.") from error
-    if etree.QName(root).namespace != AKN:
-        raise ValueError(
-            "Tệp XML không phải Akoma Ntoso 3.0. Hãy dùng tệp do lawreview parse --format akn tạo ra."
-        )
-    pieces: list[str] = []
-    provisions: list[Provision] = []
-    _walk(root, pieces, [0], provisions, None)
-    text = "".join(pieces)
-    record = root.find(f".//{{{OWN}}}record")
-    state: dict[str, Any] = json.loads(record.text) if record is not None and record.text else {}
-    for at, code in state.pop("unwritable", ()):
-        text = text[:at] + chr(code) + text[at + 1 :]
-    return Document(text=text, provisions=tuple(sorted(provisions, key=_reading_order)), **_fields(state))
-
-
-def _reading_order(provision: Provision) -> tuple[int, int]:
-    return (provision.start, -provision.end)
-
-
-def _fields(state: dict[str, Any]) -> dict[str, Any]:
-    for name in ("issued_on", "effective_on", "expires_on"):
-        if state.get(name):
-            state[name] = date.fromisoformat(state[name])
-    for name, part in (("formal", FormalPart), ("left_out", LeftOut), ("remarks", Remark)):
-        state[name] = tuple(part(*values) for values in state.get(name, ()))
-    state["staggered"] = tuple(
-        EffectiveDate(tuple(eids), date.fromisoformat(on) if on else None, wording)
-        for eids, on, wording in state.get("staggered", ())
-    )
-    return state
-
-
-def _walk(
-    element: etree._Element, pieces: list[str], at: list[int], provisions: list[Provision], parent: str | None
-) -> None:
-    """Collects the words below an element, and its provisions with their spans."""
-    if not isinstance(element.tag, str):
-        return
-    name = etree.QName(element)
-    if name.localname == "meta":
-        return
-    start = at[0]
-    kind = _KIND_OF_ELEMENT.get(name.localname) or {"recital": "recital"}.get(name.localname)
-    own = kind is not None or element.get(f"{{{OWN}}}kind") is not None
-    eid = element.get("eId") if own else None
-    place = len(provisions)
-    _take(element.text, pieces, at)
-    for child in element:
-        _walk(child, pieces, at, provisions, eid or parent)
-        _take(child.tail, pieces, at)
-    if own and eid:
-        provisions.insert(place, _provision(element, eid, kind or "", parent, start, at[0]))
-
-
-def _take(words: str | None, pieces: list[str], at: list[int]) -> None:
-    if words:
-        pieces.append(words)
-        at[0] += len(words)
-
-
-def _provision(
-    element: etree._Element, eid: str, kind: str, parent: str | None, start: int, end: int
-) -> Provision:
-    values = {
-        key: element.get(f"{{{OWN}}}{key}") for key in ("kind", "label", "heading", "start", "end", "body")
-    }
-    if values["start"] is None:
-        num, heading = element.find(_akn("num")), element.find(_akn("heading"))
-        label = _words(num).strip() if num is not None else eid.rpartition("_")[2]
-        title = " ".join(_words(heading).split()) if heading is not None else ""
-        return Provision(eid, kind, label, title, start, end, parent, start)  # type: ignore[arg-type]
-    numbers = [int(values[key] or 0) for key in ("start", "end", "body")]
-    words = {key: _unquoted(values[key] or "") for key in ("kind", "label", "heading")}
-    own_parent = element.get(f"{{{OWN}}}parent")
-    return Provision(
-        eid,
-        words["kind"],  # type: ignore[arg-type]
-        words["label"],
-        words["heading"],
-        numbers[0],
-        numbers[1],
-        own_parent,
-        numbers[2],
-    )
-
-
-def _words(element: etree._Element) -> str:
-    return "".join(str(piece) for piece in element.itertext())
-
-
-def _unquoted(value: str) -> str:
-    return json.loads(value) if value.startswith('"') and value.endswith('"') and len(value) > 1 else value
 
 
 def _name(type_name: str | None) -> str:

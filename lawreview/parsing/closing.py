@@ -2,10 +2,10 @@
 
 import re
 
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.model import FormalPart
 from lawreview.documents.tables import read_table
 from lawreview.parsing.layout import Layout
-from lawreview.parsing.letters import LOWER, UPPER
 
 # Offices whose holders sign; TM., KT., TL., TUQ., Q. say in whose stead (NĐ 30/2020/NĐ-CP Phụ lục I mục II.7).
 _OFFICES = "|".join(row["office"] for row in read_table("signing_offices.tsv"))

@@ -16,7 +16,7 @@ _TYPES = "|".join(row["type"] for row in read_table("effect_types.tsv"))
 _DAY_OF_EVENT = {row["event"]: row["day"] for row in read_table("effect_events.tsv")}
 _EVENTS = "|".join(_DAY_OF_EVENT).replace(" ", r"[ \n]+")
 _OWN = rf"(?:{_TYPES})[ \n]+(?:liên[ \n]+tịch[ \n]+)?này"
-_IN_FORCE = r"(?:bắt[ \n]+đầu[ \n]+)?có[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?(?:[ \n]+pháp[ \n]+luật)?"
+_IN_FORCE = r"có[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?(?:[ \n]+pháp[ \n]+luật)?"
 _FROM = (
     r"[,\s]*(?:(?:kể[ \n]+)?(?:từ|vào)[ \n]+)?(?:\d{1,2}[ \n]+giờ(?:[ \n]*\d{2}(?:[ \n]+phút)?)?,?[ \n]+)?"
 )
@@ -45,7 +45,9 @@ _EXPIRES = re.compile(
     rf"(?:{_OWN}[^.;]{{0,120}}?(?:hết[ \n]+hiệu[ \n]+lực(?:[ \n]+thi[ \n]+hành)?[ \n]+(?:kể[ \n]+)?từ[ \n]+(?P<from>ngày[^.;]{{6,40}})|(?:thực[ \n]+hiện|áp[ \n]+dụng|hiệu[ \n]+lực)[^.;]{{0,80}}?đến[ \n]+(?:hết[ \n]+)?(?P<until>ngày[^.;]{{6,40}})))"
 )
 _LONGEST_SENTENCE = 1200
-_UNTIL = re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày")
+_LONGEST_LIMITED = 260
+_LONGEST_DATE = 60
+_LIMIT = re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày|hết[ \n]+hiệu[ \n]+lực")
 _PASSED = re.compile(
     rf"{_OWN}[^;]{{0,260}}?thông[ \n]+qua[ \n]+(?:vào[ \n]+)?ngày[ \n]*\d{{1,2}}[^.;]{{0,40}}?\d{{4}}",
     re.IGNORECASE,
@@ -153,6 +155,13 @@ def expiry_date(text: str, articles: list[Provision]) -> date | None:
 
 
 def _limits(text: str, article: Provision) -> Iterator[re.Match[str]]:
-    """Sentences in which the act limits its own time; few articles have a word that does."""
-    if "hiệu lực" in text[article.start : article.end] or _UNTIL.search(text, article.start, article.end):
-        yield from _EXPIRES.finditer(text, article.start, article.end)
+    """Sentences in which the act limits its own time, found from the words that limit."""
+    at = article.start
+    for limit in _LIMIT.finditer(text, article.start, article.end):
+        if limit.start() < at:
+            continue
+        start = max(at, limit.start() - _LONGEST_LIMITED)
+        match = _EXPIRES.search(text, start, min(article.end, limit.end() + _LONGEST_DATE))
+        if match:
+            yield match
+            at = match.end()

@@ -6,25 +6,35 @@ stands at the foot of the page that calls it and may go on at the foot of the ne
 
 import re
 
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.model import LeftOut
 from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
-from lawreview.parsing.letters import LOWER, UPPER
 
 _START = re.compile(
-    rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
+    rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+(?:[-–][ \t]+)?|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
+)
+# What the mark of a note is glued to: a word, a stop, a label.
+_CALLER = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.[ \t]|Điều \d+)$")
+# A note whose number was lost in reading, told by the wording of notes in consolidated texts
+_WORDED = re.compile(
+    r"\n[ \t]*\n[ \t]*(?=(?:(?:Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Nội dung|Đoạn|Tên Điều|Tên Chương|Cụm từ)\s[^\n]{0,120}?(?:này|[”\"])\s"
+    r"(?:được|bị)\s+(?:sửa|bổ|bãi|thay)[^\n]{0,160}\stheo\s+quy\s+định|[^\n]{5,160}\scó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau))"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
+_MARK = re.compile("[“”]")
+_ENDS_NOTE = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
 # A note on the closing articles of an amending act (Pháp lệnh 01/2012/UBTVQH13 Điều 17).
 _QUOTING = re.compile(
-    r"\n\s*(?:(?:Các[ \n]+)?[Đđ]iều|[Kk]hoản)[ \n]+\d[^“”]{20,600}?có[ \n]+hiệu[ \n]+lực[^“”]{10,200}?quy[ \n]+định[ \n]+như[ \n]+sau"
+    r"\n\s*(?:[-–][ \t]+)?(?:(?:Các[ \n]+)?[Đđ]iều|[Kk]hoản)[ \n]+\d[^“”]{20,600}?có[ \n]+hiệu[ \n]+lực[^“”]{10,200}?quy[ \n]+định[ \n]+như[ \n]+sau"
 )
 _AHEAD = 6
+_HEAD = 3_000
 _MOST_SPLITS = 20
 _SMALLER_TYPE = 5
 _FIRST_LINES = 8
 _FULL_LINE = 60
-_SAMPLE = 200_000
+_SAMPLE = 60_000
 
 
 def page_footnotes(layout: Layout) -> list[LeftOut]:
@@ -32,16 +42,19 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     heads = [part for part in layout.left_out if part.reason == RUNNING_HEAD]
     if not heads or not _START.search(layout.text):
         return []
+    consolidated = "VBHN-" in layout.text[:_HEAD] or "XÁC THỰC VĂN BẢN HỢP NHẤT" in layout.text
     width = 0
     found: list[LeftOut] = []
     last, open_marks, straight, unfinished, start = 0, 0, 0, False, 0
     for stop in [*(head.start for head in heads), len(layout.text)]:
-        at, number = _zone(layout.text, start, stop, last)
+        at, number = _zone(layout.text, start, stop, last, consolidated)
         goes_on = unfinished
         if at < 0 and last:
             width = width or _line_length(layout.text[:_SAMPLE])
             find = _rest if unfinished else _next_quotation
             at, number = find(layout.text, start, stop, width), last
+            if at < 0 and consolidated:
+                at = _before_closing_mark(layout.text, start, stop)
         end = layout.before(stop)
         unfinished = 0 <= at < end
         if unfinished:
@@ -55,7 +68,7 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     return found
 
 
-def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
+def _zone(text: str, start: int, stop: int, last: int, consolidated: bool) -> tuple[int, int]:
     """Where the notes of a page begin, and the number of the last one; (-1, last) where there are none."""
     first, number = -1, last
     for match in _START.finditer(text, start, stop):
@@ -67,6 +80,9 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
                 continue
             first = match.end() - len(match[0].lstrip())
         number = found
+    worded = _WORDED.search(text, start, stop if first < 0 else first) if consolidated else None
+    if worded:
+        first = worded.end()
     if first >= 0:
         for match in re.finditer(rf"\n[ \t]*\[?(\d{{1,3}})\]?[ \t]+(?=[{UPPER}“\"(])", text[first:stop]):
             if number < int(match[1]) <= number + _AHEAD:
@@ -76,11 +92,19 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
 
 def _is_called(text: str, number: int, start: int, end: int, glued: bool) -> bool:
     """True where the page has the note's mark glued to a word, a label or a stop; to a figure too where ``glued``."""
-    figure = r"|\d" if glued else ""
-    call = re.compile(
-        rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.|[IVX]|Điều \d+{figure}){number}(?!\d)|\[{number}\]"
-    )
-    return call.search(text, start, end) is not None
+    mark = str(number)
+    at = text.find(mark, start, end)
+    while at >= 0:
+        behind = at + len(mark)
+        if text[at - 1 : at] == "[":
+            if text.startswith("]", behind):
+                return True
+        elif not text[behind : behind + 1].isdecimal() and (
+            _CALLER.search(text, max(at - 9, start), at) or (glued and text[at - 1].isdecimal())
+        ):
+            return True
+        at = text.find(mark, at + 1, end)
+    return False
 
 
 def _rest(text: str, start: int, stop: int, width: int) -> int:
@@ -90,17 +114,35 @@ def _rest(text: str, start: int, stop: int, width: int) -> int:
     empty line below which the lines are clearly longer than ``width``, else behind the last one.
     """
     first = stop - len(text[start:stop].lstrip())
-    if _is_small(text, first, stop, width):
+    if _first_line(text, first, stop) > width + 2 * _SMALLER_TYPE or _is_small(text, first, stop, width):
         return first
     splits = [m.end() for m in _BLANK_LINE.finditer(text, start, stop) if text[start : m.start()].strip()]
     for at in splits[-_MOST_SPLITS:]:
-        if _is_small(text, at, stop, width):
+        if _first_line(text, at, stop) >= _FULL_LINE and _is_small(text, at, stop, width):
             return at
     return splits[-1] if splits and not _HEADING.match(text, splits[-1]) else -1
 
 
+def _before_closing_mark(text: str, start: int, stop: int) -> int:
+    """Where the rest of a note begins that ends a quotation of an earlier page: behind the last empty line before the first
+    ” that closes nothing of this page; -1 where there is none."""
+    depth = 0
+    for mark in _MARK.finditer(text, start, stop):
+        depth += 1 if mark[0] == "“" else -1
+        if depth < 0:
+            splits = [
+                m.end()
+                for m in _BLANK_LINE.finditer(text, start, mark.start())
+                if text[start : m.start()].strip()
+            ]
+            return splits[-1] if splits and _ENDS_NOTE.match(text, mark.end(), stop) else -1
+    return -1
+
+
 def _next_quotation(text: str, start: int, stop: int, width: int) -> int:
     """Where a note goes on that quotes the closing articles of several acts, one paragraph each; -1 where none does."""
+    if text.find("sau:", start, stop) < 0:
+        return -1
     for match in _QUOTING.finditer(text, start, stop):
         opens = _BLANK_LINE.match(text, match.start()) and _is_small(text, match.start(), stop, width)
         if opens or not text[start : match.start()].strip():
@@ -112,6 +154,12 @@ def _is_small(text: str, start: int, stop: int, width: int) -> bool:
     """True where the whole passage, and its first lines too, are set smaller than the text."""
     head = "\n".join([line for line in text[start:stop].split("\n") if line.strip()][:_FIRST_LINES])
     return min(_line_length(text[start:stop]), _line_length(head)) > width + _SMALLER_TYPE
+
+
+def _first_line(text: str, start: int, stop: int) -> int:
+    """The length of the line that begins at ``start``."""
+    end = text.find("\n", start, stop)
+    return (stop if end < 0 else end) - start
 
 
 def _line_length(page: str) -> int:

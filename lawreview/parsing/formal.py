@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from lawreview.documents.letters import UPPER
 from lawreview.documents.model import FormalKind, FormalPart
 from lawreview.documents.numbers import normalise_number, split_number
 from lawreview.documents.types import document_types, type_coded, type_named
 from lawreview.parsing.layout import Layout
-from lawreview.parsing.letters import UPPER
 
 _NUMBER = re.compile(
     r"(?:\b[Ss]ố|\bSỐ)[ \t]*[:.]?[ \t]*"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lawreview.documents.model import Document
 
-_SEPARATOR = " | "
+SEPARATOR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def grids(document: Document) -> Iterator[Grid]:
 def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
     """The lines of each table: those that follow each other and have cells."""
     lines: list[tuple[int, int]] = []
-    at = text.find(_SEPARATOR)
+    at = text.find(SEPARATOR)
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
@@ -44,7 +44,7 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
             yield lines
             lines = []
         lines.append((start, end))
-        at = text.find(_SEPARATOR, end)
+        at = text.find(SEPARATOR, end)
     if lines:
         yield lines
 

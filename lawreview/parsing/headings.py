@@ -9,6 +9,7 @@ from lawreview.parsing.marks import Mark, follows, split_label
 
 CONTAINERS: dict[str, int] = {"part": 0, "chapter": 1, "section": 2, "subsection": 3}
 _LONGEST_TITLE = 600
+_WORD = re.compile(r"\S")
 _NUMBER = re.compile(r"(?:^|\s)\d+$")
 # "… quy định tại khoản 2 ↵ Điều 5": the label of a lower level leads on to its article.
 _LOWER_LEVEL = re.compile(r"\b(?:[Kk]hoản|[Đđ]iểm|[Tt]iết|[Mm]ục|và|đến|,)[ \n]+(?:\d+[a-zđ]?|[a-zđ]\d?)$")
@@ -160,7 +161,7 @@ _COUNTING = frozenset(
 
 def refers(layout: Layout, at: int) -> bool:
     """True where the words before lead on to a number: "… quy định tại khoản ↵ 1. …", "… ngày 12 tháng ↵ 5. …"."""
-    end, word = _word_before(layout, at)
+    end, word = word_before(layout, at)
     if end == 0:
         return False
     return (
@@ -173,7 +174,7 @@ def refers(layout: Layout, at: int) -> bool:
 
 def refers_to_article(layout: Layout, at: int) -> bool:
     """True where the words before lead on to an article: "… quy định tại ↵ Điều 5", "… tại khoản 2 ↵ Điều 5"."""
-    end, word = _word_before(layout, at)
+    end, word = word_before(layout, at)
     if end == 0:
         return False
     return (
@@ -183,7 +184,7 @@ def refers_to_article(layout: Layout, at: int) -> bool:
     )
 
 
-def _word_before(layout: Layout, at: int) -> tuple[int, str]:
+def word_before(layout: Layout, at: int) -> tuple[int, str]:
     """The last word before ``at`` in small letters, and where it ends (0 where there is none)."""
     start = end = layout.before(at)
     while start > 0 and layout.text[start - 1].isalpha():
@@ -239,5 +240,4 @@ def _is_title(heading: str, text: str, end: int, stop: int) -> bool:
     """A title ends without a stop, and the article's words follow it."""
     if not heading or heading[-1] in ".;:,/" or (heading[-1] in '”"' and not _ends_quoted(heading)):
         return False
-    rest = text[end : end + 2000 if stop - end > 2000 else stop]
-    return bool(rest.strip())
+    return _WORD.search(text, end, stop) is not None

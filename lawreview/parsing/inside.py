@@ -3,10 +3,12 @@
 from functools import cached_property
 
 from lawreview.documents.model import ProvisionKind
-from lawreview.parsing.headings import CONTAINERS, is_next_container, read_heading, refers
+from lawreview.parsing.headings import CONTAINERS, is_next_container, read_heading, refers, word_before
 from lawreview.parsing.marks import Mark, follows, letter_follows, letter_rank, split_label
 from lawreview.parsing.units import Unit, Units
 
+# Words that lead on to a figure: "… theo Mục ↵ 28.2", "… từ ↵ 3.000 tỷ đồng".
+_BEFORE_FIGURES = frozenset(("mục", "tại", "từ", "đến", "dưới", "trên", "đủ"))
 _HOLDERS: dict[str, tuple[str, ...]] = {
     "part": (),
     "chapter": ("part",),
@@ -161,6 +163,8 @@ class Inside:
     def _take_decimal(self, mark: Mark) -> None:
         """ "4.1" below 4; "2.68 Quy hoạch" is clause 2 with footnote 68 where clause 2 is what should come."""
         if not self.layout.opens_paragraph(mark.start):
+            return
+        if not mark.strong and word_before(self.layout, mark.start)[1] in _BEFORE_FIGURES:
             return
         head = mark.label.rpartition(".")[0]
         for depth in range(len(self.stack), 0, -1):

@@ -2,8 +2,8 @@
 
 import re
 
+from lawreview.documents.letters import LOWER
 from lawreview.documents.model import LeftOut
-from lawreview.parsing.letters import LOWER
 
 RUNNING_HEAD = "đầu trang Công báo"
 PAGE_NUMBER = "số trang"

@@ -10,26 +10,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lawreview.documents.eid import roman_value
-from lawreview.parsing.letters import LOWER, UPPER
+from lawreview.documents.letters import LOWER, UPPER
+from lawreview.documents.tables import read_table
 
+_KIND_OF_WORD = {row["word"]: row["kind"] for row in read_table("levels.tsv")}
+_FIRST_TWO = "|".join(
+    f"{first}[{''.join(sorted({word[1] for word in _KIND_OF_WORD if word[0] == first}))}]"
+    for first in sorted({word[0] for word in _KIND_OF_WORD})
+)
 # The pass over the whole text. It begins with a line break, so that it runs at the speed of a search for one character;
 # its alternatives begin with the commonest: clauses and points in today's form are read at once, others by their own pattern.
 _LINE = re.compile(
-    r"\n[ \t]*+(?=[\d\-–+•▪*#]|[a-zđ][\d).\/ \t\-–]|[A-HIVXL][.)\-:–/ \tIVXLC]|[ĐD][iIỉ]|Khoản|C[hH]|M[uụỤ]|T[iI]|P[hH])"
+    rf"\n[ \t]*+(?=[\d\-–+•▪*#]|[a-zđ][\d).\/ \t\-–]|[A-HIVXL][.)\-:–/ \tIVXLC]|{_FIRST_TWO})"
     r"(?:(\d{1,3})\.[ \t]+(?=[^\W\d])|([a-zđ])\)[ \t]+(?=[^\W\d])|(?:\*{1,2}|\#{1,6} )?("
     r"\d{1,3}(?=[.)a-zđ/\[(\-–]|[ \t]+[^\W\d]|[ \t][).\/\[\-–])"
     r"|[-–+•▪][ \t]"
     r"|[a-zđ](?:\d{0,3}|\d\.\d{1,2}|\.\d{1,2})(?:[ \t]?[).\/]|[ \t]?[-–][ \t])"
     r"|[IVXLC]{1,7}[ \t]?[.)\-:–/]"
     r"|[A-H][ \t]?[.)/\-–][ \t]"
-    r"|Đ(?:iều|IỀU|ỉều|iêu|iểu)[ \t]*(?:thứ[ \t]+)?(?=\d|[IVXl][IVXlO\d]{0,5}[ \t]?[.:])"
-    r"|Diều[ \t]*(?=\d{1,3}[ \t]?[.:])"
-    r"|Khoản[ \t]+(?=\d{1,3}[a-zđ]?[ \t]?[.)])"
-    r"|Điểm[ \t]+(?=[a-zđ]\d?[ \t]?[.)])"
-    r"|C(?:hương|HƯƠNG)[ \t]+(?=[\dIVXLCl]|thứ |THỨ |Thứ )"
-    r"|M(?:ục|ỤC)[ \t]+(?=[\dIVXLC]|thứ |THỨ )"
-    r"|T(?:iểu mục|IỂU MỤC|iểu Mục)[ \t]+(?=[\dIVXLC])"
-    r"|P(?:hần|HẦN)[ \t]+(?=[\dIVXLC]|[A-H]\b|thứ |THỨ |Thứ )"
+    rf"|({'|'.join(_KIND_OF_WORD)})[ \t]*(?:thứ[ \t]+(?=\d))?(?=[\dIVXLCA-Hl]|[Tt]hứ |THỨ |[a-zđ]\d?[ \t]?[.)])"
     r"))"
 )
 _KIND_OF_FIRST = (
@@ -38,7 +37,6 @@ _KIND_OF_FIRST = (
     | dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", "letter")
     | dict.fromkeys("ABCDEFGH", "capital")
     | dict.fromkeys("IVXLC", "roman")
-    | {"Đ": "article", "K": "number", "M": "section", "T": "subsection", "P": "part"}
 )
 _NOTE = r"(?:[ \t]*\[\d{1,3}\]|\(\d{1,3}\))?"
 _CONTAINER = re.compile(
@@ -58,6 +56,7 @@ _LABELS = {
     "letter": re.compile(
         rf"([a-zđ](?:\d\.\d{{1,2}}|\.\d{{1,2}}|\d{{0,3}})){_NOTE}[ \t]?([).\/]|[-–])(?:\d{{1,3}}(?=[ \t])|(?!\d)){_NOTE}"
     ),
+    "clause": re.compile(rf"(\d{{1,3}}[a-zđ]?){_NOTE}[ \t]?([.)])(?!\d)"),
     "roman": re.compile(rf"([IVXLC]+)[ \t]?([.)\-:–]|/(?![{LOWER}]))"),
     "capital": re.compile(r"([A-H])[ \t]?([.)/\-–])"),
     "dash": re.compile(r"([-–+•▪])"),
@@ -70,7 +69,6 @@ _CONTENTS = re.compile(r"MỤC LỤC[ \t]*(?=\n)")
 _ANNEX = re.compile(r"\n[ \t]*(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu)")
 _MOST_CONTENTS = 300
 _LONGEST_ENTRY = 120
-_STOPS = frozenset(".)-–:/")
 _ORDINALS = {
     word: str(i)
     for i, word in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
@@ -150,33 +148,32 @@ def _same(mark: Mark, other: Mark) -> bool:
 
 
 def _read(text: str, match: re.Match[str]) -> Mark | None:
-    start = match.start(3)
+    start, word = match.start(3), match[4]
+    if word:
+        return _read_named(text, start, _KIND_OF_WORD[word], match.end())
     kind = _KIND_OF_FIRST.get(text[start], "number")  # figures of other scripts
     if kind == "dash":
         return Mark(start, kind, text[start], start + 1, True)
-    if kind in ("roman", "capital") and text[start + 1] in "hHi":
-        kind = "chapter" if text[start] == "C" else "article"
-    if match[3].startswith("Điểm"):
-        kind = "letter"
-    named = (
-        match[3][1:2].isalpha() and match[3][-1] not in _STOPS
-    )  # "Điều ", "Khoản ": the label stands behind
-    label = _LABELS[kind].match(text, match.end() if named else start)
+    label = _LABELS[kind].match(text, start)
     if not label:
         return None
-    name, last = label[label.lastindex or 1], label.lastindex
-    if kind == "article" and label[3]:
-        return Mark(start, kind, _mended(label[3]), label.end(), True)
-    if kind == "number":
-        if last == 2:
-            return Mark(start, kind, label[1], label.end(), True)
-        return Mark(start, kind, label[3] if last == 4 else name, label.end(), last != 6)
-    if kind in ("letter", "roman", "capital"):
-        return Mark(start, kind, label[1], label.end(), True)
-    name = label[1]
-    if kind != "article":
-        name = container_label(name)
-    return Mark(start, kind, name, label.end(), bool(label[2]))
+    last = label.lastindex or 1
+    if kind == "number" and last != 2:
+        return Mark(start, kind, label[3] if last == 4 else label[last], label.end(), last == 4)
+    return Mark(start, kind, label[1], label.end(), True)
+
+
+def _read_named(text: str, start: int, kind: str, at: int) -> Mark | None:
+    """The mark of "Điều 5.", "Chương II", "Khoản 1.": a word whose label stands at ``at``."""
+    label = _LABELS["letter" if kind == "point" else kind].match(text, at)
+    if not label:
+        return None
+    if kind == "article":
+        wrong = label[3]
+        return Mark(start, kind, _mended(wrong) if wrong else label[1], label.end(), bool(wrong or label[2]))
+    if kind in ("clause", "point"):
+        return Mark(start, "number" if kind == "clause" else "letter", label[1], label.end(), True)
+    return Mark(start, kind, container_label(label[1]), label.end(), bool(label[2]))
 
 
 def _mended(printed: str) -> str:

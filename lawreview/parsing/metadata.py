@@ -6,13 +6,13 @@ from datetime import date
 
 from lawreview.documents.dates import find_date
 from lawreview.documents.issuers import Issuer, identify_issuer
+from lawreview.documents.letters import LOWER, UPPER
 from lawreview.documents.model import FormalPart, Provision, Remark
 from lawreview.documents.numbers import normalise_number, number_key, split_number
 from lawreview.documents.types import type_coded, type_named
 from lawreview.parsing.closing import AUTHENTICATED
 from lawreview.parsing.effect import effective_dates, expiry_date, passed_date
 from lawreview.parsing.formal import Head
-from lawreview.parsing.letters import LOWER, UPPER
 from lawreview.parsing.period import RULE, period_of_title, proposed_end
 from lawreview.parsing.segments import Segment
 

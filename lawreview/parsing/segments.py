@@ -34,11 +34,19 @@ _CONTAINER_LINE = re.compile(
 )
 _ANNEX_LABEL = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)[ \t]*(?:SỐ|số)?[ \t]*:?[ \t]*"
-    r"(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?(?!\w))?[ \t]*\**(?P<rest>.*)"
+    r"(?:(?P<label>(?:[IVXLC]+|\d{1,3}|[A-Z])(?:[.\-/](?:\d{1,3}|[A-Z]|[IVXLC]{1,5})|[a-zđA-Z])?(?:\.\d{1,2})?)"
+    r"(?:(?<=[IVX])\d{1,3}|\[\d{1,3}\])?(?!\w))?[ \t]*\**(?P<rest>.*)"
 )
 _FORM_LABEL = re.compile(
     rf"(?:MẪU|Mẫu|BIỂU|Biểu)(?:[ \t]+(?:SỐ|số|MẪU))?[ \t]*:?[ \t]*(?P<label>{FORM_LABEL})[ \t]*\**(?P<rest>.*)"
 )
+# "Điểm c khoản 2 Điều 37 ↵ Phụ lục I": a provision of the annex is named.
+_NAMED_WITH = re.compile(
+    r"(?:\b(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục)[ \n]+(?:\d+[a-zđ]?|[a-zđ]\d?|[IVX]+)|\btại|\btheo)$"
+)
+# Forms are numbered in two figures: "Mẫu số 0741" is form 07 with footnote 41.
+_NOTED_FORM = re.compile(r"(0\d)\d\d")
+_REPEALED = re.compile(r"\d[ \t]+\(")
 _NEAR = 1500
 # A list of forms: entries beside each other; one alone, of which the form stands further down, is shorter.
 _LIST_ENTRY = 800
@@ -75,9 +83,14 @@ def find_segments(text: str, layout: Layout, quotes: QuotedBlocks, marks: list[M
         label = _annex_label(match[match.lastgroup or 0], kind)
         if label is None or (match.lastgroup and not layout.opens_paragraph(at)):
             continue
+        if _is_named(text, layout.before(at), at):
+            continue
         if last_kind == "act" and _act_goes_on(articles, at):
             continue
-        if not (last_kind == "annex" and last_label == label):
+        last = last_label if last_kind == "annex" else None
+        if kind == "annex" and _REPEALED.search(match[0]):
+            label = _without_note(last, label)
+        if last != label:
             starts.append(("annex", label, at, match.end()))
     starts = _without_lists(starts, len(text))
     stops = [start[2] for start in starts[1:]] + [len(text)]
@@ -99,6 +112,11 @@ def _candidates(text: str, start: int) -> Iterator[re.Match[str]]:
     return iter(found)
 
 
+def _is_named(text: str, end: int, at: int) -> bool:
+    """True where the line above leads on to an annex that it names; below an empty line or a page's end none does."""
+    return text.count("\n", end, at) == 1 and _NAMED_WITH.search(text, max(end - 16, 0), end) is not None
+
+
 def _is_far(before: str) -> bool:
     """True where dots to fill in, a cell's border or a wide gap stand before a label."""
     return before.endswith("   ") or before.rstrip().endswith(_FAR)
@@ -110,6 +128,13 @@ def _act_goes_on(articles: list[Mark], at: int) -> bool:
     if not 0 < index < len(articles):
         return False
     return articles[index].label != "1" and follows(articles[index - 1].label, articles[index].label)
+
+
+def _without_note(last: str | None, label: str) -> str:
+    """ "Phụ lục 16 (được bãi bỏ)" is annex 1 with footnote 6 where annex 1 should come."""
+    if label.isdecimal() and not follows(last, label):
+        return next((label[:n] for n in range(1, len(label)) if follows(last, label[:n])), label)
+    return label
 
 
 def _start(mark: Mark) -> int:
@@ -168,4 +193,7 @@ def _annex_label(line: str, kind: str) -> str | None:
     if len(line) > 160 or rest.endswith((";", ",")):
         return None
     label = found["label"] or ""
-    return label if kind == "annex" else f"mẫu-{label}"
+    if kind == "annex":
+        return label
+    noted = _NOTED_FORM.fullmatch(label)
+    return f"mẫu-{noted[1] if noted else label}"

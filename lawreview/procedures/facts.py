@@ -21,16 +21,9 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
+from lawreview.procedures.inventory import FIRM, conjuncts, main_names, named_by_result
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import (
-    FIRM,
-    core,
-    find_names,
-    main_names,
-    named_by_result,
-    same_procedure,
-    topic_of_title,
-)
+from lawreview.procedures.names import core, find_names, same_procedure, topic_of_title
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_counts, find_quantities
@@ -45,6 +38,8 @@ _OF_DOCUMENT = re.compile(r"\w+(?:\s\w+)?\s(?:một số|danh mục|quy định|
 _STEPS_LEAD = re.compile(
     r"(?:quy\s+trình|trình\s+tự|các\s+bước|cụ\s+thể)[^:]{0,80}:\s*$|(?:quy\s+trình|các\s+bước)[^:]{0,80}(?:gồm|:)"
 )
+_STEP = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?bước\s+(?:\d|thứ\s)")
+_NUMBERED = re.compile(r"\d+/\d{4}/")
 
 
 @dataclass(slots=True)
@@ -218,14 +213,16 @@ def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str
     return reading.by_article.get(unit.article) or reading.default
 
 
-def _assumed(reading: _Reading, unit: Passage, start: int, end: int, procedure: str) -> bool:
-    """True where neither the words of ``[start, end)``, nor what stands above them, nor the title names the procedure that they are
-    taken to be about: it is only the one that the document names most."""
+def _how_named(reading: _Reading, unit: Passage, start: int, end: int, procedure: str) -> dict[str, bool]:
+    """{"said": True} where the words of ``[start, end)`` themselves name their procedure; {"assumed": True} where neither they, nor what
+    stands above them, nor the title does: it is only the one that the document names most."""
+    if _named(reading, start, end):
+        return {"said": True}
     firm = [n for n in reading.names if reading.weights.get(n, 0) >= FIRM]
     if len(firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
-        return False
-    spans = ((start, end), unit.heading, *unit.leads)
-    return not any(_named(reading, *span, heading=span == unit.heading) for span in spans)
+        return {}
+    above = any(_named(reading, *span, heading=span == unit.heading) for span in (unit.heading, *unit.leads))
+    return {} if above else {"assumed": True}
 
 
 def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
@@ -273,13 +270,14 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             _add_paper(
                 reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
             )
-    in_steps = in_steps or bool(_STEPS_LEAD.search(text[unit.start : unit.end]) or _STEPS_LEAD.search(leads))
+    own = text[unit.start : unit.end]
+    in_steps = in_steps or bool(_STEPS_LEAD.search(own) or _STEPS_LEAD.search(leads) or _STEP.match(own))
     for paper, kind in single_papers(text, unit.start, unit.end) if not running and not unit.children else ():
         value = {"paper": paper.paper, "form": paper.form, "list": eid, kind: True}
         procedure = _procedure_of(reading, unit, unit.start, paper.start)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
     extra = beyond(text, unit.start, unit.end) if not unit.children else None
-    if extra and (paper := read_paper(text, *extra)):
+    if extra and not _NUMBERED.search(text, *extra) and (paper := read_paper(text, *extra)):
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
@@ -303,21 +301,11 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
         scope = scope_of(text[sentence.start : sentence.end], heading, _known(reading, procedure))
         sized = _sized(text, sentence.start, sentence.end)
-        assumed = (
-            {"assumed": True} if _assumed(reading, unit, sentence.start, sentence.end, procedure) else {}
-        )
+        how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
-            reading.facts.append(
-                Fact(
-                    eid,
-                    component,
-                    {**value, **assumed},
-                    start,
-                    end,
-                    procedure,
-                    _stage(scope, component, value, sized),
-                )
-            )
+            narrowed = _stage(scope, component, value, sized)
+            for one in conjuncts(procedure, reading.names) or [procedure]:
+                reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 
 
 def _known(reading: _Reading, procedure: str) -> str:
@@ -364,7 +352,9 @@ def _sentence_facts(
         if period.role == "validity":
             out.append(("validity", period.value, period.start, period.end))
         else:
-            out.append(("deadline", {**period.value, "role": period.role}, period.start, period.end))
+            numbered = _STEP.match(text, start, end) and not period.value.get("event")
+            role = "step" if numbered else period.role
+            out.append(("deadline", {**period.value, "role": role}, period.start, period.end))
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
     out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, reading.title)]
     for component, value, a, b in find_competence(

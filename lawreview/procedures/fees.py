@@ -26,8 +26,9 @@ _CAPITAL = re.compile(
 
 # "trên 50 tỷ đồng đến 100 tỷ đồng": a class of what pays, not what is paid
 _SCALE = re.compile(r"(?<!\w)(?:đến|từ|trên|dưới|tới|từ\s+trên|đến\s+dưới)\s*$")
+# "của tổ chức" says whose; "tổ chức, cá nhân nộp" says nothing
 _ITEM_NOISE = re.compile(
-    r"(?<!\w)(?:mức\s+thu|lệ\s+phí|phí|thu|nộp|phải\s+(?:trả|nộp)|là|người\s+đề\s+nghị|đối\s+với|mỗi|hồ\s+sơ|trực\s+tiếp|trực\s+tuyến|khi|tổ\s+chức|cá\s+nhân|được|mức|qua|dịch\s+vụ\s+công|nộp\s+hồ\s+sơ|đề\s+nghị)(?!\w)"
+    r"(?<!\w)(?:mức\s+thu|lệ\s+phí|phí|thu|nộp|phải\s+(?:trả|nộp)|là|người\s+đề\s+nghị|đối\s+với|mỗi|hồ\s+sơ|trực\s+tiếp|trực\s+tuyến|khi|(?<!của )(?<!đối với )tổ\s+chức|cá\s+nhân|được|mức|qua|dịch\s+vụ\s+công|nộp\s+hồ\s+sơ|đề\s+nghị)(?!\w)"
 )
 
 

@@ -5,8 +5,7 @@ NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a puts the name first; texts name
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +15,6 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import alternation
 
 _MAX_WORDS = 30
-FIRM = 3
 # Words of weight below one: left out freely, they make no other procedure of a name.
 _WEAK = 0.3
 _ENDS_WITH = re.compile(r"\s+(?:đối với|dành cho|áp dụng cho|của|cho|tại|ở)\s+")
@@ -28,6 +26,11 @@ _TOPIC_ENDS = re.compile(
 # "thẩm định cấp giấy phép …": the appraisal belongs to the grant
 _APPRAISED = re.compile(
     r"^(?:thẩm định|thẩm tra)\s+(?:hồ sơ\s+|điều kiện\s+)?(?:đề nghị\s+|để\s+)?(?=(?:cấp|công nhận|phê duyệt|chấp thuận|cho phép)\s)"
+)
+_PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
+_BEING = re.compile(r"\s+(?:là|làm)(?=\s)")
+_FILED = re.compile(
+    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?(?=\w+\s\w)"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
@@ -74,8 +77,12 @@ def _results() -> dict[str, str]:
 
 
 @cache
-def _result_words() -> frozenset[str]:
-    return frozenset(w for r in _results() for w in r.split())
+def _kinds() -> re.Pattern[str]:
+    """The wordings of results and of the deeds in them: "giấy chứng nhận" and "chứng nhận"."""
+    deeds = {_PAPER_HEAD.sub("", r) for r in _results()}
+    return re.compile(
+        rf"(?<!\w)(?:{alternation({*_results(), *deeds, 'giấy', 'văn bản', 'quyết định'})})(?!\w)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class _Patterns:
     opening: re.Pattern[str]
     ending: re.Pattern[str]
     bare: re.Pattern[str]
+    asking: re.Pattern[str]
     result: re.Pattern[str]
 
 
@@ -108,15 +116,23 @@ def _patterns() -> _Patterns:
     where = alternation(_place_names())
     one = alternation(_actions())
     action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
+    weighed = alternation(r["wording"] for r in rows if r["role"] == "weighs")
+    asking = alternation(r["wording"] for r in rows if r["role"] == "asks")
+    other = alternation(r["wording"] for r in rows if r["role"] == "asks not")
+    holder = alternation(r["wording"] for r in rows if r["role"] == "goes on")
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{opens})\s+{action}(?=\s+\w)"),
+        re.compile(
+            rf"(?<!\w)(?:{opens})\s+(?:(?:{weighed})(?:\s*,\s*|\s+và\s+|\s+để\s+|\s+))?{action}(?=\s+\w)"
+        ),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
             rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?(?:{single})(?!\w)"
-            rf"|,\s+(?:{ends}|cơ quan|người|tổ chức|ủy ban|sở|chủ tịch)(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
+            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
             rf"|,\s+(?={one}\s)|(?:\s+(?:tại|của|thuộc|ở|trên))?\s+(?:tỉnh|thành phố)\s+(?:{where})(?!\w)"
+            rf"|\s+(?:tại|của|thuộc|ở|trên)\s+(?:{where})(?!\w)"
         ),
         re.compile(rf"{action}(?=\s+\w)"),
+        re.compile(rf"(?<!\w)(?:{asking})\s+(?!(?:{other}|{one}|{ends})(?!\w))(?P<object>\w)"),
         re.compile(rf"(?<!\w)(?P<result>{alternation(_results())})(?=\s+\w)"),
     )
 
@@ -132,6 +148,7 @@ def find_names(flat_text: str, start: int = 0, end: int | None = None, heading: 
     if heading and not out:
         first = patterns.bare.match(flat_text, start, stop)
         out = _framed(flat_text, [first], start, stop) if first else []
+    out += _asked(flat_text, start, stop, out)
     for match in patterns.result.finditer(flat_text, start, stop):
         if any(n.start <= match.start() < n.end for n in out):
             continue
@@ -150,7 +167,8 @@ def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int)
         begin = match.start("action")
         if begin < last:
             continue
-        closed = _patterns().ending.search(flat_text, match.end(), stop)
+        being = _BEING.match(flat_text, match.end(), stop)
+        closed = _patterns().ending.search(flat_text, being.end() if being else match.end(), stop)
         finish = closed.start() if closed else stop
         last = finish
         name = make_name(flat_text[begin:finish], begin)
@@ -159,10 +177,30 @@ def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int)
     return out
 
 
+def _asked(flat_text: str, start: int, stop: int, taken: list[Name]) -> list[Name]:
+    """Names whose verb no table knows, where the frame shows that one is asked for ("người xin chặt hạ cây xanh đô thị")."""
+    out: list[Name] = []
+    for match in _patterns().asking.finditer(flat_text, start, stop):
+        begin = match.start("object")
+        if any(n.start <= begin < n.end for n in (*taken, *out)):
+            continue
+        closed = _patterns().ending.search(flat_text, match.end(), stop)
+        finish = closed.start() if closed else stop
+        said = words(_tidy(flat_text[begin:finish]))
+        if said and len(said) <= _MAX_WORDS and said[0] not in _OF and is_complete(" ".join(said)):
+            out.append(Name(" ".join(said), "first", begin, finish))
+    return out
+
+
 def make_name(printed: str, start: int = 0) -> Name | None:
     """The name in folded words that begin with an action, or None where too little or too much stands there."""
     text = _APPRAISED.sub("", _tidy(printed))
+    filed = _FILED.match(text)
+    text = text[filed.end() :] if filed else text
     match = _patterns().bare.match(text)
+    if filed and not match:
+        said = " ".join(words(text))
+        return Name(said, "first", start, start + len(printed.rstrip(" ,"))) if is_complete(said) else None
     if not match:
         return None
     verbs = [
@@ -173,8 +211,8 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     action, stage = _actions()[fold(match["action"])]
     if any(s == "first" for _, s in verbs):
         stage = "first"
-    rest = words(text[match.end() :])
-    named = [w for w in rest[:4] if w not in _result_words()]
+    rest = words(text[match.end() :].strip().removeprefix("là "))
+    named = words(_kinds().sub(" ", " ".join(rest[:4])))
     if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
     key = " ".join([action, *rest])
@@ -184,7 +222,11 @@ def make_name(printed: str, start: int = 0) -> Name | None:
 @cache
 def _tail() -> re.Pattern[str]:
     rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "tail"]
-    return re.compile(rf"(?:\s+|^)(?:{alternation(p for r in rows for p in r.split('|'))})$")
+    tails = [p for r in rows for p in r.split("|")]
+    single = "|".join(_alone(t) for t in tails if " " not in t)
+    return re.compile(
+        rf"(?:{single}|\s+(?:{alternation(t for t in tails if ' ' in t)})|^(?:{alternation(tails)}))$"
+    )
 
 
 def _tidy(printed: str) -> str:
@@ -209,15 +251,10 @@ def _result_name(result: str, printed: str, start: int, end: int) -> Name | None
 def is_complete(key: str) -> bool:
     """True where a name says more than an action and the kind of its result: "cấp giấy phép" names no procedure, nor does
     "tiếp nhận hồ sơ"."""
-    told = [w for w in telling_words(key, "name") if w not in _result_words()]
-    about = telling_words(" ".join(telling_words(key, "name")), "object")
-    kinds = " ".join(about) in _results() or all(w in _result_words() for w in about)
-    return len(told) >= 2 and bool(about) and (not kinds or _is_compound(about))
-
-
-def _is_compound(about: list[str]) -> bool:
-    """True for a word of two syllables that only by its parts looks like a kind of result ("công chứng")."""
-    return len(about) == 2 and " ".join(about) in _actions() and " ".join(about) not in _results()
+    told = telling_words(_kinds().sub(" ", key), "name")
+    action = _patterns().bare.match(key)
+    rest = telling_words(_kinds().sub(" ", key[action.end() :] if action else key), "name")
+    return len(told) >= 2 and bool(telling_words(" ".join(rest), "object"))
 
 
 def topic_of_title(title: str) -> str:
@@ -246,6 +283,11 @@ def _joined(phrase: str) -> str:
     return "".join(words(phrase))
 
 
+def _one_wording(key: str) -> str:
+    pattern, table = _synonyms()
+    return pattern.sub(lambda m: table[fold(m[0])], key)
+
+
 @lru_cache(maxsize=65536)
 def core(key: str) -> frozenset[str]:
     """The words of a name that tell it from others, synonyms made one; a phrase that tells little is one word ("dịchvụ")."""
@@ -254,9 +296,13 @@ def core(key: str) -> frozenset[str]:
 
 def core_words(key: str) -> list[str]:
     """The words of ``core`` in the order of the text."""
-    pattern, table = _synonyms()
-    one = pattern.sub(lambda m: table[fold(m[0])], key)
-    return telling_words(_weak()[0].sub(lambda m: _joined(m[0]), one), "name")
+    return telling_words(_weak()[0].sub(lambda m: _joined(m[0]), _one_wording(key)), "name")
+
+
+@lru_cache(maxsize=65536)
+def object_of(name: str) -> frozenset[str]:
+    """The telling words of a name without the kind of its result: what "cấp giấy phép" and "chứng nhận" are about."""
+    return core(_kinds().sub(" ", _one_wording(name)))
 
 
 def weight(told: Collection[str]) -> float:
@@ -273,26 +319,28 @@ def same_procedure(left: str, right: str) -> bool:
     """
     if left == right:
         return bool(left)
-    if not _kinds_agree(left, right):
+    if not kinds_agree(left, right):
         return False
-    if _agree(_object(left), _object(right)):
+    if _agree(object_of(left), object_of(right)):
         return True
     one, other = _ENDS_WITH.split(left, maxsplit=1), _ENDS_WITH.split(right, maxsplit=1)
-    if len(one) + len(other) == 2 or not _agree(_object(one[0]), _object(other[0])):
+    if len(one) + len(other) == 2 or not _agree(object_of(one[0]), object_of(other[0])):
         return False
-    return len(one) + len(other) == 3 or _agree(_object(one[1]), _object(other[1]))
+    return len(one) + len(other) == 3 or _agree(object_of(one[1]), object_of(other[1]))
+
+
+def shortens(name: str, fuller: str, share: float = 0.5) -> bool:
+    """True where ``fuller`` says all that a name tells and more: at least ``share`` of its words are the name's."""
+    a, b = object_of(name), object_of(fuller)
+    return len(a) >= 2 and a < b and len(a) >= share * len(b) and kinds_agree(name, fuller)
 
 
 def like_procedure(left: str, right: str) -> bool:
     """True where two names share half of what the shorter one tells, two telling words at least: enough only for documents whose titles
     are of one matter."""
-    a, b = _object(left), _object(right)
+    a, b = object_of(left), object_of(right)
     shared = weight(a & b)
-    return _kinds_agree(left, right) and shared >= 2 and shared >= 0.5 * min(weight(a), weight(b))
-
-
-def _object(name: str) -> frozenset[str]:
-    return core(name) - _result_words()
+    return kinds_agree(left, right) and shared >= 2 and shared >= 0.5 * min(weight(a), weight(b))
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -300,73 +348,8 @@ def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= 2 and min(left, right) < 1 and shared >= 0.7 * (shared + left + right)
 
 
-def _kinds_agree(left: str, right: str) -> bool:
+def kinds_agree(left: str, right: str) -> bool:
     """False where two names give different kinds of result ("giấy phép" against "giấy chứng nhận")."""
     one = {r for r in _results() if f" {r} " in f" {left} "}
     other = {r for r in _results() if f" {r} " in f" {right} "}
     return not one or not other or bool(one & other)
-
-
-def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
-    """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
-
-    A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
-    ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ") is that other where it is the only one, and a firm
-    one only where the title says the words that it leaves out.
-    """
-    ordered = [key for key, _ in Counter(dict(weights)).most_common()]
-    in_title = core(topic_of_title(title)) if title else frozenset()
-    out: dict[str, str] = {}
-    for key in ordered:
-        firm = weights[key] >= FIRM
-        equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
-        fuller = [k for k in ordered if k != key and _shortens(key, k) and not k.startswith(key + " và ")]
-        if not firm:
-            fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
-        elif key in framed:
-            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]]
-        else:
-            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
-        if not fuller and not (
-            firm and key in framed
-        ):  # a result's short name: the only firm procedure that holds its words
-            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and _shortens(key, k, 0.3)]
-            fuller = holders if len(holders) == 1 else []
-        shorter = (
-            [k for k in ordered if weights[k] >= FIRM and _shortens(k, key) and out.get(k) != key]
-            if not firm
-            else []
-        )
-        shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
-        out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
-    for key in ordered:  # follow chains to their end; a circle ends at the heavier name
-        seen = [key]
-        while out[seen[-1]] not in seen:
-            seen.append(out[seen[-1]])
-        out[key] = seen[-1]
-    return out
-
-
-def _shortens(key: str, fuller: str, share: float = 0.5) -> bool:
-    a, b = core(key) - _result_words(), core(fuller) - _result_words()
-    return len(a) >= 2 and a < b and len(a) >= share * len(b) and _kinds_agree(key, fuller)
-
-
-def named_by_result(text: str, known: list[str]) -> str:
-    """The procedure of ``known`` whose object a text names without its action ("giấy phép bán lẻ rượu …"), or "".
-
-    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own.
-    """
-    met = core(" ".join(words(text)))
-    best, second, found = 0.0, 0.0, ""
-    for key in known:
-        telling = core(key) - _result_words()
-        shared = len(telling & met)
-        share = shared / len(telling) if telling else 0.0
-        if shared < min(3, len(telling)) or shared < 2 or share < 0.5:
-            continue
-        if share > best:
-            best, second, found = share, best, key
-        elif share > second:
-            second = share
-    return found if best > second else ""

@@ -142,3 +142,22 @@ def test_face_and_attachment(number: str, day: str, attributes: list[str], check
     found = check("internal_error", {"a.txt": decision(_ATTACHED.format(number=number, day=day))})
     assert [f["attribute"] for f in found] == attributes
     assert all(f["places"] == [("15/2019/QĐ-UBND", None)] for f in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("bến nhỏ là bến có không quá 2 đò", "bến nhỏ được hiểu là bến có không quá 4 đò", 1),
+        ("bến nhỏ là bến rộng không quá 20 mét", "bến nhỏ được hiểu là bến rộng không quá 30 mét", 1),
+        ("bến nhỏ là bến tạm, kể cả bến theo mùa", "bến nhỏ được hiểu là bến tạm, không bao gồm bến theo mùa", 1),
+        ("bến nhỏ là bến rộng không quá 20 mét", "bến nhỏ được hiểu là bến có bề rộng tối đa hai mươi mét", 0),
+        ("bến nhỏ là bến rộng không quá 20 mét", "bến vừa được hiểu là bến rộng không quá 30 mét", 0),
+    ],
+)  # fmt: skip
+def test_a_term_defined_twice(first: str, second: str, count: int, check: Check) -> None:
+    body = (
+        f"Điều 1. Giải thích từ ngữ\nTrong Quyết định này, {first}.\n"
+        f"Điều 2. Hạng bến\nTrong Quyết định này, {second}.\n"
+    )
+    found = check("internal_error", {"a.txt": decision(body)})
+    assert [f["attribute"] for f in found] == ["definition"] * count

@@ -229,3 +229,35 @@ def test_free_in_both(check: Check) -> None:
     assert check("publication_difference", {"a.txt": rules, "b.txt": published(fee="Không")}) == []
     paid = check("publication_difference", {"a.txt": rules, "b.txt": published()})
     assert [f["attribute"] for f in paid] == ["fee"]
+
+
+LAW = (
+    RULES.replace("ỦY BAN NHÂN DÂN\nTỈNH AN SƠN", "BỘ XÂY DỰNG")
+    .replace("15/2019/QĐ-UBND", "15/2019/TT-BXD")
+    .replace("ỦY BAN NHÂN DÂN TỈNH AN SƠN", "BỘ TRƯỞNG BỘ XÂY DỰNG")
+    .replace("QUYẾT ĐỊNH", "THÔNG TƯ")
+    .replace("Quyết định này", "Thông tư này")
+    .replace("trên địa bàn tỉnh An Sơn", "")
+)
+
+
+@pytest.mark.parametrize(("deadline", "count"), [("12 ngày làm việc", 0), ("15 ngày làm việc", 1)])
+def test_a_publication_that_names_no_basis(deadline: str, count: int, check: Check) -> None:
+    text = published(deadline, form="clauses")
+    text = "\n".join(line for line in text.split("\n") if "Căn cứ" not in line)
+    found = check("publication_difference", {"a.txt": LAW, "b.txt": text})
+    assert [(f["attribute"], f["places"][1][0]) for f in found] == [("deadline", "15/2019/TT-BXD")] * count
+
+
+@pytest.mark.parametrize(("width", "count"), [("3", 0), ("5", 1)])
+def test_a_published_threshold(width: str, count: int, check: Check) -> None:
+    rules = RULES.replace(
+        "Điều 5. Hiệu lực",
+        "Điều 5. Điều kiện\nCầu dẫn của bến khách ngang sông rộng tối thiểu 3 mét.\nĐiều 6. Hiệu lực",
+    )
+    text = published(form="clauses").replace(
+        "6. Căn cứ pháp lý: Điều 2,",
+        f"6. Yêu cầu, điều kiện: cầu dẫn của bến khách ngang sông rộng tối thiểu {width} mét.\n7. Căn cứ pháp lý: Điều 5, Điều 2,",
+    )
+    found = check("publication_difference", {"a.txt": rules, "b.txt": text})
+    assert [f["attribute"] for f in found] == ["condition"] * count

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from lawreview.checking.joint_issuers import strange_issuer
 from tests.checking.conftest import Found, decision
 
 Check = Callable[..., Found]
@@ -48,3 +49,32 @@ def test_a_purpose_is_no_title(check: Check) -> None:
     )
     files = {"a.txt": _CITED, "b.txt": decision(body, "9/2020/QĐ-UBND", date(2020, 2, 3))}
     assert check("wrong_citation", files) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "strange"),
+    [
+        ("07/2013/TTLT-BYT-BGDĐT", "Bộ Công Thương, Bộ Giáo dục và Đào tạo", "Bộ Công Thương"),
+        ("07/2013/TTLT-BYT-BGDĐT", "Bộ Y tế và Bộ Tài chính", "Bộ Tài chính"),
+        ("19/2012/TTLT-BNNPTNT-BTC", "Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn, Bộ trưởng Bộ Nội vụ", "Bộ trưởng Bộ Nội vụ"),
+        ("04/2015/TTLT/BTP-BCA", "Bộ Quốc phòng - Bộ Công an", "Bộ Quốc phòng"),
+        ("07/2013/TTLT-BYT-BGDĐT", "Bộ Giáo dục và Đào tạo, Bộ Y tế", ""),  # in another order
+        ("07/2013/TTLT-BYT-BGDĐT", "Bộ Y tế", ""),  # one stands for both
+        ("19/2012/TTLT-BNNPTNT-BTC", "liên Bộ Nông nghiệp và Môi trường, Bộ Tài chính", ""),  # under its present name
+        ("19/2012/TTLT-BXX-BTC", "Bộ Y tế, Bộ Tài chính", ""),  # a code that no table knows
+        ("19/2012/TT-BTC", "Bộ Y tế", ""),  # no joint circular
+    ],
+)  # fmt: skip
+def test_the_number_of_a_joint_circular_names_its_issuers(number: str, issuer: str, strange: str) -> None:
+    assert strange_issuer(number, issuer) == strange
+
+
+def test_a_joint_circular_of_another_ministry_is_a_finding(check: Check) -> None:
+    recital = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
+    cited = "Căn cứ Thông tư liên tịch số 07/2013/TTLT-BYT-BGDĐT ngày 8 tháng 3 năm 2013 của {} về y tế trường học;"
+    text = decision("Điều 1. Phạm vi\nQuyết định này quy định tủ thuốc trên bến.\n")
+    for issuer, count in (("Bộ Y tế, Bộ Giáo dục và Đào tạo", 0), ("Bộ Nội vụ, Bộ Giáo dục và Đào tạo", 1)):
+        found = check(
+            "wrong_citation", {"a.txt": text.replace(recital, f"{recital}\n\n{cited.format(issuer)}")}
+        )
+        assert [f["attribute"] for f in found] == ["cited_issuer 07/2013/TTLT-BYT-BGDĐT"] * count

@@ -135,3 +135,38 @@ def test_a_title_that_belongs_to_another_decree_names_its_owner() -> None:
 def test_a_shortened_title_is_no_error() -> None:
     text = "Nghị định số 215/2014/NĐ-CP ngày 03/9/2014 của Chính phủ quy định quản lý bến thuyền;"
     assert Resolver(Shelf()).resolve(find_citations(text)[0], Context()).issues == ()
+
+
+def test_a_law_by_name_is_the_one_in_force_on_the_day_of_the_citing_document() -> None:
+    from lawreview.citing.candidates import NoLibrary
+
+    old = Candidate(
+        "old",
+        "05/2010/QH12",
+        "Luật",
+        "Nuôi ong",
+        issued_on=date(2010, 6, 1),
+        document_id=1,
+        effective_on=date(2011, 1, 1),
+    )
+    new = Candidate(
+        "new",
+        "07/2024/QH15",
+        "Luật",
+        "Nuôi ong",
+        issued_on=date(2024, 1, 18),
+        document_id=2,
+        effective_on=date(2025, 1, 1),
+    )
+
+    class Two(NoLibrary):
+        def by_name(self, key: str) -> list[Candidate]:
+            return [old, new] if key == name_key("Luật Nuôi ong") else []
+
+        def address(self, document_id: int, eid: str) -> str | None:
+            return eid
+
+    citation = find_citations("theo khoản 1 Điều 2 Luật Nuôi ong.")[0]
+    days = {date(2024, 6, 1): "old", date(2025, 2, 1): "new", date(2012, 1, 1): "old"}
+    for day, key in days.items():
+        assert Resolver(Two()).resolve(citation, Context(issued_on=day)).key == key

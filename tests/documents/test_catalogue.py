@@ -40,14 +40,24 @@ def test_names_keep_their_commas() -> None:
     assert catalogue.by_name("Luật Phòng, chống tham nhũng")
 
 
+READ_ONCE = (
+    catalogue.catalogue,
+    catalogue._by_name,
+    places.places,
+    places._names,
+    places._pattern,
+    places._by_full_name,
+)
+
+
 @pytest.fixture
 def own_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(places.FACTS_VARIABLE, str(tmp_path))
-    for function in (catalogue.catalogue, catalogue._by_name, places.places, places._names, places._pattern):
+    for function in READ_ONCE:
         function.cache_clear()
     yield tmp_path
     monkeypatch.undo()
-    for function in (catalogue.catalogue, catalogue._by_name, places.places, places._names, places._pattern):
+    for function in READ_ONCE:
         function.cache_clear()
 
 

@@ -2,8 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from lawreview.parsing import parse
+from lawreview.parsing.akn import AKN, to_xml
+from lawreview.parsing.akn_reading import from_xml
 from lawreview.parsing.grids import grids
 
 TEXT = (
@@ -37,3 +40,15 @@ def test_cells_stand_in_their_lines_in_order(text: str) -> None:
                 assert at <= start <= end <= len(text)
                 assert "\n" not in text[start:end] and "|" not in text[start:end]
                 at = end
+
+
+def test_rows_are_a_table_of_akoma_ntoso() -> None:
+    text = "QUYẾT ĐỊNH\nVề phí\nĐiều 1. Mức phí\n1. Theo bảng:\nBến | Mức\nĐá |  | 5\n| Cát | 7 |\nHết bảng.\nĐiều 2. Thi hành\nMột."
+    document = parse(text)
+    xml = to_xml(document)
+    root = etree.fromstring(xml)
+    rows = [
+        ["".join(cell.itertext()) for cell in row.iter(f"{{{AKN}}}td")] for row in root.iter(f"{{{AKN}}}tr")
+    ]
+    assert rows == [["Bến", "Mức"], ["Đá", "", "5"], ["Cát", "7"]]
+    assert from_xml(xml) == document

@@ -291,3 +291,24 @@ def test_the_signer_is_who_signs_the_act(closing: str) -> None:
 def test_a_type_with_the_mark_of_a_footnote() -> None:
     text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG TƯ1\nQuy định về bến đò\nCăn cứ Luật Thử nghiệm;\nĐiều 1. A\nMột.\n"
     assert (parse(text).type, parse(text).title) == ("Thông tư", "Quy định về bến đò")
+
+
+def test_an_annex_that_a_cell_names_opens_nothing() -> None:
+    text = (
+        "NGHỊ QUYẾT\nVề bến đò\nĐiều 1. Phạm vi\nMột.\nĐiều 2. Hiệu lực\nHai.\n"
+        "Phụ lục I\nDANH MỤC\n1. Bến Đá\nĐiểm c khoản 2 Điều 7\nPhụ lục II\nSở Giao thông\n2. Bến Cát\nKhoản 1 Điều 3\n\nPhụ lục II\nBIỂU PHÍ\n1. Một.\n"
+    )
+    assert eids(text)[2:] == ["annex_I", "annex_I__cl_1", "annex_I__cl_2", "annex_II", "annex_II__cl_1"]
+
+
+def test_the_mark_of_a_note_behind_the_two_figures_of_a_form() -> None:
+    text = "THÔNG TƯ\nVề bến đò\nĐiều 1. Phạm vi\nMột.\nĐiều 2. Hiệu lực\nHai.\nMẫu số 0741\nĐƠN XIN MỞ BẾN\n1. Tên.\n"
+    assert eids(text)[2:] == ["annex_mẫu-07", "annex_mẫu-07__cl_1"]
+
+
+def test_a_decimal_that_a_reference_leads_on_to_is_no_clause() -> None:
+    text = (
+        "THÔNG TƯ\nVề bến đò\nĐiều 1. Phạm vi\nMột.\nĐiều 2. Hiệu lực\nHai.\nPhụ lục I\nCHỈ DẪN\n1. Mở bến:\n1.1. Nộp đơn.\n1.2. Theo Mục\n"
+        "1.1 Chỉ dẫn này.\n1.3. Nhận giấy.\n"
+    )
+    assert eids(text)[4:] == [f"annex_I__cl_1__cl_1.{i}" for i in (1, 2, 3)]

@@ -1,0 +1,99 @@
+"""The procedures of one document: which of the names met in it stand for one procedure, and which of them a sentence means."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from lawreview.documents.folding import words
+from lawreview.procedures.measures import apart
+from lawreview.procedures.names import core, object_of, shortens, topic_of_title
+
+FIRM = 3
+_QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
+
+
+def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
+    """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
+
+    A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
+    ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ") is that other where it is the only one, and a firm
+    one only where the title says the words that it leaves out.
+    """
+    ordered = [key for key, _ in Counter(dict(weights)).most_common()]
+    in_title = core(topic_of_title(title)) if title else frozenset()
+    joint = {k for k in ordered if conjuncts(k, ordered)}
+    out: dict[str, str] = {}
+    for key in ordered:
+        if key in joint:
+            out[key] = key
+            continue
+        firm = weights[key] >= FIRM
+        equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
+        fuller = [k for k in ordered if k != key and shortens(key, k) and not k.startswith(key + " và ")]
+        fuller = [k for k in fuller if k not in joint]
+        if not firm:
+            fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
+        elif key in framed:
+            titled = [
+                k
+                for k in ordered
+                if k != key
+                and shortens(key, k, 0.3)
+                and core(k) - core(key) <= in_title
+                and not _QUALIFIED.search(k)
+            ]
+            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]] or titled[:1]
+        else:
+            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
+        if not fuller and not (
+            firm and key in framed
+        ):  # a result's short name: the only firm procedure that holds its words
+            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and shortens(key, k, 0.3)]
+            fuller = holders if len(holders) == 1 else []
+        shorter = (
+            [k for k in ordered if weights[k] >= FIRM and shortens(k, key) and out.get(k) != key]
+            if not firm
+            else []
+        )
+        shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
+        out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
+    for key in ordered:  # follow chains to their end; a circle ends at the longest name that the title knows, else at the heavier
+        seen = [key]
+        while out[seen[-1]] not in seen:
+            seen.append(out[seen[-1]])
+        circle = seen[seen.index(out[seen[-1]]) :]
+        titled = [k for k in circle if object_of(k) <= in_title and not _QUALIFIED.search(k)]
+        out[key] = (
+            max(titled, key=lambda k: (len(object_of(k)), k)) if len(circle) > 1 and titled else seen[-1]
+        )
+    return out
+
+
+def conjuncts(key: str, known: Collection[str]) -> list[str]:
+    """The procedures that a name of several takes together ("đăng ký nuôi hươu và nuôi gấu": "đăng ký nuôi hươu", "đăng ký nuôi gấu"), or []."""
+    if " và " not in key:
+        return []
+    parts = [k for k in known if k != key and " và " not in k and shortens(k, key, 0.3)]
+    apart = [k for k in parts if not any(k != o and object_of(o) <= object_of(k) for o in parts)]
+    whole = frozenset().union(*(object_of(k) for k in apart))
+    return apart if len(apart) > 1 and len(object_of(key) - whole) <= 1 else []
+
+
+def named_by_result(text: str, known: list[str]) -> str:
+    """The procedure of ``known`` whose object a text names without its action ("giấy phép bán lẻ rượu …"), or "".
+
+    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own.
+    """
+    met = core(" ".join(words(text)))
+    best, second, found = 0.0, 0.0, ""
+    for key in known:
+        telling = object_of(key)
+        shared = len(telling & met)
+        share = shared / len(telling) if telling else 0.0
+        if shared < min(3, len(telling)) or shared < 2 or share < 0.5 or apart(telling, met):
+            continue
+        if share > best:
+            best, second, found = share, best, key
+        elif share > second:
+            second = share
+    return found if best > second else ""
