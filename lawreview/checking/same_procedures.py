@@ -9,6 +9,7 @@ from lawreview.checking.records import FactRow
 from lawreview.procedures.names import core, is_complete, like_procedure, same_procedure, shortens
 
 _CROWD = 200
+_RARE = 60
 
 Group = tuple[int, str]
 Groups = dict[Group, list[FactRow]]
@@ -23,7 +24,8 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
             weight[word] += 1
     for key in groups:
         telling = sorted(core(key[1]), key=lambda w: weight[w])
-        for word in telling[: max(1, (len(telling) + 1) // 2)]:
+        half = max(1, (len(telling) + 1) // 2)
+        for word in telling[:half] + [w for w in telling[half:] if weight[w] <= _RARE]:
             index[word].append(key)
     seen: set[tuple[Group, Group]] = set()
     documents = matters.records.documents
