@@ -75,7 +75,7 @@ def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
             continue
         for citation in parents.get(document.id, ()):
             label, died = end_of_cited(records, force, citation) or ("", None)
-            if died and died.on and died.on <= as_of and died.on > document.issued_on:
+            if died and died.on and document.issued_on < died.on <= as_of and died.by != document.label:
                 parent = records.documents.get(citation.target_document_id or -1)
                 yield _parent_finding(document, parent, label, died)
                 break

@@ -47,7 +47,7 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     found: list[LeftOut] = []
     last, open_marks, straight, unfinished, start = 0, 0, 0, False, 0
     for stop in [*(head.start for head in heads), len(layout.text)]:
-        at, number = _zone(layout.text, start, stop, last)
+        at, number = _zone(layout.text, start, stop, last, consolidated)
         goes_on = unfinished
         if at < 0 and last:
             width = width or _line_length(layout.text[:_SAMPLE])
@@ -68,7 +68,7 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
     return found
 
 
-def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
+def _zone(text: str, start: int, stop: int, last: int, consolidated: bool) -> tuple[int, int]:
     """Where the notes of a page begin, and the number of the last one; (-1, last) where there are none."""
     first, number = -1, last
     for match in _START.finditer(text, start, stop):
@@ -80,7 +80,7 @@ def _zone(text: str, start: int, stop: int, last: int) -> tuple[int, int]:
                 continue
             first = match.end() - len(match[0].lstrip())
         number = found
-    worded = _WORDED.search(text, start, stop if first < 0 else first)
+    worded = _WORDED.search(text, start, stop if first < 0 else first) if consolidated else None
     if worded:
         first = worded.end()
     if first >= 0:
