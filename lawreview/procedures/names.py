@@ -6,7 +6,7 @@ NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a puts the name first; texts name
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from lawreview.documents.folding import fold, words
@@ -91,6 +91,7 @@ class _Patterns:
     ending: re.Pattern[str]
     bare: re.Pattern[str]
     asking: re.Pattern[str]
+    giving: re.Pattern[str]
     result: re.Pattern[str]
 
 
@@ -119,6 +120,7 @@ def _patterns() -> _Patterns:
     weighed = alternation(r["wording"] for r in rows if r["role"] == "weighs")
     asking = alternation(r["wording"] for r in rows if r["role"] == "asks")
     other = alternation(r["wording"] for r in rows if r["role"] == "asks not")
+    gives = alternation(r["wording"] for r in rows if r["role"] == "gives")
     holder = alternation(r["wording"] for r in rows if r["role"] == "goes on")
     return _Patterns(
         re.compile(
@@ -133,6 +135,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"{action}(?=\s+\w)"),
         re.compile(rf"(?<!\w)(?:{asking})\s+(?!(?:{other}|{one}|{ends})(?!\w))(?P<object>\w)"),
+        re.compile(rf"(?<!\w)(?:{gives})\s+$"),
         re.compile(rf"(?<!\w)(?P<result>{alternation(_results())})(?=\s+\w)"),
     )
 
@@ -156,7 +159,8 @@ def find_names(flat_text: str, start: int = 0, end: int | None = None, heading: 
         finish = closed.start() if closed else stop
         name = _result_name(match["result"], flat_text[match.end() : finish], match.start(), finish)
         if name:
-            out.append(name)
+            before = flat_text[max(start, match.start() - 30) : match.start()]
+            out.append(replace(name, framed=bool(patterns.giving.search(before))))
     return sorted(out, key=lambda n: n.start)
 
 
@@ -336,11 +340,13 @@ def shortens(name: str, fuller: str, share: float = 0.5) -> bool:
 
 
 def like_procedure(left: str, right: str) -> bool:
-    """True where two names share half of what the shorter one tells, two telling words at least: enough only for documents whose titles
-    are of one matter."""
+    """True where two names share half of what the shorter one tells, two telling words at least, and two deeds six tenths of what either
+    tells: enough only for documents whose titles are of one matter."""
     a, b = object_of(left), object_of(right)
     shared = weight(a & b)
-    return kinds_agree(left, right) and shared >= 2 and shared >= 0.5 * min(weight(a), weight(b))
+    deeds = all(_patterns().bare.match(name) for name in (left, right))
+    whole = 0.6 * max(weight(a), weight(b)) if deeds else 0.0
+    return kinds_agree(left, right) and shared >= max(2, whole, 0.5 * min(weight(a), weight(b)))
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
