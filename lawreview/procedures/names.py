@@ -30,7 +30,8 @@ _APPRAISED = re.compile(
 _PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
 _BEING = re.compile(r"\s+(?:là|làm)(?=\s)")
 _FILED = re.compile(
-    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?(?=\w+\s\w)"
+    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?"
+    r"(?!(?:và|hoặc|của|do|theo|để|tại|từ|cho|được|này|nêu|hợp|đầy|đủ)\s)(?=\w+\s\w)"
 )
 _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
