@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from lawreview.documents.folding import words
 from lawreview.procedures.measures import apart
-from lawreview.procedures.names import core, core_words, object_of, shortens, topic_of_title
+from lawreview.procedures.names import (
+    core,
+    core_words,
+    object_of,
+    object_words,
+    shortens,
+    telling_words,
+    topic_of_title,
+)
 
 FIRM = 3
 _QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
@@ -102,8 +110,7 @@ def named_by_result(text: str, known: list[str]) -> str:
 
 
 def _named_by_own_words(text: str, known: list[str]) -> str:
-    objects = {key: core_words(key) for key in known}
-    pairs = {key: set(pairwise(told)) for key, told in objects.items()}
+    pairs = {key: set(pairwise(telling_words(" ".join(object_words(key)), "object"))) for key in known}
     met = set(pairwise(core_words(" ".join(words(text)))))
     own = [
         key

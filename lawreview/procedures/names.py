@@ -324,7 +324,12 @@ def core_words(key: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def object_of(name: str) -> frozenset[str]:
     """The telling words of a name without the kind of its result: what "cấp giấy phép" and "chứng nhận" are about."""
-    return core(_kinds().sub(" ", _one_wording(name)))
+    return frozenset(object_words(name))
+
+
+def object_words(name: str) -> list[str]:
+    """The words of ``object_of`` in their order."""
+    return core_words(_kinds().sub(" ", _one_wording(name)))
 
 
 def weight(told: Collection[str]) -> float:
