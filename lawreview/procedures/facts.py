@@ -21,16 +21,13 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
-from lawreview.procedures.inventory import FIRM, conjuncts, main_names, named_by_result
+from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     completed,
     core,
     find_names,
-    object_of,
     same_procedure,
-    topic_of_title,
-    weight,
 )
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
@@ -93,7 +90,7 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         order,
         aliases,
         weights,
-        _default(document, aliases, weights),
+        main_matter(document.title, aliases, weights),
         {},
         [],
     )
@@ -237,26 +234,6 @@ def _how_named(reading: _Reading, unit: Passage, start: int, end: int, procedure
         return {}
     above = any(_named(reading, *span, heading=span == unit.heading) for span in (unit.heading, *unit.leads))
     return {} if above else {"assumed": True}
-
-
-def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
-    """The procedure that a document names more than all others together, or the matter of its title."""
-    total: Counter[str] = Counter()
-    topic = topic_of_title(document.title)
-    for key, times in weights.items():
-        if key in aliases:
-            total[aliases[key]] += times
-    if total:
-        key, most = total.most_common(1)[0]
-        if 2 * most >= sum(total.values()) and (most >= 2 * FIRM or _of_topic(key, topic)):
-            return key
-    return topic
-
-
-def _of_topic(name: str, topic: str) -> bool:
-    """True where a title says half of what a name tells, or nothing: a name met once is no document's matter against its title."""
-    told = object_of(name)
-    return not topic or 2 * weight(told & core(topic)) >= weight(told)
 
 
 def _read_list(reading: _Reading, unit: Passage) -> None:

@@ -15,6 +15,7 @@ from lawreview.procedures.names import (
     shortens,
     telling_words,
     topic_of_title,
+    weight,
 )
 
 FIRM = 3
@@ -118,3 +119,23 @@ def _named_by_own_words(text: str, known: list[str]) -> str:
         if any(p in met and not any(p in pairs[o] for o in known if o != key) for p in pairs[key])
     ]
     return own[0] if len(own) == 1 < len(known) else ""
+
+
+def main_matter(title: str, aliases: Mapping[str, str], weights: Mapping[str, int]) -> str:
+    """The procedure that a document names more than all others together, or the matter of its title."""
+    total: Counter[str] = Counter()
+    topic = topic_of_title(title)
+    for key, times in weights.items():
+        if key in aliases:
+            total[aliases[key]] += times
+    if total:
+        key, most = total.most_common(1)[0]
+        if 2 * most >= sum(total.values()) and (most >= 2 * FIRM or _of_topic(key, topic)):
+            return key
+    return topic
+
+
+def _of_topic(name: str, topic: str) -> bool:
+    """True where a title says half of what a name tells, or nothing: a name met once is no document's matter against its title."""
+    told = object_of(name)
+    return not topic or 2 * weight(told & core(topic)) >= weight(told)
