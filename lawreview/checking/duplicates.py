@@ -15,8 +15,7 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.boilerplate import LIGHT
 from lawreview.checking.candidates import Candidates
-from lawreview.checking.force import Force
-from lawreview.checking.matters import Matters
+from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, Records
@@ -37,7 +36,7 @@ _NUMBER = re.compile(r"(?<![\d/])\d{1,4}/\d{4}/[\wĐ\-]+")
 @check("duplicate", "near_duplicate")
 def duplicates(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions of two documents in force that meet on the ground, or a group of many that repeat one."""
-    matters = Matters(records, Force(records), as_of)
+    matters = matters_of(records, as_of)
     with Similar(records) as index:
         index.update(records, matters)
         yield from Repetitions(records, matters, index).findings()
