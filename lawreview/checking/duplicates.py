@@ -117,7 +117,9 @@ class Repetitions:
         limits, local = self.limits, is_local(a, b)
         if self._amended_apart(a, b):
             return None
-        if not local and min(a.text.count(" "), b.text.count(" ")) + 1 < limits.central_words:
+        if not local and (
+            min(a.text.count(" "), b.text.count(" ")) + 1 < limits.central_words or in_annex(a) or in_annex(b)
+        ):
             return None
         text_a, text_b = named_self(a), named_self(b)
         if text_a == text_b:
@@ -269,6 +271,11 @@ class Repetitions:
 def is_local(a: Unit, b: Unit) -> bool:
     """True where a local document is in it: only that can a department mend."""
     return bool(a.document.territory or b.document.territory)
+
+
+def in_annex(unit: Unit) -> bool:
+    """True for a provision of a form or list behind a document: it prints for each trade or case what the rule asks for."""
+    return unit.provision.eid.startswith("annex")
 
 
 def shared_words(a: Unit, b: Unit) -> float:

@@ -141,6 +141,11 @@ class Matters:
             return True
         return bool({(left.id, right.id), (right.id, left.id)} & self._citing)
 
+    def knows(self, lower: DocumentRow, upper: DocumentRow) -> bool:
+        """True where one document cites the other or has its matter in the title: what it says alike is then no chance."""
+        one, other = self.titles[lower.id], self.titles[upper.id]
+        return (lower.id, upper.id) in self._citing or bool(one and other and same_matter(one, other))
+
     def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both titles share a pair of words that few titles have, or both regulate one matter (``related``)."""
         pairs, seen = self._pairs_of_words
