@@ -37,21 +37,21 @@ _TELLING_LABEL = 4
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each word tells, by how few sentences hold it."""
+    """How much each word tells, by how few sentences hold it; ``unknown`` where none does."""
 
-    counts: Counter[str]
-    total: int
+    told: dict[str, float]
+    unknown: float
 
     @classmethod
     def of_norms(cls, norms: Collection[Iterable[Norm]]) -> "Weights":
         """The weights of the words of all these sentences."""
-        return cls(
-            Counter(w for found in norms for n in found for w in n.words),
-            sum(1 for found in norms for _ in found),
-        )
+        counts = Counter(w for found in norms for n in found for w in n.words)
+        total = sum(1 for found in norms for _ in found)
+        return cls({w: math.log(1 + total / (1 + n)) for w, n in counts.items()}, math.log(1 + total))
 
     def of(self, words: Iterable[str]) -> float:
-        return sum(math.log(1 + self.total / (1 + self.counts[w])) for w in words)
+        told, unknown = self.told, self.unknown
+        return sum([told.get(w, unknown) for w in words])
 
     def shares(self, one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
         """(share of all words in common, share of the smaller set), both by weight."""

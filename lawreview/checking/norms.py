@@ -138,7 +138,7 @@ def read_norms(records: Records, document_id: int) -> Iterator[Norm]:
             continue
         heading, lead = _governing(units, unit, text, first_child)
         own = NUMBERED.sub(" ", printed[unit.start : unit.end])  # another document named is no formula
-        if is_boilerplate(heading, own, records.settings.duplicates.short_formula_words):
+        if is_boilerplate(heading, fold(own), records.settings.duplicates.short_formula_words):
             continue
         start = max(unit.start, unit.body)
         lines = table_lines(text, start, unit.end)

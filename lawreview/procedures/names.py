@@ -380,6 +380,10 @@ def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def kinds_agree(left: str, right: str) -> bool:
     """False where two names give different kinds of result ("giấy phép" against "giấy chứng nhận")."""
-    one = {r for r in _results() if f" {r} " in f" {left} "}
-    other = {r for r in _results() if f" {r} " in f" {right} "}
+    one, other = _results_in(left), _results_in(right)
     return not one or not other or bool(one & other)
+
+
+@lru_cache(maxsize=65536)
+def _results_in(name: str) -> frozenset[str]:
+    return frozenset(r for r in _results() if f" {r} " in f" {name} ")
