@@ -120,7 +120,9 @@ def _receives(before: str, after: str) -> bool:
         return False
     if (_SENDS.search(before) and _WHAT_IS_SENT.match(after)) or _PASSES.search(before):
         return True
-    return bool(_RECEIVES_AFTER.match(after) or _RECEIVES_BEFORE.search(before) or _RECEIVING_OF.search(before))
+    return bool(
+        _RECEIVES_AFTER.match(after) or _RECEIVES_BEFORE.search(before) or _RECEIVING_OF.search(before)
+    )
 
 
 def _decides(before: str, after: str, about_decision: bool, names: Sequence[str]) -> bool:
@@ -154,4 +156,10 @@ def _after_entitlement(after: str) -> int:
 
 
 def _value(agency: Agency) -> dict[str, Any]:
-    return {"agency": agency.name, "level": agency.level, "officer": agency.officer, "key": agency.key, "of": agency.of}
+    return {
+        "agency": agency.name,
+        "level": agency.level,
+        "officer": agency.officer,
+        "key": agency.key,
+        "of": agency.of,
+    }

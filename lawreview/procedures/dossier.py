@@ -56,7 +56,7 @@ _COPIES_CELL = re.compile(
 )
 # "Số bộ hồ sơ … là ba": the unit stands before the number
 _COUNT_LAST = re.compile(
-    rf"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{{0,160}}?(?::|\slà|\sbằng)\s*(?P<number>\d{{1,2}}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
+    r"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{0,160}?(?::|\slà|\sbằng)\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
 )
 # "Bộ hồ sơ được làm thành 03 bản giống nhau"
 _AS_COPIES = re.compile(
@@ -69,7 +69,9 @@ _NOT_PAPER = re.compile(
 
 
 # A normative document is cited, not handed in
-_RULE = re.compile(r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/")
+_RULE = re.compile(
+    r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     text = text[offset:].strip(" .;,:\n")
     if not text or len(text) > 600 or _NOT_PAPER.search(text) or _RULE.match(text):
         return None
-    pattern, table = _forms()
-    said = [table[fold(m[0])] for m in pattern.finditer(text)]
-    # a copy shown with the original costs least; either of two forms is no rule
-    form = (
-        ""
-        if {"certified", "compare"} <= set(said)
-        else "compare"
-        if "compare" in said
-        else said[0]
-        if said
-        else ""
-    )
-    name = pattern.sub(" ", _BRACKETS.sub(" ", text))
+    form, name = _form_of(text)
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
@@ -127,6 +117,50 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
+
+
+# "không cần chứng thực", "mà không phải công chứng"
+_UNCERTIFIED = re.compile(
+    r"(?:mà\s+)?(?:không|chưa)\s+(?:cần|phải|yêu\s+cầu|bắt\s+buộc|có|qua|được)?\s*(?:phải\s+)?(?:công\s+chứng|chứng\s+thực)(?:\s+(?:hoặc|,)\s*(?:công\s+chứng|chứng\s+thực))?"
+)
+_CERTIFIED = re.compile(
+    r"(?<!phòng\s)(?<!viên\s)(?<!người\s)(?:công\s+chứng|chứng\s+thực)(?!\s+(?:viên|cá\s+nhân|điện\s+tử|chữ\s+ký))|sao\s+y(?!\w)"
+)
+_COMPARED = re.compile(
+    r"(?:đối\s+chiếu|so\s+sánh|(?:xuất\s+trình|mang(?:\s+theo)?|đưa|kèm(?:\s+theo)?)\s+(?:theo\s+)?(?:bản\s+)?(?:chính|gốc))"
+)
+_COPY = re.compile(
+    r"(?<!\w)(?:bản\s+(?:sao|chụp|phô|photo\w*|thường)|ảnh\s+chụp|sao\s+chụp|phô\s*tô\w*|photo\w*)(?!\w)"
+)
+# What follows the name of a paper and only says how it is handed in
+_HANDED_AS = re.compile(
+    r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|bản|sao|ảnh|do\s+người)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
+    r"|\s+(?:kèm(?:\s+theo)?|và\s+xuất\s+trình|mang\s+theo)\s+bản\s.*$"
+)
+_FORM_LEAD = re.compile(
+    r"^(?:(?:một|01|\d+)\s+)?(?:(?:ảnh\s+chụp|bản\s+\w+)\s+hoặc\s+)?(?:bản\s+(?:sao|chụp|phô\s*tô|photo\w*|có|được)|ảnh\s+chụp(?=\s+(?:hoặc|giấy|bằng|thẻ|chứng)))"
+    r"(?:\s+(?:thường|điện\s+tử))?(?:\s+(?:đã|có|được)?\s*(?:công\s+chứng|chứng\s+thực)(?:\s+hoặc\s+(?:công\s+chứng|chứng\s+thực))?(?:\s+từ\s+bản\s+chính)?)?\s+"
+)
+
+
+def _form_of(text: str) -> tuple[str, str]:
+    """(form of data/procedures/paper_forms.tsv or "", the paper's name without the words of its form)."""
+    pattern, table = _forms()
+    said = {table[fold(m[0])] for m in pattern.finditer(text)}
+    plain = _UNCERTIFIED.sub(" ", text)
+    certified, compared = bool(_CERTIFIED.search(plain)), bool(_COMPARED.search(plain))
+    if certified and compared:
+        form = ""  # either of two forms is no rule
+    elif certified or compared:
+        form = "certified" if certified else "compare"
+    elif plain != text or _COPY.search(plain):
+        form = "electronic" if "electronic" in said else "copy"
+    else:
+        form = next((f for f in ("electronic", "original", "copy") if f in said), "")
+    name = _BRACKETS.sub(" ", _FORM_LEAD.sub("", text))
+    if form:
+        name = _HANDED_AS.sub("", name) or name
+    return form, pattern.sub(" ", name)
 
 
 def is_paper(words: str) -> bool:

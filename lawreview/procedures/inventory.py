@@ -3,10 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from lawreview.documents.folding import words
 from lawreview.procedures.measures import apart
-from lawreview.procedures.names import core, object_of, shortens, topic_of_title
+from lawreview.procedures.names import (
+    core,
+    core_words,
+    object_of,
+    object_words,
+    shortens,
+    telling_words,
+    topic_of_title,
+)
 
 FIRM = 3
 _QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
@@ -82,7 +91,8 @@ def conjuncts(key: str, known: Collection[str]) -> list[str]:
 def named_by_result(text: str, known: list[str]) -> str:
     """The procedure of ``known`` whose object a text names without its action ("giấy phép bán lẻ rượu …"), or "".
 
-    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own.
+    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own; else where two neighbouring
+    words of the text stand in one procedure's object alone ("nút giao").
     """
     met = core(" ".join(words(text)))
     best, second, found = 0.0, 0.0, ""
@@ -96,4 +106,15 @@ def named_by_result(text: str, known: list[str]) -> str:
             best, second, found = share, best, key
         elif share > second:
             second = share
-    return found if best > second else ""
+    return found if best > second else _named_by_own_words(text, known)
+
+
+def _named_by_own_words(text: str, known: list[str]) -> str:
+    pairs = {key: set(pairwise(telling_words(" ".join(object_words(key)), "object"))) for key in known}
+    met = set(pairwise(core_words(" ".join(words(text)))))
+    own = [
+        key
+        for key in known
+        if any(p in met and not any(p in pairs[o] for o in known if o != key) for p in pairs[key])
+    ]
+    return own[0] if len(own) == 1 < len(known) else ""

@@ -11,7 +11,9 @@ _FROM = re.compile(
     rf"(?:kể\s+từ|(?:bắt\s+đầu\s+)?tính\s+từ|đếm\s+từ|(?<!\w)từ|sau)\s+{_SINCE}\s+"
     r"|(?<!\w)mốc\s+(?:để\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
-_EVENT_END = re.compile(r"[,;.:]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s")
+_EVENT_END = re.compile(
+    r"[,;.:]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s"
+)
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
     r"(?:sở|bộ|ủy\s+ban|phòng|cơ\s+quan|chi\s+cục|cục|chủ\s+tịch)\s[^.;:]{0,90}?\s(?:nhận|lập|ký|ban\s+hành|có|cấp|kết\s+thúc|hoàn\s+thành|gửi|ra|trả|thông\s+báo)(?!\w)"
