@@ -291,7 +291,7 @@ def kind_of_measure(value: dict[str, Any]) -> tuple[str, str, bool]:
 
 
 _EACH = re.compile(
-    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:/|trên\s+|cho\s+)?(?:một|1)\s|[|]\s*/"
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:\([^()]*\)\s*)?(?:(?:/|trên\s+|cho\s+)?(?:một|1)\s|/)"
 )
 _EXTREME = {
     "min": re.compile(r"(?<!\w)(?:tối thiểu|ít nhất|thấp nhất|nhỏ nhất|hẹp nhất)(?!\w)"),

@@ -41,7 +41,7 @@ def find_thresholds(
             continue
         measured = measured_words(flat_text[start : quantity.bound_start])
         rest = flat_text[quantity.end : end]
-        short = not measured or quantity.dimension in ("money", "time") or len(rest.split()) < 3
+        short = quantity.dimension in ("money", "time") or len(rest.split()) < 3
         if len(measured.split()) < 2 and short:
             continue
         out.append((_value(quantity, measured, flat_text[quantity.end : end]), start, end))
@@ -88,7 +88,7 @@ def measured_words(before: str) -> str:
 
 
 def _value(quantity: Quantity, measured: str, after: str) -> dict[str, Any]:
-    rest = re.split(r"[;:]|\.(?=\s|$)|\slà\s", after, maxsplit=1)[0][:120]
+    rest = re.split(r"[;:]|\.(?=\s|$)|,?\s+tính\s+đến\s|(?<=\w)\s+là\s", after, maxsplit=1)[0][:120]
     return {
         "measured": measured,
         "number": quantity.number,

@@ -14,7 +14,7 @@ from lawreview.procedures.wording import alternation, phrases
 _LEAD = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?:\s*$"
     r"|(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|như\s+sau|sau\s+đây|dưới\s+đây)(?:\s+có)?\s*$"
-    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$|^\W*(?:\w{1,3}[.)]\s*)?(?:thành\s+phần|hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,60}:\s*$"
+    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$|(?<!\w)(?:bộ|trong\s+đó)\s+(?:có|gồm)\s*:\s*$|^\W*(?:\w{1,3}[.)]\s*)?(?:thành\s+phần|hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,60}:\s*$"
 )
 # How the name of a paper begins; an item of a list that begins with a deed is no paper
 _PAPER = re.compile(
@@ -28,7 +28,7 @@ _HANDS_IN = re.compile(
 )
 # "Chủ kho nộp:" above a list of papers only
 _HANDS_IN_LIST = re.compile(
-    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|kèm(?:\s+theo)?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
+    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|đưa|trình|mang(?:\s+theo)?|cùng\s+với|kèm(?:\s+(?:theo|với))?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
 )
 _DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu)(?!\w)")
 _NOT_LEAD = re.compile(
@@ -36,7 +36,7 @@ _NOT_LEAD = re.compile(
 )
 # "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
 _RUNNING = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))"
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có|có(?=\s+(?:đơn|bản|giấy|tờ|văn)\s)|(?:nộp|gửi|trình)\s+là)(?:\s+có)?\s+(?!\d|(?:một|hai|ba|bốn|năm)\s+bộ)(?=[^.:\n]{0,300}(?:,|\svà\s))"
 )
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
 _BEYOND = re.compile(
@@ -62,7 +62,9 @@ _COUNT_LAST = re.compile(
 _AS_COPIES = re.compile(
     r"hồ\s+sơ(?!\w)[^.;]{0,60}?(?<!\w)(?:lập|làm|in|đóng|nhân|sao)\s+(?:thành\s+)(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\)\s*)?bản(?!\w)"
 )
-_HANDED_IN = re.compile(r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu)(?!\w)")
+_HANDED_IN = re.compile(
+    r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu|giấy\s+tờ)(?!\w)|^\W*(?:\w{1,3}[.)]\s*)?(?:chỉ\s+)?(?:nhận|thu|lập|làm|cần)\s+[^,.;:]{0,20}?bộ\s*$"
+)
 _NOT_PAPER = re.compile(
     r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:lập|nộp|làm|gửi)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|số\s+lượng|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
 )
@@ -135,11 +137,11 @@ _COPY = re.compile(
 # What follows the name of a paper and only says how it is handed in
 _HANDED_AS = re.compile(
     r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|bản|sao|ảnh|do\s+người)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
-    r"|\s+(?:kèm(?:\s+theo)?|và\s+xuất\s+trình|mang\s+theo)\s+bản\s.*$"
+    r"|,\s+[^,;:]{2,60}?\sđối\s+chiếu(?!\w).*$|\s+(?:kèm(?:\s+theo)?|và\s+xuất\s+trình|mang\s+theo)\s+bản\s.*$"
 )
 _FORM_LEAD = re.compile(
     r"^(?:(?:một|01|\d+)\s+)?(?:(?:ảnh\s+chụp|bản\s+\w+)\s+hoặc\s+)?(?:bản\s+(?:sao|chụp|phô\s*tô|photo\w*|có|được)|ảnh\s+chụp(?=\s+(?:hoặc|giấy|bằng|thẻ|chứng)))"
-    r"(?:\s+(?:thường|điện\s+tử))?(?:\s+(?:đã|có|được)?\s*(?:công\s+chứng|chứng\s+thực)(?:\s+hoặc\s+(?:công\s+chứng|chứng\s+thực))?(?:\s+từ\s+bản\s+chính)?)?\s+"
+    r"(?:\s+(?:thường|điện\s+tử))?(?:,?(?:\s+(?:đã|có|được)){0,2}\s+(?:công\s+chứng|chứng\s+thực)(?:\s+hoặc\s+(?:công\s+chứng|chứng\s+thực))?(?:\s+từ\s+bản\s+chính)?,?)?\s+"
 )
 
 

@@ -171,7 +171,9 @@ def _role(
     # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
     deed = _NOT_COUNTED.sub(" ", before + after[stop:] if event_words else sentence)
     if not event_words:
-        event = start_event(before, 0, len(before))[0]
+        event, ahead, stop = start_event(before, 0, len(before))
+        if ahead:
+            deed = _NOT_COUNTED.sub(" ", f"{before[: max(0, stop - len(ahead))]} {before[stop:]} {after}")
     deadline_heading = bool(phrases("cues", "component", "deadline").search(heading))
     if _is_validity(before, after, heading, quantity, event, deadline_heading):
         return "validity"
@@ -179,6 +181,8 @@ def _role(
         return ""
     total = bool(phrases("cues", "component", "total").search(sentence))
     limit = bool(_LIMIT.search(before)) or quantity.bound == "max" or bool(_LIMIT_AFTER.match(after))
+    # "sau khi hồ sơ được nhận 15 ngày"
+    limit = limit or (not event_words and event == "receipt" and stop >= len(before.rstrip()))
     numbered = bool(_NUMBERED.match(sentence))
     if not limit and not deadline_heading:
         return "step" if (in_steps and act_of(before)) or numbered else ""

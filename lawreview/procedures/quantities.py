@@ -106,7 +106,9 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     after = alternation(r["wording"] for r in rows if r["side"] == "after")
     table = {fold(r["wording"]): r["bound"] for r in rows}
     return (
-        re.compile(rf"(?<!\w)({before})(?:\s+(?:là|bằng|thêm|được|khoảng|đến|phải))?[\s:]*$"),
+        re.compile(
+            rf"(?<!\w)({before})(?:\s+(?:là|bằng|thêm|được|khoảng|đến|phải|mức|bình\s+quân|trung\s+bình))?[\s:]*$"
+        ),
         re.compile(rf"(?:\s+(?:hoặc\s+)?)({after})(?!\w)"),
         table,
     )

@@ -27,6 +27,12 @@ _CAME_IN = re.compile(
 )
 
 
+# "hồ sơ đầy đủ được chuyển đến": nobody is said to have held it before
+_BROUGHT = re.compile(
+    r"^(?:thời điểm\s+)?hồ sơ\s+(?:đã\s+)?(?:đầy đủ|hợp lệ|đủ|đúng)(?:(?!\s(?:do|từ)\s)[^,.;]){0,40}?\s(?:chuyển|gửi)\s+(?:đến|tới|về)"
+)
+
+
 @cache
 def _events() -> list[tuple[str, str]]:
     return [(fold(r["wording"]), r["event"]) for r in read_table("procedures/start_events.tsv")]
@@ -36,6 +42,8 @@ def event_class(words: str) -> str:
     """The class of a start event ("receipt", "inspection" …) or "other"; "" for no words."""
     folded = _WHO.sub(" ", fold(words))
     said = next((event for wording, event in _events() if wording in folded), "other" if folded else "")
+    if said == "forwarded" and _BROUGHT.match(folded):
+        return "receipt"
     return "receipt" if said in ("other", "signing", "issue") and _CAME_IN.search(folded) else said
 
 
