@@ -1,6 +1,7 @@
 """How a text lies on its lines and pages: a copy for scanning in which what the pages added is blank."""
 
 import re
+from operator import attrgetter
 
 from lawreview.documents.letters import LOWER
 from lawreview.documents.model import LeftOut
@@ -149,7 +150,7 @@ def blank_out(text: str, parts: list[LeftOut]) -> str:
     pieces, at = [], 0
     for part in parts:
         pieces.append(text[at : part.start])
-        lines = "\n".join(" " * len(line) for line in text[part.start : part.end].split("\n"))
+        lines = "\n".join([" " * len(line) for line in text[part.start : part.end].split("\n")])
         pieces.append(lines[:-1] + "\n" if part.reason == RUNNING_HEAD else lines)
         at = part.end
     pieces.append(text[at:])
@@ -178,7 +179,7 @@ def find_left_out(text: str) -> list[LeftOut]:
         found += _stamps(text)
     if "PAGE" in text:
         found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
-    found.sort(key=lambda part: part.start)
+    found.sort(key=attrgetter("start"))
     apart: list[LeftOut] = []
     for part in found:
         if not apart or part.start >= apart[-1].end:
