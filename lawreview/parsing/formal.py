@@ -20,7 +20,7 @@ _DATE = re.compile(
 )
 _PLACE_DATE = re.compile(rf"(?:(?P<place>[^\n|,]{{2,40}}),{_GAP})?(?P<date>{_DATE.pattern})")
 _RECITAL = re.compile(
-    r"\n[ \t]*(?:[-–*_]{1,3}[ \t]*)?(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Theo ý kiến|Theo thẩm quyền|Theo Nghị quyết|Theo Kết luận"
+    r"\n[ \t]*+(?=[-–*_CTXSĐQ])(?:[-–*_]{1,3}[ \t]*)?(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Theo ý kiến|Theo thẩm quyền|Theo Nghị quyết|Theo Kết luận"
     r"|Xét|Thực hiện|Trên cơ sở|Sau khi|Để|Được sự|Qua xem xét|Thi hành|Tiếp theo)[ \t\n])"
 )
 _ENACTING = re.compile(
@@ -28,7 +28,7 @@ _ENACTING = re.compile(
     r"|(?P<new>\b(?:ban|thông|quyết)[ \n]+(?:hành|qua|định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
 )
 _COUNTRY = re.compile(
-    r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
+    r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|Độc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
 )
 _TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
 _TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})(?:\d{{1,3}}|\[\d{{1,3}}\])?[ \t*|]*(?=\n|$)")

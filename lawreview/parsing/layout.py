@@ -1,6 +1,7 @@
 """How a text lies on its lines and pages: a copy for scanning in which what the pages added is blank."""
 
 import re
+from bisect import bisect_left
 from operator import attrgetter
 
 from lawreview.documents.letters import LOWER
@@ -163,8 +164,8 @@ def _measure(text: str) -> tuple[bool, int]:
     lines = sorted([len(line) for line in sample.split("\n") if len(line) > 1 and not line.isspace()])
     if len(lines) < 8:
         return False, 0
-    cut = sum(1 for _ in _CUT_LINE.finditer(sample))
-    pages = [length for length in lines if length >= _COLUMN]
+    cut = len(_CUT_LINE.findall(sample))
+    pages = lines[bisect_left(lines, _COLUMN) :]
     measured = pages if len(pages) >= _ENOUGH else lines
     width = measured[int(len(measured) * 0.9)]
     return cut > len(lines) * 0.12 and width < 160, width
