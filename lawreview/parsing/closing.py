@@ -11,8 +11,10 @@ from lawreview.parsing.layout import Layout
 _OFFICES = "|".join(row["office"] for row in read_table("signing_offices.tsv"))
 # Pháp lệnh 01/2012/UBTVQH13 Điều 10: who authenticates a consolidated text signs below these words.
 AUTHENTICATED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+# The first letters of the words below reject most lines at once.
+_FIRST = "".join(sorted({office[0] for office in _OFFICES.split("|")} | set("BLPNHSTKQ|*_")))
 _CLOSING = re.compile(
-    r"\n[ \t]*(?:"
+    rf"\n[ \t]*+(?=[{_FIRST}])(?:"
     r"(?P<closing>(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp|Sắc luật)[^\n]{0,80}?\b(?:đã|được)[ \n]+(?:được[ \n]+)?(?:Quốc[ \n]+hội|Hội[ \n]+đồng[ \n]+nhân|HĐND|Ủy[ \n]+ban[ \n]+[Tt]hường|Uỷ[ \n]+ban[ \n]+[Tt]hường|kỳ họp))"
     r"|(?P<recipients>[|*_ \t]{0,6}(?:Nơi nhận|NƠI NHẬN)(?![ \t]*(?:hồ sơ|kết quả)))"
     rf"|(?P<signature>[|* \t]{{0,6}}(?:(?:TM\.|KT\.|TL\.|TUQ\.|T/M|K/T|Q\.)[ \t]*[{UPPER}]|(?:{_OFFICES})\b[^\n{LOWER}]{{0,80}}(?:\n|$|(?<=[ |])[{UPPER}][{LOWER}])))"

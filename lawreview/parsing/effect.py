@@ -68,21 +68,21 @@ def effective_dates(
     whole: date | None = None
     parts: list[EffectiveDate] = []
     for article in reversed(articles):
-        if (
-            "hiệu lực" not in text[article.start : article.end]
-            and "hiệu\nlực" not in text[article.start : article.end]
-        ):
+        start, end = article.start, article.end
+        if text.find("hiệu lực", start, end) < 0 and text.find("hiệu\nlực", start, end) < 0:
             continue
         for item in _in_article(text, article, issued_on):
             if not item.eids:
                 whole = whole or item.on
-                continue
-            eids = existing(item.eids, provisions)
-            if eids and item.on:
-                parts.append(EffectiveDate(eids, item.on, item.wording))
+            elif item.on:
+                parts.append(item)
         if whole:
             break
-    return whole, tuple(part for part in parts if part.on != whole) if whole else ()
+    named = [part for part in parts if part.on != whole] if whole else []
+    if not named:
+        return whole, ()
+    found = zip(existing([part.eids for part in named], provisions), named, strict=True)
+    return whole, tuple(EffectiveDate(eids, part.on, part.wording) for eids, part in found if eids)
 
 
 def passed_date(text: str, start: int, end: int, issued_on: date | None) -> date | None:

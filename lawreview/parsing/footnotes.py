@@ -11,7 +11,7 @@ from lawreview.documents.model import LeftOut
 from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
 
 _START = re.compile(
-    rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+(?:[-–][ \t]+)?|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
+    rf"\n[ \t]*+\n[ \t]*+(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+(?:[-–][ \t]+)?|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
 )
 _NUMBERED = re.compile(rf"\n[ \t]*\[?(\d{{1,3}})\]?[ \t]+(?=[{UPPER}“\"(])")
 # What the mark of a note is glued to: a word, a stop, a label.
@@ -19,14 +19,13 @@ _CALLER = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.[ \t]|Điều \d+)$"
 # A note whose number was lost in reading, told by the wording of notes in consolidated texts: of a changed provision,
 # and of the recitals of the act that changed it. The second is looked for only where its closing words stand.
 _WORDED = re.compile(
-    r"\n[ \t]*\n[ \t]*(?=(?:Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Nội dung|Đoạn|Tên Điều|Tên Chương|Cụm từ)\s[^\n]{0,120}?(?:này|[”\"])\s"
+    r"\n[ \t]*+\n[ \t]*+(?=(?:Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Nội dung|Đoạn|Tên Điều|Tên Chương|Cụm từ)\s[^\n]{0,120}?(?:này|[”\"])\s"
     r"(?:được|bị)\s+(?:sửa|bổ|bãi|thay)[^\n]{0,160}\stheo\s+quy\s+định)"
 )
 _RECITALS_FOLLOW = r"có\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau"
 _BEFORE_RECITALS = re.compile(_RECITALS_FOLLOW)
 _WORDED_RECITALS = re.compile(rf"\n[ \t]*\n[ \t]*(?=[^\n]{{5,160}}\s{_RECITALS_FOLLOW})")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
-_MARK = re.compile("[“”]")
 _ENDS_NOTE = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"\s*(?:Điều[ \t]+\d|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|\d+[.])")
 # A note on the closing articles of an amending act (Pháp lệnh 01/2012/UBTVQH13 Điều 17).
@@ -60,7 +59,7 @@ def page_footnotes(layout: Layout) -> list[LeftOut]:
             at, number = find(layout.text, start, stop, width), last
             if at < 0 and consolidated:
                 at = _before_closing_mark(layout.text, start, stop)
-        end = layout.before(stop)
+        end = layout.before(stop) if at >= 0 else 0
         unfinished = 0 <= at < end
         if unfinished:
             found.append(LeftOut(at, end, FOOTNOTE))
@@ -139,18 +138,15 @@ def _rest(text: str, start: int, stop: int, width: int) -> int:
 def _before_closing_mark(text: str, start: int, stop: int) -> int:
     """Where the rest of a note begins that ends a quotation of an earlier page: behind the last empty line before the first
     ” that closes nothing of this page; -1 where there is none."""
-    if text.find("”", start, stop) < 0:
-        return -1
-    depth = 0
-    for mark in _MARK.finditer(text, start, stop):
-        depth += 1 if mark[0] == "“" else -1
+    depth, behind = 0, start
+    while (mark := text.find("”", behind, stop)) >= 0:
+        depth += text.count("“", behind, mark) - 1
+        behind = mark + 1
         if depth < 0:
             splits = [
-                m.end()
-                for m in _BLANK_LINE.finditer(text, start, mark.start())
-                if text[start : m.start()].strip()
+                m.end() for m in _BLANK_LINE.finditer(text, start, mark) if text[start : m.start()].strip()
             ]
-            return splits[-1] if splits and _ENDS_NOTE.match(text, mark.end(), stop) else -1
+            return splits[-1] if splits and _ENDS_NOTE.match(text, behind, stop) else -1
     return -1
 
 

@@ -15,12 +15,12 @@ _NUMBER = re.compile(
 )
 # The narrow columns of the head break its lines anywhere: before the year, before "VIỆT NAM".
 _GAP = r"[ \t]*\n?[ \t]*"
-_PLACE_DATE = re.compile(
-    rf"(?:(?P<place>[^\n|,]{{2,40}}),{_GAP})?(?P<date>[Nn]gày{_GAP}\d{{1,2}}{_GAP}tháng{_GAP}\d{{1,2}}{_GAP}năm{_GAP}\d{{4}}"
-    rf"|[Nn]gày{_GAP}\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})"
+_DATE = re.compile(
+    rf"[Nn]gày{_GAP}(?:\d{{1,2}}{_GAP}tháng{_GAP}\d{{1,2}}{_GAP}năm{_GAP}\d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})"
 )
+_PLACE_DATE = re.compile(rf"(?:(?P<place>[^\n|,]{{2,40}}),{_GAP})?(?P<date>{_DATE.pattern})")
 _RECITAL = re.compile(
-    r"\n[ \t]*(?:[-–*_]{1,3}[ \t]*)?(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Theo ý kiến|Theo thẩm quyền|Theo Nghị quyết|Theo Kết luận"
+    r"\n[ \t]*+(?=[-–*_CTXSĐQ])(?:[-–*_]{1,3}[ \t]*)?(?=(?:Căn cứ|CĂN CỨ|Theo đề nghị|Theo Tờ trình|Theo ý kiến|Theo thẩm quyền|Theo Nghị quyết|Theo Kết luận"
     r"|Xét|Thực hiện|Trên cơ sở|Sau khi|Để|Được sự|Qua xem xét|Thi hành|Tiếp theo)[ \t\n])"
 )
 _ENACTING = re.compile(
@@ -28,7 +28,7 @@ _ENACTING = re.compile(
     r"|(?P<new>\b(?:ban|thông|quyết)[ \n]+(?:hành|qua|định)[ \n]+(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh)\b)"
 )
 _COUNTRY = re.compile(
-    r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|[ĐÐ]ộc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
+    r"CỘNG H(?:ÒA|OÀ)[ \n]XÃ HỘI CHỦ NGHĨA(?:[ \n]VIỆT[ \n]NAM)?|VIỆT NAM DÂN CHỦ CỘNG H(?:ÒA|OÀ)|Độc lập[ \t]*-[ \t]*[Tt]ự [Dd]o[ \t]*-[ \t]*[Hh]ạnh phúc"
 )
 _TYPES = "|".join(re.escape(t.name.upper()) for t in document_types()) + "|NGHỊ QUYẾT LIÊN TỊCH|LUẬT|SẮC LUẬT"
 _TYPE_LINE = re.compile(rf"(?:^|\n)[ \t|*#]*(?P<type>{_TYPES})(?:\d{{1,3}}|\[\d{{1,3}}\])?[ \t*|]*(?=\n|$)")
@@ -103,7 +103,10 @@ def _read_number(text: str, top: int, head: Head) -> None:
 
 def _read_date(text: str, top: int, head: Head) -> None:
     limit = _title_starts(head, top)
-    match = _PLACE_DATE.search(text, 0, limit)
+    date = _DATE.search(text, 0, limit)
+    # The place stands on the line of the date or on the one above.
+    above = text.rfind("\n", 0, max(text.rfind("\n", 0, date.start()), 0)) + 1 if date else 0
+    match = _PLACE_DATE.search(text, above, limit) if date else None
     if match:
         head.date_span = match.span("date")
         head.place = (match["place"] or "").strip() or None

@@ -1,6 +1,8 @@
 """How a text lies on its lines and pages: a copy for scanning in which what the pages added is blank."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from lawreview.documents.letters import LOWER
 from lawreview.documents.model import LeftOut
@@ -149,7 +151,7 @@ def blank_out(text: str, parts: list[LeftOut]) -> str:
     pieces, at = [], 0
     for part in parts:
         pieces.append(text[at : part.start])
-        lines = "\n".join(" " * len(line) for line in text[part.start : part.end].split("\n"))
+        lines = "\n".join([" " * len(line) for line in text[part.start : part.end].split("\n")])
         pieces.append(lines[:-1] + "\n" if part.reason == RUNNING_HEAD else lines)
         at = part.end
     pieces.append(text[at:])
@@ -162,8 +164,8 @@ def _measure(text: str) -> tuple[bool, int]:
     lines = sorted([len(line) for line in sample.split("\n") if len(line) > 1 and not line.isspace()])
     if len(lines) < 8:
         return False, 0
-    cut = sum(1 for _ in _CUT_LINE.finditer(sample))
-    pages = [length for length in lines if length >= _COLUMN]
+    cut = len(_CUT_LINE.findall(sample))
+    pages = lines[bisect_left(lines, _COLUMN) :]
     measured = pages if len(pages) >= _ENOUGH else lines
     width = measured[int(len(measured) * 0.9)]
     return cut > len(lines) * 0.12 and width < 160, width
@@ -178,7 +180,7 @@ def find_left_out(text: str) -> list[LeftOut]:
         found += _stamps(text)
     if "PAGE" in text:
         found += [LeftOut(m.start(), m.end(), PAGE_MARKER) for m in _PAGE_MARKER.finditer(text)]
-    found.sort(key=lambda part: part.start)
+    found.sort(key=attrgetter("start"))
     apart: list[LeftOut] = []
     for part in found:
         if not apart or part.start >= apart[-1].end:

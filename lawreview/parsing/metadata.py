@@ -65,9 +65,7 @@ def read_record(
     record.issuer = identify_issuer(printed, record.number)
     record.signed_by = _signer(text, closing)
     articles = [p for p in provisions if p.kind == "article" and p.eid.startswith("art_")]
-    record.effective_on, record.staggered = effective_dates(
-        text, articles, record.issued_on, [p for p in provisions if not p.eid.startswith("att_")]
-    )
+    record.effective_on, record.staggered = effective_dates(text, articles, record.issued_on, provisions)
     if record.effective_on is None and articles:
         record.effective_on = passed_date(text, articles[-1].start, articles[-1].end + 1500, record.issued_on)
     record.expires_on = expiry_date(text, articles)

@@ -4,6 +4,7 @@ Levels are named from small to large (NĐ 78/2025/NĐ-CP Điều 68 khoản 2). 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from lawreview.documents.model import Provision
@@ -66,16 +67,29 @@ def _labels(words: str) -> list[str]:
     return out
 
 
-def existing(eids: Iterable[str], provisions: list[Provision]) -> tuple[str, ...]:
-    """Those of the addresses that the act has; a part, chapter or section stands for its articles."""
+def existing(named: list[tuple[str, ...]], provisions: list[Provision]) -> list[tuple[str, ...]]:
+    """Of each list of addresses those that the act has; a part, chapter or section stands for its articles.
+
+    ``provisions`` are in the order of the text.
+    """
     held = {p.eid: p for p in provisions}
+    articles = [p for p in provisions if p.kind == "article"]
+    return [_existing(eids, held, articles) for eids in named]
+
+
+def _existing(eids: Iterable[str], held: dict[str, Provision], articles: list[Provision]) -> tuple[str, ...]:
     out: list[str] = []
     for eid in eids:
         found = held.get(eid)
         if found is None:
             continue
         if found.kind in ("part", "chapter", "section"):
-            out += [p.eid for p in provisions if p.kind == "article" and found.start <= p.start < found.end]
+            first = bisect_left(articles, found.start, key=_start)
+            out += [p.eid for p in articles[first : bisect_left(articles, found.end, key=_start)]]
         else:
             out.append(eid)
     return tuple(dict.fromkeys(out))
+
+
+def _start(provision: Provision) -> int:
+    return provision.start
