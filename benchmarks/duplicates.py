@@ -11,6 +11,12 @@ variations of them with words replaced, left out and added. One run measures, ea
   recall against the join;
 - on --subset clauses: the join against comparing all with all.
 
+    python benchmarks/duplicates.py --index LIBRARY
+
+One run on a copy of a library as it is stored (similar.py): CPU time of a new index of all its documents, of telling that nothing
+changed, and of one document that the index lacks (the local one of nearest to 37 compared provisions), each with records read anew;
+and whether the pairs are the same.
+
 Libraries that are not installed are skipped. Times are CPU seconds; trust the ratios.
 """
 
@@ -18,11 +24,13 @@ import argparse
 import importlib.util
 import json
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -171,6 +179,49 @@ def by_all(rows: Rows) -> Pairs:
     return {(p.left, p.right) for p in brute_force(rows, _JACCARD, _CONTAINMENT)}
 
 
+def stored_index(db: Path) -> None:
+    """Print the figures of the index of a library."""
+    from datetime import date
+
+    from lawreview.checking.matters import matters_of
+    from lawreview.checking.records import Records
+    from lawreview.checking.similar import ENDING, Similar
+    from lawreview.library import Library
+
+    day = date(2026, 6, 30)
+
+    def updated(copy: Path, lacking: str = "") -> tuple[float, int, str, list[tuple[str, ...]]]:
+        """(CPU seconds, documents compared, key of a document of about 37 units, the pairs by address) of one update."""
+        with Library(copy) as library:
+            records = Records(library)
+            with Similar(records) as index:
+                if lacking:
+                    index.forget([lacking])
+                begun = time.process_time()
+                fresh = index.update(records, matters_of(records, day))
+                spent = time.process_time() - begun
+                units = {u.id: u for u in index.units()}
+                pairs = sorted(
+                    tuple(sorted((f"{units[a].key} {units[a].eid}", f"{units[b].key} {units[b].eid}")))
+                    for a, b in index.pairs()
+                )
+                held = Counter(u.key for u in units.values() if records.by_key[u.key].territory)
+                return spent, fresh, min(held, key=lambda k: (abs(held[k] - 37), k), default=""), pairs
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / db.name
+        shutil.copyfile(db, copy)
+        whole, documents, key, pairs = updated(copy)
+        print(f"new index of {documents} documents, {len(pairs)} pairs: {whole:.2f} s CPU")
+        spent, fresh, _, _ = updated(copy)
+        print(f"nothing changed ({fresh} compared): {spent:.3f} s, 1/{whole / spent:.0f}")
+        spent, fresh, _, again = updated(copy, key)
+        print(
+            f"{fresh} document lacking ({key}): {spent:.3f} s, 1/{whole / spent:.0f}; same pairs: {again == pairs}"
+        )
+        Path(f"{copy}{ENDING}").unlink()
+
+
 METHODS: dict[str, Callable[[Rows], object]] = {
     "lawreview": our_join,
     "lawreview, pairs counted": our_count,
@@ -227,10 +278,14 @@ def main() -> None:
         return
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--db", type=Path)
+    parser.add_argument("--index", type=Path)
     parser.add_argument("--clauses", type=int, default=250_000)
     parser.add_argument("--others", type=int, default=20_000)
     parser.add_argument("--subset", type=int, default=4_000)
     given = parser.parse_args()
+    if given.index:
+        stored_index(given.index)
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clauses.txt"
         path.write_text("\n".join(t for _, t in clauses(given.db, given.clauses)), encoding="utf-8")

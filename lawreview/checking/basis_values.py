@@ -108,8 +108,9 @@ class Bases:
     def _where_none_is_named(self, item: Published) -> list[Place]:
         """The passages of the only central document in force that regulates a procedure of the published name."""
         name = make_name(item.name.removeprefix("thủ tục ").strip())
+        named = self._regulated.items() if name else ()
         ids = {
-            f.document_id for f in self.records.facts if name and f.procedure and _same(name.key, f.procedure)
+            i for procedure, regulating in named if name and _same(name.key, procedure) for i in regulating
         }
         central = [
             d
@@ -117,6 +118,14 @@ class Bases:
             if _is_law(d) and self.force.in_force(d, self.as_of)
         ]
         return list(self._by_procedure(central[0], item)) if len(central) == 1 else []
+
+    @cached_property
+    def _regulated(self) -> dict[str, set[int]]:
+        """The ids of the documents that fix something for each procedure."""
+        out: dict[str, set[int]] = {}
+        for document_id, procedure in self.records.procedures:
+            out.setdefault(procedure, set()).add(document_id)
+        return out
 
     def _unseen_amendment(self, item: Published, citation: CitationRow) -> bool:
         if citation.target_document_id is not None or not (citation.number or citation.name):

@@ -69,15 +69,16 @@ def _framing(heading: str) -> tuple[bool, bool]:
     return always, any(w in head for w in _wordings("short_heading"))
 
 
-def is_boilerplate(heading: str, words: str, short: int) -> bool:
+def is_boilerplate(heading: str, folded: str, short: int) -> bool:
     """True where a provision repeats the frame of documents: by its article's heading or its own opening or set words.
 
-    Of long provisions the beginning and the end are looked at; some headings count for provisions of up to ``short`` words only.
+    ``folded`` is the provision folded. Of long ones the beginning and the end are looked at; some headings count for provisions of up to
+    ``short`` words only.
     """
     always, while_short = _framing(heading)
     if always:
         return True
-    text = fold(words if len(words) <= 1600 else f"{words[:800]} {words[-800:]}")
+    text = folded if len(folded) <= 1600 else f"{folded[:800]} {folded[-800:]}"
     text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
     if while_short and len(text.split()) <= short:
         return True
@@ -100,10 +101,11 @@ def widely_repeated(units: Iterable[tuple[int, frozenset[str]]], wide: int) -> s
     return {text for text, matters in seen.items() if len(matters) >= wide}
 
 
-def frame(text: str, telling: frozenset[str]) -> str:
-    """What is left of a folded text without the words that its document takes from its matter and without small words: the frame
+def frame(said: Iterable[str], telling: frozenset[str]) -> str:
+    """What is left of folded words without the words that its document takes from its matter and without small words: the frame
     that documents of other matters share ("… bố trí tiền cho việc … từ nguồn chi trong năm")."""
-    return " ".join(w for w in text.split() if w not in telling and w not in LIGHT)
+    left_out = telling | LIGHT
+    return " ".join([w for w in said if w not in left_out])
 
 
 def same_matter(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -86,7 +86,7 @@ class Candidates:
         return self._met[known]
 
     def _worth_reading(self, a: DocumentRow, b: DocumentRow) -> bool:
-        """True for two central documents where repeating is a fault: a lower one that repeats the higher one it details, or two of one
+        """True for two central documents where repeating is a fault: a lower one that repeats a higher one it knows of, or two of one
         rank and one issuer under nearly one title. Parallel laws, rules of two ministries each for itself, twins of one day for two subjects and
         amending texts repeat by design; a law that takes over what an older circular said is no repetition by the circular."""
         if is_amending(a.title) or is_amending(b.title):
@@ -94,7 +94,7 @@ class Candidates:
         if a.rank != b.rank:
             upper, lower = sorted((a, b), key=lambda d: d.rank)
             taken_over = upper.issued_on and lower.issued_on and upper.issued_on > lower.issued_on
-            return not taken_over and self._are_related(a, b)
+            return not taken_over and self.matters.knows(lower, upper) and self._are_related(a, b)
         if a.issuer != b.issuer:
             return False
         twins = a.issued_on == b.issued_on

@@ -11,8 +11,8 @@ from datetime import date
 
 from lawreview.checking.definitions import definition_conflicts
 from lawreview.checking.dossiers import dossier_clashes
-from lawreview.checking.force import Force
-from lawreview.checking.matters import Matters, fee_item, nearly_equal
+from lawreview.checking.force import Force, force_of
+from lawreview.checking.matters import Matters, fee_item, matters_of, nearly_equal
 from lawreview.checking.model import Finding, Passage
 from lawreview.checking.norm_conflicts import norm_conflicts
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
@@ -38,9 +38,9 @@ NAMES = {
 @check("conflict", "overlap")
 def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions and attribute."""
-    force = Force(records)
-    matters = Matters(records, force, as_of)
-    facts = standing_facts(records, force, matters, as_of)
+    force = force_of(records)
+    matters = matters_of(records, as_of)
+    facts = standing_facts(records, as_of)
     groups: dict[tuple[int, str], list[FactRow]] = defaultdict(list)
     for fact in facts:
         if fact.value.get("assumed") and not records.documents[fact.document_id].territory:
@@ -80,9 +80,16 @@ def _one_a_pair(
     yield from (f for f in norms if frozenset((p.key, p.eid) for p in f.passages) not in taken)
 
 
-def standing_facts(records: Records, force: Force, matters: Matters, as_of: date) -> list[FactRow]:
+def standing_facts(records: Records, as_of: date) -> list[FactRow]:
     """The facts of documents in force without those whose provision an amendment has changed; a fact in the text of an amendment
-    takes the procedure of the provision that it replaces where it names none."""
+    takes the procedure of the provision that it replaces where it names none. Computed once in a run and day."""
+    known: dict[date, list[FactRow]] = records.shared.setdefault("standing_facts", {})
+    if as_of not in known:
+        known[as_of] = _standing_facts(records, force_of(records), matters_of(records, as_of), as_of)
+    return known[as_of]
+
+
+def _standing_facts(records: Records, force: Force, matters: Matters, as_of: date) -> list[FactRow]:
     by_place: dict[tuple[int, str], str] = {}
     for fact in records.facts:
         if fact.procedure:

@@ -15,8 +15,7 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.boilerplate import LIGHT
 from lawreview.checking.candidates import Candidates
-from lawreview.checking.force import Force
-from lawreview.checking.matters import Matters
+from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, Records
@@ -37,7 +36,7 @@ _NUMBER = re.compile(r"(?<![\d/])\d{1,4}/\d{4}/[\wĐ\-]+")
 @check("duplicate", "near_duplicate")
 def duplicates(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions of two documents in force that meet on the ground, or a group of many that repeat one."""
-    matters = Matters(records, Force(records), as_of)
+    matters = matters_of(records, as_of)
     with Similar(records) as index:
         index.update(records, matters)
         yield from Repetitions(records, matters, index).findings()
@@ -118,7 +117,9 @@ class Repetitions:
         limits, local = self.limits, is_local(a, b)
         if self._amended_apart(a, b):
             return None
-        if not local and min(a.text.count(" "), b.text.count(" ")) + 1 < limits.central_words:
+        if not local and (
+            min(a.text.count(" "), b.text.count(" ")) + 1 < limits.central_words or in_annex(a) or in_annex(b)
+        ):
             return None
         text_a, text_b = named_self(a), named_self(b)
         if text_a == text_b:
@@ -270,6 +271,11 @@ class Repetitions:
 def is_local(a: Unit, b: Unit) -> bool:
     """True where a local document is in it: only that can a department mend."""
     return bool(a.document.territory or b.document.territory)
+
+
+def in_annex(unit: Unit) -> bool:
+    """True for a provision of a form or list behind a document: it prints for each trade or case what the rule asks for."""
+    return unit.provision.eid.startswith("annex")
 
 
 def shared_words(a: Unit, b: Unit) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawreview.checking.expired_documents import dead_with_parent
-from lawreview.checking.force import Ending, Force, end_of_cited
+from lawreview.checking.force import Ending, end_of_cited, force_of
 from lawreview.checking.mentions import Mentions, dead_at_issue, reprints
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.record_bases import ended_bases
@@ -25,7 +25,7 @@ _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "atta
 @check("expired_citation", "superseded_basis")
 def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and cited document, for documents that are themselves in force."""
-    force, mentions = Force(records), Mentions(records)
+    force, mentions = force_of(records), Mentions(records)
     with_parents = dead_with_parent(records, force, as_of)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lawreview.amending.validity import fixed_term, regime_on
-from lawreview.checking.force import Ending, Force, end_of_cited
+from lawreview.checking.force import Ending, Force, end_of_cited, force_of
 from lawreview.checking.mentions import reprints
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, Records
@@ -30,13 +30,13 @@ _SCORES = {"dies": 0.95, "dies_unless_kept": 0.85, "dies_unless_continued": 0.85
 @check("expired_document")
 def expired_documents(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a document: its own period first, else its parent's death."""
-    yield from _findings(records, Force(records), as_of)
+    yield from _found(records, force_of(records), as_of)
 
 
 def overdue(records: Records, force: Force, as_of: date) -> set[int]:
     """The documents whose period is over or whose parent took them along: they are compared with nothing."""
     dead = set()
-    for finding in _findings(records, force, as_of):
+    for finding in _found(records, force, as_of):
         if finding.attribute == "period" or dict(finding.evidence).get("regime") in _SCORES:
             dead.add(records.by_key[finding.passages[0].key].id)
     return dead
@@ -45,13 +45,21 @@ def overdue(records: Records, force: Force, as_of: date) -> set[int]:
 def dead_with_parent(records: Records, force: Force, as_of: date) -> dict[int, Ending]:
     """The documents that died together with the one that they detail, where the law left no choice (Luật 80/2015/QH13 Điều 154)."""
     out = {}
-    for finding in _findings(records, force, as_of):
+    for finding in _found(records, force, as_of):
         if dict(finding.evidence).get("regime") == "dies" and len(finding.passages) == 2:
             child, parent = (records.by_key[p.key] for p in finding.passages)
             died = force.ending(parent)
             if died:
                 out[child.id] = Ending(died.on, "with_parent", parent.label, parent.id, "library")
     return out
+
+
+def _found(records: Records, force: Force, as_of: date) -> list[Finding]:
+    """The same, computed once in a run and day."""
+    known: dict[date, list[Finding]] = records.shared.setdefault("expired_documents", {})
+    if as_of not in known:
+        known[as_of] = list(_findings(records, force, as_of))
+    return known[as_of]
 
 
 def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:

@@ -12,14 +12,16 @@ _UNITS = frozenset(
 def one_spelling(words: list[str]) -> list[str]:
     """The folded words with numbers as figures without leading noughts and group points; linear in their number."""
     out: list[str] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if word.isdigit():
-            at, figure = _figure(words, at)
-            at = _after_gloss(words, at, figure)
+    done = 0
+    for at in [i for i, w in enumerate(words) if w in _NUMBER_WORDS or w.isdigit()]:
+        if at < done:
+            continue  # part of the number before
+        out += words[done:at]
+        if words[at].isdigit():
+            done, figure = _figure(words, at)
+            done = _after_gloss(words, done, figure)
             out.append(figure)
-        elif word in _NUMBER_WORDS:
+        else:
             end = at
             while end < len(words) and words[end] in _NUMBER_WORDS:
                 end += 1
@@ -27,11 +29,8 @@ def one_spelling(words: list[str]) -> list[str]:
                 end -= 1  # "hai năm": two years
             value = _value(words[at:end]) if end < len(words) and words[end] in _UNITS else None
             out += [value] if value else words[at:end]
-            at = end
-        else:
-            out.append(word)
-            at += 1
-    return out
+            done = end
+    return out + words[done:]
 
 
 def _figure(words: list[str], at: int) -> tuple[int, str]:

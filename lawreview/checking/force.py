@@ -203,6 +203,12 @@ class Force:
         return min(held, key=lambda r: r.end - r.start, default=None)
 
 
+def force_of(records: Records) -> Force:
+    """The ends of a library's documents, computed once in a run."""
+    known: Force = records.shared.setdefault("force", Force(records))
+    return known
+
+
 def catalogue_ending(number: str | None, issued_on: date | None, type_: str | None = None) -> Ending | None:
     """What the catalogue of known documents says of the end of a document; None where it says nothing."""
     known = known_as(number, issued_on, type_)

@@ -14,8 +14,7 @@ from datetime import date
 from lawreview.checking.conflicts import standing_facts
 from lawreview.checking.definitions import definitions_of_one_text
 from lawreview.checking.effective_dates import TooEarly, too_early
-from lawreview.checking.force import Force
-from lawreview.checking.matters import Matters
+from lawreview.checking.force import Force, force_of
 from lawreview.checking.model import Finding, Passage, Severity
 from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
@@ -40,8 +39,8 @@ _FACES = {
 @check("internal_error")
 def internal_errors(records: Records, as_of: date) -> Iterator[Finding]:
     """The contradictions inside each document that has not ended by the day; drafts of the future count."""
-    force = Force(records)
-    told = _told_as_conflict(records, force, as_of)
+    force = force_of(records)
+    told = _told_as_conflict(records, as_of)
     remarks = _remarks(records)
     for document in records.documents.values():
         if document.origin not in ("text", "dataset") or _ended(force, document, as_of):
@@ -67,10 +66,10 @@ def _remarks(records: Records) -> dict[int, list[tuple[str, str, int, int]]]:
     return {r[0]: [tuple(x) for x in json.loads(r[1])] for r in rows}
 
 
-def _told_as_conflict(records: Records, force: Force, as_of: date) -> set[tuple[int, str]]:
+def _told_as_conflict(records: Records, as_of: date) -> set[tuple[int, str]]:
     """Provisions of step sums that the check of conflicts reports from facts."""
     groups: dict[tuple[int, str], list[FactRow]] = defaultdict(list)
-    for fact in standing_facts(records, force, Matters(records, force, as_of), as_of):
+    for fact in standing_facts(records, as_of):
         groups[fact.document_id, fact.procedure].append(fact)
     ids = {d.key: d.id for d in records.documents.values()}
     return {(ids[p.key], p.eid or "") for f in step_sums(records, groups) for p in f.passages}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lawreview.checking.boilerplate import same_matter
 from lawreview.checking.expired_documents import overdue
-from lawreview.checking.force import Force
+from lawreview.checking.force import Force, force_of
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
@@ -72,9 +72,8 @@ class Matters:
     def procedures(self) -> dict[int, list[str]]:
         """The procedures for which each document fixes something."""
         out: dict[int, dict[str, None]] = defaultdict(dict)
-        for fact in self.records.facts:
-            if fact.procedure:
-                out[fact.document_id][fact.procedure] = None
+        for document_id, procedure in self.records.procedures:
+            out[document_id][procedure] = None
         return {k: list(v) for k, v in out.items()}
 
     @cached_property
@@ -92,7 +91,7 @@ class Matters:
         """All words that a document takes from its matter: of its title, its territory and its procedures' names."""
         known = self._telling.get(document.id)
         if known is None:
-            names = {w for p in self.procedures.get(document.id, ()) for w in p.split()}
+            names = {w for p in self.records.procedures_of(document.id) for w in p.split()}
             known = frozenset({*words(document.title), *words(document.territory), *names})
             self._telling[document.id] = known
         return known
@@ -142,6 +141,11 @@ class Matters:
             return True
         return bool({(left.id, right.id), (right.id, left.id)} & self._citing)
 
+    def knows(self, lower: DocumentRow, upper: DocumentRow) -> bool:
+        """True where one document cites the other or has its matter in the title: what it says alike is then no chance."""
+        one, other = self.titles[lower.id], self.titles[upper.id]
+        return (lower.id, upper.id) in self._citing or bool(one and other and same_matter(one, other))
+
     def kindred(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where both titles share a pair of words that few titles have, or both regulate one matter (``related``)."""
         pairs, seen = self._pairs_of_words
@@ -156,6 +160,14 @@ class Matters:
         if not territories_meet(left.territory, right.territory, self.as_of):
             return ""
         return "same" if _covers(left, right) or _covers(right, left) else "merged"
+
+
+def matters_of(records: Records, as_of: date) -> Matters:
+    """The matters of a library's documents, computed once in a run and day."""
+    known: dict[date, Matters] = records.shared.setdefault("matters", {})
+    if as_of not in known:
+        known[as_of] = Matters(records, force_of(records), as_of)
+    return known[as_of]
 
 
 def fee_item(fact: FactRow) -> frozenset[str]:

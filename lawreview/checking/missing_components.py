@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lawreview.checking.force import Force
+from lawreview.checking.force import force_of
 from lawreview.checking.model import Finding
 from lawreview.checking.records import CitationRow, DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
@@ -89,7 +89,7 @@ class _Text:
 @check("missing_component")
 def missing_components(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a procedure and missing component: at the article that holds the procedure, or at the document where it is spread."""
-    force = Force(records)
+    force = force_of(records)
     amending = {a.document_id for a in records.amendments if a.target_eid}
     citations: dict[int, list[CitationRow]] = defaultdict(list)
     for citation in records.citations:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations
 
 from lawreview.checking.basis_values import Bases, Place
-from lawreview.checking.force import Force
+from lawreview.checking.force import force_of
 from lawreview.checking.model import Finding
 from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.published import Part, Published, published_procedures, publishes
@@ -54,7 +54,7 @@ _NAMES = {
 @check("publication_difference")
 def publications(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a published part and basis."""
-    force = Force(records)
+    force = force_of(records)
     bases = Bases(records, force, as_of)
     for document in records.documents.values():
         if document.origin != "procedure" and not (publishes(document) and force.in_force(document, as_of)):

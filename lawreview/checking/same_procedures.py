@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lawreview.checking.matters import Matters
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import FactRow
-from lawreview.procedures.names import core, is_complete, like_procedure, same_procedure, shortens
+from lawreview.procedures.names import core, is_complete, like_procedure, object_of, same_procedure, shortens
 
 _CROWD = 200
 _RARE = 60
@@ -51,7 +51,8 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
 
 def _shortened(named: dict[int, list[str]], matters: Matters, left: Group, right: Group) -> bool:
     """True where one of two documents of kindred titles names a procedure in fewer words, and nothing else in either could be meant."""
-    if not _stands_for(left[1], right[1]) or contrasted(left[1], right[1]):
+    titled = any(_titled(matters, a, b) for a, b in ((left, right), (right, left)))
+    if not (titled or _stands_for(left[1], right[1])) or contrasted(left[1], right[1]):
         return False
     one, other = (matters.records.documents[key[0]] for key in (left, right))
     if not (one.territory or other.territory) or not matters.kindred(one, other):
@@ -61,6 +62,13 @@ def _shortened(named: dict[int, list[str]], matters: Matters, left: Group, right
         for (document_id, own), (_, meant) in ((left, right), (right, left))
         for name in named[document_id]
     )
+
+
+def _titled(matters: Matters, short: Group, full: Group) -> bool:
+    """True where the title of the document of the shorter name says what the name leaves out."""
+    if not shortens(short[1], full[1], 0.0):
+        return False
+    return object_of(full[1]) - object_of(short[1]) <= core(" ".join(matters.titles[short[0]]))
 
 
 def _stands_for(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from lawreview.checking.records import DocumentRow, Records
 from lawreview.checking.setjoin import Pair, pairs_of
 from lawreview.checking.settings import library_path
 from lawreview.checking.tokens import TokenSets, joined, token_sets
-from lawreview.checking.units import Wording, fingerprint, is_compared, wordings
+from lawreview.checking.units import Wording, is_compared, wordings
 
 ENDING = ".similar"
 _FORMAT = 1
@@ -61,7 +61,13 @@ class Similar:
         self._open(path + ENDING if path else ":memory:")
 
     def _open(self, path: str) -> None:
-        said = f"{_FORMAT} {wording.VERSION} {self.limits.jaccard} {self.limits.containment}"
+        limits = (
+            self.limits.jaccard,
+            self.limits.containment,
+            self.limits.least_words,
+            self.limits.short_formula_words,
+        )
+        said = " ".join(str(x) for x in (_FORMAT, wording.VERSION, *limits))
         self.connection = sqlite3.connect(path)
         try:
             if self.connection.execute("SELECT said FROM about").fetchall() == [(said,)]:
@@ -90,7 +96,7 @@ class Similar:
         """Compare what is new or has changed since the last time, in one transaction; gives the number of such documents."""
         wanted = {d.key: d for d in records.documents.values() if is_compared(d)}
         stored = dict(self.connection.execute("SELECT key, fingerprint FROM documents"))
-        marks = {key: fingerprint(records, matters, d) for key, d in wanted.items()}
+        marks = {key: records.fingerprints[d.id] for key, d in wanted.items()}
         gone = [key for key, mark in stored.items() if marks.get(key) != mark]
         fresh = [key for key, mark in marks.items() if stored.get(key) != mark]
         if not gone and not fresh:
@@ -99,8 +105,13 @@ class Similar:
             self._remove(gone)
             for key in fresh:
                 self._add(wanted[key], marks[key], wordings(records, matters, wanted[key]))
-            self._join([wanted[key].key for key in fresh], everything=len(fresh) > _MANY * len(wanted))
+            self._join(fresh, everything=len(fresh) > _MANY * len(wanted))
         return len(fresh)
+
+    def forget(self, keys: Collection[str]) -> None:
+        """Drop documents: the next update compares them anew."""
+        with self.connection:
+            self._remove(keys)
 
     def _remove(self, keys: Collection[str]) -> None:
         if not keys:
@@ -147,17 +158,15 @@ class Similar:
             ):
                 keys.append((key, side))
                 parts.append(_sets(*columns))
-            asked = {int(i) for (key, _), p in zip(keys, parts, strict=True) if key in new for i in p.ids}
+            asked = _ids(p for (key, _), p in zip(keys, parts, strict=True) if key in new)
             sets, local = joined(parts), {side == "local" for _, side in keys}
             if not asked or (sides[1] == "codified" and len(local) < 2):
                 continue
-            codified = {
-                int(i) for (_, side), p in zip(keys, parts, strict=True) if side == "codified" for i in p.ids
-            }
+            codified = _ids(p for (_, side), p in zip(keys, parts, strict=True) if side == "codified")
             del parts
             only = None if everything else asked
             if sides[1] == "codified" and everything:
-                only = {int(i) for i in sets.ids} - codified
+                only = _ids([sets]) - codified
             rows = pairs_of(sets, self.limits.jaccard, self.limits.containment, only)
             self._write(p for p in rows if not codified or (p.left in codified) != (p.right in codified))
 
@@ -186,6 +195,10 @@ class Similar:
             for (text,) in self.connection.execute("SELECT text FROM units WHERE id = ?", (identity,)):
                 out[identity] = text
         return out
+
+
+def _ids(parts: Iterable[TokenSets]) -> set[int]:
+    return {i for p in parts for i in p.ids.tolist()}
 
 
 def _sets(ids: bytes, sizes: bytes, tokens: bytes) -> TokenSets:

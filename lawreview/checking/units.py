@@ -1,6 +1,5 @@
 """The provisions of one document that are compared for repetition: what they say in folded words, without label and heading."""
 
-import marshal
 import re
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,11 +8,11 @@ from lawreview.checking.boilerplate import article_heading, frame, is_boilerplat
 from lawreview.checking.figures import one_spelling
 from lawreview.checking.matters import Matters, is_publication
 from lawreview.checking.records import DocumentRow, ProvisionRow, Records
-from lawreview.documents.folding import words
+from lawreview.documents.folding import fold, folded_words, words
 from lawreview.procedures.agencies import find_agencies
 
 # Raise it whenever this module gives other units or words for the same document: stored ones are then made again.
-VERSION = 3
+VERSION = 4
 _LONG_POINT = 160
 _BLANKS = re.compile(r"[.…_]{6,}|…{3,}")
 
@@ -60,30 +59,10 @@ def is_compared(document: DocumentRow) -> bool:
     )
 
 
-def fingerprint(records: Records, matters: Matters, document: DocumentRow) -> str:
-    """A hash of all that ``wordings`` reads of a document."""
-    rows = [
-        (p.eid, p.kind, p.heading, p.start, p.end, p.body, p.parent)
-        for p in records.provisions.get(document.id, {}).values()
-    ]
-    least = records.settings.duplicates
-    told = [
-        document.origin,
-        document.territory,
-        sorted(matters.telling(document)),
-        rows,
-        [least.least_words, least.short_formula_words],
-    ]
-    # version 2 of the form: the same bytes for equal values, whatever they share; ten times faster than JSON
-    said = blake2b(marshal.dumps(told, 2), digest_size=16)
-    said.update(records.text(document.id).encode("utf-8", "surrogatepass"))
-    return said.hexdigest()
-
-
 def wordings(records: Records, matters: Matters, document: DocumentRow) -> list[Wording]:
     """The comparable provisions: articles without clauses, clauses with their points, long points, and articles whose clauses are a
     list; no boilerplate, no blanks of a form."""
-    known = records.provisions.get(document.id, {})
+    known = records.provisions_of(document.id)
     children: dict[str, list[ProvisionRow]] = {}
     for provision in known.values():
         if provision.parent:
@@ -123,22 +102,28 @@ def _wording(
     limits = records.settings.duplicates
     start = provision.body if provision.start <= provision.body < provision.end else provision.start
     printed = records.text(document.id)[start : provision.end]
-    folded = compared_words(printed)
-    if len(folded) < limits.least_words or _BLANKS.search(printed):
+    folded = fold(printed)
+    said = folded_words(folded)
+    compared = one_spelling(said)
+    if len(compared) < limits.least_words or _BLANKS.search(printed):
         return None
-    if is_boilerplate(article_heading(known, provision), printed, limits.short_formula_words):
+    if is_boilerplate(article_heading(known, provision), folded, limits.short_formula_words):
         return None
-    bare = frame(_without_agencies(records, document, start, provision.end), matters.telling(document))
+    bare = frame(_without_agencies(records, document, start, provision.end, said), matters.telling(document))
     number = int.from_bytes(blake2b(bare.encode(), digest_size=8).digest(), "little") >> 1
-    return Wording(provision.eid, start, " ".join(folded), number)
+    return Wording(provision.eid, start, " ".join(compared), number)
 
 
-def _without_agencies(records: Records, document: DocumentRow, start: int, end: int) -> str:
-    """The unit's folded words with the names of public bodies left out."""
+def _without_agencies(
+    records: Records, document: DocumentRow, start: int, end: int, said: list[str]
+) -> list[str]:
+    """The unit's folded words (``said``) with the names of public bodies left out."""
     text = records.text(document.id)
     at, kept = start, []
     for agency in find_agencies(text, start, end):
         kept.append(text[at : agency.start])
         at = agency.end
+    if not kept:
+        return said
     kept.append(text[at:end])
-    return " ".join(words(" ".join(kept)))
+    return words(" ".join(kept))

@@ -78,7 +78,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words and figures of a text, punctuation dropped."""
-    return _WORD.findall(fold(text))
+    return folded_words(fold(text))
+
+
+def folded_words(folded: str) -> list[str]:
+    """The same of a text that is folded already."""
+    return _WORD.findall(folded)
 
 
 def search_key(text: str) -> str:

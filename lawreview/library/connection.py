@@ -102,8 +102,30 @@ def _order_of_findings(connection: "sqlite3.Connection") -> None:
     )
 
 
+def _fingerprints(connection: "sqlite3.Connection") -> None:
+    """Libraries made before documents had fingerprints: they are computed once from what is stored."""
+    from lawreview.library.rows import fingerprint
+
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS fingerprints (document_id INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,"
+        " fingerprint TEXT NOT NULL) STRICT"
+    )
+    for row in connection.execute("SELECT id, origin, territory, title, text FROM documents").fetchall():
+        provisions = connection.execute(
+            "SELECT eid, kind, label, heading, start, end, body, parent FROM provisions WHERE document_id = ? ORDER BY ord",
+            (row["id"],),
+        )
+        procedures = connection.execute("SELECT procedure FROM facts WHERE document_id = ?", (row["id"],))
+        mark = fingerprint(row, [tuple(p) for p in provisions], [name for (name,) in procedures])
+        connection.execute("INSERT OR REPLACE INTO fingerprints VALUES (?, ?)", (row["id"], mark))
+
+
 # Step n brings a library from version n to n + 1 (PRAGMA user_version); steps are never changed, only added.
-MIGRATIONS: tuple[Callable[["sqlite3.Connection"], None], ...] = (_first_schema, _order_of_findings)
+MIGRATIONS: tuple[Callable[["sqlite3.Connection"], None], ...] = (
+    _first_schema,
+    _order_of_findings,
+    _fingerprints,
+)
 
 
 def migrate(connection: "sqlite3.Connection") -> None:

@@ -1,9 +1,11 @@
 """A document and all that was read from it as rows of the library; pure, so that worker processes do it."""
 
 import json
-from collections.abc import Iterable, Sequence
+import marshal
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 from lawreview.amending.model import Amendment
@@ -31,10 +33,30 @@ class DocumentRows:
     amendments: list[Row]
     facts: list[Row]
 
+    @property
+    def fingerprint(self) -> str:
+        """What the document says, as a hash."""
+        procedures = [row[2] for row in self.facts]
+        return fingerprint(self.document, [row[1:] for row in self.provisions], procedures)
+
 
 def to_json(value: Any) -> str:
     """JSON in Vietnamese letters, dates as ISO text."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def fingerprint(document: Mapping[str, Any], provisions: Iterable[Row], procedures: Iterable[str]) -> str:
+    """A hash of what a document says: its ``origin``, ``territory``, ``title`` and ``text``, its provisions (eid, kind, label, heading,
+    start, end, body, parent) and the names of its procedures; not of how it is linked."""
+    told = [
+        *(document[name] for name in ("origin", "territory", "title")),
+        list(provisions),
+        sorted(set(procedures)),
+    ]
+    # version 2 of the form: the same bytes for equal values, whatever they share; ten times faster than JSON
+    said = blake2b(marshal.dumps(told, 2), digest_size=16)
+    said.update(document["text"].encode("utf-8", "surrogatepass"))
+    return said.hexdigest()
 
 
 def _iso(day: date | None) -> str | None:

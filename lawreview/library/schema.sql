@@ -25,6 +25,11 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX documents_number ON documents(number_key);
 CREATE INDEX documents_territory ON documents(territory, type);
+-- A hash of what each document says (library.rows.fingerprint), apart from the long rows: what is derived from it is made again where it differs.
+CREATE TABLE fingerprints (
+    document_id INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL
+) STRICT;
 
 -- One row a file, and one a document where a file holds several (archive, data set); a failed file has no document.
 CREATE TABLE sources (

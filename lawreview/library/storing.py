@@ -195,6 +195,7 @@ def _insert_parts(connection: "Connection", document_id: int, rows: DocumentRows
     _insert(connection, "citations", _CITATIONS, document_id, rows.citations)
     _insert(connection, "amendments", _AMENDMENTS, document_id, rows.amendments)
     _insert(connection, "facts", _FACTS, document_id, rows.facts)
+    connection.execute("INSERT OR REPLACE INTO fingerprints VALUES (?, ?)", (document_id, rows.fingerprint))
 
 
 def _write_source(connection: "Connection", source: SourceRow, document_id: int | None) -> None:

@@ -30,7 +30,11 @@ _APPRAISED = re.compile(
 _PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
 _BEING = re.compile(r"\s+(?:là|làm)(?=\s)")
 _FILED = re.compile(
-    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?(?=\w+\s\w)"
+    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?"
+    r"(?!(?:và|hoặc|của|do|theo|để|tại|từ|cho|được|này|nêu|hợp|đầy|đủ)\s)(?=\w+\s\w)"
+)
+_TITLE_PART = re.compile(
+    r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
@@ -261,6 +265,20 @@ def is_complete(key: str) -> bool:
     return len(told) >= 2 and bool(telling_words(" ".join(rest), "object"))
 
 
+def completed(key: str, title: str) -> str:
+    """A name with the words that a (flat) title puts behind its last two ("đăng ký phương tiện" under "… đăng ký phương tiện thủy nội địa"):
+    within its document the short name means nothing else. The name itself where it tells two words, or the title no more."""
+    if len(object_of(key)) > 1:
+        return key
+    said = words(key)[-2:]
+    match = re.search(rf"(?<!\w){alternation([' '.join(said)])}\s+(?=\w)", title)
+    if not match or len(said) < 2:
+        return key
+    closed = _patterns().ending.search(title, match.end() - 1)
+    more = words(_tidy(_TITLE_PART.split(title[match.end() : closed.start() if closed else len(title)])[0]))
+    return f"{key} {' '.join(more)}" if 2 <= len(more) <= 8 and more[0] not in _OF else key
+
+
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
     kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
@@ -306,7 +324,12 @@ def core_words(key: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def object_of(name: str) -> frozenset[str]:
     """The telling words of a name without the kind of its result: what "cấp giấy phép" and "chứng nhận" are about."""
-    return core(_kinds().sub(" ", _one_wording(name)))
+    return frozenset(object_words(name))
+
+
+def object_words(name: str) -> list[str]:
+    """The words of ``object_of`` in their order."""
+    return core_words(_kinds().sub(" ", _one_wording(name)))
 
 
 def weight(told: Collection[str]) -> float:
@@ -345,7 +368,8 @@ def like_procedure(left: str, right: str) -> bool:
     a, b = object_of(left), object_of(right)
     shared = weight(a & b)
     deeds = all(_patterns().bare.match(name) for name in (left, right))
-    whole = 0.6 * max(weight(a), weight(b)) if deeds else 0.0
+    near = shared >= 3 and min(weight(a - b), weight(b - a)) <= 1
+    whole = 0.6 * max(weight(a), weight(b)) if deeds and not near else 0.0
     return kinds_agree(left, right) and shared >= max(2, whole, 0.5 * min(weight(a), weight(b)))
 
 
@@ -356,6 +380,10 @@ def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def kinds_agree(left: str, right: str) -> bool:
     """False where two names give different kinds of result ("giấy phép" against "giấy chứng nhận")."""
-    one = {r for r in _results() if f" {r} " in f" {left} "}
-    other = {r for r in _results() if f" {r} " in f" {right} "}
+    one, other = _results_in(left), _results_in(right)
     return not one or not other or bool(one & other)
+
+
+@lru_cache(maxsize=65536)
+def _results_in(name: str) -> frozenset[str]:
+    return frozenset(r for r in _results() if f" {r} " in f" {name} ")

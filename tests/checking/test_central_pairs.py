@@ -28,8 +28,11 @@ Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Vi�
 """
 
 
-def circular(number: str, on: date, ministry: str) -> str:
-    text = decision(_BODY, number, on, "Quy định về vận hành đèn biển và phao tiêu hàng hải", ministry)
+_TITLE = "Quy định về vận hành đèn biển và phao tiêu hàng hải"
+
+
+def circular(number: str, on: date, ministry: str, title: str = _TITLE, body: str = _BODY) -> str:
+    text = decision(body, number, on, title, ministry)
     text = text.replace("ỦY BAN NHÂN DÂN\nTỈNH AN SƠN", ministry).replace("An Sơn, ngày", "Hà Nội, ngày")
     return text.replace("QUYẾT ĐỊNH\n", "THÔNG TƯ\n", 1).replace("QUYẾT ĐỊNH:\n\n", "")
 
@@ -58,5 +61,36 @@ def test_two_ministries_rule_each_for_itself(check: Check, number: str, ministry
     files = {
         "a.txt": circular("21/2016/TT-BGTVT", date(2016, 9, 5), "BỘ GIAO THÔNG VẬN TẢI"),
         "b.txt": circular(number, date(2020, 2, 3), ministry),
+    }
+    assert bool(check("duplicate", files)) is found
+
+
+_PROCEDURE = (
+    "Điều 4. Cấp giấy phép vận hành đèn biển\n"
+    "Thời hạn giải quyết thủ tục cấp giấy phép vận hành đèn biển là 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.\n"
+)
+
+
+@pytest.mark.parametrize(("cited", "found"), [("Báo cáo theo Luật số 77/2013/QH13.", True), ("", False)])
+def test_a_circular_repeats_only_a_law_that_it_knows_of(check: Check, cited: str, found: bool) -> None:
+    body, title = f"{_BODY}{_PROCEDURE}", "Quy định chế độ trực canh của trạm bờ"
+    files = {
+        "luat.txt": law("77/2013/QH13", date(2013, 6, 14)).replace(_BODY, body),
+        "tt.txt": circular(
+            "21/2016/TT-BGTVT", date(2016, 9, 5), "BỘ GIAO THÔNG VẬN TẢI", title, body + cited
+        ),
+    }
+    assert bool(check("duplicate", files)) is found
+
+
+@pytest.mark.parametrize(("annexed", "found"), [(False, True), (True, False)])
+def test_lists_behind_two_circulars_are_alike_by_design(check: Check, annexed: bool, found: bool) -> None:
+    body = "Điều 3. Sổ trực\nMẫu sổ trực tại Phụ lục I.\n" if annexed else _BODY
+    behind = f"\nBỘ TRƯỞNG\nTrần Hải Đăng\n\nPHỤ LỤC I\nHƯỚNG DẪN GHI SỔ\n(Ban hành kèm theo Thông tư này)\n\n1. {_RULE}\n2. Sổ bìa cứng.\n"
+    behind = behind if annexed else ""
+    files = {
+        f"{year}.txt": circular(f"21/{year}/TT-BGTVT", date(year, 9, 5), "BỘ GIAO THÔNG VẬN TẢI", body=body)
+        + behind
+        for year in (2016, 2020)
     }
     assert bool(check("duplicate", files)) is found

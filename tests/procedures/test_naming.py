@@ -20,7 +20,6 @@ ONE = [
     ("cấp phù hiệu xe taxi", "phù hiệu cho xe taxi"),
     ("đề nghị cấp chứng chỉ hành nghề đo đạc và bản đồ", "chứng chỉ đo đạc và bản đồ"),
     ("công nhận làng nghề truyền thống", "việc xét, công nhận danh hiệu làng nghề truyền thống"),
-    ("thủ tục đăng ký nuôi trồng thủy sản lồng bè", "việc đăng ký nuôi thủy sản bằng lồng bè"),
     ("Để được cấp giấy phép kinh doanh karaoke, chủ cơ sở phải", "giấy phép đủ điều kiện kinh doanh dịch vụ karaoke"),
     ("hỗ trợ chi phí mai táng cho đối tượng bảo trợ xã hội", "thủ tục hưởng hỗ trợ mai táng đối với đối tượng bảo trợ xã hội"),
     ("cấp thẻ hướng dẫn viên du lịch nội địa", "Thẻ hướng dẫn viên nội địa"),
