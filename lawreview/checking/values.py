@@ -84,15 +84,15 @@ def central(facts: list[FactRow]) -> list[FactRow]:
 
 
 def counterparts(left: list[FactRow], right: list[FactRow]) -> tuple[list[FactRow], list[FactRow]]:
-    """The central values of both sides; of several periods the one pair of equal number, each named in its own sentence."""
+    """The central values of both sides; of several periods the one pair of equal number, one of them named in its own
+    sentence."""
     if max(len(left), len(right)) > 1 and left[0].component == "deadline":
         pairs = [
             (a, b)
             for a in left
             for b in right
             if a.value["number"] == b.value["number"]
-            and a.value.get("said")
-            and b.value.get("said")
+            and (a.value.get("said") or b.value.get("said"))
             and (a.value["unit"] == b.value["unit"]) != (a.value.get("event") == b.value.get("event"))
         ]
         if len(pairs) == 1:
@@ -227,11 +227,6 @@ def agency_words(value: dict[str, Any]) -> str:
 def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
     one, other = str(a["agency"]), str(b["agency"])
     levels_agree = not a.get("level") or not b.get("level") or a["level"] == b["level"]
-    of = [str(v.get("of", "")) for v in (a, b)]
-    if all(of) and successor(of[0]) != successor(of[1]) and fuzz.token_sort_ratio(*of) < 92:
-        return False  # "Bộ phận Một cửa" of two bodies
-    if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
-        return levels_agree  # a body and its own counter
     of = [str(v.get("of", "")) for v in (a, b)]
     if all(of) and successor(of[0]) != successor(of[1]) and fuzz.token_sort_ratio(*of) < 92:
         return False  # "Bộ phận Một cửa" of two bodies

@@ -22,7 +22,7 @@ _CHARGED = (
 _RECEIVES_AFTER = re.compile(
     rf"{_CHARGED}(?:tiếp\s+nhận|thu\s+nhận|nhận\s+{_PAPERS})(?!\w)|^[\s,]*nơi\s[^,.;]{{2,60}}?\s(?:tiếp\s+)?nhận\s+hồ\s+sơ"
     rf"|\s+(?:để\s+)?nộp\s+{_PAPERS}|[\s,]*là\s+nơi\s[^,.;]{{2,60}}?\s(?:nộp|gửi)\s+{_PAPERS}"
-    r"|[\s,]*(?:là|làm)\s+(?:nơi|đầu\s+mối|cơ\s+quan)\s+(?:tiếp\s+)?nhận\s+và\s+(?:trả|giao)\s+kết\s+quả"
+    r"|[\s,]*(?:là|làm)\s+(?:nơi|đầu\s+mối|cơ\s+quan)\s+(?:tiếp\s+)?nhận\s+và\s+(?:trả|giao)\s+kết\s+quả|\s+(?:tiếp\s+)?nhận\s*,\s*(?:trả|giao)(?!\w)"
 )
 # "Nhận hồ sơ và trả kết quả … là việc của |", "Việc tiếp nhận hồ sơ … giao |"
 _RECEIVING_OF = re.compile(
@@ -55,12 +55,16 @@ _ENTITLED = (
 # "Sở Công Thương cấp giấy phép …": an act that ends the procedure
 _GRANTS = re.compile(
     rf"{_ENTITLED}(?:(?:ký|ra|ban\s+hành|cấp|thu\s+hồi|cấp\s+lại|cấp\s+đổi|gia\s+hạn)(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+)){{1,4}}(?:giấy|chứng\s+(?:chỉ|nhận)|thẻ|phù\s+hiệu|bằng(?=\s+lái)|văn\s+bản|quyết\s+định|biển\s+hiệu)"
-    rf"|{_ENTITLED}(?:phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|ban\s+hành\s+quyết\s+định|ký(?:\s*,?\s*(?:và\s+)?đóng\s+dấu)?\s+(?:vào\s+)?(?:giấy|chứng|thẻ|quyết\s+định|ban\s+hành|xác\s+nhận|chấp\s+thuận|công\s+nhận|cho\s+phép|phê\s+duyệt))(?!\w)"
+    rf"|{_ENTITLED}(?:phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|ban\s+hành\s+quyết\s+định|ký(?:\s*,?\s*(?:và\s+)?đóng\s+dấu)?\s+(?:vào\s+)?(?:giấy|chứng|thẻ|quyết\s+định|ban\s+hành|xác\s+nhận|chấp\s+thuận|công\s+nhận|cho\s+phép|phê\s+duyệt|duyệt))(?!\w)"
 )
 _ENTITLEMENT = re.compile(_ENTITLED)
 # "Chứng chỉ …: | cấp.", "Giấy phép … được | ký": the act ends its sentence
 _ACTS_LAST = re.compile(
     rf"{_ENTITLED}(?:cấp|ký|ban\s+hành|phê\s+duyệt|chấp\s+thuận|công\s+nhận|quyết\s+định)(?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|cấp|đóng\s+dấu))?(?=\s*(?:[.;]|$|trên\s+cơ\s+sở|theo\s))"
+)
+# "Công nhận vườn giống: | ."
+_ACT_LABEL = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s*)?(?:ký\s+)?(?:cấp|chấp\s+thuận|phê\s+duyệt|duyệt|công\s+nhận|cho\s+phép|xác\s+nhận|quyết\s+định)\s[^:.;]{3,120}:\s*$"
 )
 _BY = re.compile(r"(?::|(?<!\w)được|(?<!\w)bởi|(?<!\w)khi\s+được)\s*$")
 # "Quyền cấp … thuộc |", "… là thẩm quyền của |", "… mang chữ ký của |", "Trách nhiệm cấp … được trao cho |", "Người có quyền cấp …: |"
@@ -85,11 +89,11 @@ _LATER_GRANT = re.compile(
     r"(?<!\w)(?:cấp\s+(?:giấy|chứng|thẻ|phù|văn|bản|lại|đổi|mới)|(?:ra|ban\s+hành)\s+quyết\s+định|quyết\s+định\s+(?:việc|cho|công|phê|cấp|thành)|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xác\s+nhận\s+(?:và|vào|cho))(?!\w)"
 )
 _HANDS_ON = re.compile(
-    r"(?<!\w)(?:trình|tham\s+mưu|đề\s+nghị|chuyển|báo\s+cáo|gửi|đề\s+xuất|để|đối\s+với)(?!\w)"
+    r"(?<!\w)(?:trình|tham\s+mưu|đề\s+nghị|chuyển|báo\s+cáo|gửi|đề\s+xuất|để|đối\s+với|thu\s+(?:phí|lệ\s+phí|tiền))(?!\w)"
 )
 _PUT_TO = re.compile(r"(?<!\w)trình\s*$")
 _DECIDING_CUE = re.compile(
-    r"(?<!\w)(?:thẩm\s+quyền|quyết\s+định|cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xét\s+duyệt|ký|giải\s+quyết)(?!\w)"
+    r"(?<!\w)(?:thẩm\s+quyền|quyết\s+định|cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|xét\s+duyệt|duyệt|ký|giải\s+quyết)(?!\w)"
 )
 _NOT_DECIDING = re.compile(
     r"(?<!\w)(?:trình|tham\s+mưu|đề\s+nghị|đề\s+xuất|phối\s+hợp|báo\s+cáo|kiến\s+nghị)\s*(?:\w+\s+){0,3}$"
@@ -149,6 +153,8 @@ def _decides(before: str, after: str, about_decision: bool, names: Sequence[str]
         return bool(_DECIDING_CUE.search(before)) or _names_one(before, names)
     if _DECIDES_BEFORE.search(before):
         return about_decision or bool(_DECIDING_CUE.search(before) or _DECIDING_CUE.search(after)) or acts
+    if _ACT_LABEL.match(before) and not after.strip(" .;"):
+        return True
     if _BY.search(before) and _ACTS_LAST.match(after):
         return True
     if _DECIDES_AFTER.match(after):

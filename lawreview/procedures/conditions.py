@@ -37,6 +37,8 @@ def find_thresholds(
         quantities = [replace(found[0], bound="min" if above["bound"].endswith("thiểu") else "max")]
     for quantity in quantities:
         quantity = _bound_by_words(flat_text[start : quantity.bound_start], quantity)
+        if quantity.bound in ("min", "max") and _REFUSED.match(flat_text, quantity.end, end):
+            quantity = replace(quantity, bound="max" if quantity.bound == "min" else "min")
         if not quantity.bound or (quantity.unit == "vnd" and quantity.bound == "exact"):
             continue
         measured = measured_words(flat_text[start : quantity.bound_start])
@@ -48,6 +50,10 @@ def find_thresholds(
     return out[:1]
 
 
+# "Bè đã dùng trên 8 năm thì không được cấp": what is refused is the other side of what is asked
+_REFUSED = re.compile(
+    r"[^.;:]{0,60}?(?:,|\sthì)\s+(?:sẽ\s+)?(?:không\s+(?:được\s+)?(?:cấp|công\s+nhận|chấp\s+thuận|cho\s+phép|đăng\s+ký|gia\s+hạn|xét)|bị\s+từ\s+chối)(?!\w)"
+)
 # "xa nhất là 150 mét", "nằm ngoài phạm vi 300 mét": the bound is in what is measured
 _MOST = re.compile(
     r"(?<!\w)(?:xa|dài|cao|rộng|sâu|lâu|lớn|nhiều)\s+nhất(?:\s+là)?\s*$|trong\s+(?:phạm\s+vi|bán\s+kính)\s*$"

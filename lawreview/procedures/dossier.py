@@ -28,7 +28,7 @@ _HANDS_IN = re.compile(
 )
 # "Chủ kho nộp:" above a list of papers only
 _HANDS_IN_LIST = re.compile(
-    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|đưa|trình|mang(?:\s+theo)?|cùng\s+với|kèm(?:\s+(?:theo|với))?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
+    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|đưa|trình|cần(?:\s+có)?|phải\s+có|mang(?:\s+theo)?|cùng\s+với|kèm(?:\s+(?:theo|với))?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
 )
 _DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu)(?!\w)")
 _NOT_LEAD = re.compile(

@@ -8,7 +8,7 @@ from lawreview.procedures.quantities import find_quantities, parse_figures
 _CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
 # "Sở thu 90.000 đồng cho một lần cấp thẻ": money taken for an act is a fee without the word
 _TAKEN = re.compile(
-    r"(?<!\w)(?:thu|nộp|trả|đóng)\s+[^.;]{0,60}?đồng(?:\s*\([^()]*\))?\s*(?:/|cho\s+|một\s+|mỗi\s+){1,2}(?:(?:một|mỗi)\s+)?(?:lần\s+)?(?:thẩm|cấp|đăng\s+ký|giấy|hồ\s+sơ|thẻ|chứng|xét|sát\s+hạch)"
+    r"(?<!\w)(?:thu|nộp|trả|đóng)\s+(?:[^.;]|\.(?=\d)){0,60}?đồng(?:\s*\([^()]*\))?\s*(?:/|cho\s+|một\s+|mỗi\s+){1,2}(?:(?:một|mỗi)\s+)?(?:lần\s+)?(?:thẩm|cấp|đăng\s+ký|giấy|hồ\s+sơ|thẻ|chứng|xét|sát\s+hạch)"
 )
 _KIND = re.compile(
     r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)"

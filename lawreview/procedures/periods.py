@@ -210,6 +210,8 @@ def _role(
         and not clerk
     ):
         return "whole"
+    if event == "receipt" and limit and _GIVEN.search(deed) and not (in_steps or step or sent_back):
+        return "whole"
     if step or sent_back:
         return "step"
     if not in_steps and _ends_the_procedure(deed) and (_GIVEN.search(deed) or _acts(deed, names)):

@@ -24,7 +24,7 @@ _EXCEPTED = re.compile(
     r"(?<!\w)(?:trừ|ngoại\s+trừ)[^.;]{0,60}?(?P<step>khoản|điểm)\s+(?P<labels>\w{1,3}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:khoản\s+|điểm\s+)?\w{1,3}(?!\w))*)"
     r"\s+(?P<of>điều|khoản)\s+này"
 )
-_EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại\s+trừ|không\s+áp\s+dụng|không\s+kể)(?!\w)")
+_EXCEPT = re.compile(r"(?<!\w)(?:(?<!không\s)trừ|ngoại\s+trừ|không\s+áp\s+dụng|không\s+kể)(?!\w)")
 
 
 @cache
