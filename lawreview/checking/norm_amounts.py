@@ -8,6 +8,10 @@ from lawreview.procedures.quantities import Quantity, find_quantities, parse_fig
 _DAYTIME = re.compile(
     r"(?<!\w)(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?(?:\s*phút)?(?!\w)(?!\s+(?:trở|kể|làm\s+việc))"
 )
+_ALL_DAY = re.compile(
+    r"(?<!\w)(?:24\s*/\s*24(?:\s*(?:giờ|h))?|24\s*(?:giờ|h)\s*(?:/\s*|(?:mỗi|một|trong|trên)\s+)(?:01\s+|1\s+)?ngày"
+    r"|(?:suốt\s+)?cả\s+ngày\s+(?:lẫn|và)\s+đêm|suốt\s+ngày\s+đêm)(?!\w)"
+)
 _NUMBER = r"(?:(?P<figures>\d{1,3})|(?P<words>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))"
 _PERIOD = r"(?P<unit>ngày|tuần|tháng|quý|năm)"
 # how many times a year something is done
@@ -47,7 +51,11 @@ def _taken(quantity: Quantity, found: list[Quantity]) -> bool:
 
 
 def _daytimes(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """Hours of the day ("sau 22 giờ", "từ 08:30") with their bound; a duration ("24 giờ kể từ khi") is none."""
+    """Hours of the day ("sau 22 giờ", "từ 08:30") with their bound; a duration ("24 giờ kể từ khi") is none; "24 giờ mỗi
+    ngày" is from the first hour to the last."""
+    for match in _ALL_DAY.finditer(text, start, end):
+        for hour, bound in ((0.0, "min"), (24.0, "max")):
+            yield Quantity(hour, "giờ", "time of day", hour, match.start(), match.end(), bound)
     for match in _DAYTIME.finditer(text, start, end):
         before = text[max(start, match.start() - 8) : match.start()].rstrip()
         bound = next((b for w, b in (("sau", "min"), ("từ", "min"), ("trước", "max"), ("đến", "max")) if before.endswith(w)), "")  # fmt: skip

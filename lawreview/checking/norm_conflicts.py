@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lawreview.checking.force import Force
+from lawreview.checking.hours import hours_clash, told_without_hours
 from lawreview.checking.kinds import kinds_apart, under
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
@@ -146,6 +147,9 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
     borne = _borne(a, b, weights)
     if borne:
         return borne
+    hours = _hours(a, b, weights)
+    if hours:
+        return hours
     attribute = _OPPOSITE.get(frozenset((a.modality, b.modality)))
     if attribute and not _apart(a, b):
         strict = a if a.modality in ("prohibition", "exemption") else b
@@ -181,6 +185,19 @@ def _borne(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], fl
     if together < 0.4 or held < 0.65:
         return None
     return "duty_bearer", (one.spoken, other.spoken), 0.6 + 0.3 * held
+
+
+def _hours(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], float] | None:
+    """An hour that one sentence needs or allows and the other, on the same thing, forbids."""
+    for strict, other in ((a, b), (b, a)):
+        if strict.modality not in ("prohibition", "restriction") or other.modality not in ("duty", "permission"):
+            continue
+        said, needed = told_without_hours(strict), told_without_hours(other)
+        both = said & needed
+        same = len(both) >= 3 and weights.of(both) >= 0.75 * weights.of(said)
+        if same and not (a.limited or b.limited) and hours_clash(strict, other):
+            return f"{other.modality}_prohibition", (_bound(a), _bound(b)), 0.7
+    return None
 
 
 def _covers(ban: Norm, other: Norm, weights: Weights) -> bool:
@@ -254,6 +271,7 @@ def _bound(norm: Norm) -> str:
     return {
         "duty": "bắt buộc",
         "prohibition": "cấm",
+        "restriction": "chỉ cho phép trong khoảng giờ đã định",
         "permission": "cho phép",
         "exemption": "không bắt buộc",
     }[norm.modality]

@@ -126,17 +126,9 @@ def modality_of(flat_text: str) -> tuple[Modality, int, int]:
 
 def read_norms(records: Records, document_id: int) -> Iterator[Norm]:
     """The binding sentences and amounts in tables of one document in order; annexes and set closing provisions are left out. Linear."""
-    units = records.provisions[document_id]
     printed = records.text(document_id)
     text = flat(printed)
-    first_child: dict[str, int] = {}
-    for unit in units.values():
-        if unit.parent and unit.kind in _LEAVES:
-            first_child[unit.parent] = min(unit.start, first_child.get(unit.parent, unit.start))
-    for unit in units.values():
-        if unit.kind not in _LEAVES or unit.eid in first_child or unit.eid.startswith(("annex", "rec")):
-            continue
-        heading, lead = _governing(units, unit, text, first_child)
+    for unit, heading, lead in leaves(records, document_id, text):
         own = NUMBERED.sub(" ", printed[unit.start : unit.end])  # another document named is no formula
         if is_boilerplate(heading, fold(own), records.settings.duplicates.short_formula_words):
             continue
@@ -148,6 +140,19 @@ def read_norms(records: Records, document_id: int) -> Iterator[Norm]:
             span = (sentence.start, sentence.end)
             if not any(a <= span[0] < b for a, b in lines):
                 yield from _norms(document_id, unit, printed, text, span, heading, lead)
+
+
+def leaves(records: Records, document_id: int, text: str) -> Iterator[tuple[ProvisionRow, str, str]]:
+    """(unit, heading of its article, leads above it in ``text``, the document's as printed or flat) of the units without parts, in
+    order; annexes and recitals are left out."""
+    units = records.provisions[document_id]
+    first_child: dict[str, int] = {}
+    for unit in units.values():
+        if unit.parent and unit.kind in _LEAVES:
+            first_child[unit.parent] = min(unit.start, first_child.get(unit.parent, unit.start))
+    for unit in units.values():
+        if unit.kind in _LEAVES and unit.eid not in first_child and not unit.eid.startswith(("annex", "rec")):
+            yield (unit, *_governing(units, unit, text, first_child))
 
 
 def _governing(

@@ -1,8 +1,8 @@
 """Laws that a later one of the same name has replaced, as legal bases show.
 
-An act is issued under law in force, and two laws of one name are never in force together. So an act in force whose recitals name a later law of that name shows that the older one has ended, though nothing in
-the library says when or by whom. It is a sign, not a statement: only what is compared for repetition leaves such laws out, and no list of
-documents without force is made of it.
+An act is issued under law in force, and two laws of one name are never in force together. So an act in force whose recitals name a
+later law of that name shows that the older one has ended, though nothing in the library says when or by whom. It is a sign, not a
+statement: only what is compared for repetition leaves such laws out, and no list of documents without force is made of it.
 """
 
 import re

@@ -1,11 +1,13 @@
 """Running the checks over a library and keeping what they find."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from lawreview.checking import (  # noqa: F401  the import registers the checks
     conflicts,
+    delegation,
     duplicates,
     expired_citations,
     expired_documents,
@@ -16,7 +18,7 @@ from lawreview.checking import (  # noqa: F401  the import registers the checks
     wrong_citations,
 )
 from lawreview.checking.arrange import arrange
-from lawreview.checking.model import FINDING_KINDS, FindingKind
+from lawreview.checking.model import FINDING_KINDS, Finding, FindingKind
 from lawreview.checking.records import LibraryLike, Records
 from lawreview.checking.registry import checks
 from lawreview.checking.store import CheckResult, now, store
@@ -44,10 +46,16 @@ def run_checks(
     day = as_of or date.today()
     records = Records(library)
     results: list[CheckResult] = []
+    awaited = Counter(kind for made in checks() for kind in made.kinds)
+    waiting: list[Finding] = []  # of kinds that a later check makes too: a kind is stored as a whole
     for made in checks():
+        awaited.subtract(made.kinds)
         mine: tuple[FindingKind, ...] = tuple(k for k in made.kinds if k in wanted)
         if mine:
-            results += store(records, mine, made.function(records, day), now())
+            waiting += (f for f in made.function(records, day) if f.kind in mine)
+            whole = tuple(k for k in mine if not awaited[k])
+            results += store(records, whole, waiting, now())
+            waiting = [f for f in waiting if f.kind not in whole]
             _log.info("%s: xong", made.name)
         if done:
             done(made.name)

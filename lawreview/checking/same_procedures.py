@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from lawreview.checking.matters import Matters
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import FactRow
-from lawreview.procedures.names import core, is_complete, like_procedure, same_procedure, shortens
+from lawreview.procedures.names import core, is_complete, like_procedure, object_of, same_procedure, shortens
 
 _CROWD = 200
+_RARE = 60
+_LEAST = 0.25
 
 Group = tuple[int, str]
 Groups = dict[Group, list[FactRow]]
@@ -23,7 +25,8 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
             weight[word] += 1
     for key in groups:
         telling = sorted(core(key[1]), key=lambda w: weight[w])
-        for word in telling[: max(1, (len(telling) + 1) // 2)]:
+        half = max(1, (len(telling) + 1) // 2)
+        for word in telling[:half] + [w for w in telling[half:] if weight[w] <= _RARE]:
             index[word].append(key)
     seen: set[tuple[Group, Group]] = set()
     documents = matters.records.documents
@@ -48,20 +51,32 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[tuple[
 
 def _shortened(named: dict[int, list[str]], matters: Matters, left: Group, right: Group) -> bool:
     """True where one of two documents of kindred titles names a procedure in fewer words, and nothing else in either could be meant."""
-    if not _stands_for(left[1], right[1]) or contrasted(left[1], right[1]):
+    titled = any(_titled(matters, a, b) for a, b in ((left, right), (right, left)))
+    if not (titled or _stands_for(left[1], right[1])) or contrasted(left[1], right[1]):
         return False
     one, other = (matters.records.documents[key[0]] for key in (left, right))
     if not (one.territory or other.territory) or not matters.kindred(one, other):
         return False
     return not any(
-        name != own and (same_procedure(name, meant) or _stands_for(name, meant))
+        name != own and (same_procedure(name, meant) or _stands_for(name, meant)) and not _variant(name, own)
         for (document_id, own), (_, meant) in ((left, right), (right, left))
         for name in named[document_id]
     )
 
 
+def _titled(matters: Matters, short: Group, full: Group) -> bool:
+    """True where the title of the document of the shorter name says what the name leaves out."""
+    if not shortens(short[1], full[1], 0.0):
+        return False
+    return object_of(full[1]) - object_of(short[1]) <= core(" ".join(matters.titles[short[0]]))
+
+
 def _stands_for(one: str, other: str) -> bool:
-    return shortens(one, other, 0.3) or shortens(other, one, 0.3)
+    return shortens(one, other, _LEAST) or shortens(other, one, _LEAST)
+
+
+def _variant(one: str, other: str) -> bool:
+    return same_procedure(one, other) or _stands_for(one, other)
 
 
 def _by_name(groups: Groups, left: Group, right: Group) -> bool:
@@ -83,7 +98,9 @@ def kindred_groups(
     index: dict[str, list[Group]] = defaultdict(list)
     for document_id, key in main.items():
         whole = sum(len(f) for k, f in groups.items() if k[0] == document_id)
-        if 2 * len(groups[key]) >= whole and len({f.component for f in groups[key]}) >= 2:
+        if 2 * len(groups[key]) >= whole and (
+            len(groups[key]) == whole or len({f.component for f in groups[key]}) >= 2
+        ):
             for word in core(key[1]):
                 index[word].append(key)
     seen: set[tuple[Group, Group]] = set()

@@ -24,7 +24,7 @@ _SPOKEN = ("ngày", "giờ", "tuần")
 _TOTAL = re.compile(
     r"(?<!\w)tổng\s+(?:số\s+)?(?:cộng|thời\s+(?:gian|hạn)|số\s+ngày|ngày|cộng\s+thời)"
     r"|(?<!\w)(?:thời\s+(?:hạn|gian)|tổng)\s+(?:giải\s+quyết|thực\s+hiện|xử\s+lý|cấp|xét|thẩm\s+định|hoàn\s+thành|trả)"
-    r"|(?<!\w)toàn\s+bộ\s+(?:thời|quá)"
+    r"|(?<!\w)toàn\s+bộ\s+(?:thời|quá)|(?<!\w)(?:cộng\s+(?:lại|gộp)|gộp\s+lại|tính\s+gộp|cả\s+thảy|tính\s+cả\s+(?:các|mọi|những)\s+(?:bước|khâu))"
 )
 # A time that runs from the receipt of the dossier is the whole where another provision divides it; else it may be one step's.
 _RECEIPT = re.compile(
@@ -33,7 +33,9 @@ _RECEIPT = re.compile(
 _PARTS = re.compile(
     r"(?<!\w)(?:các\s+bước|từng\s+bước|các\s+khâu|từng\s+khâu|các\s+công\s+đoạn|quy\s+trình|trong\s+đó|phân\s+(?:bổ|chia)|được\s+chia|chia\s+(?:ra|thành))(?!\w)"
 )
-_GRAND = re.compile(r"(?<!\w)(?:tổng\s+(?:cộng|thời|số\s+ngày)|toàn\s+bộ\s+(?:thời|quá))")
+_GRAND = re.compile(
+    r"(?<!\w)(?:tổng\s+(?:cộng|thời|số\s+ngày)|toàn\s+bộ\s+(?:thời|quá)|cộng\s+(?:lại|gộp)|gộp\s+lại|tính\s+gộp|cả\s+thảy|tính\s+cả\s+(?:các|mọi|những)\s+(?:bước|khâu))"
+)
 # Words that open a division of the time: what follows are its parts, one after the other.
 _DIVIDES = re.compile(
     r"(?<!\w)(?:các\s+bước|từng\s+bước|các\s+khâu|từng\s+khâu|các\s+công\s+đoạn|quy\s+trình|trình\s+tự|trong\s+đó|phân\s+(?:bổ|chia)|được\s+chia|chia\s+(?:ra|thành)"
@@ -41,7 +43,7 @@ _DIVIDES = re.compile(
 )
 # A step that does not always happen, or beside another, adds nothing for certain.
 _MAYBE = re.compile(
-    r"(?<!\w)(?:nếu|trường\s+hợp|khi\s+cần|đồng\s+thời|song\s+song|bổ\s+sung|quá\s+thời\s+hạn|gia\s+hạn|từ\s+chối|không\s+đủ|không\s+hợp\s+lệ|trả\s+lại|lưu\s+trữ"
+    r"(?<!\w)(?:nếu|riêng|trường\s+hợp|khi\s+cần|đồng\s+thời|song\s+song|bổ\s+sung|quá\s+thời\s+hạn|gia\s+hạn|từ\s+chối|không\s+đủ|không\s+hợp\s+lệ|trả\s+lại|lưu\s+trữ"
     r"|niêm\s+yết|trước\s+khi|hết\s+hạn|có\s+giá\s+trị|hiệu\s+lực|hoặc)(?!\w)"
 )
 _CUT = re.compile(r"[;\n]|\.(?=\s)|,\s+(?=[^\W\d])|:\s")
@@ -204,7 +206,10 @@ def _steps_below(
         if not times or _MAYBE.search(text, child.start, child.end):
             continue
         part = _part(child, times[0])
+        if len(times) == 1 and times[0].unit in ("month", "quarter", "year"):
+            continue  # how long the result holds
         if len(times) > 1 or part is None:
             return []
         out.append(part)
-    return out
+    before = [p for p in out if grand and p.end <= grand[0].start]
+    return before if len(before) >= 2 else out  # a list ends with its total

@@ -177,13 +177,18 @@ def _lacks(text: str, article: str, below: list[tuple[str, str]], known: dict[st
             mark = rf"(?:^|\n)\s*{re.escape(label)}\s*[.)]" if step != "sec" else re.escape(label)
             if re.search(mark, words):
                 return False
-            return (
-                _beyond(label, row)
-                if row
-                else step == "cl" and not any(e.startswith(at + "__") for e in known)
+            if row:
+                return _beyond(label, row)
+            return not any(e.startswith(at + "__") for e in known) and (
+                step == "cl" or (step == "point" and _one_sentence(text[known[at].start : known[at].end]))
             )
         at = deeper
     return False
+
+
+def _one_sentence(words: str) -> bool:
+    """True for a unit of one paragraph that lists nothing: there is no point in it that reading could have lost."""
+    return "\n" not in words.strip() and not re.search(r":\s*$|[;:]\s*a\s*[).]", words)
 
 
 def _next_article(known: dict[str, ProvisionRow], eid: str) -> int:

@@ -232,6 +232,11 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
         return False  # "Bộ phận Một cửa" of two bodies
     if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
         return levels_agree  # a body and its own counter
+    of = [str(v.get("of", "")) for v in (a, b)]
+    if all(of) and successor(of[0]) != successor(of[1]) and fuzz.token_sort_ratio(*of) < 92:
+        return False  # "Bộ phận Một cửa" of two bodies
+    if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
+        return levels_agree  # a body and its own counter
     if levels_agree and (one == other or successor(one) == successor(other)):
         return True
     return levels_agree and fuzz.token_sort_ratio(one, other) >= 92
@@ -286,7 +291,7 @@ def kind_of_measure(value: dict[str, Any]) -> tuple[str, str, bool]:
 
 
 _EACH = re.compile(
-    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:/|trên\s+|cho\s+)?(?:một|1)\s|[|]\s*/"
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:\([^()]*\)\s*)?(?:(?:/|trên\s+|cho\s+)?(?:một|1)\s|/)"
 )
 _EXTREME = {
     "min": re.compile(r"(?<!\w)(?:tối thiểu|ít nhất|thấp nhất|nhỏ nhất|hẹp nhất)(?!\w)"),
@@ -309,8 +314,8 @@ def _named(left: FactRow, right: FactRow) -> frozenset[str]:
 
 def _thresholds(left: FactRow, right: FactRow) -> Clash | None:
     a, b = left.value, right.value
-    if abs(a["base"] - b["base"]) < 1e-9:
-        return None
+    if abs(a["base"] - b["base"]) <= 0.01 * abs(a["base"]) * (str(a["dimension"]) == "time") + 1e-9:
+        return None  # "24 tháng" is "hai năm"
     said = [
         f"{_bound_words(v['bound'])} {figures(v['number'])} {spoken_unit(v['unit'])}".strip() for v in (a, b)
     ]

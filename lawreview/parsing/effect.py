@@ -47,7 +47,8 @@ _EXPIRES = re.compile(
 _LONGEST_SENTENCE = 1200
 _LONGEST_LIMITED = 260
 _LONGEST_DATE = 60
-_LIMIT = re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày|hết[ \n]+hiệu[ \n]+lực")
+# Two patterns, not one of two halves: each begins with a literal.
+_LIMITS = (re.compile(r"đến[ \n]+(?:hết[ \n]+)?ngày"), re.compile(r"hết[ \n]+hiệu[ \n]+lực"))
 _PASSED = re.compile(
     rf"{_OWN}[^;]{{0,260}}?thông[ \n]+qua[ \n]+(?:vào[ \n]+)?ngày[ \n]*\d{{1,2}}[^.;]{{0,40}}?\d{{4}}",
     re.IGNORECASE,
@@ -157,11 +158,12 @@ def expiry_date(text: str, articles: list[Provision]) -> date | None:
 def _limits(text: str, article: Provision) -> Iterator[re.Match[str]]:
     """Sentences in which the act limits its own time, found from the words that limit."""
     at = article.start
-    for limit in _LIMIT.finditer(text, article.start, article.end):
-        if limit.start() < at:
+    limits = [m.span() for words in _LIMITS for m in words.finditer(text, article.start, article.end)]
+    for begin, end in sorted(limits):
+        if begin < at:
             continue
-        start = max(at, limit.start() - _LONGEST_LIMITED)
-        match = _EXPIRES.search(text, start, min(article.end, limit.end() + _LONGEST_DATE))
+        start = max(at, begin - _LONGEST_LIMITED)
+        match = _EXPIRES.search(text, start, min(article.end, end + _LONGEST_DATE))
         if match:
             yield match
             at = match.end()

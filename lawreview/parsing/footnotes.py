@@ -13,13 +13,18 @@ from lawreview.parsing.layout import FOOTNOTE, RUNNING_HEAD, Layout
 _START = re.compile(
     rf"\n[ \t]*\n[ \t]*(?:\[(\d{{1,3}})\]|(\d{{1,3}})(?:[ \t]+(?:[-–][ \t]+)?|(?=[{UPPER}“])))(?=[{UPPER}“\"(])"
 )
+_NUMBERED = re.compile(rf"\n[ \t]*\[?(\d{{1,3}})\]?[ \t]+(?=[{UPPER}“\"(])")
 # What the mark of a note is glued to: a word, a stop, a label.
 _CALLER = re.compile(rf"(?:[{LOWER}{UPPER})\].,;:”\"]|\d\.[ \t]|Điều \d+)$")
-# A note whose number was lost in reading, told by the wording of notes in consolidated texts
+# A note whose number was lost in reading, told by the wording of notes in consolidated texts: of a changed provision,
+# and of the recitals of the act that changed it. The second is looked for only where its closing words stand.
 _WORDED = re.compile(
-    r"\n[ \t]*\n[ \t]*(?=(?:(?:Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Nội dung|Đoạn|Tên Điều|Tên Chương|Cụm từ)\s[^\n]{0,120}?(?:này|[”\"])\s"
-    r"(?:được|bị)\s+(?:sửa|bổ|bãi|thay)[^\n]{0,160}\stheo\s+quy\s+định|[^\n]{5,160}\scó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau))"
+    r"\n[ \t]*\n[ \t]*(?=(?:Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Nội dung|Đoạn|Tên Điều|Tên Chương|Cụm từ)\s[^\n]{0,120}?(?:này|[”\"])\s"
+    r"(?:được|bị)\s+(?:sửa|bổ|bãi|thay)[^\n]{0,160}\stheo\s+quy\s+định)"
 )
+_RECITALS_FOLLOW = r"có\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau"
+_BEFORE_RECITALS = re.compile(_RECITALS_FOLLOW)
+_WORDED_RECITALS = re.compile(rf"\n[ \t]*\n[ \t]*(?=[^\n]{{5,160}}\s{_RECITALS_FOLLOW})")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
 _MARK = re.compile("[“”]")
 _ENDS_NOTE = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
@@ -80,14 +85,22 @@ def _zone(text: str, start: int, stop: int, last: int, consolidated: bool) -> tu
                 continue
             first = match.end() - len(match[0].lstrip())
         number = found
-    worded = _WORDED.search(text, start, stop if first < 0 else first) if consolidated else None
-    if worded:
-        first = worded.end()
+    if consolidated:
+        worded = _worded(text, start, stop if first < 0 else first)
+        first = worded if worded >= 0 else first
     if first >= 0:
-        for match in re.finditer(rf"\n[ \t]*\[?(\d{{1,3}})\]?[ \t]+(?=[{UPPER}“\"(])", text[first:stop]):
+        for match in _NUMBERED.finditer(text, first, stop):
             if number < int(match[1]) <= number + _AHEAD:
                 number = int(match[1])
     return first, number
+
+
+def _worded(text: str, start: int, stop: int) -> int:
+    """Where the first note begins that its wording tells; -1 where there is none."""
+    found = [_WORDED.search(text, start, stop)]
+    if _BEFORE_RECITALS.search(text, start, stop):
+        found.append(_WORDED_RECITALS.search(text, start, stop))
+    return min((match.end() for match in found if match), default=-1)
 
 
 def _is_called(text: str, number: int, start: int, end: int, glued: bool) -> bool:
@@ -126,6 +139,8 @@ def _rest(text: str, start: int, stop: int, width: int) -> int:
 def _before_closing_mark(text: str, start: int, stop: int) -> int:
     """Where the rest of a note begins that ends a quotation of an earlier page: behind the last empty line before the first
     ” that closes nothing of this page; -1 where there is none."""
+    if text.find("”", start, stop) < 0:
+        return -1
     depth = 0
     for mark in _MARK.finditer(text, start, stop):
         depth += 1 if mark[0] == "“" else -1

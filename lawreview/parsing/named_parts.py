@@ -12,6 +12,7 @@ _AND = r"(?:[ \n]*[,;][ \n]*(?:và[ \n]+)?|[ \n]+và[ \n]+|[ \n]+đến[ \n]+(?:
 _POINT = r"[a-zđ]\d?(?!\w)"
 _CLAUSE = r"\d{1,3}[a-zđ]?(?![\w/])"
 _REFERENCE = re.compile(
+    r"(?=[cĐđKk])"  # all that stands before the articles may lack: without this each letter would be tried in full
     rf"(?:(?P<points>(?:các[ \n]+)?[Đđ]iểm[ \n]+{_POINT}(?:{_AND}(?:điểm[ \n]+)?{_POINT})*)[ \n]+)?"
     rf"(?P<clauses>(?:các[ \n]+)?[Kk]hoản[ \n]+{_CLAUSE}(?:{_AND}(?:khoản[ \n]+)?{_CLAUSE})*)?[ \n,]*"
     rf"(?:các[ \n]+)?[Đđ]iều[ \n]+(?:từ[ \n]+)?(?P<articles>này|{_CLAUSE}(?:{_AND}(?:Điều[ \n]+)?{_CLAUSE})*)"

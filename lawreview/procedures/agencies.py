@@ -65,6 +65,7 @@ _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 _NOT_NAME = (
     "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
     "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
+    "|đứng\\s+(?:tên|ra)|cùng|thu\\s+(?:phí|lệ|tiền|hồ|của)|ban\\s+hành|mới\\s+được|giải\\s+quyết|dành|nghe|ra\\s+quyết|đóng\\s+dấu|làm|vẫn|cũng|chỉ"
 )
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters

@@ -21,7 +21,8 @@ _CHARGED = (
 )
 _RECEIVES_AFTER = re.compile(
     rf"{_CHARGED}(?:tiếp\s+nhận|thu\s+nhận|nhận\s+{_PAPERS})(?!\w)|^[\s,]*nơi\s[^,.;]{{2,60}}?\s(?:tiếp\s+)?nhận\s+hồ\s+sơ"
-    rf"|\s+(?:để\s+)?nộp\s+{_PAPERS}"
+    rf"|\s+(?:để\s+)?nộp\s+{_PAPERS}|[\s,]*là\s+nơi\s[^,.;]{{2,60}}?\s(?:nộp|gửi)\s+{_PAPERS}"
+    r"|[\s,]*(?:là|làm)\s+(?:nơi|đầu\s+mối|cơ\s+quan)\s+(?:tiếp\s+)?nhận\s+và\s+(?:trả|giao)\s+kết\s+quả"
 )
 # "Nhận hồ sơ và trả kết quả … là việc của |", "Việc tiếp nhận hồ sơ … giao |"
 _RECEIVING_OF = re.compile(
@@ -32,10 +33,19 @@ _RECEIVING_OF = re.compile(
 _SENDS = re.compile(r"(?<!\w)(?:gửi|nộp)(?:\s+cho)?\s*$")
 _WHAT_IS_SENT = re.compile(rf"\s+(?:\S+\s+(?:\(\S+\)\s+)?bộ\s+)?{_PAPERS}(?!\w)")
 _PASSES = re.compile(rf"{_PAPERS}\s[^.;:]{{0,120}}?\s(?:đều|phải)\s+(?:được\s+)?(?:qua|về|vào)\s*$")
+# "hồ sơ … do | nhận"
+_BY_RECEIVER = re.compile(
+    rf"{_PAPERS}\s[^.;:]{{0,120}}?(?<!\w)do\s*$|^\W*(?:\w{{1,3}}[.)]\s*)?{_PAPERS}\s+do\s*$"
+)
+_TAKES = re.compile(r"\s+(?:thu|(?:tiếp\s+)?nhận)(?=\s*(?:[.;,]|$|và\s))")
+# "Đăng ký thuyền buồm: | ." under a heading of where to hand in
+_PLACE_HEADING = re.compile(
+    r"nơi\s+(?:nộp|nhận|tiếp\s+nhận)|địa\s+điểm\s+(?:nộp|nhận|tiếp)|(?:cơ\s+quan|bộ\s+phận|đầu\s+mối)\s+(?:tiếp\s+)?nhận"
+)
 _SINCE = re.compile(r"(?<!\w)(?:ngày|khi|lúc|thời\s+điểm|hôm)\s*$")
 _NOT_HERE = re.compile(r"(?<!\w)không\s+(?:nộp|gửi|tiếp\s+nhận|nhận)[^,.;]{0,60}$")
 _RECEIVES_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:đưa|mang|chuyển)\s+(?:hồ\s+sơ|đơn|giấy\s+tờ)\s+(?:về|đến|tới|cho)|(?:hồ\s+sơ|đơn|giấy\s+tờ)(?:\s+[^\s.,;:]+){0,7}?\s+(?:được\s+|thì\s+)?(?:chuyển|đưa|gửi|đều|phải)\s+(?:đến|tới|về|cho|qua)|(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|ở|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:[^.;:,]{0,40}?\s)?(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do)|(?:hồ\s+sơ|đơn|bộ|tài\s+liệu)[^.;]{0,120}?(?:nộp|gửi)(?:\s+trực\s+tiếp)?|^\W*(?:nộp|gửi)[^.;]{0,80}?(?:nộp|gửi))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
+    r"(?:(?<!\w)(?:đưa|mang|chuyển)\s+(?:hồ\s+sơ|đơn|giấy\s+tờ)(?:\s+[^\s.,;:]+){0,7}?\s+(?:về|đến|tới|cho)|(?:hồ\s+sơ|đơn|giấy\s+tờ)(?:\s+[^\s.,;:]+){0,7}?\s+(?:được\s+|thì\s+)?(?:chuyển|đưa|gửi|đều|phải)\s+(?:đến|tới|về|cho|qua)|(?:nộp|gửi|tiếp\s+nhận)[^.;]{0,220}?(?:(?<!\w)(?:tại|ở|đến|cho|về|tới|qua)|:|\slà)|(?:nơi|địa\s+điểm|cơ\s+quan)\s+(?:[^.;:,]{0,40}?\s)?(?:nộp|tiếp\s+nhận|nhận)[^.;]{0,160}?(?::|\slà)|tiếp\s+nhận\s+(?:hồ\s+sơ\s+)?(?:tại|là|do)|(?:hồ\s+sơ|đơn|bộ|tài\s+liệu)[^.;]{0,120}?(?:nộp|gửi)(?:\s+trực\s+tiếp)?|^\W*(?:nộp|gửi)[^.;]{0,80}?(?:nộp|gửi))(?:\s+(?:bộ\s+phận|trụ\s+sở|văn\s+phòng))?\s*$"
 )
 # "… | có trách nhiệm", "… | được ủy nhiệm", "… | là người": words before the act of one who decides
 _ENTITLED = (
@@ -45,7 +55,7 @@ _ENTITLED = (
 # "Sở Công Thương cấp giấy phép …": an act that ends the procedure
 _GRANTS = re.compile(
     rf"{_ENTITLED}(?:(?:ký|ra|ban\s+hành|cấp|thu\s+hồi|cấp\s+lại|cấp\s+đổi|gia\s+hạn)(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+)){{1,4}}(?:giấy|chứng\s+(?:chỉ|nhận)|thẻ|phù\s+hiệu|bằng(?=\s+lái)|văn\s+bản|quyết\s+định|biển\s+hiệu)"
-    rf"|{_ENTITLED}(?:phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|ban\s+hành\s+quyết\s+định|ký\s+(?:giấy|quyết\s+định|ban\s+hành))(?!\w)"
+    rf"|{_ENTITLED}(?:phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|ban\s+hành\s+quyết\s+định|ký(?:\s*,?\s*(?:và\s+)?đóng\s+dấu)?\s+(?:vào\s+)?(?:giấy|chứng|thẻ|quyết\s+định|ban\s+hành|xác\s+nhận|chấp\s+thuận|công\s+nhận|cho\s+phép|phê\s+duyệt))(?!\w)"
 )
 _ENTITLEMENT = re.compile(_ENTITLED)
 # "Chứng chỉ …: | cấp.", "Giấy phép … được | ký": the act ends its sentence
@@ -98,7 +108,8 @@ def find_competence(
         before, after = flat_text[start : agency.start], flat_text[agency.end : end]
         sits = _SITS.match(after)
         after = after[sits.end() :] if sits else after
-        if _receives(before, after):
+        labelled = before.rstrip().endswith(":") and not after.strip(" .;") and _PLACE_HEADING.search(heading)
+        if labelled or _receives(before, after):
             out.append(("receiving_authority", _value(agency), agency.start, agency.end))
         elif _decides(before, after, about_decision, names):
             out.append(("deciding_authority", _value(agency), agency.start, agency.end))
@@ -120,7 +131,11 @@ def _receives(before: str, after: str) -> bool:
         return False
     if (_SENDS.search(before) and _WHAT_IS_SENT.match(after)) or _PASSES.search(before):
         return True
-    return bool(_RECEIVES_AFTER.match(after) or _RECEIVES_BEFORE.search(before) or _RECEIVING_OF.search(before))
+    if _BY_RECEIVER.search(before) and _TAKES.match(after):
+        return True
+    return bool(
+        _RECEIVES_AFTER.match(after) or _RECEIVES_BEFORE.search(before) or _RECEIVING_OF.search(before)
+    )
 
 
 def _decides(before: str, after: str, about_decision: bool, names: Sequence[str]) -> bool:
@@ -129,7 +144,8 @@ def _decides(before: str, after: str, about_decision: bool, names: Sequence[str]
         return bool(_DECIDES_AFTER.match(after)) or acts
     if _NOT_DECIDING.search(before) or _SINCE.search(before) or _HANDS_DOWN.match(after):
         return False
-    if _RIGHT_OF.search(before) and not _OTHER_WORK.search(before):
+    right = _RIGHT_OF.search(before)
+    if right and not _OTHER_WORK.search(right[0]):
         return bool(_DECIDING_CUE.search(before)) or _names_one(before, names)
     if _DECIDES_BEFORE.search(before):
         return about_decision or bool(_DECIDING_CUE.search(before) or _DECIDING_CUE.search(after)) or acts
@@ -154,4 +170,10 @@ def _after_entitlement(after: str) -> int:
 
 
 def _value(agency: Agency) -> dict[str, Any]:
-    return {"agency": agency.name, "level": agency.level, "officer": agency.officer, "key": agency.key, "of": agency.of}
+    return {
+        "agency": agency.name,
+        "level": agency.level,
+        "officer": agency.officer,
+        "key": agency.key,
+        "of": agency.of,
+    }

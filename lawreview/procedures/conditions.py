@@ -30,18 +30,47 @@ def find_thresholds(
     """The thresholds of one sentence: {"measured": folded words, "number", "unit", "dimension", "base", "bound", "rest"}; spans."""
     out = []
     found = list(find_quantities(flat_text, start, end))
-    quantities = [q for q in found if q.bound] or list(find_counts(flat_text, start, end))
+    bound = [_bound_by_words(flat_text[start : q.bound_start], q) for q in found]
+    quantities = [q for q in bound if q.bound] or list(find_counts(flat_text, start, end))
     above = _BOUND_ABOVE.search(heading)
     if not quantities and len(found) == 1 and above and found[0].dimension != "money":
         quantities = [replace(found[0], bound="min" if above["bound"].endswith("thiểu") else "max")]
     for quantity in quantities:
+        quantity = _bound_by_words(flat_text[start : quantity.bound_start], quantity)
         if not quantity.bound or (quantity.unit == "vnd" and quantity.bound == "exact"):
             continue
         measured = measured_words(flat_text[start : quantity.bound_start])
-        if len(measured.split()) < 2:
+        rest = flat_text[quantity.end : end]
+        short = quantity.dimension in ("money", "time") or len(rest.split()) < 3
+        if len(measured.split()) < 2 and short:
             continue
         out.append((_value(quantity, measured, flat_text[quantity.end : end]), start, end))
     return out[:1]
+
+
+# "xa nhất là 150 mét", "nằm ngoài phạm vi 300 mét": the bound is in what is measured
+_MOST = re.compile(
+    r"(?<!\w)(?:xa|dài|cao|rộng|sâu|lâu|lớn|nhiều)\s+nhất(?:\s+là)?\s*$|trong\s+(?:phạm\s+vi|bán\s+kính)\s*$"
+)
+_LEAST = re.compile(
+    r"(?<!\w)(?:gần|ngắn|thấp|hẹp|nông|nhỏ)\s+nhất(?:\s+là)?\s*$|(?:ngoài|cách)\s+(?:phạm\s+vi|bán\s+kính)\s*$"
+)
+_LEAST_AHEAD = re.compile(
+    r"(?<!\w)(?P<bound>tối\s+thiểu|ít\s+nhất|tối\s+đa|nhiều\s+nhất)\s[^,.;:]{2,90}?\s(?:là|bằng|:)\s*$"
+)
+
+
+def _bound_by_words(before: str, quantity: Quantity) -> Quantity:
+    """The quantity with the bound that the words before it say in another way, where its own words say none."""
+    if quantity.bound in ("min", "max"):
+        return quantity
+    ahead = _LEAST_AHEAD.search(before + " là " if quantity.bound == "exact" else before)
+    if ahead:
+        least = ahead["bound"].startswith(("tối thiểu", "ít"))
+        return replace(quantity, bound="min" if least else "max")
+    if _MOST.search(before):
+        return replace(quantity, bound="max")
+    return replace(quantity, bound="min") if _LEAST.search(before) else quantity
 
 
 def measured_words(before: str) -> str:
@@ -59,7 +88,7 @@ def measured_words(before: str) -> str:
 
 
 def _value(quantity: Quantity, measured: str, after: str) -> dict[str, Any]:
-    rest = re.split(r"[;:]|\.(?=\s|$)|\slà\s", after, maxsplit=1)[0][:120]
+    rest = re.split(r"[;:]|\.(?=\s|$)|,?\s+tính\s+đến\s|(?<=\w)\s+là\s", after, maxsplit=1)[0][:120]
     return {
         "measured": measured,
         "number": quantity.number,

@@ -14,7 +14,7 @@ from lawreview.procedures.wording import alternation, phrases
 _LEAD = re.compile(
     r"(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?:\s*$"
     r"|(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|như\s+sau|sau\s+đây|dưới\s+đây)(?:\s+có)?\s*$"
-    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$|^\W*(?:\w{1,3}[.)]\s*)?(?:thành\s+phần|hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,60}:\s*$"
+    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$|(?<!\w)(?:bộ|trong\s+đó)\s+(?:có|gồm)\s*:\s*$|^\W*(?:\w{1,3}[.)]\s*)?(?:thành\s+phần|hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,60}:\s*$"
 )
 # How the name of a paper begins; an item of a list that begins with a deed is no paper
 _PAPER = re.compile(
@@ -28,7 +28,7 @@ _HANDS_IN = re.compile(
 )
 # "Chủ kho nộp:" above a list of papers only
 _HANDS_IN_LIST = re.compile(
-    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|kèm(?:\s+theo)?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
+    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|đưa|trình|mang(?:\s+theo)?|cùng\s+với|kèm(?:\s+(?:theo|với))?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
 )
 _DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu)(?!\w)")
 _NOT_LEAD = re.compile(
@@ -36,7 +36,7 @@ _NOT_LEAD = re.compile(
 )
 # "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
 _RUNNING = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có)(?:\s+có)?\s+(?!\d)(?=[^.:\n]{0,300}(?:,|\svà\s))"
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có|có(?=\s+(?:đơn|bản|giấy|tờ|văn)\s)|(?:nộp|gửi|trình)\s+là)(?:\s+có)?\s+(?!\d|(?:một|hai|ba|bốn|năm)\s+bộ)(?=[^.:\n]{0,300}(?:,|\svà\s))"
 )
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
 _BEYOND = re.compile(
@@ -56,20 +56,24 @@ _COPIES_CELL = re.compile(
 )
 # "Số bộ hồ sơ … là ba": the unit stands before the number
 _COUNT_LAST = re.compile(
-    rf"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{{0,160}}?(?::|\slà|\sbằng)\s*(?P<number>\d{{1,2}}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
+    r"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{0,160}?(?::|\slà|\sbằng)\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
 )
 # "Bộ hồ sơ được làm thành 03 bản giống nhau"
 _AS_COPIES = re.compile(
     r"hồ\s+sơ(?!\w)[^.;]{0,60}?(?<!\w)(?:lập|làm|in|đóng|nhân|sao)\s+(?:thành\s+)(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\)\s*)?bản(?!\w)"
 )
-_HANDED_IN = re.compile(r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu)(?!\w)")
+_HANDED_IN = re.compile(
+    r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu|giấy\s+tờ)(?!\w)|^\W*(?:\w{1,3}[.)]\s*)?(?:chỉ\s+)?(?:nhận|thu|lập|làm|cần)\s+[^,.;:]{0,20}?bộ\s*$"
+)
 _NOT_PAPER = re.compile(
     r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:lập|nộp|làm|gửi)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|số\s+lượng|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
 )
 
 
 # A normative document is cited, not handed in
-_RULE = re.compile(r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/")
+_RULE = re.compile(
+    r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +111,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     text = text[offset:].strip(" .;,:\n")
     if not text or len(text) > 600 or _NOT_PAPER.search(text) or _RULE.match(text):
         return None
-    pattern, table = _forms()
-    said = [table[fold(m[0])] for m in pattern.finditer(text)]
-    # a copy shown with the original costs least; either of two forms is no rule
-    form = (
-        ""
-        if {"certified", "compare"} <= set(said)
-        else "compare"
-        if "compare" in said
-        else said[0]
-        if said
-        else ""
-    )
-    name = pattern.sub(" ", _BRACKETS.sub(" ", text))
+    form, name = _form_of(text)
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
@@ -127,6 +119,50 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
+
+
+# "không cần chứng thực", "mà không phải công chứng"
+_UNCERTIFIED = re.compile(
+    r"(?:mà\s+)?(?:không|chưa)\s+(?:cần|phải|yêu\s+cầu|bắt\s+buộc|có|qua|được)?\s*(?:phải\s+)?(?:công\s+chứng|chứng\s+thực)(?:\s+(?:hoặc|,)\s*(?:công\s+chứng|chứng\s+thực))?"
+)
+_CERTIFIED = re.compile(
+    r"(?<!phòng\s)(?<!viên\s)(?<!người\s)(?:công\s+chứng|chứng\s+thực)(?!\s+(?:viên|cá\s+nhân|điện\s+tử|chữ\s+ký))|sao\s+y(?!\w)"
+)
+_COMPARED = re.compile(
+    r"(?:đối\s+chiếu|so\s+sánh|(?:xuất\s+trình|mang(?:\s+theo)?|đưa|kèm(?:\s+theo)?)\s+(?:theo\s+)?(?:bản\s+)?(?:chính|gốc))"
+)
+_COPY = re.compile(
+    r"(?<!\w)(?:bản\s+(?:sao|chụp|phô|photo\w*|thường)|ảnh\s+chụp|sao\s+chụp|phô\s*tô\w*|photo\w*)(?!\w)"
+)
+# What follows the name of a paper and only says how it is handed in
+_HANDED_AS = re.compile(
+    r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|bản|sao|ảnh|do\s+người)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
+    r"|,\s+[^,;:]{2,60}?\sđối\s+chiếu(?!\w).*$|\s+(?:kèm(?:\s+theo)?|và\s+xuất\s+trình|mang\s+theo)\s+bản\s.*$"
+)
+_FORM_LEAD = re.compile(
+    r"^(?:(?:một|01|\d+)\s+)?(?:(?:ảnh\s+chụp|bản\s+\w+)\s+hoặc\s+)?(?:bản\s+(?:sao|chụp|phô\s*tô|photo\w*|có|được)|ảnh\s+chụp(?=\s+(?:hoặc|giấy|bằng|thẻ|chứng)))"
+    r"(?:\s+(?:thường|điện\s+tử))?(?:,?(?:\s+(?:đã|có|được)){0,2}\s+(?:công\s+chứng|chứng\s+thực)(?:\s+hoặc\s+(?:công\s+chứng|chứng\s+thực))?(?:\s+từ\s+bản\s+chính)?,?)?\s+"
+)
+
+
+def _form_of(text: str) -> tuple[str, str]:
+    """(form of data/procedures/paper_forms.tsv or "", the paper's name without the words of its form)."""
+    pattern, table = _forms()
+    said = {table[fold(m[0])] for m in pattern.finditer(text)}
+    plain = _UNCERTIFIED.sub(" ", text)
+    certified, compared = bool(_CERTIFIED.search(plain)), bool(_COMPARED.search(plain))
+    if certified and compared:
+        form = ""  # either of two forms is no rule
+    elif certified or compared:
+        form = "certified" if certified else "compare"
+    elif plain != text or _COPY.search(plain):
+        form = "electronic" if "electronic" in said else "copy"
+    else:
+        form = next((f for f in ("electronic", "original", "copy") if f in said), "")
+    name = _BRACKETS.sub(" ", _FORM_LEAD.sub("", text))
+    if form:
+        name = _HANDED_AS.sub("", name) or name
+    return form, pattern.sub(" ", name)
 
 
 def is_paper(words: str) -> bool:

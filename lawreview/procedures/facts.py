@@ -21,9 +21,14 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
-from lawreview.procedures.inventory import FIRM, conjuncts, main_names, named_by_result
+from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import core, find_names, same_procedure, topic_of_title
+from lawreview.procedures.names import (
+    completed,
+    core,
+    find_names,
+    same_procedure,
+)
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_counts, find_quantities
@@ -68,18 +73,24 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     lists = _lists(text, units)
     inside = {child.eid for unit in lists for child in unit.children}
     weights, framed = _procedures(document, text, units, inside)
-    aliases = main_names(weights, document.title, framed)
+    title = flat(document.title)
+    aliases = {
+        key: completed(name, title) for key, name in main_names(weights, document.title, framed).items()
+    }
+    for key, name in aliases.items():
+        if name not in weights:
+            weights[name] = weights[key]
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
     reading = _Reading(
         document,
         text,
-        flat(document.title),
+        title,
         names,
         order,
         aliases,
         weights,
-        _default(document, aliases, weights),
+        main_matter(document.title, aliases, weights),
         {},
         [],
     )
@@ -223,18 +234,6 @@ def _how_named(reading: _Reading, unit: Passage, start: int, end: int, procedure
         return {}
     above = any(_named(reading, *span, heading=span == unit.heading) for span in (unit.heading, *unit.leads))
     return {} if above else {"assumed": True}
-
-
-def _default(document: Document, aliases: dict[str, str], weights: Counter[str]) -> str:
-    """The procedure that a document names more than all others together, or the matter of its title."""
-    total: Counter[str] = Counter()
-    for key, weight in weights.items():
-        total[aliases[key]] += weight
-    if total:
-        key, weight = total.most_common(1)[0]
-        if 2 * weight >= sum(total.values()):
-            return key
-    return topic_of_title(document.title)
 
 
 def _read_list(reading: _Reading, unit: Passage) -> None:

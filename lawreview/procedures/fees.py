@@ -6,6 +6,10 @@ from typing import Any
 from lawreview.procedures.quantities import find_quantities, parse_figures
 
 _CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
+# "Sở thu 90.000 đồng cho một lần cấp thẻ": money taken for an act is a fee without the word
+_TAKEN = re.compile(
+    r"(?<!\w)(?:thu|nộp|trả|đóng)\s+[^.;]{0,60}?đồng(?:\s*\([^()]*\))?\s*(?:/|cho\s+|một\s+|mỗi\s+){1,2}(?:(?:một|mỗi)\s+)?(?:lần\s+)?(?:thẩm|cấp|đăng\s+ký|giấy|hồ\s+sơ|thẻ|chứng|xét|sát\s+hạch)"
+)
 _KIND = re.compile(
     r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)"
 )
@@ -51,7 +55,8 @@ def find_fees(
     """
     sentence = flat_text[start:end]
     titled = bool(_CUE.search(title)) and not _NO_FEE.search(title)
-    if not (_CUE.search(sentence) or _CUE.search(heading) or (titled and "đ" in sentence)):
+    taken = bool(_TAKEN.search(sentence))
+    if not (taken or _CUE.search(sentence) or _CUE.search(heading) or (titled and "đ" in sentence)):
         return []
     kind = _KIND.search(sentence) or _KIND.search(heading) or (_KIND.search(title) if titled else None)
     name = " ".join(kind[1].split()) if kind else "phí"

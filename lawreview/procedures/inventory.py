@@ -3,10 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from lawreview.documents.folding import words
 from lawreview.procedures.measures import apart
-from lawreview.procedures.names import core, object_of, shortens, topic_of_title
+from lawreview.procedures.names import (
+    core,
+    core_words,
+    object_of,
+    object_words,
+    shortens,
+    telling_words,
+    topic_of_title,
+    weight,
+)
 
 FIRM = 3
 _QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
@@ -82,7 +92,8 @@ def conjuncts(key: str, known: Collection[str]) -> list[str]:
 def named_by_result(text: str, known: list[str]) -> str:
     """The procedure of ``known`` whose object a text names without its action ("giấy phép bán lẻ rượu …"), or "".
 
-    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own.
+    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own; else where two neighbouring
+    words of the text stand in one procedure's object alone ("nút giao").
     """
     met = core(" ".join(words(text)))
     best, second, found = 0.0, 0.0, ""
@@ -96,4 +107,35 @@ def named_by_result(text: str, known: list[str]) -> str:
             best, second, found = share, best, key
         elif share > second:
             second = share
-    return found if best > second else ""
+    return found if best > second else _named_by_own_words(text, known)
+
+
+def _named_by_own_words(text: str, known: list[str]) -> str:
+    pairs = {key: set(pairwise(telling_words(" ".join(object_words(key)), "object"))) for key in known}
+    met = set(pairwise(core_words(" ".join(words(text)))))
+    own = [
+        key
+        for key in known
+        if any(p in met and not any(p in pairs[o] for o in known if o != key) for p in pairs[key])
+    ]
+    return own[0] if len(own) == 1 < len(known) else ""
+
+
+def main_matter(title: str, aliases: Mapping[str, str], weights: Mapping[str, int]) -> str:
+    """The procedure that a document names more than all others together, or the matter of its title."""
+    total: Counter[str] = Counter()
+    topic = topic_of_title(title)
+    for key, times in weights.items():
+        if key in aliases:
+            total[aliases[key]] += times
+    if total:
+        key, most = total.most_common(1)[0]
+        if 2 * most >= sum(total.values()) and (most >= 2 * FIRM or _of_topic(key, topic)):
+            return key
+    return topic
+
+
+def _of_topic(name: str, topic: str) -> bool:
+    """True where a title says half of what a name tells, or nothing: a name met once is no document's matter against its title."""
+    told = object_of(name)
+    return not topic or 2 * weight(told & core(topic)) >= weight(told)

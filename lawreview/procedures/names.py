@@ -6,7 +6,7 @@ NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a puts the name first; texts name
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from lawreview.documents.folding import fold, words
@@ -30,7 +30,11 @@ _APPRAISED = re.compile(
 _PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
 _BEING = re.compile(r"\s+(?:là|làm)(?=\s)")
 _FILED = re.compile(
-    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?(?=\w+\s\w)"
+    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?"
+    r"(?!(?:và|hoặc|của|do|theo|để|tại|từ|cho|được|này|nêu|hợp|đầy|đủ)\s)(?=\w+\s\w)"
+)
+_TITLE_PART = re.compile(
+    r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
@@ -91,6 +95,7 @@ class _Patterns:
     ending: re.Pattern[str]
     bare: re.Pattern[str]
     asking: re.Pattern[str]
+    giving: re.Pattern[str]
     result: re.Pattern[str]
 
 
@@ -119,6 +124,7 @@ def _patterns() -> _Patterns:
     weighed = alternation(r["wording"] for r in rows if r["role"] == "weighs")
     asking = alternation(r["wording"] for r in rows if r["role"] == "asks")
     other = alternation(r["wording"] for r in rows if r["role"] == "asks not")
+    gives = alternation(r["wording"] for r in rows if r["role"] == "gives")
     holder = alternation(r["wording"] for r in rows if r["role"] == "goes on")
     return _Patterns(
         re.compile(
@@ -133,6 +139,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"{action}(?=\s+\w)"),
         re.compile(rf"(?<!\w)(?:{asking})\s+(?!(?:{other}|{one}|{ends})(?!\w))(?P<object>\w)"),
+        re.compile(rf"(?<!\w)(?:{gives})\s+$"),
         re.compile(rf"(?<!\w)(?P<result>{alternation(_results())})(?=\s+\w)"),
     )
 
@@ -156,7 +163,8 @@ def find_names(flat_text: str, start: int = 0, end: int | None = None, heading: 
         finish = closed.start() if closed else stop
         name = _result_name(match["result"], flat_text[match.end() : finish], match.start(), finish)
         if name:
-            out.append(name)
+            before = flat_text[max(start, match.start() - 30) : match.start()]
+            out.append(replace(name, framed=bool(patterns.giving.search(before))))
     return sorted(out, key=lambda n: n.start)
 
 
@@ -257,6 +265,20 @@ def is_complete(key: str) -> bool:
     return len(told) >= 2 and bool(telling_words(" ".join(rest), "object"))
 
 
+def completed(key: str, title: str) -> str:
+    """A name with the words that a (flat) title puts behind its last two ("đăng ký phương tiện" under "… đăng ký phương tiện thủy nội địa"):
+    within its document the short name means nothing else. The name itself where it tells two words, or the title no more."""
+    if len(object_of(key)) > 1:
+        return key
+    said = words(key)[-2:]
+    match = re.search(rf"(?<!\w){alternation([' '.join(said)])}\s+(?=\w)", title)
+    if not match or len(said) < 2:
+        return key
+    closed = _patterns().ending.search(title, match.end() - 1)
+    more = words(_tidy(_TITLE_PART.split(title[match.end() : closed.start() if closed else len(title)])[0]))
+    return f"{key} {' '.join(more)}" if 2 <= len(more) <= 8 and more[0] not in _OF else key
+
+
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
     kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
@@ -302,7 +324,12 @@ def core_words(key: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def object_of(name: str) -> frozenset[str]:
     """The telling words of a name without the kind of its result: what "cấp giấy phép" and "chứng nhận" are about."""
-    return core(_kinds().sub(" ", _one_wording(name)))
+    return frozenset(object_words(name))
+
+
+def object_words(name: str) -> list[str]:
+    """The words of ``object_of`` in their order."""
+    return core_words(_kinds().sub(" ", _one_wording(name)))
 
 
 def weight(told: Collection[str]) -> float:
@@ -336,11 +363,14 @@ def shortens(name: str, fuller: str, share: float = 0.5) -> bool:
 
 
 def like_procedure(left: str, right: str) -> bool:
-    """True where two names share half of what the shorter one tells, two telling words at least: enough only for documents whose titles
-    are of one matter."""
+    """True where two names share half of what the shorter one tells, two telling words at least, and two deeds six tenths of what either
+    tells: enough only for documents whose titles are of one matter."""
     a, b = object_of(left), object_of(right)
     shared = weight(a & b)
-    return kinds_agree(left, right) and shared >= 2 and shared >= 0.5 * min(weight(a), weight(b))
+    deeds = all(_patterns().bare.match(name) for name in (left, right))
+    near = shared >= 3 and min(weight(a - b), weight(b - a)) <= 1
+    whole = 0.6 * max(weight(a), weight(b)) if deeds and not near else 0.0
+    return kinds_agree(left, right) and shared >= max(2, whole, 0.5 * min(weight(a), weight(b)))
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -61,9 +61,7 @@ _GRANTED = re.compile(
     r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|chứng\s+nhận|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)"
 )
 # The applicant has the result in hand: "nhận được giấy phép", "kết quả được giao cho người nộp", "thẻ đến tay …"
-_RESULT = (
-    r"(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|biển\s+hiệu|văn\s+bản(?!\s+(?:đề|lấy|yêu|thông))|quyết\s+định|bằng|kết\s+quả)"
-)
+_RESULT = r"(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|biển\s+hiệu|văn\s+bản(?!\s+(?:đề|lấy|yêu|thông))|quyết\s+định|bằng|kết\s+quả)"
 _GIVEN = re.compile(
     rf"(?<!\w)(?:nhận(?:\s+được)?|trả|trao|lấy)\s+{_RESULT}(?!\w)"
     rf"|(?<!\w){_RESULT}\s[^.;]{{0,160}}?(?<!\w)(?:được|phải)\s+(?:được\s+)?(?:giao|trả|trao|phát|cấp|ký|ban\s+hành)(?!\w)|đến\s+tay\s"
@@ -74,7 +72,9 @@ _OTHERWISE = re.compile(r"[,;]\s*(?:và\s+|còn\s+)?(?:nếu|trường\s+hợp)\
 _NOT_COUNTED = re.compile(
     r"[,(]\s*(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm)\s+(?:cả\s+)?(?:thời\s+gian|số\s+ngày)[^.;]*|[,(]\s*(?:bao\s+)?gồm\s+cả\s+(?:thời\s+gian|khâu)[^.;,]*"
 )
-_WHOLE_OF = re.compile(r"(?<!\w)(?:toàn\s+bộ|tổng|trọn|cả)\s+(?:thủ\s+tục|việc|thời\s+(?:gian|hạn)|quá\s+trình)(?!\w)")
+_WHOLE_OF = re.compile(
+    r"(?<!\w)(?:toàn\s+bộ|tổng|trọn|cả)\s+(?:thủ\s+tục|việc|thời\s+(?:gian|hạn)|quá\s+trình)(?!\w)"
+)
 # How long something else must last: papers kept, work done before, a ban
 _OTHER_TERM = re.compile(
     r"(?<!\w)(?:lưu(?:\s+trữ|\s+giữ)?|bảo\s+quản|kinh\s+nghiệm|thâm\s+niên|niên\s+hạn|công\s+tác|làm\s+việc\s+tại|cấm|đình\s+chỉ|tước|bảo\s+hành|thường\s+trú|cư\s+trú|định\s+kỳ|mỗi\s+năm|hằng\s+năm|hàng\s+năm|tuổi)(?!\w)"
@@ -171,7 +171,9 @@ def _role(
     # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
     deed = _NOT_COUNTED.sub(" ", before + after[stop:] if event_words else sentence)
     if not event_words:
-        event = start_event(before, 0, len(before))[0]
+        event, ahead, stop = start_event(before, 0, len(before))
+        if ahead:
+            deed = _NOT_COUNTED.sub(" ", f"{before[: max(0, stop - len(ahead))]} {before[stop:]} {after}")
     deadline_heading = bool(phrases("cues", "component", "deadline").search(heading))
     if _is_validity(before, after, heading, quantity, event, deadline_heading):
         return "validity"
@@ -179,6 +181,8 @@ def _role(
         return ""
     total = bool(phrases("cues", "component", "total").search(sentence))
     limit = bool(_LIMIT.search(before)) or quantity.bound == "max" or bool(_LIMIT_AFTER.match(after))
+    # "sau khi hồ sơ được nhận 15 ngày"
+    limit = limit or (not event_words and event == "receipt" and stop >= len(before.rstrip()))
     numbered = bool(_NUMBERED.match(sentence))
     if not limit and not deadline_heading:
         return "step" if (in_steps and act_of(before)) or numbered else ""
@@ -198,7 +202,13 @@ def _role(
     if event == "receipt" and limit and granted and _ends_the_procedure(deed):
         return "whole"
     sent_back = bool(_SENT_BACK.search(_NOT_COUNTED.sub(" ", sentence)))
-    if total and not sent_back and event in ("receipt", "inspection") and not _STEP_NUMBER.match(sentence) and not clerk:
+    if (
+        total
+        and not sent_back
+        and event in ("receipt", "inspection")
+        and not _STEP_NUMBER.match(sentence)
+        and not clerk
+    ):
         return "whole"
     if step or sent_back:
         return "step"
@@ -248,12 +258,16 @@ def _used(before: str) -> list[re.Match[str]]:
     return [
         cue
         for cue in phrases("cues", "component", "use").finditer(before)
-        if _RESULT_WORD.search(re.split(r"[,:;]", before[: cue.start()])[-1] + before[cue.start() : cue.end() + 30])
+        if _RESULT_WORD.search(
+            re.split(r"[,:;]", before[: cue.start()])[-1] + before[cue.start() : cue.end() + 30]
+        )
     ]
 
 
 # "Bảy năm … là thời hạn của giấy phép"
-_TERM_AFTER = re.compile(r"[^.;]{0,60}?(?<!\w)là\s+(?:thời\s+(?:hạn|gian)|hiệu\s+lực)\s+(?:của|sử\s+dụng|có|hiệu)")
+_TERM_AFTER = re.compile(
+    r"[^.;]{0,60}?(?<!\w)là\s+(?:thời\s+(?:hạn|gian)|hiệu\s+lực)\s+(?:của|sử\s+dụng|có|hiệu)"
+)
 
 
 def _acts(deed: str, names: Sequence[str]) -> bool:

@@ -106,7 +106,9 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     after = alternation(r["wording"] for r in rows if r["side"] == "after")
     table = {fold(r["wording"]): r["bound"] for r in rows}
     return (
-        re.compile(rf"(?<!\w)({before})(?:\s+(?:là|bằng|thêm|được|khoảng|đến|phải))?[\s:]*$"),
+        re.compile(
+            rf"(?<!\w)({before})(?:\s+(?:là|bằng|thêm|được|khoảng|đến|phải|mức|bình\s+quân|trung\s+bình))?[\s:]*$"
+        ),
         re.compile(rf"(?:\s+(?:hoặc\s+)?)({after})(?!\w)"),
         table,
     )
@@ -160,9 +162,9 @@ def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quan
         return None
     working = match["day"] != "ngày"
     until = re.search(r"(?<!\w)hết\s+$", flat_text[max(start, match.start() - 6) : match.start()])
-    if not working and match["nth"] in _WEEKDAYS:
-        if not until and not _COUNTED_FROM.match(flat_text, match.end(), end):
-            return None
+    weekday = not working and match["nth"] in _WEEKDAYS
+    if weekday and not until and not _COUNTED_FROM.match(flat_text, match.end(), end):
+        return None
     unit, dimension = ("working_day", "working_time") if working else ("day", "time")
     return Quantity(
         number, unit, dimension, number, match.start(), match.end(), "max", match.start(), ordinal=True
@@ -198,9 +200,9 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
         tail = after.match(flat_text, match.end(), stop)
         if tail:
             bound = bounds[fold(tail[1])]
-        if last and last.dimension == dimension and flat_text[last.end : match.start()].strip() == "(":
-            if abs(last.base - number * factor) <= 0.05 * last.base:
-                continue  # "300.000 đồng (ba trăm nghìn đồng)", "hai năm (24 tháng)" say one amount twice
+        again = last and last.dimension == dimension and flat_text[last.end : match.start()].strip() == "("
+        if last and again and abs(last.base - number * factor) <= 0.05 * last.base:
+            continue  # "300.000 đồng (ba trăm nghìn đồng)", "hai năm (24 tháng)" say one amount twice
         low = parse_figures(match["low"]) if match["low"] else None
         bound = "max" if low is not None else bound
         ends = tail.end() if tail else match.end()

@@ -11,7 +11,9 @@ _FROM = re.compile(
     rf"(?:kể\s+từ|(?:bắt\s+đầu\s+)?tính\s+từ|đếm\s+từ|(?<!\w)từ|sau)\s+{_SINCE}\s+"
     r"|(?<!\w)mốc\s+(?:để\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
-_EVENT_END = re.compile(r"[,;.:]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s")
+_EVENT_END = re.compile(
+    r"[,;.:]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s"
+)
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
     r"(?:sở|bộ|ủy\s+ban|phòng|cơ\s+quan|chi\s+cục|cục|chủ\s+tịch)\s[^.;:]{0,90}?\s(?:nhận|lập|ký|ban\s+hành|có|cấp|kết\s+thúc|hoàn\s+thành|gửi|ra|trả|thông\s+báo)(?!\w)"
@@ -25,6 +27,12 @@ _CAME_IN = re.compile(
 )
 
 
+# "hồ sơ đầy đủ được chuyển đến": nobody is said to have held it before
+_BROUGHT = re.compile(
+    r"^(?:thời điểm\s+)?hồ sơ\s+(?:đã\s+)?(?:đầy đủ|hợp lệ|đủ|đúng)(?:(?!\s(?:do|từ)\s)[^,.;]){0,40}?\s(?:chuyển|gửi)\s+(?:đến|tới|về)"
+)
+
+
 @cache
 def _events() -> list[tuple[str, str]]:
     return [(fold(r["wording"]), r["event"]) for r in read_table("procedures/start_events.tsv")]
@@ -34,6 +42,8 @@ def event_class(words: str) -> str:
     """The class of a start event ("receipt", "inspection" …) or "other"; "" for no words."""
     folded = _WHO.sub(" ", fold(words))
     said = next((event for wording, event in _events() if wording in folded), "other" if folded else "")
+    if said == "forwarded" and _BROUGHT.match(folded):
+        return "receipt"
     return "receipt" if said in ("other", "signing", "issue") and _CAME_IN.search(folded) else said
 
 

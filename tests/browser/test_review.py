@@ -296,6 +296,26 @@ def test_a_reviewer_picks_the_other_side_of_a_comparison(page, address, library_
     assert page.locator(".stException").count() == 0
 
 
+def test_findings_of_one_cause_are_decided_at_once(page, address, library_path):
+    with Library(library_path) as library, library.connection as db:
+        db.execute("UPDATE findings SET cause = 'một lỗi' WHERE kind = 'internal_error'")
+    go(page, f"{address}/?kind=internal_error")
+    name_reviewer(page, "Đỗ Thị Mai")
+    assert until(page, lambda: "và 5 nơi khác" in page.locator(".plc.more").first.inner_text())
+    page.locator('[class*="st-key-open_"] button').first.click()
+    settled(page)
+    page.get_by_role("tab", name="Giao việc, ẩn").click()
+    choice = page.locator('[class*="st-key-all_action_"] input')
+    choice.wait_for()
+    choice.click()
+    page.get_by_role("option", name="Sửa đổi, bổ sung").click()
+    settled(page)
+    page.locator('[class*="st-key-all_do_"] button').click()
+    decided = "SELECT count(*) FROM findings WHERE kind = 'internal_error' AND decision = 'amend'"
+    assert until(page, lambda: read(library_path, decided) == [(6,)])
+    assert read(library_path, "SELECT count(*) FROM decisions WHERE who = 'Đỗ Thị Mai'") == [(6,)]
+
+
 def test_a_number_is_corrected_before_the_file_is_stored(page, address, library_path, tmp_path):
     file = tmp_path / "quyet-dinh-cho.txt"
     file.write_text(

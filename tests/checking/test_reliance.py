@@ -74,6 +74,9 @@ def test_a_mention_that_relies_on_nothing_is_no_finding(
         ("Điều 1. Bến\n1. Chủ bến làm theo khoản 3 Điều 1.\n2. Bến có đèn.\n", 0),
         ("Điều 1. Bến\n1. Cụm từ “khoản 9 Điều này” không dùng nữa.\n2. Bến có đèn.\n", 0),
         ("Điều 1. Bến\n1. Chủ bến làm theo khoản 3 Điều 1 của Luật này.\n2. Bến có đèn.\n", 0),
+        ("Điều 1. Bến\n1. Chủ bến làm theo điểm b khoản 2 Điều này.\n2. Bến có đèn.\n", 1),
+        ("Điều 1. Bến\n1. Chủ bến làm theo điểm b khoản 2 Điều này.\n2. Bến có: a) đèn; b) phao.\n", 0),
+        ("Điều 1. Bến\n1. Chủ bến làm theo điểm b khoản 2 Điều này.\n2. Bến có đèn\nvà có phao.\n", 0),
         ("Điều 1. Bến\nBến có đèn.\nĐiều 2. Chủ bến làm theo Điều 9 Quyết định này.\nĐiều 3. Hiệu lực\nQuyết định này có hiệu lực từ ngày ký.\n", 1),
     ],
 )  # fmt: skip

@@ -1,0 +1,226 @@
+"""Local rules on a matter that the superior law leaves to another body: ``conflict``, attribute ``delegation``.
+
+A body to which a matter is left by name may not hand it on, and no other may take it (Luật 64/2025/QH15 Điều 8; Luật Phí và lệ phí
+97/2015/QH13 Điều 4: nobody but those named sets a fee). What carries out a rule of the body named, refers to it or repeats it is none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from lawreview.checking.delegated import Delegation, bodies_table, body_of, read_delegations
+from lawreview.checking.force import Force
+from lawreview.checking.matters import Matters
+from lawreview.checking.model import Finding
+from lawreview.checking.norms import Norm, telling
+from lawreview.checking.records import DocumentRow, Records
+from lawreview.checking.registry import check
+from lawreview.checking.related import norms_of, related_documents
+from lawreview.checking.wordings import REPEAL, passage, place, quote, which_prevails
+from lawreview.documents.eid import article_of
+from lawreview.documents.folding import fold
+from lawreview.procedures.quantities import Quantity
+from lawreview.procedures.wording import flat
+
+_OTHER_MATTER = re.compile(r"(?<!\w)(?:phạt|dự\s+toán|kinh\s+phí|doanh\s+thu|tổng\s+mức|vốn\s+điều\s+lệ|nộp\s+chậm)(?!\w)")
+_ACCORDING = re.compile(r"(?<!\w)(?:theo|tại|bằng|không\s+vượt\s+quá)(?!\w)")
+
+
+@check("conflict")
+def delegation(records: Records, as_of: date) -> Iterator[Finding]:
+    """One finding a local provision: the place where the law leaves its matter to another body."""
+    force = Force(records)
+    matters = Matters(records, force, as_of)
+    left: dict[int, list[Delegation]] = {}
+    for local, superiors in _superiors(records, matters).items():
+        mine = body_of(fold(local.issuer or ""))
+        if not mine:
+            continue
+        for superior in superiors:
+            if superior.id not in left:
+                found = read_delegations(records, superior.id)
+                left[superior.id] = [d for d in found if not force.changes(superior.id, d.eid, as_of)]
+        said = [d for s in superiors for d in left[s.id]]
+        others = [
+            d for d in said if mine not in d.bodies | d.other and not _acted(records, local, d, superiors, as_of)
+        ]
+        own = [d for d in said if mine in d.bodies]
+        if others:
+            yield from _beyond(records, force, local, others, own, as_of)
+
+
+def _superiors(records: Records, matters: Matters) -> dict[DocumentRow, list[DocumentRow]]:
+    """The superior documents in force that each local one is related to, rests on or cites."""
+    out: dict[DocumentRow, dict[int, DocumentRow]] = defaultdict(dict)
+    for local, superior in related_documents(records, matters):
+        if local.territory and superior.rank < local.rank:
+            out[local][superior.id] = superior
+    living = {d.id: d for d in matters.living}
+    for c in records.citations:
+        local, target = living.get(c.document_id), living.get(c.target_document_id or -1)
+        if local and target and local.territory and target.rank < local.rank and matters.meet(local, target):
+            out[local][target.id] = target
+    return {local: list(found.values()) for local, found in out.items()}
+
+
+def _acted(
+    records: Records, local: DocumentRow, left: Delegation, superiors: list[DocumentRow], as_of: date
+) -> bool:
+    """True where the local document names a rule that the body itself has made on the matter, or one is in the library: it carries
+    that out, or is compared with it by value."""
+    acts = tuple(act for _, body, parts, _ in bodies_table() if body in left.bodies for act in parts)
+    near = left.words | set(telling(flat(local.title)))
+    for c in records.citations:
+        if c.document_id == local.id and c.number and c.target_document_id != left.document_id:
+            title = set(telling(flat(c.title)))
+            if any(act in c.number.lower() for act in acts) and (not title or len(title & near) >= 2):
+                return True
+    return any(
+        body_of(fold(s.issuer or "")) in left.bodies and any(_sets(left, n, "", "") for n in norms_of(records, s.id))
+        for s in superiors
+        if s.id != left.document_id
+    )
+
+
+def _beyond(
+    records: Records,
+    force: Force,
+    local: DocumentRow,
+    others: list[Delegation],
+    own: list[Delegation],
+    as_of: date,
+) -> Iterator[Finding]:
+    text = flat(records.text(local.id))
+    found: dict[tuple[str, int], tuple[float, Finding]] = {}
+    for norm in norms_of(records, local.id):
+        if force.changes(local.id, norm.eid, as_of) or force.target_of(local.id, norm.start) is not None:
+            continue
+        heading = flat(_heading(records, local, norm.eid))
+        words = text[norm.start : norm.end]
+        for left in others:
+            quantity = _sets(left, norm, heading, local.title, words)
+            if quantity is None or _refers(left, f"{heading} {words}") or _allowed(own, norm.words | set(telling(heading)) | set(telling(flat(local.title))), left.dimensions):
+                continue
+            made = _finding(records, local, left, norm.eid, (norm.start, norm.end), (quantity.start, quantity.end))
+            score = len(left.words & norm.words)
+            key = (norm.eid, norm.start)
+            if key not in found or found[key][0] < score:
+                found[key] = (score, made)
+    yield from {f.id: f for _, f in found.values()}.values()
+    yield from _lists(records, force, local, others, own, as_of)
+
+
+def _heading(records: Records, document: DocumentRow, eid: str) -> str:
+    article = records.provisions[document.id].get(article_of(eid) or eid)
+    return article.heading if article else ""
+
+
+def _sets(left: Delegation, norm: Norm, heading: str, title: str, words: str = "") -> Quantity | None:
+    """The quantity by which a sentence sets the matter that was left to a body, None where it does not."""
+    fitting = [q for q in norm.quantities if _fits(q, left.dimensions)]
+    if not fitting:
+        return None
+    head = frozenset(telling(heading))
+    said = norm.words | head
+    if not _covered(left, said, frozenset(telling(flat(title)))):
+        return None
+    if len(norm.words & left.words) < 2:
+        return None
+    spoken = f"{heading} {words}"
+    if words and (_OTHER_MATTER.search(words) or not _told(left, spoken)):
+        return None
+    return fitting[0]
+
+
+def _fits(quantity: Quantity, dimensions: frozenset[str]) -> bool:
+    if quantity.dimension in dimensions:
+        return True
+    counted = quantity.dimension.startswith("count of") and "count" in dimensions
+    return counted or ("any" in dimensions and quantity.dimension not in ("sets", "count_copy"))
+
+
+def _allowed(own: list[Delegation], said: frozenset[str], dimensions: frozenset[str]) -> bool:
+    """True where the law leaves a like matter to the body itself."""
+    return any(
+        d.dimensions & dimensions and 2 * len(d.words & said) >= len(d.words) for d in own
+    )
+
+
+def _covered(left: Delegation, said: frozenset[str], title: frozenset[str]) -> bool:
+    """True where what tells the matter is said: all but a fifth of its words, those of the documents' subject in the title too."""
+    core = left.words - title
+    if core and len(core & said) < max(0.75 * len(core), 1):
+        return False
+    return len(left.words & (said | title)) >= 0.8 * len(left.words)
+
+
+def _told(left: Delegation, spoken: str) -> bool:
+    return not left.told or any(re.search(rf"(?<!\w){w}(?!\w)", spoken) for w in left.told)
+
+
+def _refers(left: Delegation, words: str) -> bool:
+    """True where the sentence names the body, or a document of its kind, as the one whose rule applies."""
+    return any(
+        body in left.bodies and named.search(words) and _ACCORDING.search(words)
+        for _, body, _, named in bodies_table()
+    )
+
+
+def _lists(
+    records: Records,
+    force: Force,
+    local: DocumentRow,
+    others: list[Delegation],
+    own: list[Delegation],
+    as_of: date,
+) -> Iterator[Finding]:
+    """An article headed by a list or by criteria that the law leaves to another body."""
+    units = records.provisions[local.id]
+    title = frozenset(telling(flat(local.title)))
+    for unit in units.values():
+        parts = sum(u.parent == unit.eid for u in units.values()) if unit.kind == "article" and unit.heading else 0
+        if parts < 2 or force.changes(local.id, unit.eid, as_of):
+            continue
+        heading = flat(unit.heading)
+        words = frozenset(telling(heading))
+        whole = flat(records.text(local.id)[unit.start : unit.end])
+        for left in others:
+            listed = "list" in left.dimensions and len(words & left.words) >= 2
+            if not listed or not _covered(left, words, title) or len(words - left.words - title) > 2:
+                continue
+            if _refers(left, whole) or _allowed(own, words | title, left.dimensions):
+                continue
+            at = records.text(local.id).find(unit.heading, unit.start)
+            span = (at, at + len(unit.heading))
+            yield _finding(records, local, left, unit.eid, span, span)
+            break
+
+
+def _finding(
+    records: Records,
+    local: DocumentRow,
+    left: Delegation,
+    eid: str,
+    span: tuple[int, int],
+    value: tuple[int, int],
+) -> Finding:
+    superior = records.documents[left.document_id]
+    printed = " ".join(records.text(local.id)[slice(*value)].split())
+    explanation = (
+        f"{place(local, eid)} {quote(records.text(local.id), *span)} có dấu hiệu vượt thẩm quyền: {place(superior, left.eid)} "
+        f"{quote(records.text(superior.id), left.start, left.end)} giao nội dung này cho {left.spoken} quy định, không giao cho "
+        f"{local.issuer}; {which_prevails(local, superior)}."
+    )
+    return Finding(
+        kind="conflict",
+        passages=(passage(local, eid, *span), passage(superior, left.eid, left.start, left.end)),
+        attribute="delegation",
+        values=(printed, f"do {left.spoken} quy định"),
+        explanation=explanation[0].upper() + explanation[1:],
+        proposed_action=REPEAL,
+        severity="high",
+        score=0.75,
+        rule="Luật 64/2025/QH15 Điều 8",
+        evidence=(("superior", True), ("prevails", which_prevails(local, superior))),
+    )

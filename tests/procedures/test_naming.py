@@ -1,0 +1,111 @@
+"""One procedure in two texts: joined by its name, however it is put, and never with another one that looks like it."""
+
+import pytest
+
+from lawreview.procedures.inventory import conjuncts, main_names
+from lawreview.procedures.names import find_names, same_procedure, shortens
+from lawreview.procedures.wording import flat
+
+
+def name_in(text: str) -> str:
+    found = find_names(flat(text), heading=True)
+    return found[0].key if found else ""
+
+
+ONE = [
+    ("việc cấp giấy phép chặt hạ, dịch chuyển cây xanh đô thị", "Hồ sơ xin chặt hạ, dịch chuyển cây xanh đô thị"),
+    ("Người xin giấy phép đào đường nộp hồ sơ tại xã", "thủ tục cấp phép đào đường đô thị"),
+    ("Giấy chứng nhận đủ điều kiện bán lẻ xăng dầu", "cấp Giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu"),
+    ("việc công bố hoạt động bến thủy nội địa", "Thủ tục công bố bến thủy nội địa hoạt động"),
+    ("cấp phù hiệu xe taxi", "phù hiệu cho xe taxi"),
+    ("đề nghị cấp chứng chỉ hành nghề đo đạc và bản đồ", "chứng chỉ đo đạc và bản đồ"),
+    ("công nhận làng nghề truyền thống", "việc xét, công nhận danh hiệu làng nghề truyền thống"),
+    ("Để được cấp giấy phép kinh doanh karaoke, chủ cơ sở phải", "giấy phép đủ điều kiện kinh doanh dịch vụ karaoke"),
+    ("hỗ trợ chi phí mai táng cho đối tượng bảo trợ xã hội", "thủ tục hưởng hỗ trợ mai táng đối với đối tượng bảo trợ xã hội"),
+    ("cấp thẻ hướng dẫn viên du lịch nội địa", "Thẻ hướng dẫn viên nội địa"),
+    ("Cơ sở muốn được công nhận là vùng an toàn dịch bệnh động vật", "công nhận vùng an toàn dịch bệnh động vật"),
+    ("giấy phép hoạt động cơ sở trợ giúp xã hội", "việc cho phép cơ sở trợ giúp xã hội hoạt động"),
+    ("phê duyệt phương án khai thác cát, sỏi lòng sông", "thủ tục phê duyệt phương án khai thác cát sỏi ở lòng sông"),
+    # kept apart while the rules were made
+    ("cấp giấy phép hoạt động khinh khí cầu", "Người xin giấy phép khinh khí cầu hoạt động phải"),
+    ("Giấy chứng nhận sản phẩm OCOP ba sao", "việc công nhận sản phẩm OCOP ba sao"),
+    ("đăng ký chăn nuôi hươu sao", "Hồ sơ đăng ký nuôi hươu sao"),
+    ("xin phép dựng tượng đài", "cấp giấy phép xây dựng tượng đài"),
+    ("phê duyệt phương án phá dỡ nhà chung cư cũ", "Thủ tục thẩm định, phê duyệt phương án phá dỡ nhà chung cư cũ"),
+    ("cho phép tổ chức giải đua thuyền truyền thống", "Đơn xin tổ chức giải đua thuyền truyền thống"),
+    ("hỗ trợ kinh phí mua máy gặt đập liên hợp", "hưởng hỗ trợ mua máy gặt đập liên hợp"),
+    ("Thời hạn giải quyết thủ tục lắp đặt trụ sạc xe điện", "cấp phép lắp đặt trụ sạc xe điện"),
+]  # fmt: skip
+
+TWO = [
+    ("cấp giấy phép bán buôn sản phẩm thuốc lá", "cấp giấy phép bán lẻ sản phẩm thuốc lá"),
+    ("công nhận làng nghề truyền thống", "công nhận nghệ nhân làng nghề truyền thống"),
+    ("cấp giấy chứng nhận đăng ký tàu cá", "cấp giấy chứng nhận an toàn kỹ thuật tàu cá"),
+    ("cấp phù hiệu xe taxi", "cấp phù hiệu xe buýt"),
+    ("cấp phép đào đường đô thị", "cấp phép sử dụng tạm thời lòng đường đô thị"),
+    ("công bố hoạt động bến thủy nội địa", "công bố hoạt động khu neo đậu thủy nội địa"),
+    ("hỗ trợ chi phí mai táng cho đối tượng bảo trợ xã hội", "hỗ trợ chi phí nuôi dưỡng cho đối tượng bảo trợ xã hội"),
+    ("cấp giấy phép kinh doanh karaoke", "cấp giấy phép kinh doanh vũ trường"),
+    ("phê duyệt phương án khai thác cát, sỏi lòng sông", "phê duyệt phương án cải tạo, phục hồi cát, sỏi lòng sông"),
+    # kept apart
+    ("cấp giấy phép hoạt động khinh khí cầu", "cấp giấy phép hoạt động dù lượn"),
+    ("đăng ký mã số vùng trồng sầu riêng", "đăng ký mã số cơ sở đóng gói sầu riêng"),
+    ("cấp phép lắp đặt trụ sạc xe điện", "cấp phép lắp đặt trụ bơm xăng"),
+    ("cấp giấy phép nhập khẩu giống tôm bố mẹ", "cấp giấy phép xuất khẩu giống tôm bố mẹ"),
+    ("hỗ trợ kinh phí mua máy gặt đập liên hợp", "hỗ trợ kinh phí mua giống lúa lai"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), ONE)
+def test_one_procedure_in_two_wordings(left: str, right: str) -> None:
+    assert same_procedure(name_in(left), name_in(right))
+
+
+@pytest.mark.parametrize(("left", "right"), TWO)
+def test_two_procedures_that_look_alike(left: str, right: str) -> None:
+    assert name_in(left) and name_in(right)
+    assert not same_procedure(name_in(left), name_in(right))
+
+
+NOT_ASKED = [
+    "Sở xin ý kiến Bộ trước khi trả lời",
+    "Người xin phép nộp bản vẽ vị trí tại xã",
+    "theo thủ tục quy định tại Điều 5",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_what_is_asked_for_is_a_deed(text: str) -> None:
+    assert name_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chủ trang trại xin công nhận vùng nuôi an toàn chuẩn bị hồ sơ gồm", "công nhận vùng nuôi an toàn"),
+        ("đăng ký nuôi con nuôi có yếu tố nước ngoài", "đăng ký nuôi con nuôi có yếu tố nước ngoài"),
+        ("Phí thẩm định hồ sơ tổ chức hội thi chim: 200.000 đồng", "tổ chức hội thi chim"),
+        ("việc cấp giấy phép nuôi chim yến thuộc Chủ tịch xã", "cấp giấy phép nuôi chim yến"),
+        ("Hồ sơ cấp giấy chứng nhận vườn giống và quản lý vườn ươm", "cấp giấy chứng nhận vườn giống"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, name: str) -> None:
+    assert name_in(text) == name
+
+
+def test_a_name_of_several_is_each_of_them() -> None:
+    names = ["đăng ký nuôi hươu sao và nuôi gấu ngựa", "đăng ký nuôi hươu sao", "đăng ký nuôi gấu ngựa"]
+    assert set(conjuncts(names[0], names)) == set(names[1:])
+    assert not conjuncts(names[1], names) and not conjuncts(names[0], names[:2])
+
+
+def test_the_title_says_which_of_two_names_is_the_full_one() -> None:
+    short, full = "công nhận hội đua thuyền", "công nhận hội đua thuyền hội thả diều"
+    named = main_names({short: 4, full: 3}, "Quy định về hội đua thuyền, hội thả diều", {short, full})
+    assert named[short] == full
+
+
+def test_a_shorter_name_tells_nothing_else() -> None:
+    assert shortens("cấp giấy phép bến đò", "cấp giấy phép bến đò ngang nội huyện", 0.3)
+    assert not shortens("cấp giấy phép bến đò", "cấp giấy chứng nhận bến đò ngang", 0.3)
+    assert not shortens("cấp giấy phép bến đò", "cấp giấy phép bến đò", 0.3)
