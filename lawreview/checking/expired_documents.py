@@ -83,10 +83,15 @@ def _findings(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
             continue
         for citation in parents.get(document.id, ()):
             label, died = end_of_cited(records, force, citation) or ("", None)
-            if died and died.on and document.issued_on < died.on <= as_of and died.by != document.label:
+            if died and died.on and document.issued_on < died.on <= as_of and not _names(died.by, document):
                 parent = records.documents.get(citation.target_document_id or -1)
                 yield _parent_finding(document, parent, label, died)
                 break
+
+
+def _names(by: str, document: DocumentRow) -> bool:
+    """True where what ended the other is this document: by its label, or by its bare number, as the catalogue may say."""
+    return by == document.label or document.number in by.replace(",", " ").split()
 
 
 def _period_of_title(document: DocumentRow) -> date | None:

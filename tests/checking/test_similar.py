@@ -16,6 +16,7 @@ from lawreview.checking.run import run_checks
 from lawreview.checking.similar import ENDING, Similar
 from lawreview.ingesting import ingest
 from lawreview.library import Library
+from lawreview.library.rows import fingerprint
 from tests.checking.conftest import decision
 
 _DAY = date(2026, 6, 30)
@@ -115,3 +116,27 @@ def test_the_index_of_a_library_stands_beside_it(tmp_path: Path, folder: Path) -
     take_in(folder, db)
     found(db)
     assert Path(f"{db}{similar.ENDING}").is_file()
+
+
+def test_a_library_made_before_fingerprints_gets_the_same(tmp_path: Path, folder: Path) -> None:
+    db = tmp_path / "library.db"
+    take_in(folder, db)
+    first, _ = found(db)
+    asked = "SELECT document_id, fingerprint FROM fingerprints ORDER BY 1"
+    with Library(db) as library:
+        kept = [tuple(r) for r in library.connection.execute(asked)]
+        library.connection.execute("DROP TABLE fingerprints")
+        library.connection.execute("PRAGMA user_version=2")
+    with Library(db) as library:
+        assert [tuple(r) for r in library.connection.execute(asked)] == kept and len(kept) == 7
+    assert found(db) == (first, 0)
+
+
+def test_a_change_of_procedures_alone_changes_the_fingerprint() -> None:
+    document = {"origin": "text", "territory": "An Sơn", "title": "Về bến đò", "text": "Điều 1. Bến"}
+    rows = [("art_1", "article", "Điều 1", "Bến", 0, 11, 8, None)]
+    one = fingerprint(document, rows, ["mở bến", "đóng bến"])
+    assert one == fingerprint(document, rows, ["đóng bến", "mở bến", "mở bến"])
+    others = [fingerprint({**document, "text": "Điều 1. Đò"}, rows, ["mở bến", "đóng bến"])]
+    others += [fingerprint(document, [], ["mở bến", "đóng bến"]), fingerprint(document, rows, ["mở bến"])]
+    assert one not in others
