@@ -1,7 +1,7 @@
 """Local rules on a matter that the superior law leaves to another body: ``conflict``, attribute ``delegation``.
 
-A body to which a matter is left by name may not hand it on, and no other may take it (Luật 64/2025/QH15 Điều 8; Luật Phí và lệ phí
-97/2015/QH13 Điều 4: nobody but those named sets a fee). What carries out a rule of the body named, refers to it or repeats it is none.
+A body to which a matter is left may not hand it on (Luật 80/2015/QH13 Điều 11 khoản 2), and the rule of a superior text goes before
+a local one (Luật 64/2025/QH15 Điều 58); fees of a province are set by its council alone (Luật Phí và lệ phí 97/2015/QH13 Điều 4). What carries out a rule of the body named, refers to it or repeats it is none.
 """
 
 import re
@@ -221,6 +221,6 @@ def _finding(
         proposed_action=REPEAL,
         severity="high",
         score=0.75,
-        rule="Luật 64/2025/QH15 Điều 8",
+        rule="Luật 64/2025/QH15 Điều 58",
         evidence=(("superior", True), ("prevails", which_prevails(local, superior))),
     )
