@@ -167,7 +167,7 @@ def _sets(
     said = norm.words | head
     if not _covered(left, said, title):
         return None
-    if len(norm.words & left.words) < 2:
+    if len(norm.words & left.words) < 2 and not _covered(left, head, title):
         return None
     spoken = f"{heading} {words}"
     if words and (_OTHER_MATTER.search(words) or not _told(left, spoken)):

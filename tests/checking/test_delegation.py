@@ -128,6 +128,32 @@ def test_second(
     assert bool(_found(check, matter, rule, article, council, more)) is reported
 
 
+_THIRD = [
+    ("bến thủy nội địa", "Hội đồng nhân dân tỉnh, thành phố trực thuộc Trung ương quy định cụ thể mức thu phí sử dụng bến bãi.", "Điều 4. Mức thu phí sử dụng bến bãi\n1. Phương tiện dưới 15 tấn: 20.000 đồng/lượt.\n2. Phương tiện từ 15 tấn trở lên: 40.000 đồng/lượt.", "", "", True),
+    ("nước sạch nông thôn", "Giá nước sạch nông thôn thuộc thẩm quyền quyết định của Ủy ban nhân dân cấp tỉnh.", "Điều 4. Giá nước sạch nông thôn\nBiểu giá như sau:\nĐối tượng | Giá (đồng/m3)\nHộ gia đình | 6.000 đồng\nCơ quan | 8.000 đồng", "council", "", True),
+    ("tách thửa đất vườn", "Hội đồng nhân dân cấp tỉnh có thẩm quyền quy định diện tích tối thiểu được tách thửa đất vườn.", "Điều 3. Diện tích tối thiểu được tách thửa đất vườn\nThửa đất vườn sau khi tách có diện tích tối thiểu 200 m2.", "", "", True),
+    ("giáo dục mầm non vùng cao", "Mức học phí giáo dục mầm non vùng cao do Hội đồng nhân dân cấp tỉnh quyết định hằng năm.", "Điều 4. Học phí\nHọc phí giáo dục mầm non vùng cao là 50.000 đồng/cháu/tháng.", "", "", True),
+    ("giáo dục mầm non vùng cao", "Mức học phí giáo dục mầm non vùng cao do Hội đồng nhân dân cấp tỉnh quyết định hằng năm.", "Điều 5. Hỗ trợ bữa trưa\nTrẻ mầm non vùng cao được hỗ trợ bữa trưa 160.000 đồng/tháng.", "", "", False),
+    ("nước sạch nông thôn", "Giá nước sạch nông thôn thuộc thẩm quyền quyết định của Ủy ban nhân dân cấp tỉnh.", "Điều 6. Hỗ trợ đấu nối\nHộ nghèo được hỗ trợ 2.000.000 đồng chi phí đấu nối nước sạch nông thôn.", "council", "", False),
+    ("tách thửa đất vườn", "Hội đồng nhân dân cấp tỉnh có thẩm quyền quy định diện tích tối thiểu được tách thửa đất vườn.", "Điều 5. Thời hạn\nViệc tách thửa đất vườn được giải quyết trong 15 ngày.", "", "", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("matter", "rule", "article", "council", "more", "reported"), _THIRD)
+def test_third(matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check) -> None:
+    assert bool(_found(check, matter, rule, article, council, more)) is reported
+
+
+def test_findings_of_two_checks_of_one_kind_stand_together(check: Check) -> None:
+    matter, rule, article, *_ = _FIRST[0]
+    other = local(matter, article.replace("20.000", "30.000")).replace("15/2021/QĐ-UBND", "29/2022/QĐ-UBND")
+    files = {"nd.txt": decree(matter, rule), "a.txt": local(matter, article), "b.txt": other}
+    for _ in range(2):
+        attributes = [f["attribute"] for f in check("conflict", files)]
+        assert attributes.count("delegation") == 2
+        assert len(attributes) == 3
+
+
 _PIECES = (
     "Hội đồng nhân dân cấp tỉnh",
     "Bộ trưởng Bộ Y tế",
