@@ -13,9 +13,12 @@ from lawreview.procedures.agencies import Agency, find_agencies
 from lawreview.procedures.passages import sentences
 from lawreview.procedures.wording import alternation, flat
 
+_LONGEST = 3000  # characters: a longer run without an end is no sentence
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|hay)\s*")
 _BY = re.compile(r"(?<!\w)do\s*$")
-_TITLE = re.compile(r"(?<!\w)của\s*$")  # "Thông tư số … của Bộ trưởng Bộ Tài chính quy định …" names a document
+_TITLE = re.compile(
+    r"(?<!\w)của\s*$"
+)  # "Thông tư số … của Bộ trưởng Bộ Tài chính quy định …" names a document
 _TAIL = re.compile(r"\s*(?:cụ\s+thể|chi\s+tiết|về|việc|các|những|ban\s+hành|quy\s+định|:)(?!\w)")
 _CUT = re.compile(
     r"[;.\n]|,?\s+(?:phù\s+hợp\s+với|theo\s+(?:quy|đề|nguyên|hướng|thẩm)|trên\s+cơ\s+sở|bảo\s+đảm|đảm\s+bảo|căn\s+cứ|sau\s+khi|nhưng|để)(?!\w)"
@@ -58,7 +61,10 @@ def _forms(form: str) -> re.Pattern[str]:
 @cache
 def _measures() -> tuple[re.Pattern[str], dict[str, tuple[frozenset[str], frozenset[str]]]]:
     table = {
-        fold(r["wording"]): (frozenset(filter(None, r["dimensions"].split(","))), frozenset(fold(w) for w in r["told"].split("|") if w))
+        fold(r["wording"]): (
+            frozenset(filter(None, r["dimensions"].split(","))),
+            frozenset(fold(w) for w in r["told"].split("|") if w),
+        )
         for r in read_table("delegated_matters.tsv")
     }
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
@@ -69,7 +75,12 @@ def bodies_table() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], .
     """(name, body, parts of its documents' numbers, how a sentence refers to it), longest name first."""
     rows = sorted(read_table("regulating_bodies.tsv"), key=lambda r: -len(r["name"]))
     return tuple(
-        (fold(r["name"]), r["body"], tuple(r["act"].split("|")), re.compile(rf"(?<!\w)(?:{alternation(r['named'].split('|'))})(?!\w)"))
+        (
+            fold(r["name"]),
+            r["body"],
+            tuple(r["act"].split("|")),
+            re.compile(rf"(?<!\w)(?:{alternation(r['named'].split('|'))})(?!\w)"),
+        )
         for r in rows
     )
 
@@ -86,7 +97,11 @@ def read_delegations(records: Records, document_id: int) -> Iterator[Delegation]
     for unit, _, lead in leaves(records, document_id, printed):
         governing = _lead_bodies(lead)
         for sentence in sentences(text, max(unit.start, unit.body), unit.end):
-            yield from _of_sentence(printed, text, sentence.start, sentence.end, document_id, unit.eid, governing)
+            if sentence.end - sentence.start > _LONGEST:
+                continue
+            yield from of_sentence(
+                printed, text, sentence.start, sentence.end, document_id, unit.eid, governing
+            )
 
 
 def _lead_bodies(lead: str) -> tuple[tuple[Agency, ...], str]:
@@ -103,10 +118,17 @@ def _spoken(printed: str, agencies: tuple[Agency, ...]) -> str:
     return " ".join(printed[agencies[0].start : agencies[-1].end].split()) if agencies else ""
 
 
-def _of_sentence(
-    printed: str, text: str, start: int, end: int, document_id: int, eid: str,
+def of_sentence(
+    printed: str,
+    text: str,
+    start: int,
+    end: int,
+    document_id: int,
+    eid: str,
     governing: tuple[tuple[Agency, ...], str],
 ) -> Iterator[Delegation]:
+    """What one sentence, ``text[start:end]`` (flat; ``printed`` the same as printed), leaves to which bodies; ``governing`` are the bodies of
+    its lead and how they are printed."""
     named = find_agencies(printed, start, end) if _forms("verb").search(text, start, end) else []
     if governing[0] and not named:
         made = _made(document_id, eid, start, end, *governing, text[start:end], frozenset())
@@ -120,7 +142,9 @@ def _of_sentence(
         other = frozenset(
             body_of(a.name)
             for a in named
-            if a not in bodies and not _SUBMITS.match(text, a.end, end) and not _TITLE.search(text[start : a.start])
+            if a not in bodies
+            and not _SUBMITS.match(text, a.end, end)
+            and not _TITLE.search(text[start : a.start])
         ) - {""}
         if _BY.search(before):
             matter = _BEFORE.split(_BY.sub("", before))[-1]
@@ -132,13 +156,26 @@ def _of_sentence(
     yield from _referred(printed, text, start, end, document_id, eid)
 
 
-def _referred(printed: str, text: str, start: int, end: int, document_id: int, eid: str) -> Iterator[Delegation]:
+def _referred(
+    printed: str, text: str, start: int, end: int, document_id: int, eid: str
+) -> Iterator[Delegation]:
     """ "Mức … thực hiện theo quy định của Hội đồng nhân dân cấp tỉnh"."""
     for refer in _forms("refer").finditer(text, start, end):
-        bodies = [a for a in find_agencies(printed, refer.end(), end) if not text[refer.end() : a.start].strip()]
+        bodies = [
+            a for a in find_agencies(printed, refer.end(), end) if not text[refer.end() : a.start].strip()
+        ]
         matter = _REFERRED.sub("", _BEFORE.split(text[start : refer.start()])[-1]).strip()
         if bodies and _measures()[0].match(matter):
-            made = _made(document_id, eid, start, end, (bodies[0],), _spoken(printed, (bodies[0],)), matter, frozenset())
+            made = _made(
+                document_id,
+                eid,
+                start,
+                end,
+                (bodies[0],),
+                _spoken(printed, (bodies[0],)),
+                matter,
+                frozenset(),
+            )
             if made:
                 yield made
 
@@ -158,7 +195,14 @@ def _subject(printed: str, text: str, start: int, verb: int) -> tuple[Agency, ..
 
 
 def _made(
-    document_id: int, eid: str, start: int, end: int, agencies: tuple[Agency, ...], spoken: str, matter: str, other: frozenset[str]
+    document_id: int,
+    eid: str,
+    start: int,
+    end: int,
+    agencies: tuple[Agency, ...],
+    spoken: str,
+    matter: str,
+    other: frozenset[str],
 ) -> Delegation | None:
     bodies = frozenset(body_of(a.name) for a in agencies)
     pattern, table = _measures()

@@ -1,12 +1,13 @@
 """Local rules on a matter that the superior law leaves to another body: ``conflict``, attribute ``delegation``.
 
-A body to which a matter is left by name may not hand it on, and no other may take it (Luật 64/2025/QH15 Điều 8; Luật Phí và lệ phí
-97/2015/QH13 Điều 4: nobody but those named sets a fee). What carries out a rule of the body named, refers to it or repeats it is none.
+A body to which a matter is left may not hand it on (Luật 80/2015/QH13 Điều 11 khoản 2), and the rule of a superior text goes before
+a local one (Luật 64/2025/QH15 Điều 58); fees of a province are set by its council alone (Luật Phí và lệ phí 97/2015/QH13 Điều 4). What carries out a rule of the body named, refers to it or repeats it is none.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from lawreview.checking.delegated import Delegation, bodies_table, body_of, read_delegations
@@ -14,7 +15,7 @@ from lawreview.checking.force import Force
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
 from lawreview.checking.norms import Norm, telling
-from lawreview.checking.records import DocumentRow, Records
+from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import norms_of, related_documents
 from lawreview.checking.wordings import REPEAL, passage, place, quote, which_prevails
@@ -23,31 +24,50 @@ from lawreview.documents.folding import fold
 from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import flat
 
-_OTHER_MATTER = re.compile(r"(?<!\w)(?:phạt|dự\s+toán|kinh\s+phí|doanh\s+thu|tổng\s+mức|vốn\s+điều\s+lệ|nộp\s+chậm)(?!\w)")
+_OTHER_MATTER = re.compile(
+    r"(?<!\w)(?:phạt|dự\s+toán|kinh\s+phí|doanh\s+thu|tổng\s+mức|vốn\s+điều\s+lệ|nộp\s+chậm)(?!\w)"
+)
 _ACCORDING = re.compile(r"(?<!\w)(?:theo|tại|bằng|không\s+vượt\s+quá)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """A local document with what the superior texts that it is read against leave to others and to its own issuer."""
+
+    document: DocumentRow
+    others: tuple[Delegation, ...]
+    own: tuple[Delegation, ...]
+    superiors: tuple[DocumentRow, ...]
+    acts: tuple[CitationRow, ...]  # its citations of numbered documents
+
+    @property
+    def title(self) -> frozenset[str]:
+        """The telling words of its title."""
+        return frozenset(telling(flat(self.document.title)))
 
 
 @check("conflict")
 def delegation(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a local provision: the place where the law leaves its matter to another body."""
     force = Force(records)
-    matters = Matters(records, force, as_of)
     left: dict[int, list[Delegation]] = {}
-    for local, superiors in _superiors(records, matters).items():
-        mine = body_of(fold(local.issuer or ""))
-        if not mine:
-            continue
+    cited: dict[int, list[CitationRow]] = defaultdict(list)
+    for c in records.citations:
+        if c.number:
+            cited[c.document_id].append(c)
+    for document, superiors in _superiors(records, Matters(records, force, as_of)).items():
+        mine = body_of(fold(document.issuer or "").removeprefix("chủ tịch "))
         for superior in superiors:
             if superior.id not in left:
                 found = read_delegations(records, superior.id)
                 left[superior.id] = [d for d in found if not force.changes(superior.id, d.eid, as_of)]
         said = [d for s in superiors for d in left[s.id]]
-        others = [
-            d for d in said if mine not in d.bodies | d.other and not _acted(records, local, d, superiors, as_of)
-        ]
-        own = [d for d in said if mine in d.bodies]
-        if others:
-            yield from _beyond(records, force, local, others, own, as_of)
+        others = tuple(d for d in said if mine not in d.bodies | d.other)
+        if mine and others:
+            own = tuple(d for d in said if mine in d.bodies)
+            local = _Local(document, others, own, tuple(superiors), tuple(cited[document.id]))
+            yield from _amounts(records, force, local, as_of)
+            yield from _lists(records, force, local, as_of)
 
 
 def _superiors(records: Records, matters: Matters) -> dict[DocumentRow, list[DocumentRow]]:
@@ -58,57 +78,77 @@ def _superiors(records: Records, matters: Matters) -> dict[DocumentRow, list[Doc
             out[local][superior.id] = superior
     living = {d.id: d for d in matters.living}
     for c in records.citations:
-        local, target = living.get(c.document_id), living.get(c.target_document_id or -1)
-        if local and target and local.territory and target.rank < local.rank and matters.meet(local, target):
-            out[local][target.id] = target
+        citing, target = living.get(c.document_id), living.get(c.target_document_id or -1)
+        if (
+            citing
+            and target
+            and citing.territory
+            and target.rank < citing.rank
+            and matters.meet(citing, target)
+        ):
+            out[citing][target.id] = target
     return {local: list(found.values()) for local, found in out.items()}
 
 
-def _acted(
-    records: Records, local: DocumentRow, left: Delegation, superiors: list[DocumentRow], as_of: date
-) -> bool:
+def _acted(records: Records, local: _Local, left: Delegation) -> bool:
     """True where the local document names a rule that the body itself has made on the matter, or one is in the library: it carries
     that out, or is compared with it by value."""
     acts = tuple(act for _, body, parts, _ in bodies_table() if body in left.bodies for act in parts)
-    near = left.words | set(telling(flat(local.title)))
-    for c in records.citations:
-        if c.document_id == local.id and c.number and c.target_document_id != left.document_id:
+    near = left.words | local.title
+    for c in local.acts:
+        if c.target_document_id != left.document_id and any(act in (c.number or "").lower() for act in acts):
             title = set(telling(flat(c.title)))
-            if any(act in c.number.lower() for act in acts) and (not title or len(title & near) >= 2):
+            if not title or len(title & near) >= 2:
                 return True
     return any(
-        body_of(fold(s.issuer or "")) in left.bodies and any(_sets(left, n, "", "") for n in norms_of(records, s.id))
-        for s in superiors
+        body_of(fold(s.issuer or "")) in left.bodies
+        and any(_sets(left, n, "", frozenset()) for n in norms_of(records, s.id))
+        for s in local.superiors
         if s.id != left.document_id
     )
 
 
-def _beyond(
-    records: Records,
-    force: Force,
-    local: DocumentRow,
-    others: list[Delegation],
-    own: list[Delegation],
-    as_of: date,
-) -> Iterator[Finding]:
-    text = flat(records.text(local.id))
-    found: dict[tuple[str, int], tuple[float, Finding]] = {}
-    for norm in norms_of(records, local.id):
-        if force.changes(local.id, norm.eid, as_of) or force.target_of(local.id, norm.start) is not None:
+def _amounts(records: Records, force: Force, local: _Local, as_of: date) -> Iterator[Finding]:
+    """Sentences that set an amount, a rate, a period or a measure that is left to another body."""
+    document = local.document
+    text = flat(records.text(document.id))
+    found: dict[str, Finding] = {}
+    for norm in norms_of(records, document.id):
+        if (
+            not norm.quantities
+            or force.changes(document.id, norm.eid, as_of)
+            or force.target_of(document.id, norm.start)
+        ):
             continue
-        heading = flat(_heading(records, local, norm.eid))
+        heading = flat(_heading(records, document, norm.eid))
         words = text[norm.start : norm.end]
-        for left in others:
+        best: tuple[int, Delegation, Quantity] | None = None
+        for left in local.others:
             quantity = _sets(left, norm, heading, local.title, words)
-            if quantity is None or _refers(left, f"{heading} {words}") or _allowed(own, norm.words | set(telling(heading)) | set(telling(flat(local.title))), left.dimensions):
-                continue
-            made = _finding(records, local, left, norm.eid, (norm.start, norm.end), (quantity.start, quantity.end))
-            score = len(left.words & norm.words)
-            key = (norm.eid, norm.start)
-            if key not in found or found[key][0] < score:
-                found[key] = (score, made)
-    yield from {f.id: f for _, f in found.values()}.values()
-    yield from _lists(records, force, local, others, own, as_of)
+            nearer = quantity and (best is None or len(left.words & norm.words) > best[0])
+            if (
+                quantity
+                and nearer
+                and _left_to_another(
+                    records, local, left, norm.words | set(telling(heading)), f"{heading} {words}"
+                )
+            ):
+                best = len(left.words & norm.words), left, quantity
+        if best:
+            made = _finding(
+                records, document, best[1], norm.eid, (norm.start, norm.end), (best[2].start, best[2].end)
+            )
+            found.setdefault(made.id, made)
+    yield from found.values()
+
+
+def _left_to_another(
+    records: Records, local: _Local, left: Delegation, said: frozenset[str], words: str
+) -> bool:
+    """False where the words refer to the body's own rule, the law leaves a like matter to the issuer too, or it carries out such a rule."""
+    if _refers(left, words) or _allowed(local.own, said | local.title, left.dimensions):
+        return False
+    return not _acted(records, local, left)
 
 
 def _heading(records: Records, document: DocumentRow, eid: str) -> str:
@@ -116,16 +156,18 @@ def _heading(records: Records, document: DocumentRow, eid: str) -> str:
     return article.heading if article else ""
 
 
-def _sets(left: Delegation, norm: Norm, heading: str, title: str, words: str = "") -> Quantity | None:
+def _sets(
+    left: Delegation, norm: Norm, heading: str, title: frozenset[str], words: str = ""
+) -> Quantity | None:
     """The quantity by which a sentence sets the matter that was left to a body, None where it does not."""
     fitting = [q for q in norm.quantities if _fits(q, left.dimensions)]
     if not fitting:
         return None
     head = frozenset(telling(heading))
     said = norm.words | head
-    if not _covered(left, said, frozenset(telling(flat(title)))):
+    if not _covered(left, said, title):
         return None
-    if len(norm.words & left.words) < 2:
+    if len(norm.words & left.words) < 2 and not _covered(left, head, title):
         return None
     spoken = f"{heading} {words}"
     if words and (_OTHER_MATTER.search(words) or not _told(left, spoken)):
@@ -140,11 +182,9 @@ def _fits(quantity: Quantity, dimensions: frozenset[str]) -> bool:
     return counted or ("any" in dimensions and quantity.dimension not in ("sets", "count_copy"))
 
 
-def _allowed(own: list[Delegation], said: frozenset[str], dimensions: frozenset[str]) -> bool:
+def _allowed(own: tuple[Delegation, ...], said: frozenset[str], dimensions: frozenset[str]) -> bool:
     """True where the law leaves a like matter to the body itself."""
-    return any(
-        d.dimensions & dimensions and 2 * len(d.words & said) >= len(d.words) for d in own
-    )
+    return any(d.dimensions & dimensions and 2 * len(d.words & said) >= len(d.words) for d in own)
 
 
 def _covered(left: Delegation, said: frozenset[str], title: frozenset[str]) -> bool:
@@ -167,34 +207,33 @@ def _refers(left: Delegation, words: str) -> bool:
     )
 
 
-def _lists(
-    records: Records,
-    force: Force,
-    local: DocumentRow,
-    others: list[Delegation],
-    own: list[Delegation],
-    as_of: date,
-) -> Iterator[Finding]:
-    """An article headed by a list or by criteria that the law leaves to another body."""
-    units = records.provisions[local.id]
-    title = frozenset(telling(flat(local.title)))
-    for unit in units.values():
-        parts = sum(u.parent == unit.eid for u in units.values()) if unit.kind == "article" and unit.heading else 0
-        if parts < 2 or force.changes(local.id, unit.eid, as_of):
+def _lists(records: Records, force: Force, local: _Local, as_of: date) -> Iterator[Finding]:
+    """Articles headed by a list or by criteria that the law leaves to another body."""
+    document, printed = local.document, records.text(local.document.id)
+    parts = Counter(u.parent for u in records.provisions[document.id].values())
+    for unit in records.provisions[document.id].values():
+        if (
+            unit.kind != "article"
+            or not unit.heading
+            or parts[unit.eid] < 2
+            or force.changes(document.id, unit.eid, as_of)
+        ):
             continue
-        heading = flat(unit.heading)
+        heading, whole = flat(unit.heading), flat(printed[unit.start : unit.end])
         words = frozenset(telling(heading))
-        whole = flat(records.text(local.id)[unit.start : unit.end])
-        for left in others:
-            listed = "list" in left.dimensions and len(words & left.words) >= 2
-            if not listed or not _covered(left, words, title) or len(words - left.words - title) > 2:
+        for left in local.others:
+            listed = "list" in left.dimensions and _told(left, heading) and len(words & left.words) >= 2
+            if (
+                not listed
+                or not _covered(left, words, local.title)
+                or len(words - left.words - local.title) > 2
+            ):
                 continue
-            if _refers(left, whole) or _allowed(own, words | title, left.dimensions):
-                continue
-            at = records.text(local.id).find(unit.heading, unit.start)
-            span = (at, at + len(unit.heading))
-            yield _finding(records, local, left, unit.eid, span, span)
-            break
+            if _left_to_another(records, local, left, words, whole):
+                at = printed.find(unit.heading, unit.start)
+                span = (at, at + len(unit.heading))
+                yield _finding(records, document, left, unit.eid, span, span)
+                break
 
 
 def _finding(
@@ -221,6 +260,6 @@ def _finding(
         proposed_action=REPEAL,
         severity="high",
         score=0.75,
-        rule="Luật 64/2025/QH15 Điều 8",
+        rule="Luật 64/2025/QH15 Điều 58",
         evidence=(("superior", True), ("prevails", which_prevails(local, superior))),
     )

@@ -190,7 +190,10 @@ def _borne(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], fl
 def _hours(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], float] | None:
     """An hour that one sentence needs or allows and the other, on the same thing, forbids."""
     for strict, other in ((a, b), (b, a)):
-        if strict.modality not in ("prohibition", "restriction") or other.modality not in ("duty", "permission"):
+        if strict.modality not in ("prohibition", "restriction") or other.modality not in (
+            "duty",
+            "permission",
+        ):
             continue
         said, needed = told_without_hours(strict), told_without_hours(other)
         both = said & needed

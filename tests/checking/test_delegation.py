@@ -8,7 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lawreview.checking.delegated import of_sentence
+from lawreview.procedures.wording import flat
 from tests.checking.conftest import Found, decision
 
 Check = Callable[..., Found]
@@ -17,16 +21,25 @@ _DECREE = "38/2017/NĐ-CP"
 
 def decree(matter: str, rule: str, number: str = _DECREE) -> str:
     """A decree of the Government with one rule of who regulates what."""
-    text = decision(f"Điều 7. Trách nhiệm quy định\n1. {rule}\n", number, date(2017, 4, 3), f"Quy định về {matter}", "CHÍNH PHỦ")
+    text = decision(
+        f"Điều 7. Trách nhiệm quy định\n1. {rule}\n",
+        number,
+        date(2017, 4, 3),
+        f"Quy định về {matter}",
+        "CHÍNH PHỦ",
+    )
     text = text.replace("ỦY BAN NHÂN DÂN\nTỈNH AN SƠN", "CHÍNH PHỦ").replace("An Sơn, ngày", "Hà Nội, ngày")
     return text.replace("QUYẾT ĐỊNH\n", "NGHỊ ĐỊNH\n", 1).replace("QUYẾT ĐỊNH:\n\n", "")
 
 
 def circular(matter: str, article: str) -> str:
     """A circular under that decree."""
-    return decree(matter, "Thông tư này áp dụng trên toàn quốc.", "12/2018/TT-BVHTTDL").replace(
-        "NGHỊ ĐỊNH\n", "THÔNG TƯ\n", 1
-    ).replace("CHÍNH PHỦ\n", "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH\n").replace("1. Thông tư này áp dụng trên toàn quốc.", f"1. {article}")
+    return (
+        decree(matter, "Thông tư này áp dụng trên toàn quốc.", "12/2018/TT-BVHTTDL")
+        .replace("NGHỊ ĐỊNH\n", "THÔNG TƯ\n", 1)
+        .replace("CHÍNH PHỦ\n", "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH\n")
+        .replace("1. Thông tư này áp dụng trên toàn quốc.", f"1. {article}")
+    )
 
 
 def local(matter: str, article: str, council: bool = False, recital: str = "") -> str:
@@ -34,7 +47,13 @@ def local(matter: str, article: str, council: bool = False, recital: str = "") -
     number = "21/2021/NQ-HĐND" if council else "15/2021/QĐ-UBND"
     title = f"Quy định về {matter} trên địa bàn tỉnh An Sơn"
     body = f"Điều 1. Phạm vi điều chỉnh\nVăn bản này quy định về {matter}.\n{article}\n"
-    text = decision(body, number, date(2021, 5, 6), title, "HỘI ĐỒNG NHÂN DÂN TỈNH AN SƠN" if council else "ỦY BAN NHÂN DÂN TỈNH AN SƠN")
+    text = decision(
+        body,
+        number,
+        date(2021, 5, 6),
+        title,
+        "HỘI ĐỒNG NHÂN DÂN TỈNH AN SƠN" if council else "ỦY BAN NHÂN DÂN TỈNH AN SƠN",
+    )
     based = f"Căn cứ Nghị định số {_DECREE} ngày 03 tháng 4 năm 2017 của Chính phủ quy định về {matter};\n{recital}"
     text = text.replace("\nQUYẾT ĐỊNH:", f"{based}\nQUYẾT ĐỊNH:", 1)
     if council:
@@ -82,8 +101,13 @@ _SECOND = [
 ]  # fmt: skip
 
 
-def _found(check: Check, matter: str, rule: str, article: str, council: str, more: str) -> list[tuple[str, str]]:
-    files = {"nd.txt": decree(matter, rule), "dp.txt": local(matter, article, bool(council), more if more != "circular" else "")}
+def _found(
+    check: Check, matter: str, rule: str, article: str, council: str, more: str
+) -> list[tuple[str, str]]:
+    files = {
+        "nd.txt": decree(matter, rule),
+        "dp.txt": local(matter, article, bool(council), more if more != "circular" else ""),
+    }
     if more == "circular":
         files["tt.txt"] = circular(matter, "Diện tích phòng đọc của thư viện công cộng từ 80 m2 trở lên.")
     found = [f for f in check("conflict", files) if f["attribute"] == "delegation"]
@@ -91,10 +115,66 @@ def _found(check: Check, matter: str, rule: str, article: str, council: str, mor
 
 
 @pytest.mark.parametrize(("matter", "rule", "article", "council", "more", "reported"), _FIRST)
-def test_first(matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check) -> None:
+def test_first(
+    matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check
+) -> None:
     assert bool(_found(check, matter, rule, article, council, more)) is reported
 
 
 @pytest.mark.parametrize(("matter", "rule", "article", "council", "more", "reported"), _SECOND)
-def test_second(matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check) -> None:
+def test_second(
+    matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check
+) -> None:
     assert bool(_found(check, matter, rule, article, council, more)) is reported
+
+
+_THIRD = [
+    ("bến thủy nội địa", "Hội đồng nhân dân tỉnh, thành phố trực thuộc Trung ương quy định cụ thể mức thu phí sử dụng bến bãi.", "Điều 4. Mức thu phí sử dụng bến bãi\n1. Phương tiện dưới 15 tấn: 20.000 đồng/lượt.\n2. Phương tiện từ 15 tấn trở lên: 40.000 đồng/lượt.", "", "", True),
+    ("nước sạch nông thôn", "Giá nước sạch nông thôn thuộc thẩm quyền quyết định của Ủy ban nhân dân cấp tỉnh.", "Điều 4. Giá nước sạch nông thôn\nBiểu giá như sau:\nĐối tượng | Giá (đồng/m3)\nHộ gia đình | 6.000 đồng\nCơ quan | 8.000 đồng", "council", "", True),
+    ("tách thửa đất vườn", "Hội đồng nhân dân cấp tỉnh có thẩm quyền quy định diện tích tối thiểu được tách thửa đất vườn.", "Điều 3. Diện tích tối thiểu được tách thửa đất vườn\nThửa đất vườn sau khi tách có diện tích tối thiểu 200 m2.", "", "", True),
+    ("giáo dục mầm non vùng cao", "Mức học phí giáo dục mầm non vùng cao do Hội đồng nhân dân cấp tỉnh quyết định hằng năm.", "Điều 4. Học phí\nHọc phí giáo dục mầm non vùng cao là 50.000 đồng/cháu/tháng.", "", "", True),
+    ("giáo dục mầm non vùng cao", "Mức học phí giáo dục mầm non vùng cao do Hội đồng nhân dân cấp tỉnh quyết định hằng năm.", "Điều 5. Hỗ trợ bữa trưa\nTrẻ mầm non vùng cao được hỗ trợ bữa trưa 160.000 đồng/tháng.", "", "", False),
+    ("nước sạch nông thôn", "Giá nước sạch nông thôn thuộc thẩm quyền quyết định của Ủy ban nhân dân cấp tỉnh.", "Điều 6. Hỗ trợ đấu nối\nHộ nghèo được hỗ trợ 2.000.000 đồng chi phí đấu nối nước sạch nông thôn.", "council", "", False),
+    ("tách thửa đất vườn", "Hội đồng nhân dân cấp tỉnh có thẩm quyền quy định diện tích tối thiểu được tách thửa đất vườn.", "Điều 5. Thời hạn\nViệc tách thửa đất vườn được giải quyết trong 15 ngày.", "", "", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("matter", "rule", "article", "council", "more", "reported"), _THIRD)
+def test_third(matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check) -> None:
+    assert bool(_found(check, matter, rule, article, council, more)) is reported
+
+
+def test_findings_of_two_checks_of_one_kind_stand_together(check: Check) -> None:
+    matter, rule, article, *_ = _FIRST[0]
+    other = local(matter, article.replace("20.000", "30.000")).replace("15/2021/QĐ-UBND", "29/2022/QĐ-UBND")
+    files = {"nd.txt": decree(matter, rule), "a.txt": local(matter, article), "b.txt": other}
+    for _ in range(2):
+        attributes = [f["attribute"] for f in check("conflict", files)]
+        assert attributes.count("delegation") == 2
+        assert len(attributes) == 3
+
+
+_PIECES = (
+    "Hội đồng nhân dân cấp tỉnh",
+    "Bộ trưởng Bộ Y tế",
+    "quyết định",
+    "quy định",
+    "do",
+    "mức thu phí qua cầu",
+    "theo quy định của",
+    "danh mục",
+    ";",
+    ",",
+    ":",
+    "\n",
+    "10%",
+    "giao",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map(" ".join))
+def test_what_is_read_lies_in_the_sentence(text: str) -> None:
+    for left in of_sentence(text, flat(text), 0, len(text), 1, "art_1", ((), "")):
+        assert (left.start, left.end) == (0, len(text))
+        assert left.bodies and left.dimensions and len(left.words) >= 2
+        assert left.spoken in " ".join(text.split())
