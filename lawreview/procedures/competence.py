@@ -13,6 +13,11 @@ _DECIDES_AFTER = re.compile(
 _DECIDES_BEFORE = re.compile(
     r"(?:(?<!\w)do|thuộc\s+(?:về|thẩm\s+quyền(?:\s+giải\s+quyết)?(?:\s+của)?)|thẩm\s+quyền\s+của|(?<!\w)giao(?:\s+cho)?|phân\s+cấp\s+cho|ủy\s+quyền\s+cho|quyết\s+định\s+của|(?:cơ\s+quan|người|cấp|thẩm\s+quyền)\s+(?:có\s+thẩm\s+quyền|quyết\s+định|cấp|giải\s+quyết|phê\s+duyệt|ký|chấp\s+thuận|công\s+nhận|cho\s+phép|xác\s+nhận|ban\s+hành|thực\s+hiện|xét)[^:.;]{0,150}?(?::|\slà))\s*$"
 )
+# "… | quyết định giá cho thuê", "… | ban hành quy chế": a rule for all is made, no dossier is decided
+_MAKES_RULES = re.compile(
+    r"[\s,]*(?:có\s+thẩm\s+quyền\s+)?(?:quyết\s+định|ban\s+hành|quy\s+định|phê\s+duyệt)\s+(?:cụ\s+thể\s+)?"
+    r"(?:(?:đơn|bảng|khung)\s+giá|giá|mức|khung|định\s+mức|tiêu\s+chuẩn|tiêu\s+chí|tỷ\s+lệ|quy\s+định|quy\s+chế)(?!\w)"
+)
 _PAPERS = r"(?:hồ\s+sơ|đơn|giấy\s+tờ|tài\s+liệu)"
 # "… | có trách nhiệm tiếp nhận", "… | làm đầu mối nhận hồ sơ"
 _CHARGED = (
@@ -146,7 +151,12 @@ def _decides(before: str, after: str, about_decision: bool, names: Sequence[str]
     acts = bool(_GRANTS.match(after)) or _does_one(after[_after_entitlement(after) :][:200], names)
     if _PUT_TO.search(before):
         return bool(_DECIDES_AFTER.match(after)) or acts
-    if _NOT_DECIDING.search(before) or _SINCE.search(before) or _HANDS_DOWN.match(after):
+    if (
+        _NOT_DECIDING.search(before)
+        or _SINCE.search(before)
+        or _HANDS_DOWN.match(after)
+        or _MAKES_RULES.match(after)
+    ):
         return False
     right = _RIGHT_OF.search(before)
     if right and not _OTHER_WORK.search(right[0]):
