@@ -212,7 +212,8 @@ def _made(
     matter = matter[places[0].start() :]  # what stands before is who or when
     measures = [table[fold(m[0])] for m in places]
     words = frozenset(telling(_VAGUE.sub(" ", matter)))
-    if len(words) < 2:
+    measuring = {w for m in places for w in fold(m[0]).split()}
+    if len(words - measuring) < 2:  # "mức hỗ trợ cụ thể": of what is not said
         return None
     return Delegation(
         document_id, eid, start, end, bodies, spoken, words, frozenset().union(*(d for d, _ in measures)),

@@ -26,7 +26,7 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
     """What each name met in a document stands for, heaviest first: itself, or the fuller or firmer name of the same procedure.
 
     A firm name (in a heading or title, or met three times) takes in the rare names that lengthen it; a name that shortens another
-    ("cấp giấy phép khai thác nước dưới đất" for "… nước dưới đất quy mô nhỏ") is that other where it is the only one, and a firm
+    ("đăng ký mở lớp dạy bơi" for "đăng ký mở lớp dạy bơi ngoài trời") is that other where it is the only one, and a firm
     one only where the title says the words that it leaves out.
     """
     ordered = [key for key, _ in Counter(dict(weights)).most_common()]

@@ -136,11 +136,14 @@ _THIRD = [
     ("giáo dục mầm non vùng cao", "Mức học phí giáo dục mầm non vùng cao do Hội đồng nhân dân cấp tỉnh quyết định hằng năm.", "Điều 5. Hỗ trợ bữa trưa\nTrẻ mầm non vùng cao được hỗ trợ bữa trưa 160.000 đồng/tháng.", "", "", False),
     ("nước sạch nông thôn", "Giá nước sạch nông thôn thuộc thẩm quyền quyết định của Ủy ban nhân dân cấp tỉnh.", "Điều 6. Hỗ trợ đấu nối\nHộ nghèo được hỗ trợ 2.000.000 đồng chi phí đấu nối nước sạch nông thôn.", "council", "", False),
     ("tách thửa đất vườn", "Hội đồng nhân dân cấp tỉnh có thẩm quyền quy định diện tích tối thiểu được tách thửa đất vườn.", "Điều 5. Thời hạn\nViệc tách thửa đất vườn được giải quyết trong 15 ngày.", "", "", False),
+    ("cơ sở làm nước mắm", "Hội đồng nhân dân cấp tỉnh quyết định mức hỗ trợ cụ thể.", "Điều 6. Hỗ trợ máy móc\nCơ sở làm nước mắm được hỗ trợ 20.000.000 đồng mua máy đóng chai.", "", "", False),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("matter", "rule", "article", "council", "more", "reported"), _THIRD)
-def test_third(matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check) -> None:
+def test_third(
+    matter: str, rule: str, article: str, council: str, more: str, reported: bool, check: Check
+) -> None:
     assert bool(_found(check, matter, rule, article, council, more)) is reported
 
 
