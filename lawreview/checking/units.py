@@ -11,8 +11,9 @@ from lawreview.checking.records import DocumentRow, ProvisionRow, Records
 from lawreview.documents.folding import fold, folded_words, words
 from lawreview.procedures.agencies import find_agencies
 
-# Raise it whenever this module gives other units or words for the same document: stored ones are then made again.
-VERSION = 4
+# Raise it whenever this module, or a table that it reads (boilerplate_headings.tsv), gives other units or words for the same document:
+# stored ones are then made again.
+VERSION = 5
 _LONG_POINT = 160
 _BLANKS = re.compile(r"[.…_]{6,}|…{3,}")
 
