@@ -21,6 +21,7 @@ from lawreview.documents.tables import read_table
 from lawreview.documents.types import UNRANKED, type_coded
 from lawreview.procedures.facts import find_facts
 from lawreview.procedures.model import Fact
+from lawreview.procedures.names import core
 from lawreview.procedures.quantities import figures, find_quantities, spoken_unit
 from lawreview.procedures.wording import flat
 
@@ -167,11 +168,24 @@ def _rows(text: str) -> list[FactRow]:
     return [FactRow(0, 0, f.eid, f.component, f.procedure, f.value, f.scope, f.start, f.end) for f in facts]
 
 
+# Two bodies that act are two values only where they do one thing.
+_WHO = frozenset({"deciding_authority", "receiving_authority"})
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    """True where a flat text holds half of the telling words of a procedure's name; always of no name."""
+    told = core(name) if name else frozenset()
+    return 2 * sum(word in text for word in told) >= len(told)
+
+
 def _facts(left: str, right: str, left_rank: int, right_rank: int) -> Iterable[Reason]:
     """Facts of one component that clash; each of a side's values is used once."""
+    one, two = flat(left), flat(right)
     other = _rows(right)
     for a in _rows(left):
         same = [b for b in other if b.component == a.component]
+        if a.component in _WHO:
+            same = [b for b in same if _speaks_of(two, a.procedure) and _speaks_of(one, b.procedure)]
         found = [clash(a, b, left_rank > right_rank) for b in same]
         if found and all(found):
             first = found[0]
