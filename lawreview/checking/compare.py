@@ -172,9 +172,9 @@ def _rows(text: str) -> list[FactRow]:
 _WHO = frozenset({"deciding_authority", "receiving_authority"})
 
 
-def _speaks_of(text: str, name: str) -> bool:
-    """True where a flat text holds half of the telling words of a procedure's name; always of no name."""
-    told = core(name) if name else frozenset()
+def _speaks_of(text: str, name: str, own: str) -> bool:
+    """True where a flat text holds half of the telling words of a procedure's name; without a name, half of those of its own text."""
+    told = core(name or own)
     return 2 * sum(word in text for word in told) >= len(told)
 
 
@@ -185,7 +185,7 @@ def _facts(left: str, right: str, left_rank: int, right_rank: int) -> Iterable[R
     for a in _rows(left):
         same = [b for b in other if b.component == a.component]
         if a.component in _WHO:
-            same = [b for b in same if _speaks_of(two, a.procedure) and _speaks_of(one, b.procedure)]
+            same = [b for b in same if _speaks_of(two, a.procedure, one) and _speaks_of(one, b.procedure, two)]
         found = [clash(a, b, left_rank > right_rank) for b in same]
         if found and all(found):
             first = found[0]

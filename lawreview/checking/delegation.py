@@ -1,7 +1,8 @@
 """Local rules on a matter that the superior law leaves to another body: ``conflict``, attribute ``delegation``.
 
-A body to which a matter is left may not hand it on (Luật 80/2015/QH13 Điều 11 khoản 2), and the rule of a superior text goes before
-a local one (Luật 64/2025/QH15 Điều 58); fees of a province are set by its council alone (Luật Phí và lệ phí 97/2015/QH13 Điều 4). What carries out a rule of the body named, refers to it or repeats it is none.
+A body to which a matter is left may not hand it on (Luật 80/2015/QH13 Điều 11 khoản 2, not checked; the law of 2025 says it in an article
+of its own, not found yet), and the rule of a superior text goes before a local one (Luật 64/2025/QH15 Điều 58). What carries out a rule of
+the body named, refers to it or repeats it is none.
 """
 
 import re
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lawreview.checking.delegated import Delegation, bodies_table, body_of, read_delegations
-from lawreview.checking.force import Force
-from lawreview.checking.matters import Matters
+from lawreview.checking.force import Force, force_of
+from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding
 from lawreview.checking.norms import Norm, telling
 from lawreview.checking.records import CitationRow, DocumentRow, Records
@@ -49,13 +50,13 @@ class _Local:
 @check("conflict")
 def delegation(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a local provision: the place where the law leaves its matter to another body."""
-    force = Force(records)
+    force = force_of(records)
     left: dict[int, list[Delegation]] = {}
     cited: dict[int, list[CitationRow]] = defaultdict(list)
     for c in records.citations:
         if c.number:
             cited[c.document_id].append(c)
-    for document, superiors in _superiors(records, Matters(records, force, as_of)).items():
+    for document, superiors in _superiors(records, matters_of(records, as_of)).items():
         mine = body_of(fold(document.issuer or "").removeprefix("chủ tịch "))
         for superior in superiors:
             if superior.id not in left:

@@ -205,7 +205,9 @@ class Force:
 
 def force_of(records: Records) -> Force:
     """The ends of a library's documents, computed once in a run."""
-    known: Force = records.shared.setdefault("force", Force(records))
+    if "force" not in records.shared:
+        records.shared["force"] = Force(records)
+    known: Force = records.shared["force"]
     return known
 
 

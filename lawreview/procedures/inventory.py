@@ -93,7 +93,7 @@ def named_by_result(text: str, known: list[str]) -> str:
     """The procedure of ``known`` whose object a text names without its action ("giấy phép bán lẻ rượu …"), or "".
 
     Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own; else where two neighbouring
-    words of the text stand in one procedure's object alone ("nút giao").
+    words of the text stand in one procedure's object alone ("hộp đêm").
     """
     met = core(" ".join(words(text)))
     best, second, found = 0.0, 0.0, ""

@@ -92,7 +92,7 @@ def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str
 
 
 def _is_named(special: str, named: str) -> bool:
-    """True where a "special case" is the procedure itself ("các trường hợp đăng ký kết hôn có yếu tố nước ngoài")."""
+    """True where a "special case" is the procedure itself ("các trường hợp xin trồng rừng ngập mặn")."""
     said, name = set(fold(special).split()), set(named.split())
     return len(said & name) >= 0.8 * len(said)
 

@@ -10,7 +10,7 @@ from lawreview.checking.compare import compare
     [
         (
             "Sở Xây dựng cấp giấy phép cho các đơn vị đào đường.",
-            "Ủy ban nhân dân cấp tỉnh xem xét, quyết định việc chuyển đổi mục đích sử dụng hồ chứa nước.",
+            "Chủ tịch Ủy ban nhân dân cấp tỉnh cho phép thành lập bảo tàng ngoài công lập.",
             False,
         ),
         ("Sở Xây dựng cấp giấy phép đào đường.", "Ủy ban nhân dân cấp huyện cấp giấy phép đào đường.", True),
