@@ -15,12 +15,20 @@ from lawreview.documents.numbers import number_key
 
 EXCEPT = "except:"
 CASES = "cases:"
+# "…, trừ các trường hợp sau đây:": the points below say what is left
+LISTED_EXCEPTIONS = re.compile(
+    r"(?<!\w)trừ\s+(?:các\s+|những\s+)?(?:trường\s+hợp|quy\s+định|nội\s+dung|điều,?\s+khoản)(?:\s+sau(?:\s+đây)?)?\s*:\s*(?:\n|$)",
+    re.IGNORECASE,
+)
 _REMAINS = re.compile(
-    r"(?:thì\s+)?(?:vẫn\s+)?(?:được\s+)?(?:(?:vẫn\s+)?tiếp\s+tục|còn|vẫn)\s+(?:có|được|thực|áp|còn)?\s*(?:hiệu|thực|áp)\b.*",
+    r"có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:cho\s+)?đến\s.*|(?:thì\s+)?(?:vẫn\s+)?(?:được\s+)?(?:(?:vẫn\s+)?tiếp\s+tục|còn|vẫn)\s+(?:có|được|thực|áp|còn)?\s*(?:hiệu|thực|áp)\b.*",
     re.DOTALL,
 )
 _FILLING = re.compile(
     r"(?:\W|\d|(?<!\w)(?:ngoại|trừ|các|những|trường|hợp|quy|định|nội|dung|tại|của|thuộc|trong|và|hoặc|cụm|từ|đối|với|hết|thi|hành)(?!\w))*"
+)
+_AS_AMENDED = re.compile(
+    r"(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:\s+một\s+số\s+điều)?\s+(?:theo|bởi|bằng|tại)(?!\w)"
 )
 _QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"")
 _LONGEST = 160  # letters of an exception that is kept in words
@@ -39,7 +47,7 @@ def exception(draft: Draft) -> str:
         any(d.kind == "own" for d in documents) or re.search(r"(?:Điều|khoản) này", said)
     ):
         return CASES + words[:_LONGEST]
-    rest = said
+    rest = _AS_AMENDED.sub(lambda m: " " * len(m[0]), said)
     for first, last in [
         *((a.start, a.end) for a in addresses),
         *((d.start, d.end) for d in documents),
@@ -59,6 +67,15 @@ def exception(draft: Draft) -> str:
             return "part:" + words[:_LONGEST].strip(" ,.")
         kept.append("__".join(f"{step}_{label}" for step, label in steps))
     return EXCEPT + " ".join(dict.fromkeys(kept)) if kept else ""
+
+
+def exceptions(drafts: list[Draft]) -> str:
+    """``Amendment.after`` for exceptions that stand in points, one draft each: the provisions that stay, else what a person decides,
+    else cases of transition."""
+    each = [exception(draft) for draft in drafts]
+    kept = " ".join(dict.fromkeys(eid for after in each for eid in kept_in(after)))
+    doubtful = next((after for after in each if after.startswith("part:")), "")
+    return doubtful or (EXCEPT + kept if kept else next((after for after in each if after), ""))
 
 
 def kept_by(amendment: Amendment) -> tuple[str, ...]:

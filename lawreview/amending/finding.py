@@ -17,7 +17,7 @@ from lawreview.amending.amended_documents import (
 )
 from lawreview.amending.drafts import Context, Draft, Steps
 from lawreview.amending.effect_dates import dated, interval
-from lawreview.amending.exceptions import exception
+from lawreview.amending.exceptions import LISTED_EXCEPTIONS, exception, exceptions
 from lawreview.amending.instructions import read_instruction
 from lawreview.amending.model import Amendment
 from lawreview.amending.outline import Unit, instructive, outline
@@ -135,6 +135,7 @@ class _Finder:
         self.text, self.units, self.document, self.effective_on = text, units, document, effective_on
         self.contexts: list[Context] = []
         self.found: list[_Found] = []
+        self.exceptions: set[int] = set()  # units below "…, trừ các trường hợp sau đây:", and those in them
         self.title_documents = amended_by_title(title)
         self.amends = ACTS.search(title) is not None
         self.stated = stated_numbers(text, units[0].start) if document else {}
@@ -156,6 +157,10 @@ class _Finder:
         )
         if unit.level == 0 and above.document is None:
             above = replace(above, document=of_article(self.title_documents, unit.eid))
+        if self._is_exception(index):
+            self.exceptions.add(index)
+            self.contexts.append(above)
+            return
         context = None
         for start, end, blocks in self._segments(index):
             if not self.text[start:end].strip(' \n.;,”"'):
@@ -176,6 +181,19 @@ class _Finder:
                 self._add(index, listed, [])
         context = context or above
         self.contexts.append(context)
+
+    def _is_exception(self, index: int) -> bool:
+        """Whether a unit says what the ending above it leaves ("…, trừ các trường hợp sau đây: a) …")."""
+        parent = self.units[index].parent
+        return parent in self.exceptions or (
+            parent >= 0
+            and LISTED_EXCEPTIONS.search(self.text, self.units[parent].body, self.units[parent].end)
+            is not None
+        )
+
+    def _listed_exceptions(self, index: int) -> list[str]:
+        """The words of the points below an announcement of exceptions."""
+        return [self.text[u.body : u.end] for u in self.units[index + 1 :] if u.parent == index]
 
     def _segments(self, index: int) -> list[tuple[int, int, list[Quote]]]:
         """(start, end, payloads) of each instruction in a unit: words, then the quotations that follow them."""
@@ -331,15 +349,15 @@ class _Finder:
             old_phrase=draft.old_phrase,
             new_phrase=draft.new_phrase,
             effective_on=since or self.effective_on,
-            after=_where(draft),
+            after=_where(draft, self._listed_exceptions(found.unit)),
             until=until,
             vague=draft.vague,
             heading_only=draft.heading,
         )
 
 
-def _where(draft: Draft) -> str:
-    """Amendment.after, see there."""
+def _where(draft: Draft, below: list[str]) -> str:
+    """Amendment.after, see there; ``below``: the words of the units under the instruction."""
     if draft.number:
         return f"number:{_eid(draft.number)}"
     if draft.after:
@@ -347,7 +365,12 @@ def _where(draft: Draft) -> str:
     if draft.before:
         return "before"
     if draft.part.startswith(("trừ", "ngoại trừ")):
-        return exception(draft)
+        listed = LISTED_EXCEPTIONS.search(draft.part.rstrip(" :") + ":")
+        return (
+            exceptions([replace(draft, part=f"trừ {words}") for words in below])
+            if listed
+            else exception(draft)
+        )
     plain = draft.part in ("", "whole") or draft.part.startswith("times:")
     return draft.part if plain else f"part:{draft.part}"
 

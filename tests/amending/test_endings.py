@@ -63,6 +63,9 @@ CASES = [
      [("repeal", "06/2010/NĐ-CP", "", "cases:trừ trường hợp quy định tại Điều 8 của Nghị định này")]),
     (DECREE, "Nghị định số 06/2010/NĐ-CP hết hiệu lực, trừ các quy định về mật ong rừng.",
      [("repeal", "06/2010/NĐ-CP", "", "part:trừ các quy định về mật ong rừng")]),
+    (DECREE, "Nghị định số 06/2010/NĐ-CP đã được sửa đổi, bổ sung theo Nghị định số 07/2012/NĐ-CP hết hiệu lực, trừ các trường hợp sau đây:\n"
+     "a) Khoản 1 Điều 3 của Nghị định này;\nb) Các điều 7 và 8 của Nghị định số 06/2010/NĐ-CP có hiệu lực đến hết ngày 31 tháng 12 năm 2027.",
+     [("repeal", "06/2010/NĐ-CP", "", "except:art_7 art_8")]),
     # declared to stay
     (DECREE, "Nghị định số 05/2010/NĐ-CP hết hiệu lực; Nghị định số 06/2010/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2020.",
      [("repeal", "05/2010/NĐ-CP", "", ""), ("continue", "06/2010/NĐ-CP", "", "")]),
