@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from lawreview.checking.basis_values import Bases, Place
 from lawreview.checking.force import force_of
 from lawreview.checking.model import Finding
@@ -29,6 +31,7 @@ from lawreview.procedures.scope import scope_of
 from lawreview.procedures.wording import flat
 
 _FEWEST_PAPERS = 2
+_END_OF_NAME, _LONG_ENOUGH = 60, 30  # letters
 _PAPER = re.compile(r"[^;\n]+")
 _PAPER_NOISE = re.compile(
     r"^\s*(?:\d{1,2}\s*[.)|]|[a-zđ]\)|[-+*•])?|\([^()]*\)|\|\s*\d.*$|(?<!\w)theo\s+(?:mẫu|quy\s+định)(?!\w).*$"
@@ -200,13 +203,16 @@ class _Reading:
         return out
 
     def _printed_at_bases(self, paper: str) -> bool:
-        """True where a sentence of the bases holds most of what the name of a paper tells."""
-        telling = core(paper.split(",")[0])
-        return any(
-            len(telling & core(line)) >= 0.7 * len(telling)
-            for place_ in self.places
-            for line in re.split(r"[;\n]", self.bases.words(place_))
-        )
+        """True where a sentence of the bases holds most of what the name of a paper tells, or the end of that name whatever blanks
+        a scan has put into its words."""
+        telling, end = core(paper.split(",")[0]), _letters(paper)[-_END_OF_NAME:]
+        for place_ in self.places:
+            printed = self.bases.words(place_)
+            if len(end) >= _LONG_ENOUGH and fuzz.partial_ratio(end, _letters(printed), score_cutoff=95):
+                return True
+            if any(len(telling & core(line)) >= 0.7 * len(telling) for line in re.split(r"[;\n]", printed)):
+                return True
+        return False
 
     def free(self) -> Iterator[Finding]:
         """A procedure published as free for which the basis takes an amount, or published with an amount that the basis does not take."""
@@ -339,6 +345,10 @@ class _Reading:
             rule="NĐ 63/2010/NĐ-CP Điều 13, Điều 15",
             evidence=(("procedure", self.item.name),),
         )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _is_sum(total: float, numbers: list[float]) -> bool:

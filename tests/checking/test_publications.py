@@ -218,6 +218,26 @@ def test_published_papers(form: str, papers: str, count: int, check: Check) -> N
     assert [f["attribute"] for f in found] == ["dossier_item"] * count
 
 
+@pytest.mark.parametrize(
+    ("scanned", "count"),
+    [
+        (
+            "3. Gi ấy chứn g nhận đủ sức khỏ e của ngư ời lái phương t iện chở khách tr ên sông là bản chí nh.",
+            0,
+        ),
+        ("3. Chủ bến giữ sạch bến.", 1),
+    ],
+)
+def test_a_paper_whose_words_a_scan_has_parted(scanned: str, count: int, check: Check) -> None:
+    rules = RULES.replace("\nĐiều 3. Thời hạn", f"\n{scanned}\nĐiều 3. Thời hạn")
+    more = "giấy chứng nhận đủ sức khỏe của người lái phương tiện chở khách trên sông"
+    found = check(
+        "publication_difference",
+        {"a.txt": rules, "b.txt": published(papers=f"{_PAPERS}; {more}", form="clauses")},
+    )
+    assert len(found) == count
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_free_in_the_publication_and_paid_by_the_law(form: str, check: Check) -> None:
     found = check("publication_difference", {"a.txt": RULES, "b.txt": published(fee="Không thu", form=form)})
