@@ -21,12 +21,13 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
-from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result
+from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result, with_strays
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     completed,
     core,
     find_names,
+    names_of_title,
     same_procedure,
 )
 from lawreview.procedures.passages import Passage, passages, sentences
@@ -74,9 +75,8 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     inside = {child.eid for unit in lists for child in unit.children}
     weights, framed = _procedures(document, text, units, inside)
     title = flat(document.title)
-    aliases = {
-        key: completed(name, title) for key, name in main_names(weights, document.title, framed).items()
-    }
+    known = with_strays(main_names(weights, document.title, framed), weights, document.title)
+    aliases = {key: completed(name, title) for key, name in known.items()}
     for key, name in aliases.items():
         if name not in weights:
             weights[name] = weights[key]
@@ -171,7 +171,7 @@ def _procedures(
     """How heavily a document names each procedure (in its title, in headings, in sentences), and the names met in a frame."""
     framed: set[str] = set()
     weights: Counter[str] = Counter()
-    for name in find_names(flat(document.title), heading=True):
+    for name in names_of_title(document.title):
         if not _OF_DOCUMENT.match(name.key):
             weights[name.key] += _IN_TITLE
     for unit in units:

@@ -79,6 +79,44 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
     return out
 
 
+def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str) -> dict[str, str]:
+    """``main_names``' answer where a document regulates one procedure above all: a stray name that tells nothing of its own beside that
+    procedure and the title ("xét cho cán bộ", "thỏa thuận với khách hàng") is that procedure, as is a firm one that only shortens it."""
+    main = main_matter(title, named, weights)
+    if main not in named.values() or sum(weights[k] for k, name in named.items() if name == main) < FIRM:
+        return dict(named)
+    told = object_of(main)
+    in_title = core(topic_of_title(title))
+    total: Counter[str] = Counter()
+    for key, name in named.items():
+        total[name] += weights[key]
+
+    tails = {t for t in (_tail(name, told) for name in total if name != main) if t}
+
+    def falls(name: str) -> bool:
+        own = _of_its_own(name) - told
+        near = in_title if object_of(name) & told else frozenset()
+        if not own or (total[name] < FIRM and weight(own - near) < 1):
+            return True
+        return total[name] < FIRM and bool(_tail(name, told)) and len(tails) == 1
+
+    return {key: main if falls(name) else name for key, name in named.items()}
+
+
+def _tail(name: str, told: frozenset[str]) -> frozenset[str]:
+    """The words that a name puts behind two words or more of a procedure's name ("phạm vi nội tỉnh"), or nothing."""
+    said = object_words(name)
+    shared = [i for i, w in enumerate(said) if w in told]
+    own = [i for i, w in enumerate(said) if w not in told]
+    behind = len(shared) > 1 and bool(own) and min(own) > max(shared) and weight([said[i] for i in shared]) >= 2
+    return frozenset(said[i] for i in own) if behind else frozenset()
+
+
+def _of_its_own(name: str) -> frozenset[str]:
+    """The words of a name that tell a thing: without persons and what every procedure does ("xét", "trình", "danh sách")."""
+    return frozenset(core_words(" ".join(telling_words(" ".join(object_words(name)), "stray"))))
+
+
 def conjuncts(key: str, known: Collection[str]) -> list[str]:
     """The procedures that a name of several takes together ("đăng ký nuôi hươu và nuôi gấu": "đăng ký nuôi hươu", "đăng ký nuôi gấu"), or []."""
     if " và " not in key:
