@@ -16,6 +16,7 @@ from math import log
 from lawreview.checking.matters import Matters
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import DocumentRow, FactRow
+from lawreview.procedures.inventory import one_deed
 from lawreview.procedures.names import (
     core,
     core_words,
@@ -24,7 +25,7 @@ from lawreview.procedures.names import (
     like_procedure,
     object_of,
     object_words,
-    opens_with_action,
+    opening_action,
     same_procedure,
     telling_words,
     weight,
@@ -138,14 +139,16 @@ class _Likeness:
     def _apart(self, left: Group, right: Group) -> bool:
         """True where the words that only one name has make another thing of it: both have some, or the longer name begins with them
         ("nghệ nhân làng nghề" against "làng nghề"), and the other document does not speak of it."""
+        if not one_deed(left[1], right[1]):
+            return True
         a, b = object_of(left[1]), object_of(right[1])
         against = min(weight(a - b), weight(b - a))
         if against > 1 or (against == 1 and weight(a & b) < 3):
             share = self._weight(a & b) / max(self._weight(a), self._weight(b))
-            return share < _AGAINST
+            return share < (_AGAINST if weight(a & b) < 4 else 0.5)
         longer, shorter, doc = (left[1], b, right[0]) if weight(a - b) >= weight(b - a) else (right[1], a, left[0])
         first = next((w for w in telling_words(" ".join(object_words(longer)), "object") if weight([w]) >= 1), "")
-        return first not in shorter and opens_with_action(longer) and self._spoken(longer, doc) < _SPOKEN
+        return first not in shorter and bool(opening_action(longer)) and self._spoken(longer, doc) < _SPOKEN
 
     def _spoken(self, name: str, document_id: int) -> float:
         """How much of a name a document says, in pairs of neighbouring words."""
@@ -176,7 +179,10 @@ class _Likeness:
     def _rivals(self, left: Group, right: Group) -> bool:
         """True where either name may mean another group of the other document just as well."""
         return any(
-            key != own and self._means(meant[1], key[1], own[1]) and not _variant(key[1], own[1])
+            key != own
+            and self._means(meant[1], key[1], own[1])
+            and not _variant(key[1], own[1])
+            and not object_of(key[1]) | object_of(own[1]) <= object_of(meant[1])
             for own, meant in ((left, right), (right, left))
             for key in self.of_document[own[0]]
         )

@@ -225,6 +225,8 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     if any(s == "first" for _, s in verbs):
         stage = "first"
     rest = words(text[match.end() :].strip().removeprefix("là "))
+    if stage == "first" and (handed := _patterns().result.match(text, match.end() + 1)):
+        action = _results()[fold(handed["result"])] if action in ("giao", "trả lại") else action
     named = words(_kinds().sub(" ", " ".join(rest[:4])))
     if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
@@ -382,15 +384,16 @@ def like_procedure(left: str, right: str) -> bool:
     tells: enough only for documents whose titles are of one matter."""
     a, b = object_of(left), object_of(right)
     shared = weight(a & b)
-    deeds = opens_with_action(left) and opens_with_action(right)
+    deeds = bool(opening_action(left) and opening_action(right))
     near = shared >= 3 and min(weight(a - b), weight(b - a)) <= 1
     whole = 0.6 * max(weight(a), weight(b)) if deeds and not near else 0.0
     return kinds_agree(left, right) and shared >= max(2, whole, 0.5 * min(weight(a), weight(b)))
 
 
-def opens_with_action(name: str) -> bool:
-    """True for the name of a procedure, False for the mere matter of a title."""
-    return bool(_patterns().bare.match(name))
+def opening_action(name: str) -> str:
+    """The deed that a name opens with ("cấp"), "" for the mere matter of a title."""
+    match = _patterns().bare.match(name)
+    return match["action"] if match else ""
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
