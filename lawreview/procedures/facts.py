@@ -21,12 +21,13 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
-from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result
+from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result, with_strays
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     completed,
     core,
     find_names,
+    names_of_title,
     same_procedure,
 )
 from lawreview.procedures.passages import Passage, passages, sentences
@@ -57,7 +58,7 @@ class _Reading:
     names: list[str]
     order: dict[str, int]
     aliases: dict[str, str]
-    weights: Counter[str]
+    firm: frozenset[str]
     default: str
     by_article: dict[str, str]
     facts: list[Fact]
@@ -74,12 +75,11 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
     inside = {child.eid for unit in lists for child in unit.children}
     weights, framed = _procedures(document, text, units, inside)
     title = flat(document.title)
-    aliases = {
-        key: completed(name, title) for key, name in main_names(weights, document.title, framed).items()
-    }
+    known = with_strays(main_names(weights, document.title, framed), weights, document.title)
+    aliases = {key: completed(name, title) for key, name in known.items()}
+    total: Counter[str] = Counter()
     for key, name in aliases.items():
-        if name not in weights:
-            weights[name] = weights[key]
+        total[name] += weights[key]
     names = list(dict.fromkeys(aliases.values()))
     order = {name: i for i, name in enumerate(names)}
     reading = _Reading(
@@ -89,7 +89,7 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         names,
         order,
         aliases,
-        weights,
+        frozenset(name for name in names if total[name] >= FIRM),
         main_matter(document.title, aliases, weights),
         {},
         [],
@@ -171,7 +171,7 @@ def _procedures(
     """How heavily a document names each procedure (in its title, in headings, in sentences), and the names met in a frame."""
     framed: set[str] = set()
     weights: Counter[str] = Counter()
-    for name in find_names(flat(document.title), heading=True):
+    for name in names_of_title(document.title):
         if not _OF_DOCUMENT.match(name.key):
             weights[name.key] += _IN_TITLE
     for unit in units:
@@ -199,7 +199,7 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
         known = reading.aliases.get(name.key) or next(
             (k for k in reading.names if same_procedure(k, name.key)), ""
         )
-        if name.framed or heading or reading.weights.get(known, 0) >= FIRM:
+        if name.framed or heading or known in reading.firm:
             met.append(known or name.key)
     known_met = [k for k in met if k in reading.order]
     if known_met:
@@ -207,9 +207,8 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
     if met:
         return met[0]
     spoken = f" {' '.join(words(text[start:end]))} "
-    return next((k for k in reading.names if f" {k} " in spoken), "") or named_by_result(
-        text[start:end], reading.names
-    )
+    known_names = [k for k in reading.names if k in reading.firm] or reading.names
+    return next((k for k in known_names if f" {k} " in spoken), "") or named_by_result(text[start:end], known_names)
 
 
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
@@ -229,8 +228,7 @@ def _how_named(reading: _Reading, unit: Passage, start: int, end: int, procedure
     stands above them, nor the title does: it is only the one that the document names most."""
     if _named(reading, start, end):
         return {"said": True}
-    firm = [n for n in reading.names if reading.weights.get(n, 0) >= FIRM]
-    if len(firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
+    if len(reading.firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
         return {}
     above = any(_named(reading, *span, heading=span == unit.heading) for span in (unit.heading, *unit.leads))
     return {} if above else {"assumed": True}

@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from lawreview.documents.folding import words
 from lawreview.procedures.measures import apart
 from lawreview.procedures.names import (
     core,
     core_words,
+    kinds_agree,
+    names_of_title,
     object_of,
     object_words,
+    opening_action,
     shortens,
     telling_words,
     topic_of_title,
@@ -79,6 +82,65 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
     return out
 
 
+def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str) -> dict[str, str]:
+    """``main_names``' answer where a document regulates one procedure above all, the one that its title names or that is named most.
+
+    A stray name that tells nothing of its own beside that procedure and the title ("xét cho cán bộ", "thỏa thuận với khách hàng") is that
+    procedure, as are a firm one that only shortens it, and a name of the same thing and deed where no other one is like it.
+    """
+    total: Counter[str] = Counter()
+    for key, name in named.items():
+        total[name] += weights[key]
+    titled = {named[n.key] for n in names_of_title(title) if n.key in named}
+    alone = len(titled) == 1
+    main = next(iter(titled)) if alone else main_matter(title, named, weights)
+    if total[main] < FIRM or (alone and _is_collective(main, total)):
+        return dict(named)
+    told, in_title = object_of(main), core(topic_of_title(title))
+    tails = {t for t in (_tail(name, told) for name in total if name != main) if t}
+    tails = {t for t in tails if not any(o < t for o in tails)}
+
+    def falls(name: str) -> bool:
+        own = _of_its_own(name) - told
+        near = in_title if object_of(name) & told else frozenset()
+        if not own or (total[name] < FIRM and weight(own - near) < (2 if object_of(name) & told else 1)):
+            return True
+        if len(tails) > 1 and _tail(name, told):
+            return False
+        alike = 2 * weight(object_of(name) & told) >= max(4, min(weight(object_of(name)), weight(told)))
+        return alike and kinds_agree(name, main) and (alone or total[name] < FIRM) and one_deed(name, main)
+
+    return {key: main if falls(name) else name for key, name in named.items()}
+
+
+def _is_collective(name: str, total: Mapping[str, int]) -> bool:
+    """True for a title's name that takes several procedures of the document together, each a firm name too."""
+    parts = [k for k in total if k != name and total[k] >= FIRM and weight(object_of(k) & object_of(name)) >= 2]
+    return any(object_of(a) - object_of(b) and object_of(b) - object_of(a) for a, b in combinations(parts, 2))
+
+
+def one_deed(one: str, other: str) -> bool:
+    """False where a name opens with a deed of its own that the other does not say ("bổ nhiệm …" against "cho phép thành lập …")."""
+    return all(
+        not (deed := frozenset(words(opening_action(a))) & _of_its_own(a)) or bool(deed & object_of(b))
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _of_its_own(name: str) -> frozenset[str]:
+    """The words of a name that tell a thing: without persons and what every procedure does ("xét", "trình", "danh sách")."""
+    return frozenset(core_words(" ".join(telling_words(" ".join(object_words(name)), "stray"))))
+
+
+def _tail(name: str, told: frozenset[str]) -> frozenset[str]:
+    """The words that a name puts behind two words or more of a procedure's name ("phạm vi nội tỉnh"), or nothing."""
+    said = object_words(name)
+    shared = [i for i, w in enumerate(said) if w in told]
+    own = [i for i, w in enumerate(said) if w not in told]
+    behind = len(shared) > 1 and bool(own) and min(own) > max(shared) and weight([said[i] for i in shared]) >= 2
+    return frozenset(said[i] for i in own) if behind else frozenset()
+
+
 def conjuncts(key: str, known: Collection[str]) -> list[str]:
     """The procedures that a name of several takes together ("đăng ký nuôi hươu và nuôi gấu": "đăng ký nuôi hươu", "đăng ký nuôi gấu"), or []."""
     if " và " not in key:
@@ -129,7 +191,8 @@ def main_matter(title: str, aliases: Mapping[str, str], weights: Mapping[str, in
         if key in aliases:
             total[aliases[key]] += times
     if total:
-        key, most = total.most_common(1)[0]
+        held = {k: sum(n for o, n in total.items() if object_of(o) <= object_of(k)) for k in total}
+        key, most = max(held.items(), key=lambda item: (item[1], total[item[0]]))
         if 2 * most >= sum(total.values()) and (most >= 2 * FIRM or _of_topic(key, topic)):
             return key
     return topic

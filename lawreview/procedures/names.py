@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import places
 from lawreview.documents.tables import read_table
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import alternation, flat
 
 _MAX_WORDS = 30
 # Words of weight below one: left out freely, they make no other procedure of a name.
@@ -37,6 +37,10 @@ _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
+_TITLE_LEAD = re.compile(
+    r"(?:(?:ban hành|kèm theo|quy định|quy chế|hướng dẫn|quy trình|chi tiết|chi tiết thi hành|một số nội dung|một số điều|một số|nội dung|điều kiện"
+    r"|phân cấp|phân công|phối hợp|trong|giải quyết|thực hiện|về việc|về|việc|và|trình tự|thủ tục|,)\s+)*"
+)
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
 
@@ -100,10 +104,11 @@ class _Patterns:
 
 
 def _alone(ending: str) -> str:
-    """A pattern of a one-word ending that is not the second half of a longer word ("bị", but not in "thiết bị")."""
-    halves = [fold(r["word"]).split(" ")[0] for r in read_table("procedures/compounds.tsv")
-              if fold(r["word"]).endswith(f" {fold(ending)}")]  # fmt: skip
-    return "".join(rf"(?<!\b{re.escape(h)})" for h in halves) + rf"\s+{re.escape(fold(ending))}"
+    """A pattern of a one-word ending that is no part of a longer word ("bị", but not in "thiết bị"; "bằng", but not in "bằng khen")."""
+    longer = [fold(r["word"]) for r in read_table("procedures/compounds.tsv")]
+    before = "".join(rf"(?<!\b{re.escape(w.split(' ')[0])})" for w in longer if w.endswith(f" {fold(ending)}"))
+    behind = [w.split(" ", 1)[1] for w in longer if w.startswith(f"{fold(ending)} ")]
+    return f"{before}\\s+{re.escape(fold(ending))}" + (rf"(?!\s+(?:{alternation(behind)})(?!\w))" if behind else "")
 
 
 def _place_names() -> list[str]:
@@ -220,6 +225,8 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     if any(s == "first" for _, s in verbs):
         stage = "first"
     rest = words(text[match.end() :].strip().removeprefix("là "))
+    if stage == "first" and (handed := _patterns().result.match(text, match.end() + 1)):
+        action = _results()[fold(handed["result"])] if action in ("giao", "trả lại") else action
     named = words(_kinds().sub(" ", " ".join(rest[:4])))
     if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
         return None
@@ -277,6 +284,16 @@ def completed(key: str, title: str) -> str:
     closed = _patterns().ending.search(title, match.end() - 1)
     more = words(_tidy(_TITLE_PART.split(title[match.end() : closed.start() if closed else len(title)])[0]))
     return f"{key} {' '.join(more)}" if 2 <= len(more) <= 8 and more[0] not in _OF else key
+
+
+def names_of_title(title: str) -> list[Name]:
+    """The names of procedures in a title; of one without any frame the one that it begins with behind its set words ("Ban hành Quy định
+    về | cấp sổ theo dõi …"). What it says behind "khi" is no matter of its own."""
+    text = flat(title)
+    begin = _TITLE_LEAD.match(text)
+    aside = text.find(" khi ")
+    found = find_names(text, begin.end() if begin else 0, aside if aside > 0 else None, heading=True)
+    return found
 
 
 def topic_of_title(title: str) -> str:
@@ -367,10 +384,16 @@ def like_procedure(left: str, right: str) -> bool:
     tells: enough only for documents whose titles are of one matter."""
     a, b = object_of(left), object_of(right)
     shared = weight(a & b)
-    deeds = all(_patterns().bare.match(name) for name in (left, right))
+    deeds = bool(opening_action(left) and opening_action(right))
     near = shared >= 3 and min(weight(a - b), weight(b - a)) <= 1
     whole = 0.6 * max(weight(a), weight(b)) if deeds and not near else 0.0
     return kinds_agree(left, right) and shared >= max(2, whole, 0.5 * min(weight(a), weight(b)))
+
+
+def opening_action(name: str) -> str:
+    """The deed that a name opens with ("cấp"), "" for the mere matter of a title."""
+    match = _patterns().bare.match(name)
+    return match["action"] if match else ""
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
