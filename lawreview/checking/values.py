@@ -210,9 +210,9 @@ def same_item(one: str, other: str) -> bool:
 
 def _authority(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
-    if _same_agency(a, b):
-        return None
     attribute = left.component
+    if _same_agency(a, b, attribute == "receiving_authority"):
+        return None
     return Clash(attribute, agency_words(a), agency_words(b), 0.85)
 
 
@@ -224,17 +224,45 @@ def agency_words(value: dict[str, Any]) -> str:
     return f"{value['agency']}{level}"
 
 
-def _same_agency(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    one, other = str(a["agency"]), str(b["agency"])
-    levels_agree = not a.get("level") or not b.get("level") or a["level"] == b["level"]
-    of = [str(v.get("of", "")) for v in (a, b)]
-    if all(of) and successor(of[0]) != successor(of[1]) and fuzz.token_sort_ratio(*of) < 92:
-        return False  # "Bộ phận Một cửa" of two bodies
-    if successor(of[0]) == successor(other) or successor(of[1]) == successor(one):
-        return levels_agree  # a body and its own counter
-    if levels_agree and (one == other or successor(one) == successor(other)):
-        return True
-    return levels_agree and fuzz.token_sort_ratio(one, other) >= 92
+_DESK = "bộ phận tiếp nhận và trả kết quả"
+_CENTRE = "trung tâm phục vụ hành chính công"
+_COMMITTEE = "ủy ban nhân dân"
+_OFFICE = re.compile(
+    r"^(?:văn phòng|bộ phận|quầy)(?: [^ ]+){0,3}? (?=(?:sở|ủy ban|chi cục|cục|phòng|ban quản lý|hội đồng) )"
+)
+
+
+def _same_agency(a: dict[str, Any], b: dict[str, Any], receiving: bool) -> bool:
+    """True where two authorities are one: a body and its head, a renamed one, and, where dossiers are received, its own desk or office."""
+    one, other = (
+        _body(v) if receiving else (successor(str(v["agency"])), str(v.get("level", ""))) for v in (a, b)
+    )
+    if not one[0] or not other[0]:
+        return True  # a desk of nobody knows whom
+    levels_agree = not one[1] or not other[1] or one[1] == other[1]
+    if {one[0], other[0]} == {_CENTRE, _COMMITTEE}:
+        return bool(one[1] and one[1] == other[1])  # the centre is the committee's own
+    return levels_agree and _same_name(one[0], other[0])
+
+
+def _body(value: dict[str, Any]) -> tuple[str, str]:
+    """(name, level) of the body whose dossiers a desk or office receives; "" where a desk is named alone."""
+    name, level, of = (str(value.get(key, "")) for key in ("agency", "level", "of"))
+    if name == _CENTRE:
+        return name, level
+    if name == _DESK and not of:
+        return (_COMMITTEE, level) if level else ("", "")
+    name = of or name
+    return successor(_OFFICE.sub("", name)), level
+
+
+def _same_name(one: str, other: str) -> bool:
+    """True where two names are one, or one adds only its place or leaves out its last field ("sở tư pháp hà giang")."""
+    short, full = sorted((one, other), key=len)
+    shortened = (
+        short.startswith("sở ") and short.count(" ") >= 2 and full.startswith((f"{short} ", f"{short},"))
+    )
+    return one == other or shortened or fuzz.token_sort_ratio(one, other) >= 92
 
 
 def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:

@@ -36,13 +36,25 @@ class Agency:
 @cache
 def _heads() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     rows = read_table("procedures/agencies.tsv")
-    table = {r["wording"].lower(): (r["kind"], r["tail"]) for r in rows}
-    heads = "|".join(
-        re.escape(r["wording"]).replace(r"\ ", r"\s+") for r in sorted(rows, key=lambda r: -len(r["wording"]))
-    )
+    table = {fold(r["wording"]): (r["kind"], r["tail"]) for r in reversed(rows)}
+    table |= {r["wording"]: (r["kind"], r["tail"]) for r in rows}
+    heads = "|".join(_head(r) for r in sorted(rows, key=lambda r: -len(r["wording"])))
     # a capital begins the name of a body; "Uỷ" and "Ủy" are one
     heads = heads.replace("Ủy", "(?:Ủy|Uỷ|ủy|uỷ)")
-    return re.compile(rf"(?<!\w)(?:Phó\s+)?(?P<head>{heads})(?!\w)"), table
+    return re.compile(rf"(?<![\w/-])(?:Phó\s+)?(?P<head>{heads})(?!\w)"), table
+
+
+def _row(head: str) -> tuple[str, str]:
+    """(kind, tail) of a head as printed."""
+    table = _heads()[1]
+    return table.get(" ".join(head.split()), table.get(fold(head), ("body", "capital")))
+
+
+def _head(row: dict[str, str]) -> str:
+    """The pattern of a head: one of three words or more whose name is complete is written with capitals or without."""
+    pattern = re.escape(row["wording"]).replace(r"\ ", r"\s+")
+    whole = row["tail"] in ("level", "none", "free") and row["wording"].count(" ") >= 2
+    return f"(?i:{pattern})" if whole else pattern
 
 
 @cache
@@ -63,64 +75,101 @@ _LEVEL = re.compile(
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause.
 _NOT_NAME = (
-    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
+    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách|nhiệm)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
     "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
-    "|đứng\\s+(?:tên|ra)|cùng|thu\\s+(?:phí|lệ|tiền|hồ|của)|ban\\s+hành|mới\\s+được|giải\\s+quyết|dành|nghe|ra\\s+quyết|đóng\\s+dấu|làm|vẫn|cũng|chỉ"
+    "|đứng\\s+(?:tên|ra)|cùng|thu\\s+(?:phí|lệ|tiền|hồ|của)|ban\\s+hành|mới\\s+được|giải\\s+quyết|dành|mới|luôn|nào|này|đó|trực\\s+tiếp|chính\\s+thức|duy\\s+nhất|xử\\s+lý|thụ\\s+lý|sau|trước|xét|giữ|giao|phát\\s+hành|đăng\\s+tải|đồng\\s+ý|đóng|nộp|liên\\s+hệ|khảo\\s+sát|rà\\s+soát|yêu\\s+cầu|đề\\s+nghị|đề\\s+xuất|chuẩn\\s+y|bố\\s+trí|mở|lập|trao|tham\\s+mưu|lấy|họp|rồi|mà|thống\\s+nhất|cử|vào|qua|niêm|công\\s+khai|tiến\\s+hành|đều|còn|ngoài|trừ|bổ\\s+nhiệm|chuyển|báo\\s+cáo|đôn\\s+đốc|thanh\\s+tra|giám\\s+sát|theo\\s+dõi|nhất\\s+trí|nghe|ra\\s+quyết|đóng\\s+dấu|làm|vẫn|cũng|chỉ"
 )
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters
 _JOINED = r"(?:,\s+chữa\s+cháy(?:\s+và\s+cứu\s+nạn,\s+cứu\s+hộ)?|,\s+khen\s+thưởng|,\s+xuất\s+nhập\s+cảnh)?"
 # a capitalised name, its parts joined by commas, hyphens and "và": "Văn hóa, Thể thao và Du lịch"
 _NAME = re.compile(
-    rf"\s+{_CAPITAL}\w*{_MORE}"
-    rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s+và\s+)(?!(?:Sở|Bộ|Phòng|Cục|Chi|Ủy|Uỷ|UBND|Chủ|Giám|Trưởng|Ban|Công an)(?!\w)){_CAPITAL}\w*{_MORE})*"
+    rf"\s+{_CAPITAL}[\w&]*{_MORE}"
+    rf"(?:(?:\s*,\s*|\s*[-–]\s*|\s+và\s+)(?!(?:Sở|Bộ|Phòng|Cục|Chi|Ủy|Uỷ|UBND|HĐND|Chủ|Giám|Trưởng|Ban|Công an|Phó|Chánh|Thủ|Trung tâm|Hội đồng|Văn phòng|Thanh tra|Hạt|Kho bạc)(?!\w)){_CAPITAL}\w*{_MORE})*"
     rf"{_JOINED}"
 )
 # a name in small letters: "Trưởng ban quản lý khu du lịch"
-_FREE = re.compile(rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD}){{0,8}}")
+_FREE = re.compile(rf"(?:\s+(?!(?:{_NOT_NAME}|và|tỉnh|huyện|xã|thành\s+phố)(?!\w)){_WORD}){{0,8}}")
 _OF = re.compile(r"\s+(?:(?:của|thuộc|trực\s+thuộc)\s+)?")
 
 
 def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Agency]:
     """The bodies and officers named in ``text[start:end]`` (as printed, not flat), from left to right. Linear."""
     stop = len(text) if end is None else end
-    pattern, table = _heads()
+    pattern, _ = _heads()
     out: list[Agency] = []
     at = start
     while match := pattern.search(text, at, stop):
-        head = fold(match["head"])
-        kind, tail = table.get(head, table.get(match["head"].lower(), ("body", "capital")))
+        kind, tail = _row(match["head"])
         finish = match.end()
-        if tail == "capital":
-            name = _NAME.match(text, finish, stop)
-            if not name:
-                at = match.end()
-                continue
-            finish = name.end()
-        if tail == "free":
-            finish = _FREE.match(text, finish, stop).end()  # type: ignore[union-attr]
+        named = _named_to(text, finish, stop, tail)
+        if named is None:
+            at = match.end()
+            continue
+        finish = named
         body = _body_name(text[match.start() : finish])
         level, finish = _level_after(text, finish, stop)
         level, finish, of = _above(text, finish, stop, level)
+        body = "ủy ban nhân dân" if body == "chủ tịch" else body
         out.append(Agency(body, level, kind == "officer", match.start(), finish, of))
         at = finish
     return out
 
 
+def _named_to(text: str, at: int, stop: int, tail: str) -> int | None:
+    """Where the name of a body ends whose head ends at ``at``; None where the head alone names no body."""
+    if tail in ("level", "none"):
+        return at
+    name = _NAME.match(text, at, stop) if tail not in ("free", "field") else None
+    if name and text[at - 1].isalpha():
+        return name.end()
+    if tail == "free":
+        return _FREE.match(text, at, stop).end()  # type: ignore[union-attr]
+    if tail == "words":
+        free = _FREE.match(text, at, stop)
+        return free.end() if free and free[0].strip() else None
+    if tail == "place":
+        level = _LEVEL.match(text, at, stop)
+        return at if level else None
+    field = _fields().match(text, at, stop)
+    return field.end() if field else None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """The fields after which departments, divisions and sub-departments are named, however written: " y tế"."""
+    rows = sorted((r["field"] for r in read_table("procedures/agency_fields.tsv")), key=len, reverse=True)
+    return re.compile(
+        rf"\s+(?:{'|'.join(re.escape(f).replace(chr(92) + ' ', chr(92) + 's+') for f in rows)})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """Short forms of names, written out: "ubnd", "nn&ptnt"."""
+    rows = [
+        (fold(short), fold(r["field"]))
+        for r in read_table("procedures/agency_fields.tsv")
+        for short in r["short"].split("|")
+        if short
+    ]
+    return {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", **dict(rows)}
+
+
 def _above(text: str, at: int, stop: int, level: str) -> tuple[str, int, str]:
     """(level, end, folded name) of the body that the one before ``at`` belongs to: "Bộ phận … của Ủy ban nhân dân cấp huyện"."""
-    pattern, table = _heads()
+    pattern, _ = _heads()
     of = _OF.match(text, at, stop)
     above = pattern.match(text, of.end(), stop) if of else None
     if not of or not above or (not of[0].strip() and "\n" in of[0]):
         return level, at, ""
     finish = above.end()
-    tail = table.get(fold(above["head"]), table.get(above["head"].lower(), ("", "")))[1]
-    if tail == "capital":
-        name = _NAME.match(text, finish, stop)
-        if not name:
-            return level, at, ""
-        finish = name.end()
+    tail = _row(above["head"])[1]
+    named = _named_to(text, finish, stop, tail)
+    if named is None:
+        return level, at, ""
+    finish = named
     body = _body_name(text[above.start() : finish])
     level_of, finish = _level_after(text, finish, stop)
     return level or level_of, finish, body
@@ -138,22 +187,23 @@ def _level_after(text: str, at: int, stop: int) -> tuple[str, int]:
 
 
 _TITLES = re.compile(
-    r"^(?:phó\s+)?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng(?= bộ)|thứ trưởng|trưởng phòng|trưởng ban|cục trưởng|chi cục trưởng|thủ trưởng|tổng cục trưởng|trưởng(?= công an))\s+"
+    r"^(?:phó\s+)?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng(?= bộ)|thứ trưởng|vụ trưởng|viện trưởng(?= viện)|trưởng phòng|trưởng ban(?= ban)|trưởng ban|cục trưởng"
+    r"|chi cục trưởng|hạt trưởng(?= hạt)|trạm trưởng(?= trạm)|đội trưởng(?= đội)|đồn trưởng(?= đồn)|hiệu trưởng(?= trường)|thủ trưởng|tổng cục trưởng|chánh|trưởng(?= (?:công an|trạm|đội|đồn|hạt)))\s+"
 )
 
 
 def _body_name(printed: str) -> str:
     name = fold(printed)
-    for short, full in (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân")):
-        name = re.sub(rf"\b{short}\b", full, name)
+    for short, full in _shortened().items():
+        name = re.sub(rf"(?<!\w){re.escape(short)}(?![\w&])", full, name)
     name = name.removeprefix("phó ") if name.startswith(("phó trưởng", "phó cục", "phó chi cục")) else name
-    if name.startswith(("trưởng phòng ", "trưởng ban ")):
+    if name.startswith(("trưởng phòng ", "trưởng ban ")) and not name.startswith("trưởng ban ban "):
         return name.removeprefix("trưởng ")
     if name.startswith("bộ trưởng ") and not name.startswith("bộ trưởng bộ "):
         return "bộ " + name.removeprefix("bộ trưởng ")
     name = _TITLES.sub("", name)
     if re.match(r"bộ phận (?:một cửa|tiếp nhận)", name):
         return "bộ phận tiếp nhận và trả kết quả"
-    if re.match(r"trung tâm (?:phục vụ )?hành chính công", name):
+    if re.match(r"trung tâm (?:(?:phục|dịch) vụ )?(?:hành chính công|hcc)(?!\w)", name):
         return "trung tâm phục vụ hành chính công"
     return name
