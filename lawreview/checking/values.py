@@ -139,7 +139,7 @@ def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
     if a.get("role") != b.get("role"):
         return None
-    if a.get("role") == "step" and not (
+    if a.get("role") != "whole" and not (
         a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""
     ):
         return None
