@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
+from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
-_GAP = r"(?:[^ .;]+ ){0,9}?"
-_CLASS = re.compile(r"<(\w+)>")
 # What a role must reach, and by how much it must lead, to be taken; "" stands for a time that is none of the procedure.
 _ENOUGH = {"whole": 4, "step": 3, "applicant": 6, "validity": 5, "outside": 3, "condition": 3}
 # Of two roles with equal weight the one that claims less.
 _MODEST = ("condition", "outside", "applicant", "validity", "step", "whole")
-
-
-def spoken(text: str) -> str:
-    """A flat text as words and signs with one blank on either side of each."""
-    return f" {' '.join(_TOKEN.findall(text))} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +36,22 @@ class Cue:
 def cues() -> tuple[Cue, ...]:
     """The rows of the table that are signs of a role."""
     rows = read_table("procedures/period_cues.tsv")
-    classes = {r["role"]: _one_of(r["wording"]) for r in rows if r["place"] == "class"}
+    classes = {r["role"]: one_of(r["wording"]) for r in rows if r["place"] == "class"}
     return tuple(_cue(row, classes) for row in rows if row["place"] != "class")
 
 
-def _words(wording: str) -> str:
-    """ "cấp !tỉnh !xã" as a pattern over spoken text: the word, no word marked ! behind it."""
-    parts = [t for t in wording.split() if not t.startswith("!")]
-    barred = [t[1:] for t in wording.split() if t.startswith("!")]
-    after = rf"(?!(?:{'|'.join(map(re.escape, barred))}) )" if barred else ""
-    return re.escape(spoken(" ".join(parts))[1:]) + after
-
-
-def _one_of(wordings: str) -> str:
-    parts = sorted((fold(w).strip() for w in wordings.split("|")), key=lambda w: (-len(w), w))
-    return f"(?:{'|'.join(map(_words, parts))})"
-
-
 def _cue(row: Mapping[str, str], classes: Mapping[str, str]) -> Cue:
-    wordings = [fold(w).strip() for w in row["wording"].split("|")]
-    special = [w for w in wordings if row["place"] == "opening" or any(sign in w for sign in "…<!")]
-    patterns = tuple(_pattern(w, row["place"], classes) for w in special)
-    bare = tuple(spoken(w) for w in wordings if w not in special)
-    return Cue(row["place"], row["role"], float(row["weight"] or 1), bare, patterns, row["example"])
-
-
-def _pattern(wording: str, place: str, classes: Mapping[str, str]) -> re.Pattern[str]:
-    """ "<result> … được cấp" as a pattern over spoken text; the words of an opening begin the sentence, but for its number."""
-    parts = []
-    for token in re.findall(r"<\w+>|…|[^…<]+", wording):
-        named = _CLASS.fullmatch(token)
-        if token.strip():
-            parts.append(_GAP if token == "…" else classes[named[1]] if named else _words(token))
-    lead = r"^ (?:\w{1,3} [.)] )?(?:[-+] )?" if place == "opening" else " "
-    return re.compile(lead + "".join(parts))
+    opening = row["place"] == "opening"
+    plain = () if opening else tuple(w for w in wordings(row["wording"]) if is_plain(w))
+    marked = (w for w in wordings(row["wording"]) if w not in plain)
+    return Cue(
+        row["place"],
+        row["role"],
+        float(row["weight"] or 1),
+        tuple(map(spoken, plain)),
+        tuple(pattern(w, classes, opening) for w in marked),
+        row["example"],
+    )
 
 
 def weigh(texts: Mapping[str, str], named: str = "") -> dict[str, float]:

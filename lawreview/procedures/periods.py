@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lawreview.procedures.period_roles import decide, spoken, stated, weigh
+from lawreview.procedures.notation import spoken
+from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
 from lawreview.procedures.start_events import filed_before, start_event
 from lawreview.procedures.wording import phrases
@@ -200,7 +201,7 @@ def _role(
         else f" unit {quantity.dimension} ",
         "event": f" event {'signing' if event in _SIGNED else _EVENTS.get(event, 'later')} ",
         "fact": spoken(" ".join(known - {"numbered"} if began.words else known)),
-        "result": " result said " if _RESULT_WORD.search(clause) else "",
+        "clause": spoken(clause),
     }
     bounded = (
         quantity.bound == "max"
