@@ -55,7 +55,7 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for left, right, merged in kindred_groups(groups, matters, paired):
-        whole = [[f for f in groups[g] if f.value.get("role") != "step"] for g in (left, right)]
+        whole = [[f for f in groups[g] if f.value.get("role") not in ("step", "applicant")] for g in (left, right)]
         for finding in _compare(records, whole[0], whole[1], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):

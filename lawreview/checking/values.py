@@ -17,6 +17,7 @@ from lawreview.procedures.agencies import successor
 from lawreview.procedures.measures import apart, measure_core
 from lawreview.procedures.names import core, same_procedure
 from lawreview.procedures.quantities import figures, spoken_unit
+from lawreview.procedures.start_events import is_apart_from_filing
 
 _MONTHS = {"year": 12.0, "quarter": 3.0, "month": 1.0}
 _DAYS = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
@@ -139,12 +140,22 @@ def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
     a, b = left.value, right.value
     if a.get("role") != b.get("role"):
         return None
-    if a.get("role") == "step" and not (
+    if a.get("role") != "whole" and not (
         a.get("act") and a.get("act") == b.get("act") and a.get("event") == b.get("event") != ""
     ):
         return None
     words = (period_words(a), period_words(b))
     (scale_a, length_a), (scale_b, length_b) = _length(a), _length(b)
+    if {scale_a, scale_b} == {
+        "months",
+        "days",
+    }:  # a month is thirty days (Bộ luật Dân sự 91/2015/QH13 Điều 146)
+        scale_a, length_a, scale_b, length_b = (
+            "days",
+            length_a * _IN_DAYS[scale_a],
+            "days",
+            length_b * _IN_DAYS[scale_b],
+        )
     if scale_a == scale_b and length_a == length_b:
         return _event(a, b)
     if a.get("event") != b.get("event") and {a.get("event"), b.get("event")} <= _KNOWN_EVENTS:
@@ -157,10 +168,25 @@ def _deadline(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 
 def _event(a: dict[str, Any], b: dict[str, Any]) -> Clash | None:
+    """A clash of what two equal periods run from. An event that no table knows counts against the receipt of the dossier where its words
+    are of no filing and both sentences name their procedure."""
     one, other = a.get("event", ""), b.get("event", "")
-    if one == other or not {one, other} <= _KNOWN_EVENTS:
+    if one == other:
         return None
-    return Clash("start_event", f"kể từ {a['event_words']}", f"kể từ {b['event_words']}", 0.85)
+    unknown = next(
+        (v for v, w in ((a, b), (b, a)) if v.get("event") == "other" and w.get("event") == "receipt"), None
+    )
+    apart = (
+        unknown is not None
+        and a.get("role") == b.get("role") == "whole"
+        and (a.get("said") or b.get("said"))
+        and is_apart_from_filing(str(unknown["event_words"]))
+    )
+    if not apart and not {one, other} <= _KNOWN_EVENTS:
+        return None
+    return Clash(
+        "start_event", f"kể từ {a['event_words']}", f"kể từ {b['event_words']}", 0.8 if apart else 0.85
+    )
 
 
 def _copies(left: FactRow, right: FactRow, superior: bool) -> Clash | None:

@@ -36,7 +36,7 @@ _NOT_LEAD = re.compile(
 )
 # "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
 _RUNNING = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm|bao\s+gồm|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có|có(?=\s+(?:đơn|bản|giấy|tờ|văn)\s)|(?:nộp|gửi|trình)\s+là)(?:\s+có)?\s+(?!\d|(?:một|hai|ba|bốn|năm)\s+bộ)(?=[^.:\n]{0,300}(?:,|\svà\s))"
+    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm(?!\s+cả\s)|bao\s+gồm(?!\s+cả\s)|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có|có(?=\s+(?:đơn|bản|giấy|tờ|văn)\s)|(?:nộp|gửi|trình)\s+là)(?:\s+có)?\s+(?!\d|(?:một|hai|ba|bốn|năm)\s+bộ)(?=[^.:\n]{0,300}(?:,|\svà\s))"
 )
 # "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
 _BEYOND = re.compile(

@@ -333,7 +333,7 @@ def _sized(text: str, start: int, end: int) -> str:
 def _stage(
     scope: dict[str, str], component: Component, value: dict[str, object], sized: str
 ) -> dict[str, str]:
-    if component == "deadline" and value.get("role") == "step":
+    if component == "deadline" and value.get("role") in ("step", "applicant"):
         return {**scope, "step": "1"}
     if sized and component in ("deadline", "copies", "validity"):
         return {**scope, "case": scope.get("case", sized)}

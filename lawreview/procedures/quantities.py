@@ -146,7 +146,7 @@ def _pattern() -> re.Pattern[str]:
     low = rf"(?:(?P<low>{_FIGURES})\s*(?:-|đến|tới)\s*)?"
     return re.compile(
         rf"{low}{one}{scale}{gloss}(?:\s*(?P<unit>{units})(?!\w|[²³]))(?P<more>\s+rưỡi(?!\w))?"
-        rf"|(?<!\w)(?P<day>ngày(?:\s+làm\s+việc)?)\s+thứ\s+(?P<nth>\d{{1,3}}|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,3}})"
+        rf"|(?<!\w)(?P<day>ngày(?:\s+(?:làm\s+việc|hành\s+chính))?)\s+thứ\s+(?P<nth>\d{{1,3}}|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,3}})"
     )
 
 

@@ -6,12 +6,13 @@ from functools import cache
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.names import find_names
+from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 from lawreview.procedures.wording import alternation
 
 _FOR_WHOM = r"(?:đối\s+với|áp\s+dụng\s+cho|hồ\s+sơ\s+của|đề\s+nghị\s+của|dành\s+cho|trường\s+hợp|cho|là)\s+(?:các\s+|những\s+|mỗi\s+)?"
-_REISSUE = re.compile(
-    r"(?<!\w)(?:(?P<reissue>cấp\s+lại|cấp\s+đổi|(?<!sửa\s)(?<!thay\s)(?<!trao\s)đổi\s+(?=giấy|thẻ|chứng|phù)|tái\s+cấp)|(?P<renew>gia\s+hạn|công\s+nhận\s+lại)"
-    r"|(?P<change>điều\s+chỉnh|cấp\s+bổ\s+sung|thay\s+đổi\s+nội\s+dung)|(?P<revoke>thu\s+hồi)|(?P<transfer>chuyển\s+nhượng))(?!\w)"
+# "không gia hạn vì lý do nội bộ", "trao đổi", "sửa đổi" are no later stage
+_NO_STAGE = re.compile(
+    r"(?<!\w)(?:(?:không|chưa)\s+(?:được\s+|phải\s+)?(?:gia\s+hạn|cấp\s+lại|cấp\s+đổi|điều\s+chỉnh|thu\s+hồi)|(?:sửa|thay|trao|chuyển)\s+đổi(?!\s+(?:giấy|nội|tên|chủ)))(?!\w)"
 )
 _FIRST = re.compile(r"(?<!\w)cấp\s*(?:mới|lần\s+đầu|,|và|hoặc)(?!\w)")
 _SPECIAL = re.compile(
@@ -56,10 +57,33 @@ def _who_gets(sentence: str) -> set[str]:
     return {_table("subject")[1][fold(match["found"])]} if match else set()
 
 
+@cache
+def _stages() -> list[tuple[str, tuple[str, ...], tuple[re.Pattern[str], ...]]]:
+    rows = read_table("procedures/stages.tsv")
+    classes = {r["stage"][1:-1]: one_of(r["wording"]) for r in rows if r["stage"].startswith("<")}
+    cells = [(r["stage"], wordings(r["wording"])) for r in rows if not r["stage"].startswith("<")]
+    return [
+        (
+            stage,
+            tuple(spoken(w) for w in cell if is_plain(w)),
+            tuple(pattern(w, classes) for w in cell if not is_plain(w)),
+        )
+        for stage, cell in cells
+    ]
+
+
 def stage_of(flat_text: str) -> str:
     """ "reissue", "renew", "change", "revoke" or "transfer" where a text speaks of that alone, else "" ("cấp, thu hồi giấy phép")."""
-    match = _REISSUE.search(flat_text)
-    return "" if match is None or _FIRST.search(flat_text) else str(match.lastgroup)
+    text = spoken(_NO_STAGE.sub(" ", flat_text))
+    stage = next(
+        (
+            s
+            for s, plain, marked in _stages()
+            if any(w in text for w in plain) or any(p.search(text) for p in marked)
+        ),
+        "",
+    )
+    return "" if not stage or _FIRST.search(flat_text) else stage
 
 
 def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str]:

@@ -1,36 +1,61 @@
 """What a time limit runs from: the day on which the dossier came in, the check ended, the fee was paid …"""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 
-_SINCE = r"(?:ngày|khi|lúc|hôm|thời\s+điểm|thời\s+gian)"
+_SINCE = r"(?:ngày|khi|lúc|hôm|thời\s+điểm|thời\s+gian|buổi|phiên|cuộc|tháng|năm|giờ)"
 _FROM = re.compile(
-    rf"(?:kể\s+từ|(?:bắt\s+đầu\s+)?tính\s+từ|đếm\s+từ|(?<!\w)từ|sau)\s+{_SINCE}\s+"
+    rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu\s+(?:từ|vào)|(?<!\w)từ|(?<!\w)sau|so\s+với)\s+{_SINCE}\s+"
     r"|(?<!\w)mốc\s+(?:để\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
 _EVENT_END = re.compile(
-    r"[,;.:]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|sở|phòng|chủ\s+tịch)\s"
+    r"[,;.:)]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng|chủ\s+tịch)\s"
 )
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
-    r"(?:sở|bộ|ủy\s+ban|phòng|cơ\s+quan|chi\s+cục|cục|chủ\s+tịch)\s[^.;:]{0,90}?\s(?:nhận|lập|ký|ban\s+hành|có|cấp|kết\s+thúc|hoàn\s+thành|gửi|ra|trả|thông\s+báo)(?!\w)"
+    r"(?:(?<!cơ\s)sở|bộ|ủy\s+ban|phòng|cơ\s+quan|chi\s+cục|cục|chủ\s+tịch|hội\s+đồng|người)\s(?:[^.;:]{0,90}?\s)?"
+    r"(?:nhận|lập|ký|ban\s+hành|có|cấp|kết\s+thúc|hoàn\s+thành|gửi|ra|trả|thông\s+báo|thông\s+qua|họp|bỏ\s+phiếu|nộp|xác\s+nhận|kiểm\s+tra)(?!\w)"
 )
+# "hồ sơ đầy đủ, hợp lệ": a comma between two marks of one dossier ends nothing
+_MARKS = re.compile(r",\s*(?:hợp\s+lệ|đầy\s+đủ|đúng|đủ)(?!\w)")
 # Whoever hands in or holds the dossier is no event
 _WHO = re.compile(r"người\s+(?:nộp|gửi|đề\s+nghị|xử\s+lý|thụ\s+lý)(?:\s+hồ\s+sơ)?|cơ\s+quan\s+tiếp\s+nhận")
 # "hồ sơ được ghi nhận là hợp lệ", "hồ sơ hợp lệ đến Sở": whatever is said of a dossier that is in order, it has come in
+_DOSSIER = r"(?:hồ\s+sơ|đơn|giấy\s+tờ|đề\s+nghị|tờ\s+khai|tài\s+liệu)"
 _CAME_IN = re.compile(
-    r"(?:hồ\s+sơ|đơn|giấy\s+tờ)(?!\w)[^,.;]{0,60}?(?<!\w)(?:hợp\s+lệ|đầy\s+đủ|đủ|đúng|nhận|nộp|đến|tới|thụ\s+lý|vào\s+sổ)(?!\w)"
-    r"|(?<!\w)(?:nhận|nộp|có|đủ)\s+[^,.;]{0,30}?(?:hồ\s+sơ|đơn|giấy\s+tờ)(?!\w)"
+    rf"{_DOSSIER}(?!\w)[^,.;]{{0,60}}?(?<!\w)(?:hợp\s+lệ|đầy\s+đủ|đủ|đúng|nhận|nộp|đến|tới|về|thụ\s+lý|vào\s+sổ)(?!\w)"
+    rf"|(?<!\w)(?:nhận|nộp|có|đủ|gửi)\s+[^,.;]{{0,30}}?{_DOSSIER}(?!\w)"
 )
-
-
 # "hồ sơ đầy đủ được chuyển đến": nobody is said to have held it before
 _BROUGHT = re.compile(
     r"^(?:thời điểm\s+)?hồ sơ\s+(?:đã\s+)?(?:đầy đủ|hợp lệ|đủ|đúng)(?:(?!\s(?:do|từ)\s)[^,.;]){0,40}?\s(?:chuyển|gửi)\s+(?:đến|tới|về)"
 )
+# Words of a filing, or of no event at all: an event without them is clearly another one than the receipt of the dossier
+_OF_FILING = re.compile(
+    r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|nộp|nhận|đề nghị|thụ lý|vào sổ|phiếu|biên nhận|gửi|đủ|hợp lệ|đầy đủ|yêu cầu|tờ khai|tài liệu|đến|tới|hẹn|nêu trên"
+    r"|nói trên|trên|này|đó|sau|kế|tiếp|theo|hiệu lực|làm việc|xin|đăng ký)(?!\w)"
+)
+
+
+# "Chủ kho nộp hồ sơ hợp lệ thì sau 06 ngày …": the filing is said first
+_FILED = re.compile(
+    r"(?<!\w)(?:nộp|nhận|gửi|có|đủ)\s(?:[^\s.;:]+\s+){0,5}?(?:hồ\s+sơ|giấy\s+tờ|đơn)(?:\s+[^\s.;:,]+){0,6}?(?:,|\s+thì|\s+là|\s+xong,?)\s+(?:(?:trong|sau)\s+(?:vòng\s+)?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartEvent:
+    """What a period runs from: its ``kind`` ("receipt" …, "other"; "" where none is said), its ``words``, and the span
+    ``[start, end)`` of the text that says so, "kể từ ngày" included."""
+
+    kind: str
+    words: str
+    start: int
+    end: int
 
 
 @cache
@@ -47,20 +72,28 @@ def event_class(words: str) -> str:
     return "receipt" if said in ("other", "signing", "issue") and _CAME_IN.search(folded) else said
 
 
-def start_event(flat_text: str, after: int, end: int) -> tuple[str, str, int]:
-    """(class, words, where it ends) of what a period beginning near ``after`` runs from; empty words where none is said."""
+def is_apart_from_filing(words: str) -> bool:
+    """True for an event of no known class that is clearly not the filing of a dossier ("kết thúc mùa vụ")."""
+    folded = fold(words)
+    return len(folded.split()) >= 2 and not _OF_FILING.search(folded)
+
+
+def start_event(flat_text: str, after: int, end: int) -> StartEvent:
+    """What a period beginning near ``after`` runs from; of empty words where none is said."""
     match = _FROM.search(flat_text, after, end)
     if not match:
-        return "", "", after
-    # "hồ sơ đầy đủ, hợp lệ": a comma between two marks of one dossier ends nothing
-    stop = match.end()
+        return StartEvent("", "", after, after)
     by_body = _BODY.match(flat_text, match.end(), end)
-    for closed in _EVENT_END.finditer(flat_text, by_body.end() if by_body else match.end(), end):
-        if re.match(r",\s*(?:hợp\s+lệ|đầy\s+đủ|đúng)", flat_text[closed.start() : closed.start() + 14]):
-            continue
-        stop = closed.start()
-        break
-    else:
-        stop = end
+    ends = _EVENT_END.finditer(flat_text, by_body.end() if by_body else match.end(), end)
+    stop = next((e.start() for e in ends if not _MARKS.match(flat_text, e.start(), end)), end)
     words = " ".join(flat_text[match.end() : stop].split())
-    return event_class(words), words, stop
+    return StartEvent(event_class(words), words, match.start(), stop)
+
+
+def filed_before(flat_text: str, start: int, number: int) -> StartEvent:
+    """The filing said in the words right before a period ("nộp hồ sơ xong, 5 ngày sau …"); of empty words where there is none."""
+    match = _FILED.search(flat_text, start, number)
+    if not match:
+        return StartEvent("", "", start, start)
+    words = " ".join(re.split(r"[,]|\sthì\s|\slà\s|\sxong", match[0])[0].split())
+    return StartEvent("receipt", words, match.start(), match.start() + len(words))

@@ -1,0 +1,82 @@
+"""What a time in a sentence is: independent signs (data/procedures/period_cues.tsv) whose weights are added, place by place."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lawreview.documents.tables import read_table
+from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
+
+# What a role must reach, and by how much it must lead, to be taken; "" stands for a time that is none of the procedure.
+_ENOUGH = {"whole": 4, "step": 3, "applicant": 6, "validity": 5, "outside": 3, "condition": 3}
+# Of two roles with equal weight the one that claims less.
+_MODEST = ("condition", "outside", "applicant", "validity", "step", "whole")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row: any of ``literals`` in the text of its ``place``, or of ``patterns`` (with gaps or classes), speaks for ``role``."""
+
+    place: str
+    role: str
+    weight: float
+    literals: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    example: str = ""
+
+    def stands_in(self, text: str, named: str = "") -> bool:
+        """True where the ``spoken`` text of the cue's place holds it. Words of ``named``, the procedures themselves, tell nothing."""
+        met = any(w in text and w not in named for w in self.literals)
+        return met or any(p.search(text) for p in self.patterns)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The rows of the table that are signs of a role."""
+    rows = read_table("procedures/period_cues.tsv")
+    classes = {r["role"]: one_of(r["wording"]) for r in rows if r["place"] == "class"}
+    return tuple(_cue(row, classes) for row in rows if row["place"] != "class")
+
+
+def _cue(row: Mapping[str, str], classes: Mapping[str, str]) -> Cue:
+    opening = row["place"] == "opening"
+    plain = () if opening else tuple(w for w in wordings(row["wording"]) if is_plain(w))
+    marked = (w for w in wordings(row["wording"]) if w not in plain)
+    return Cue(
+        row["place"],
+        row["role"],
+        float(row["weight"] or 1),
+        tuple(map(spoken, plain)),
+        tuple(pattern(w, classes, opening) for w in marked),
+        row["example"],
+    )
+
+
+def weigh(texts: Mapping[str, str], named: str = "") -> dict[str, float]:
+    """What speaks for and against each role: ``texts`` gives the spoken text of each place; of one place the heaviest cue of a role
+    counts, on either side. ``named``: the spoken names of the document's procedures."""
+    heaviest: dict[tuple[str, str, bool], float] = defaultdict(float)
+    for cue in cues():
+        key = cue.place, cue.role, cue.weight > 0
+        about = "" if cue.role in ("whole", "validity") else named
+        if abs(cue.weight) > abs(heaviest[key]) and cue.stands_in(texts.get(cue.place, ""), about):
+            heaviest[key] = cue.weight
+    out: dict[str, float] = defaultdict(float)
+    for (_, role, _), weight in heaviest.items():
+        out[role] += weight
+    return out
+
+
+def stated(role: str, texts: Mapping[str, str]) -> bool:
+    """True where any cue of a role stands in its place."""
+    return any(cue.role == role and cue.stands_in(texts.get(cue.place, "")) for cue in cues())
+
+
+def decide(weights: Mapping[str, float]) -> str:
+    """The role that weighs most among those that weigh enough, of equals the one that claims least; "" where there is none, or the
+    time is none of the procedure."""
+    likely = [role for role in _MODEST if weights.get(role, 0.0) >= _ENOUGH[role]]
+    best = max(likely, key=lambda role: weights[role], default="")
+    return "" if best in ("outside", "condition") else best

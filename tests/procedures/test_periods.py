@@ -1,0 +1,91 @@
+"""What a time is in its sentence: the whole time of a procedure, one step's, the applicant's, a validity, or none of them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from lawreview.documents.tables import read_table
+from lawreview.parsing import parse
+from lawreview.procedures import find_facts
+from lawreview.procedures.period_roles import Cue, cues
+from lawreview.procedures.periods import find_periods
+from lawreview.procedures.scope import stage_of
+from lawreview.procedures.wording import flat
+
+_LINES = (Path(__file__).parent / "periods.tsv").read_text(encoding="utf-8").splitlines()
+ROWS = list(csv.DictReader(_LINES[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
+HEAD = """ỦY BAN NHÂN DÂN TỈNH HỒNG LAM
+Số: 07/2020/QĐ-UBND
+Hồng Lam, ngày 05 tháng 3 năm 2020
+
+QUYẾT ĐỊNH
+Quy định về {name} trên địa bàn tỉnh Hồng Lam
+
+Điều 1. Phạm vi điều chỉnh
+Quyết định này quy định thủ tục {name} trên địa bàn tỉnh.
+"""
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[r["sentence"][:50] for r in ROWS])
+def test_role(row: dict[str, str]) -> None:
+    body = f"{HEAD.format(name=row['procedure'])}Điều 2. {row['heading']}\n{row['sentence']}\n"
+    found = [
+        f for f in find_facts(parse(body))
+        if f.eid.startswith("art_2") and f.component in ("deadline", "validity")
+    ]  # fmt: skip
+    shown = [
+        f"{f.value['number']:g} {f.value['unit']} {f.value.get('role', 'validity')} {f.value['event']}"
+        for f in found
+    ]
+    if row["expected"] == "-":
+        assert not shown
+    else:
+        assert len(shown) == 1 and shown[0].startswith(row["expected"])
+
+
+CUES = [c for c in cues() if c.example and c.role != "bounded"]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=[f"{c.role}: {c.example[:50]}" for c in CUES])
+def test_the_example_of_a_cue_has_its_role(cue: Cue) -> None:
+    heading, _, sentence = (
+        cue.example.rpartition(": ") if cue.example.count(": ") and _headed(cue) else ("", "", cue.example)
+    )
+    text = flat(sentence.rstrip("."))
+    found = find_periods(
+        text,
+        0,
+        len(text),
+        flat(heading),
+        heading in ("Các bước", "Quy trình"),
+        ["cấp giấy phép nuôi ong"],
+    )
+    roles = {p.role for p in found}
+    if cue.weight > 0:
+        assert roles == (set() if cue.role in ("outside", "condition") else {cue.role})
+    else:
+        assert cue.role not in roles
+
+
+def _headed(cue: Cue) -> bool:
+    return cue.example.split(": ")[0] in HEADINGS
+
+
+HEADINGS = (
+    "Thời gian",
+    "Các bước",
+    "Quy trình",
+    "Hiệu lực của sổ ghe",
+    "Thời hạn của sổ ghe",
+    "Nghĩa vụ",
+    "Điều kiện",
+)
+
+
+STAGES = [r for r in read_table("procedures/stages.tsv") if r["example"]]
+
+
+@pytest.mark.parametrize("row", STAGES, ids=[r["example"] for r in STAGES])
+def test_stages(row: dict[str, str]) -> None:
+    assert stage_of(flat(row["example"])) == row["stage"]
