@@ -82,7 +82,9 @@ def is_boilerplate(heading: str, folded: str, short: int) -> bool:
     text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
     if while_short and len(text.split()) <= short:
         return True
-    return text.startswith(_wordings("opening")) or any(w in text for w in _wordings("inside"))
+    if text.startswith(_wordings("opening")) or text.rstrip(" .;/").endswith(_wordings("ending")):
+        return True
+    return any(w in text for w in _wordings("inside"))
 
 
 def is_amending(title: str) -> bool:

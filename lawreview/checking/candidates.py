@@ -18,6 +18,7 @@ from lawreview.documents.folding import words
 
 _MOST_PAIRS = 100_000
 _CROWD = 400
+_OF_THE_MATTER = 2  # words of a title in a provision that speaks of its matter
 
 
 class Candidates:
@@ -114,9 +115,17 @@ class Candidates:
         return self._related[known]
 
     def _long_and_alike(self, a: int, b: int) -> bool:
-        one, other = self.unit(a).text, self.unit(b).text
-        long = min(one.count(" "), other.count(" ")) + 1 >= self.limits.unrelated_words
-        return long and fuzz.ratio(one, other) >= self.limits.unrelated_alike
+        """True for texts of documents of different matters that are too long for a chance, or, both local, long enough for what
+        speaks of the matter of one of the two."""
+        one, other = self.unit(a), self.unit(b)
+        length = min(one.text.count(" "), other.text.count(" ")) + 1
+        alike = fuzz.ratio(one.text, other.text)
+        if length >= self.limits.unrelated_words:
+            return alike >= self.limits.unrelated_alike
+        local = one.document.territory and other.document.territory
+        if not local or length < self.limits.unrelated_local_words or alike < self.limits.same_alike:
+            return False
+        return any(len(self.matters.titles[u.document.id] & u.words) >= _OF_THE_MATTER for u in (one, other))
 
     def _reworded(self) -> set[tuple[int, int]]:
         """Pairs of documents of one matter whose words agree though their 2-grams may not. Of two central documents only what the
@@ -196,8 +205,8 @@ def _deepest(found: set[tuple[int, int]], stored: dict[int, Stored]) -> set[tupl
     places = {(stored[a].key, stored[b].key, stored[a].eid, stored[b].eid) for a, b in found}
     holders = set()
     for left, right, a, b in places:
-        for up_a in _and_above(a):
-            for up_b in _and_above(b):
+        for up_a in and_above(a):
+            for up_b in and_above(b):
                 if (up_a, up_b) != (a, b):
                     holders |= {(left, right, up_a, up_b), (right, left, up_b, up_a)}
     return {
@@ -207,6 +216,7 @@ def _deepest(found: set[tuple[int, int]], stored: dict[int, Stored]) -> set[tupl
     }
 
 
-def _and_above(eid: str) -> list[str]:
+def and_above(eid: str) -> list[str]:
+    """An address and those of the units that hold it."""
     parts = eid.split("__")
     return ["__".join(parts[:n]) for n in range(len(parts), 0, -1)]

@@ -5,23 +5,22 @@ provisions (similar.py, candidates.py) and, among documents of one matter, from 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.boilerplate import LIGHT
 from lawreview.checking.candidates import Candidates
 from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
+from lawreview.checking.related import related_documents
 from lawreview.checking.restated import restated
-from lawreview.checking.reworded import reworded
+from lawreview.checking.reworded import Reworded
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -55,10 +54,8 @@ class Repetitions:
     def findings(self) -> Iterator[Finding]:
         """All findings in a fixed order, groups before pairs."""
         found = self.judged()
-        for pair in self.beside(found):
-            found[pair] = "near_duplicate"
-        for pair in self.restated():
-            found.setdefault(pair, "near_duplicate")
+        for pair in chain(self.restated(), self.reworded(found)):
+            found.setdefault(pair, self.degree(*pair))
         found = self.best(found)
         kinds: tuple[FindingKind, ...] = ("duplicate", "near_duplicate")
         for kind in kinds:
@@ -71,12 +68,42 @@ class Repetitions:
                 yield self.finding(self.unit(left), self.unit(right), kind)
 
     def restated(self) -> Iterator[tuple[int, int]]:
-        """The pairs that fix the same dossier or fee or rule in words of their own."""
+        """The pairs that fix the same dossier or fee in words of their own."""
         documents = self.records.documents
-        for one, other in chain(restated(self.records, self.matters), reworded(self.records, self.matters)):
+        for one, other in restated(self.records, self.matters):
             known = one in self._ids and other in self._ids
             if known and self.candidates.meet(documents[one[0]], documents[other[0]]):
                 yield min(self._ids[one], self._ids[other]), max(self._ids[one], self._ids[other])
+
+    def reworded(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The pairs that tell a rule anew, in documents of one matter and in those that repeat another provision of each other."""
+        repeating = {
+            (one.id, other.id)
+            for one, other in ((self.unit(a).document, self.unit(b).document) for a, b in found)
+            if one.territory or other.territory
+        }
+        related = {
+            (one.id, other.id)
+            for one, other in related_documents(self.records, self.matters)
+            if self.matters.one_object(one, other)
+        }
+        documents = [
+            (a, b, (a, b) in repeating or (b, a) in repeating) for a, b in sorted(related | repeating)
+        ]
+        named = {d for a, b, _ in documents for d in (a, b)}
+        ids = [i for (document, _), i in self._ids.items() if document in named]
+        self.candidates.load(ids)
+        for a, b in Reworded(self.records, [self.unit(i) for i in ids]).pairs(documents):
+            if self.candidates.meet(self.unit(a).document, self.unit(b).document) and not self._amended_apart(
+                self.unit(a), self.unit(b)
+            ):
+                yield a, b
+
+    def degree(self, left: int, right: int) -> FindingKind:
+        """The kind for two provisions that say the same: "duplicate" where only their form differs."""
+        one, other = named_self(self.unit(left)), named_self(self.unit(right))
+        alike = one == other or fuzz.ratio(one, other) >= self.limits.same_alike
+        return "duplicate" if alike else "near_duplicate"
 
     def best(self, found: dict[tuple[int, int], FindingKind]) -> dict[tuple[int, int], FindingKind]:
         """Without the near repetitions of a provision that the same other document repeats word for word elsewhere."""
@@ -135,13 +162,11 @@ class Repetitions:
         return "near_duplicate" if alike >= (limits.near_alike if local else limits.central_alike) else None
 
     def _amended_apart(self, a: Unit, b: Unit) -> bool:
-        """True where one is an amendment of the other's document, or both amend, but not the same document."""
+        """True where one is an amendment of the other's document, or both amend, but not the same provision."""
         one, other = self._operation(a), self._operation(b)
         if one and other:
-            return (one.target_document_id, one.target_number_key) != (
-                other.target_document_id,
-                other.target_number_key,
-            )
+            targets = [(o.target_document_id, o.target_number_key, o.target_eid) for o in (one, other)]
+            return targets[0] != targets[1]
         return bool(
             (one and one.target_document_id == b.document.id)
             or (other and other.target_document_id == a.document.id)
@@ -162,51 +187,6 @@ class Repetitions:
             text = flat(self.records.text(unit.document.id)[unit.start : unit.provision.end])
             self._amounts[unit.id] = frozenset((q.dimension, round(q.base, 6)) for q in find_quantities(text))
         return self._amounts[unit.id]
-
-    def _money(self, unit: Unit) -> set[float]:
-        return {base for dimension, base in self._values(unit) if dimension == "money"}
-
-    def beside(self, found: dict[tuple[int, int], FindingKind]) -> list[tuple[int, int]]:
-        """The pairs of clauses in other words that stand beside a pair that repeats: two articles with one rule in common regulate one
-        matter, so that half of the words tell as much as most of them elsewhere. Each clause takes its most alike."""
-        pairs = [p for p in sorted(found) if is_local(self.unit(p[0]), self.unit(p[1]))]
-        clauses = self._clauses({self.unit(u).document.id for pair in pairs for u in pair})
-        paired = {u for pair in found for u in pair}
-        seen: set[tuple[tuple[int, str], tuple[int, str]]] = set()
-        out = []
-        for left, right in pairs:
-            a, b = self.unit(left), self.unit(right)
-            articles = (a.document.id, a.provision.parent or ""), (b.document.id, b.provision.parent or "")
-            if {a.provision.kind, b.provision.kind} != {"clause"} or articles in seen:
-                continue
-            seen.add(articles)
-            scored = [
-                (shared_words(one, other), one.id, other.id)
-                for one in clauses[articles[0]]
-                for other in clauses[articles[1]]
-                if one.id not in paired
-                and other.id not in paired
-                and self._comparable_length(one, other)
-                and self._money(one) == self._money(other)
-            ]
-            for score, one_id, other_id in sorted(scored, reverse=True):
-                if score >= self.limits.beside and one_id not in paired and other_id not in paired:
-                    paired |= {one_id, other_id}
-                    out.append((min(one_id, other_id), max(one_id, other_id)))
-        return out
-
-    def _comparable_length(self, a: Unit, b: Unit) -> bool:
-        short, long = sorted((len(a.text), len(b.text)))
-        return short >= self.limits.beside_length * long
-
-    def _clauses(self, documents: set[int]) -> dict[tuple[int, str], list[Unit]]:
-        out: dict[tuple[int, str], list[Unit]] = defaultdict(list)
-        for identity, stored in self.candidates.stored.items():
-            if self.records.by_key[stored.key].id in documents:
-                unit = self.unit(identity)
-                if unit.provision.kind == "clause":
-                    out[unit.document.id, unit.provision.parent or ""].append(unit)
-        return out
 
     def group(self, centre: Unit, members: list[Unit], kind: FindingKind) -> Finding:
         """One finding for a provision and all that repeat it: the centre and its most alike stand as the two passages, all are listed as
@@ -276,12 +256,6 @@ def is_local(a: Unit, b: Unit) -> bool:
 def in_annex(unit: Unit) -> bool:
     """True for a provision of a form or list behind a document: it prints for each trade or case what the rule asks for."""
     return unit.provision.eid.startswith("annex")
-
-
-def shared_words(a: Unit, b: Unit) -> float:
-    """The share of the shorter unit's telling words that the other holds."""
-    one, other = a.words - LIGHT, b.words - LIGHT
-    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def named_self(unit: Unit) -> str:

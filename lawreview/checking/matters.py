@@ -12,7 +12,7 @@ from lawreview.checking.force import Force, force_of
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
-from lawreview.procedures.names import core, same_procedure, shortens, telling_words
+from lawreview.procedures.names import core, object_of, same_procedure, shortens, telling_words
 
 TELLING_ITEM = 6
 _FEW_TITLES = 12
@@ -67,6 +67,14 @@ class Matters:
                 w for w in telling_words(title, "title") if not w.isdigit() and len(w) > 1
             )
         return out
+
+    @cached_property
+    def _objects(self) -> dict[int, frozenset[str]]:
+        return {d: told & object_of(self.records.documents[d].title) for d, told in self.titles.items()}
+
+    def one_object(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where two titles share a word that is not only of a result's kind ("giấy phép")."""
+        return bool(self._objects[left.id] & self._objects[right.id])
 
     @cached_property
     def procedures(self) -> dict[int, list[str]]:

@@ -224,8 +224,8 @@ def _norm(
     if above and (above in ("prohibition", "exemption") or not modality):
         modality, before, after = above, 0, 0
     bearer = find_bearer(printed, text, *span)
-    pays = _pays(words)
-    if not (modality or quantities or bearer or pays):
+    pays_of = pays(words)
+    if not (modality or quantities or bearer or pays_of):
         return None
     told = _MARK.sub("", without_quantities(text, *span, quantities))
     order = telling(f"{lead[lead_after:] if lead else ''} {told}")
@@ -243,11 +243,11 @@ def _norm(
         bool(_LIMITED.search(limited) or _LIMITED.search(lead)),
         bearer,
         frozenset(telling(bearer.task)) if bearer else frozenset(),
-        pays,
+        pays_of,
     )
 
 
-def _pays(flat_text: str) -> Literal["charged", "free", ""]:
+def pays(flat_text: str) -> Literal["charged", "free", ""]:
     """Whether a sentence takes money of people or frees them of paying."""
     if _FREE.search(flat_text):
         return "free"

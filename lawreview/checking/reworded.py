@@ -1,54 +1,146 @@
-"""Rules outside procedures that say the same in other words: pairs for ``near_duplicate``.
+"""Rules that say the same in other words: pairs of provisions for ``near_duplicate``.
 
-A duty told anew shares few runs of words with the old one, but the words of the deed: sentences are compared as in norm_conflicts.py.
+A duty told anew keeps the words of its deed, who bears it and its amounts, and changes order, voice and verbs. So provisions are
+compared as sets of telling words, one word for what drafters exchange (data/duty_synonyms.tsv), each weighed by how few provisions
+hold it; amounts, bodies and negations must not stand against each other.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from lawreview.checking.matters import Matters
-from lawreview.checking.norm_conflicts import Weights, near_norms
-from lawreview.checking.norms import Norm, contrasted
-from lawreview.checking.records import Records
-from lawreview.checking.related import norms_of, related_documents
-from lawreview.procedures.wording import flat
+import numpy as np
+from scipy import sparse
+
+from lawreview.checking.candidates import and_above
+from lawreview.checking.norm_amounts import norm_quantities, without_quantities
+from lawreview.checking.norms import contrasted, pays, telling
+from lawreview.checking.records import FactRow, Records
+from lawreview.checking.units import Unit
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.agencies import find_agencies
+from lawreview.procedures.wording import alternation, flat
 
 _ALIKE = 0.55  # share of all telling words, by weight
+_ALIKE_BESIDE = 0.42  # the same, in documents that repeat another provision of each other
+_ONE_SAYS_MORE = 0.7  # the same, where only one of the two names an amount or a body
 _LEAST = 4  # telling words in common
-
-Place = tuple[int, str]  # document id, eid
-
-
-def reworded(records: Records, matters: Matters) -> Iterator[tuple[Place, Place]]:
-    """Pairs of provisions of one sentence each with the same binding force and the same amounts, of documents of one matter and
-    ground; provisions that fix a part of a procedure are left to ``restated``."""
-    pairs = related_documents(records, matters)
-    of_procedures = {(f.document_id, f.eid) for f in records.facts}
-    norms = {
-        d.id: [n for n in _single(norms_of(records, d.id)) if (d.id, n.eid) not in of_procedures]
-        for pair in pairs
-        for d in pair
-    }
-    weights = Weights.of_norms(norms.values())
-    for one, other in pairs:
-        for a, b in near_norms(norms[one.id], norms[other.id], _LEAST):
-            if weights.shares(a.words, b.words)[0] >= _ALIKE and _same(records, a, b):
-                yield (a.document_id, a.eid), (b.document_id, b.eid)
+_NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn)(?!\w)")
+_FIGURES = re.compile(r"\d{1,9}")
+_OF_PROCEDURES = ("copies", "fee", "receiving_authority", "deciding_authority", "dossier", "validity")
 
 
-def _single(norms: list[Norm]) -> list[Norm]:
-    by_eid: dict[str, list[Norm]] = defaultdict(list)
-    for norm in norms:
-        if norm.whole:
-            by_eid[norm.eid].append(norm)
-    return [found[0] for found in by_eid.values() if len(found) == 1]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a provision says: ``amounts`` as (dimension, number in its base unit), ``figures`` the other numbers (dates, articles), ``bodies`` as keys of agencies; ``part`` True where it
+    fixes a part of a procedure (what two such fix is compared as facts)."""
+
+    id: int
+    text: str
+    words: frozenset[str]
+    amounts: frozenset[tuple[str, float]]
+    figures: frozenset[int]
+    bodies: frozenset[str]
+    negated: bool
+    pays: str
+    part: bool
 
 
-def _same(records: Records, a: Norm, b: Norm) -> bool:
-    forbids = [n.modality in ("prohibition", "restriction") for n in (a, b)]
-    amounts = [sorted((q.dimension, q.base) for q in n.quantities) for n in (a, b)]
-    if forbids[0] != forbids[1] or amounts[0] != amounts[1] or a.limited != b.limited:
+class Reworded:
+    """Compares the provisions of pairs of documents; what it reads of a provision is kept."""
+
+    def __init__(self, records: Records, units: Collection[Unit]) -> None:
+        self.records = records
+        of_procedures = {
+            (f.document_id, at) for f in records.facts if _fixes_a_part(f) for at in and_above(f.eid)
+        }
+        self.told: dict[int, list[Told]] = defaultdict(list)
+        for unit in units:
+            part = (unit.document.id, unit.provision.eid) in of_procedures
+            self.told[unit.document.id].append(self._told(unit, part))
+        counts = Counter(w for told in self.told.values() for t in told for w in t.words)
+        self.column = {w: i for i, w in enumerate(counts)}
+        total = sum(map(len, self.told.values()))
+        self.weight = np.array([math.log(1 + total / (1 + n)) for n in counts.values()])
+
+    def _told(self, unit: Unit, part: bool) -> Told:
+        printed = self.records.text(unit.document.id)[unit.start : unit.provision.end]
+        text = flat(printed)
+        quantities = norm_quantities(text, 0, len(text))
+        bare = without_quantities(text, 0, len(text), quantities)
+        return Told(
+            unit.id,
+            text,
+            frozenset(telling(_one_wording(bare))),
+            frozenset((q.dimension, round(q.base, 4)) for q in quantities),
+            frozenset(int(n) for n in _FIGURES.findall(bare)),
+            frozenset(a.key for a in find_agencies(printed) if " " in a.name),
+            bool(_NEGATION.search(bare)),
+            pays(text),
+            part,
+        )
+
+    def pairs(self, documents: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
+        """The ids of units of which one tells the other anew, each with the one that it is most like; ``documents`` are
+        (id, id, whether they repeat another provision of each other)."""
+        for left, right, repeating in documents:
+            one, other = self.told.get(left, []), self.told.get(right, [])
+            if one and other:
+                yield from self._between(one, other, _ALIKE_BESIDE if repeating else _ALIKE)
+
+    def _between(self, one: list[Told], other: list[Told], least: float) -> Iterator[tuple[int, int]]:
+        (left, sizes), (right, others) = self._matrix(one), self._matrix(other)
+        common = (left @ right.T).toarray()
+        shared = (left.multiply(self.weight).tocsr() @ right.T).toarray()
+        alike = shared / np.maximum(np.add.outer(sizes, others) - shared, 1e-9)
+        found = np.argwhere((alike >= least) & (common >= _LEAST))
+        taken: set[int] = set()
+        for i, k in sorted(found.tolist(), key=lambda at: -alike[at[0], at[1]]):
+            a, b = one[i], other[k]
+            if not {a.id, b.id} & taken and same_rule(a, b, alike[i, k]):
+                taken |= {a.id, b.id}
+                yield min(a.id, b.id), max(a.id, b.id)
+
+    def _matrix(self, told: list[Told]) -> "tuple[sparse.csr_matrix, np.ndarray]":
+        """(provisions × words, 1 where a provision holds a word; the weight of each provision's words)."""
+        rows = [[self.column[w] for w in t.words] for t in told]
+        starts = np.cumsum([0, *map(len, rows)])
+        held = np.array([c for row in rows for c in row], np.int32)
+        matrix = sparse.csr_matrix((np.ones(len(held)), held, starts), shape=(len(told), len(self.column)))
+        return matrix, matrix @ self.weight
+
+
+def same_rule(a: Told, b: Told, alike: float) -> bool:
+    """True where nothing in two provisions of like words stands against the other: amounts, bodies, a "not", sides of a contrast."""
+    if a.part and b.part or a.negated != b.negated or {a.pays, b.pays} == {"charged", "free"}:
         return False
-    if (a.bearer and (a.bearer.name, a.bearer.level)) != (b.bearer and (b.bearer.name, b.bearer.level)):
+    if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.figures, b.figures))):
         return False
-    return not contrasted(*(flat(records.text(n.document_id)[n.start : n.end]) for n in (a, b)))
+    mine, yours = ({d for d, n in x - y} for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts)))
+    more = (mine ^ yours) - {"frequency"} or a.bodies != b.bodies
+    if mine & yours or (more and alike < _ONE_SAYS_MORE):
+        return False
+    return not contrasted(a.text, b.text)
+
+
+def _fixes_a_part(fact: FactRow) -> bool:
+    """True for a fact that is a procedure's own part, and no period or number of a duty."""
+    timed = fact.value.get("event") or fact.value.get("act") or fact.value.get("role") == "whole"
+    return fact.component in _OF_PROCEDURES or (
+        fact.component == "deadline" and bool(timed and fact.procedure)
+    )
+
+
+@cache
+def _exchanged() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {fold(r["alias"]): fold(r["word"]) for r in read_table("duty_synonyms.tsv")}
+    return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
+
+
+def _one_wording(flat_text: str) -> str:
+    pattern, table = _exchanged()
+    return pattern.sub(lambda m: f" {table[fold(m[0])]} ", flat_text)

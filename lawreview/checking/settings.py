@@ -28,9 +28,8 @@ class Duplicates:
     central_words: int
     central_titles: float
     unrelated_words: int
+    unrelated_local_words: int
     unrelated_alike: float
-    beside: float
-    beside_length: float
     group_members: int
     widely_repeated: int
     short_formula_words: int
@@ -98,7 +97,7 @@ def _section(given: object, place: str, made: type[Duplicates], base: Duplicates
     return made(**values)
 
 
-_SHARES = ("jaccard", "containment", "beside", "beside_length", "titles")
+_SHARES = ("jaccard", "containment", "titles")
 
 
 def _number(value: object, kind: object, place: str) -> float | int:
