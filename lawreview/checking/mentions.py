@@ -74,8 +74,8 @@ class Mentions:
             known = heirs[0] if len(heirs) == 1 else None
         return _bare(known.title) if known and len(seen) else ""
 
-    def in_the_name_of_another(self, citation: CitationRow) -> bool:
-        """True for B in "Nghị định A quy định chi tiết thi hành Luật B": A is what is relied on."""
+    def in_the_name_of_another(self, citation: CitationRow, ends: str = r"[;:]|\.\s") -> bool:
+        """True for B in "Nghị định A quy định chi tiết thi hành Luật B": A is what is relied on. ``ends``: what a name does not go over."""
         starts = self._starts[citation.document_id]
         at = bisect_left(starts, citation.start)
         if not at:
@@ -85,7 +85,7 @@ class Mentions:
         return (
             len(between) < 400
             and bool(_NAMING.search(between[-90:]))
-            and not re.search(r"[;:]|\.\s", between)
+            and not re.search(ends, between)
         )
 
     def acts_on_it(self, document: DocumentRow, citation: CitationRow) -> bool:

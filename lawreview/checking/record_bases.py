@@ -17,6 +17,7 @@ from lawreview.documents.issuers import issuer_of_number
 from lawreview.documents.ranks import rank
 from lawreview.documents.types import UNRANKED
 
+_ENDS = r"[;:\n]"  # a record prints one basis a line
 _REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
 
 
@@ -37,7 +38,7 @@ def ended_bases(records: Records, force: Force, as_of: date) -> Iterator[Finding
             )
             if ended is None or ended[0] in seen or (ended[1].on and ended[1].on > as_of):
                 continue
-            if _by_lower(records, citation, ended[1]) or mentions.in_the_name_of_another(citation):
+            if _by_lower(records, citation, ended[1]) or mentions.in_the_name_of_another(citation, _ENDS):
                 continue
             if any(p.start <= citation.start < p.end for p in parts):
                 seen.add(ended[0])
