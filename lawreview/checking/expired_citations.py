@@ -21,8 +21,12 @@ from lawreview.documents.dates import short
 from lawreview.documents.folding import fold
 
 _CONSTITUTION = "Hiến pháp"  # a new one ends no law made under the old
-_REPEATS = re.compile(r"\s(?:này|đó|nói trên|nêu trên)\s*$", re.IGNORECASE)  # "Luật này": the finding is where it is named
-_SPENT = re.compile(r"^(?:về\s+(?:việc\s+)?)?(?:bãi bỏ|đính chính)")  # its work was done on the day it took effect
+_REPEATS = re.compile(
+    r"\s(?:này|đó|nói trên|nêu trên)\s*$", re.IGNORECASE
+)  # "Luật này": the finding is where it is named
+_SPENT = re.compile(
+    r"^(?:về\s+(?:việc\s+)?)?(?:bãi bỏ|đính chính)"
+)  # its work was done on the day it took effect
 _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "attach")
 
 

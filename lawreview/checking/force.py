@@ -197,7 +197,9 @@ class Force:
             acting, number = self.records.documents[row.document_id], row.target_number_key or ""
             if row.ends_but_for and len(row.kept) <= _FEW and may_end(self.records, row):
                 day = row.effective_on or self.effective(acting)
-                out.setdefault(number, Ending(day, "repeal", acting.label, acting.id, "library", kept=row.kept))
+                out.setdefault(
+                    number, Ending(day, "repeal", acting.label, acting.id, "library", kept=row.kept)
+                )
         return out
 
     @cached_property

@@ -82,11 +82,7 @@ class Mentions:
             return False
         text = self.records.text(citation.document_id)
         between = text[starts[at - 1] : citation.start]
-        return (
-            len(between) < 400
-            and bool(_NAMING.search(between[-90:]))
-            and not re.search(ends, between)
-        )
+        return len(between) < 400 and bool(_NAMING.search(between[-90:])) and not re.search(ends, between)
 
     def acts_on_it(self, document: DocumentRow, citation: CitationRow) -> bool:
         """True where the clause changes or ends what it names, or is the new text of another document."""

@@ -126,7 +126,9 @@ def _not_known(records: Records, target: DocumentRow, citation: CitationRow) -> 
 
 def _as_amended(text: str, citation: CitationRow) -> bool:
     """True where the words say that the amended text is meant, behind the mention or, in a row of a table, behind the name before it."""
-    named = text.rfind(citation.number, max(0, citation.start - _ROW), citation.start) if citation.number else -1
+    named = (
+        text.rfind(citation.number, max(0, citation.start - _ROW), citation.start) if citation.number else -1
+    )
     behind = [citation.end, *([named + len(citation.number or "")] if named >= 0 else [])]
     return any(_AMENDED.match(text, at) for at in behind)
 

@@ -31,7 +31,9 @@ _SOURCE_REACH = 800  # letters of a quotation or definition behind which its sou
 _QUOTED_FROM = re.compile(
     r"[^”]*”\s*(?:\(|,\s*)?(?:(?:đã\s+)?(?:được\s+)?(?:quy\s+định|nêu|ghi)\s+)?(?:tại|theo|của|ở|trong)\s+(?:các\s+)?"
 )
-_SOURCE_IN_BRACKETS = re.compile(r"(?:(?!\n\s*\n|\n\s*(?:[-–+•]|\d{1,3}[.)]|[a-zđ]\))\s)[^()“”])*\((?:theo\s+)?", re.I)
+_SOURCE_IN_BRACKETS = re.compile(
+    r"(?:(?!\n\s*\n|\n\s*(?:[-–+•]|\d{1,3}[.)]|[a-zđ]\))\s)[^()“”])*\((?:theo\s+)?", re.I
+)
 
 
 def of_others(text: str, citations: list[Citation], place: Place) -> list[Citation]:

@@ -205,7 +205,11 @@ def _body_lines(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             # two columns printed line by line: the name of the country stands between the two halves of the body's name
             seat = _COUNTRY.split(line)[0].strip()
             if seat.isupper() and _SEAT.match(seat):
-                out[-1] = (f"{out[-1][0]} {seat}", out[-1][1], start + match.start() + match[0].find(seat) + len(seat))
+                out[-1] = (
+                    f"{out[-1][0]} {seat}",
+                    out[-1][1],
+                    start + match.start() + match[0].find(seat) + len(seat),
+                )
     return out
 
 

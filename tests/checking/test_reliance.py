@@ -145,7 +145,11 @@ def test_a_basis_of_which_little_is_left_is_said_with_what_is_left(check: Check)
 
 
 def test_a_row_of_an_amended_document_means_its_amended_text(check: Check) -> None:
-    old = decision("Điều 1. Bến\n1. Bến có đèn.\n2. Bến có phao.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ ngày ký.\n", "7/2012/QĐ-UBND", date(2012, 6, 10))
+    old = decision(
+        "Điều 1. Bến\n1. Bến có đèn.\n2. Bến có phao.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ ngày ký.\n",
+        "7/2012/QĐ-UBND",
+        date(2012, 6, 10),
+    )
     row = "Điều 1. Danh mục\nQuyết định số 7/2012/QĐ-UBND{}.\nKhoản 5 Điều 1 Quyết định số 7/2012/QĐ-UBND.\n"
     counts = []
     for said in ("", " được sửa đổi, bổ sung bởi Quyết định số 8/2013/QĐ-UBND"):

@@ -1,4 +1,4 @@
-""""Luật này" in a circular: the law that is named as the source of the words, before them or behind."""
+""" "Luật này" in a circular: the law that is named as the source of the words, before them or behind."""
 
 import pytest
 
