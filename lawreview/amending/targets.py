@@ -192,7 +192,8 @@ def read_documents(text: str, start: int, end: int) -> tuple[list[Item], list[tu
         at = _further_numbers(text, at, end, type_name, out)
         title = _TITLE.match(text, at, end)
         if title:
-            named = {i.document.number for i in out[:-1] if i.document is not None}
+            here = text.rfind(";", start, match.start())  # behind a semicolon stands another instruction
+            named = {i.document.number for i in out[:-1] if i.document is not None and i.start > here}
             stop = _title_end(text, title.end(), end, named, "".join(type_name.lower().split()))
             titles.append((title.end(), stop))
             at = stop

@@ -45,13 +45,7 @@ def whole_ends(records: Records) -> Iterator[WholeEnd]:
     """The ends of whole documents that the documents of the library state, in the order of documents and places."""
     for row in records.amendments:
         acting = records.documents[row.document_id]
-        if (
-            not row.ends_whole
-            or not _may_end(acting)
-            or (acting.id, row.target_number_key or "") in records.unconfirmed
-        ):
-            continue
-        if _can(records, acting, row):
+        if row.ends_whole and may_end(records, row):
             yield WholeEnd(
                 acting.id,
                 fold(row.target_type or ""),
@@ -63,13 +57,17 @@ def whole_ends(records: Records) -> Iterator[WholeEnd]:
             )
 
 
-def _may_end(document: DocumentRow) -> bool:
-    return document.origin != "procedure" and document.type != CONSOLIDATED and not lists_documents(document)
-
-
-def _can(records: Records, acting: DocumentRow, row: AmendmentRow) -> bool:
-    """True where the acting document is of no lower force and not older than the other, and no administrative decision that would end a
-    regulatory document (Luật 64/2025/QH15 Điều 8 khoản 2)."""
+def may_end(records: Records, row: AmendmentRow) -> bool:
+    """True where the acting document is one that ends others, of no lower force and not older than the other, and no administrative decision
+    that would end a regulatory document (Luật 64/2025/QH15 Điều 8 khoản 2)."""
+    acting = records.documents[row.document_id]
+    if (
+        acting.origin == "procedure"
+        or acting.type == CONSOLIDATED
+        or lists_documents(acting)
+        or (acting.id, row.target_number_key or "") in records.unconfirmed
+    ):
+        return False
     target = records.documents.get(row.target_document_id or -1)
     number = row.target_number or ""
     force = target.rank if target else rank(row.target_type, issuer_of_number(number) if number else None)

@@ -5,11 +5,12 @@ NĐ 78/2025/NĐ-CP Điều 62: only documents in force, or signed and effective 
 whose basis was amended, replaced or repealed must be reviewed. A document named only to be ended is no finding.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from lawreview.checking.expired_documents import dead_with_parent
-from lawreview.checking.force import Ending, end_of_cited, force_of
+from lawreview.checking.expired_documents import dead_with_parent, overdue
+from lawreview.checking.force import Ending, end_of_cited, force_of, remainder_of_cited
 from lawreview.checking.mentions import Mentions, dead_at_issue, reprints
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.record_bases import ended_bases
@@ -17,8 +18,15 @@ from lawreview.checking.records import CitationRow, DocumentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote
 from lawreview.documents.dates import short
+from lawreview.documents.folding import fold
 
 _CONSTITUTION = "Hiến pháp"  # a new one ends no law made under the old
+_REPEATS = re.compile(
+    r"\s(?:này|đó|nói trên|nêu trên)\s*$", re.IGNORECASE
+)  # "Luật này": the finding is where it is named
+_SPENT = re.compile(
+    r"^(?:về\s+(?:việc\s+)?)?(?:bãi bỏ|đính chính)"
+)  # its work was done on the day it took effect
 _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "attach")
 
 
@@ -26,7 +34,7 @@ _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "atta
 def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and cited document, for documents that are themselves in force."""
     force, mentions = force_of(records), Mentions(records)
-    with_parents = dead_with_parent(records, force, as_of)
+    with_parents, over = dead_with_parent(records, force, as_of), overdue(records, force, as_of)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:
         if (
@@ -37,10 +45,14 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if (
             document.origin not in ("text", "dataset")
             or reprints(document)
+            or document.id in over
             or not force.in_force(document, as_of)
+            or _REPEATS.search(citation.text)
         ):
             continue
-        ended = end_of_cited(records, force, citation)
+        ended = end_of_cited(records, force, citation) or remainder_of_cited(
+            records, force, citation, whole=citation.eid.startswith("rec_")
+        )
         target = citation.target_document_id
         if ended is None and target in with_parents:
             ended = records.documents[target].label, with_parents[target]
@@ -64,6 +76,8 @@ def _names_only(mentions: Mentions, document: DocumentRow, citation: CitationRow
         or mentions.acts_on_it(document, citation)
         or mentions.in_the_name_of_another(citation)
         or mentions.knows_the_heir(document, citation, end)
+        or mentions.names_the_heir_beside(citation, end)
+        or (_SPENT.match(fold(document.title)) is not None and not dead_at_issue(end.on, document))
         or mentions.transitional(document, citation)
     )
 

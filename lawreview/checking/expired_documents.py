@@ -23,6 +23,11 @@ _DETAILS = re.compile(
 )
 
 
+# "Kế hoạch cải cách hành chính năm 2012", "phân bổ dự toán ngân sách năm 2015": what was to be done in that year
+_YEARLY = re.compile(
+    r"^(?:về\s+(?:việc\s+)?)?(?:(?:ban hành|phê duyệt|phê chuẩn|thông qua|giao|phân bổ|triển khai|điều chỉnh)\s+){0,3}"
+    r"(?:kế hoạch|dự toán|phương án phân bổ|chỉ tiêu|chương trình công tác)(?!\w)(?!.*(?:quy định|quy chế|hằng năm|hàng năm)).*\snăm (\d{4})$"
+)
 # regimes under which the detailing document dies with its parent (data/expiry_regimes.tsv), and how sure that is
 _SCORES = {"dies": 0.95, "dies_unless_kept": 0.85, "dies_unless_continued": 0.85}
 
@@ -95,7 +100,11 @@ def _names(by: str, document: DocumentRow) -> bool:
 
 
 def _period_of_title(document: DocumentRow) -> date | None:
-    """31 December of the last year of "giai đoạn 2011 – 2015" in a title of a plan or programme."""
+    """31 December of the last year of "giai đoạn 2011 – 2015" in a title of a plan or programme, of the year that a plan or budget is for."""
+    year = _YEARLY.search(fold(document.title))
+    issued = document.issued_on.year if document.issued_on else 0
+    if year and issued <= int(year[1]) <= issued + 1:
+        return date(int(year[1]), 12, 31)
     term = fixed_term(document.title)
     if not term or not document.issued_on or not document.issued_on.year <= term[1] <= 2100:
         return None  # a period that was over by then is what the document is about, not its own

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from lawreview.checking.endings import WholeEnd, whole_ends
+from lawreview.checking.endings import WholeEnd, may_end, whole_ends
 from lawreview.checking.homonyms import Dates, dates_said, is_shared
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, Records
 from lawreview.documents.catalogue import KnownDocument, by_number
 from lawreview.documents.dates import short
-from lawreview.documents.eid import is_within
+from lawreview.documents.eid import is_within, spoken
 from lawreview.documents.folding import fold
 from lawreview.documents.numbers import number_key
 from lawreview.documents.places import territories_meet
 from lawreview.documents.types import UNRANKED
 
+_FEW = 12  # provisions; of a document of which more is left it would be wrong to say that it has ended
 _CHANGING = ("replace", "repeal", "replace_phrase", "insert_phrase", "delete_phrase", "suspend")
 
 
@@ -33,6 +34,7 @@ class Ending:
     by_id: int | None = None
     source: str = ""
     today: str = ""  # the document that has its place today, where that was replaced again
+    kept: tuple[str, ...] = ()  # the only addresses that stay in force
 
     @property
     def sentence(self) -> str:
@@ -48,7 +50,8 @@ class Ending:
             return f"hết hiệu lực cùng {self.by} mà văn bản này quy định chi tiết{when}"
         verb = {"replace": "được thay thế bởi", "repeal": "bị bãi bỏ bởi"}.get(self.how, "hết hiệu lực theo")
         today = f" (nay là {self.today})" if self.today else ""
-        return f"{verb} {self.by}{when}{today}"
+        rest = f", chỉ còn {', '.join(spoken(e) for e in self.kept)}" if self.kept else ""
+        return f"{verb} {self.by}{when}{today}{rest}"
 
 
 class Force:
@@ -187,6 +190,19 @@ class Force:
         return out
 
     @cached_property
+    def remainders(self) -> dict[str, Ending]:
+        """What is left of documents that were ended but for a few named provisions, by number key."""
+        out: dict[str, Ending] = {}
+        for row in self.records.amendments:
+            acting, number = self.records.documents[row.document_id], row.target_number_key or ""
+            if row.ends_but_for and len(row.kept) <= _FEW and may_end(self.records, row):
+                day = row.effective_on or self.effective(acting)
+                out.setdefault(
+                    number, Ending(day, "repeal", acting.label, acting.id, "library", kept=row.kept)
+                )
+        return out
+
+    @cached_property
     def declared_to_stay(self) -> set[int]:
         """The documents that an act declares to stay in force (Luật 64/2025/QH15 Điều 57 khoản 2)."""
         return {
@@ -275,6 +291,23 @@ def end_of_cited(records: Records, force: Force, citation: CitationRow) -> tuple
     end = known if known and known.by and known.on and (not found or found.on != known.on) else found or known
     named = citation.name if not citation.number else citation.type
     return (f"{named or 'Văn bản'} số {number}", end) if end else None
+
+
+def remainder_of_cited(
+    records: Records, force: Force, citation: CitationRow, whole: bool
+) -> tuple[str, Ending] | None:
+    """(label, ending) of a cited document that was ended but for a few provisions, where the citation names none of these. ``whole``: a
+    document that is named without a provision is meant as a whole (a legal basis)."""
+    number = citation.number or number_known(records, citation)
+    end = force.remainders.get(number_key(number)) if number else None
+    if end is None or end.by_id == citation.document_id:
+        return None
+    if any(is_within(cited, k) or is_within(k, cited) for cited in citation.eids for k in end.kept):
+        return None
+    if not citation.eids and not whole:
+        return None  # which of its provisions are meant is not said
+    target = records.documents.get(citation.target_document_id or -1)
+    return (target.label if target else f"{citation.type or citation.name or 'Văn bản'} số {number}"), end
 
 
 def number_known(records: Records, citation: CitationRow) -> str:

@@ -34,7 +34,7 @@ _ACTS = re.compile(
 _AMENDS = re.compile(r"^(?:về\s+(?:việc\s+)?)?(?:sửa đổi|bãi bỏ|đính chính|kéo dài)")
 _LAW_HEAD = re.compile(r"^(?:bộ luật|luật|pháp lệnh)\s+")
 _PERIOD = re.compile(
-    r"(?:giai\s+đoạn|từ\s+năm|thời\s+kỳ)\s+\d{4}\s*(?:[-–]|đến(?:\s+(?:tháng\s+\d+\s+)?năm)?)\s*(\d{4})",
+    r"(?:giai\s+đoạn|từ|thời\s+kỳ)\s+(?:năm\s+)?\d{4}\s*(?:[-–]|đến(?:\s+(?:tháng\s+\d+\s+)?năm)?)\s*(\d{4})",
     re.IGNORECASE,
 )
 _SENTENCE = 350  # letters on each side in which a sentence is looked for
@@ -74,19 +74,15 @@ class Mentions:
             known = heirs[0] if len(heirs) == 1 else None
         return _bare(known.title) if known and len(seen) else ""
 
-    def in_the_name_of_another(self, citation: CitationRow) -> bool:
-        """True for B in "Nghị định A quy định chi tiết thi hành Luật B": A is what is relied on."""
+    def in_the_name_of_another(self, citation: CitationRow, ends: str = r"[;:]|\.\s") -> bool:
+        """True for B in "Nghị định A quy định chi tiết thi hành Luật B": A is what is relied on. ``ends``: what a name does not go over."""
         starts = self._starts[citation.document_id]
         at = bisect_left(starts, citation.start)
         if not at:
             return False
         text = self.records.text(citation.document_id)
         between = text[starts[at - 1] : citation.start]
-        return (
-            len(between) < 400
-            and bool(_NAMING.search(between[-90:]))
-            and not re.search(r"[;:]|\.\s", between)
-        )
+        return len(between) < 400 and bool(_NAMING.search(between[-90:])) and not re.search(ends, between)
 
     def acts_on_it(self, document: DocumentRow, citation: CitationRow) -> bool:
         """True where the clause changes or ends what it names, or is the new text of another document."""
@@ -136,6 +132,26 @@ class Mentions:
         return any(
             re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/-])", end.by)
             for number in self._bases[document.id]
+        )
+
+    @cached_property
+    def _named_in(self) -> dict[tuple[int, str], set[str]]:
+        """The numbers that each article, or unit outside articles, names; recitals left out."""
+        out: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for c in self.records.citations:
+            unit = article_of(c.eid or "") or c.eid or ""
+            if not c.own and unit and not unit.startswith("rec_"):
+                number = c.number or number_known(self.records, c)
+                if number:
+                    out[c.document_id, unit].add(number)
+        return out
+
+    def names_the_heir_beside(self, citation: CitationRow, end: Ending) -> bool:
+        """True where the same article names what has the place of the cited text too: the old one is named on purpose, for old cases."""
+        unit = article_of(citation.eid or "") or citation.eid or ""
+        return any(
+            re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/-])", end.by)
+            for number in self._named_in.get((citation.document_id, unit), ())
         )
 
     def transitional(self, document: DocumentRow, citation: CitationRow) -> bool:

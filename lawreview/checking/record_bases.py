@@ -6,7 +6,8 @@ NĐ 63/2010/NĐ-CP Điều 13 and 24: a procedure is published again when the do
 from collections.abc import Iterator
 from datetime import date
 
-from lawreview.checking.force import Ending, Force, end_of_cited
+from lawreview.checking.force import Ending, Force, end_of_cited, remainder_of_cited
+from lawreview.checking.mentions import Mentions
 from lawreview.checking.model import Finding
 from lawreview.checking.published import published_procedures
 from lawreview.checking.records import CitationRow, DocumentRow, Records
@@ -16,11 +17,13 @@ from lawreview.documents.issuers import issuer_of_number
 from lawreview.documents.ranks import rank
 from lawreview.documents.types import UNRANKED
 
+_ENDS = r"[;:\n]"  # a record prints one basis a line
 _REPUBLISH = "công bố lại cho đúng văn bản quy định thủ tục"
 
 
 def ended_bases(records: Records, force: Force, as_of: date) -> Iterator[Finding]:
     """One finding a portal record and ended document among its legal bases."""
+    mentions = Mentions(records)
     cited: dict[int, list[CitationRow]] = {}
     for citation in records.citations:
         if records.documents[citation.document_id].origin == "procedure" and not citation.own:
@@ -30,10 +33,12 @@ def ended_bases(records: Records, force: Force, as_of: date) -> Iterator[Finding
         parts = [p for item in published_procedures(records, document) for p in item.parts.get("basis", ())]
         seen: set[str] = set()
         for citation in citations:
-            ended = end_of_cited(records, force, citation)
+            ended = end_of_cited(records, force, citation) or remainder_of_cited(
+                records, force, citation, whole=True
+            )
             if ended is None or ended[0] in seen or (ended[1].on and ended[1].on > as_of):
                 continue
-            if _by_lower(records, citation, ended[1]):
+            if _by_lower(records, citation, ended[1]) or mentions.in_the_name_of_another(citation, _ENDS):
                 continue
             if any(p.start <= citation.start < p.end for p in parts):
                 seen.add(ended[0])

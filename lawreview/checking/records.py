@@ -119,6 +119,11 @@ class AmendmentRow:
     ends_whole: bool = False  # the whole target ends with it (amending/validity.py)
     kept: tuple[str, ...] = ()  # addresses that it leaves as they are
 
+    @property
+    def ends_but_for(self) -> bool:
+        """True where the whole target ends but for the addresses in ``kept``."""
+        return self.operation == "repeal" and bool(self.kept) and not self.target_eid
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:

@@ -28,6 +28,7 @@ _THIS = re.compile(
 )
 _MAY_FOLLOW = 3
 _CLOSING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
+_ROW = 600  # letters of a row in which the document stands before its articles
 _AMENDED = re.compile(r"[^.;\n]{0,200}?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)", re.IGNORECASE)
 
 
@@ -113,12 +114,23 @@ def _not_known(records: Records, target: DocumentRow, citation: CitationRow) -> 
     if target.origin not in ("text", "dataset") or not (citation.number or citation.issued_on):
         return True
     text = records.text(citation.document_id)
+    if quoted(text, citation.start):
+        return True  # another text's words: "này" and what stands around them are that text's
     known = known_as(target.number, target.issued_on, target.type)
     by_then = known.amended_by if known else ()
     citing = records.documents[citation.document_id]
     if citing.issued_on:  # what was amended later is cited as it stood
         by_then = tuple(n for n in by_then if _year_of(n) <= citing.issued_on.year)
-    return bool(_AMENDED.match(text, citation.end)) or bool(by_then)
+    return _as_amended(text, citation) or bool(by_then)
+
+
+def _as_amended(text: str, citation: CitationRow) -> bool:
+    """True where the words say that the amended text is meant, behind the mention or, in a row of a table, behind the name before it."""
+    named = (
+        text.rfind(citation.number, max(0, citation.start - _ROW), citation.start) if citation.number else -1
+    )
+    behind = [citation.end, *([named + len(citation.number or "")] if named >= 0 else [])]
+    return any(_AMENDED.match(text, at) for at in behind)
 
 
 def _year_of(number: str) -> int:

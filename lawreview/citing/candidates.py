@@ -1,5 +1,6 @@
 """The documents that a citation may mean, and which of them fit its words: territory, type, date and body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from lawreview.documents.places import territory_on
 # fuzz.token_set_ratio, 0 to 100. Of 221 titles cited in the gazette beside the catalogue's none lay below 80; titles of other
 # documents lie below 68 in nine cases of ten.
 _SAME_TITLE = 78.0
+_STATUTES = ("luật", "bộ luật", "pháp lệnh")
+_ASSEMBLY = re.compile(r"QH\d{1,2}$")  # of Quốc hội and of its standing committee (UBTVQH)
 _SHORTEST_TITLE = 5  # words; "quy định" alone is no title
 
 
@@ -162,6 +165,21 @@ def of_type(candidates: list[Candidate], document: DocumentReference, issues: li
         issues.append("wrong_type")
         return candidates
     return fitting
+
+
+def of_own_series(candidates: list[Candidate], document: DocumentReference) -> list[Candidate]:
+    """Without laws where a resolution of the National Assembly is named, and the reverse: each form has a series of numbers, so
+    Luật 56/2010/QH12 and Nghị quyết 56/2010/QH12 are two documents."""
+    cited = fold(document.type or "")
+    if cited not in (*_STATUTES, "nghị quyết"):
+        return candidates
+    return [
+        c
+        for c in candidates
+        if not _ASSEMBLY.search(c.number or "")
+        or fold(c.type or "") not in (*_STATUTES, "nghị quyết")
+        or (cited == "nghị quyết") == (fold(c.type or "") == "nghị quyết")
+    ]
 
 
 def of_number_year(candidates: list[Candidate], number: str) -> list[Candidate]:

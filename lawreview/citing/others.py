@@ -26,6 +26,14 @@ _ROW = re.compile(
 _ANNOUNCES = re.compile(r"[^\n“]{0,200}:[ \t]*\n")
 _BEGINS = re.compile(r"(?:\A|[\n|])[ \t]*(?:\d{1,3}[.)]|[a-zđ]\d?\)|[-–+•])?[ \t]*\Z")
 _ACTS = ("amend", "repeal", "replace", "suspend", "correct")
+_SOURCE_REACH = 800  # letters of a quotation or definition behind which its source is named
+# what stands between repeated words and their source: "… Luật này” tại Điều 2 của Luật X", "… Luật này … (Điều 2 Luật X)"
+_QUOTED_FROM = re.compile(
+    r"[^”]*”\s*(?:\(|,\s*)?(?:(?:đã\s+)?(?:được\s+)?(?:quy\s+định|nêu|ghi)\s+)?(?:tại|theo|của|ở|trong)\s+(?:các\s+)?"
+)
+_SOURCE_IN_BRACKETS = re.compile(
+    r"(?:(?!\n\s*\n|\n\s*(?:[-–+•]|\d{1,3}[.)]|[a-zđ]\))\s)[^()“”])*\((?:theo\s+)?", re.I
+)
 
 
 def of_others(text: str, citations: list[Citation], place: Place) -> list[Citation]:
@@ -33,11 +41,12 @@ def of_others(text: str, citations: list[Citation], place: Place) -> list[Citati
     if not any(_is_bare(c) or _names_another_form(c, place) for c in citations):
         return citations
     out: list[Citation] = []
-    for citation in citations:
+    for at, citation in enumerate(citations):
         if _is_bare(citation):
             citation = _in_list(text, citation, out, place)
         elif _names_another_form(citation, place):
-            citation = _this_of_another(citation, out)
+            source = _source_behind(text, citation, citations[at + 1 :], place)
+            citation = replace(citation, document=source) if source else _this_of_another(citation, out)
         out.append(citation)
     return out
 
@@ -55,6 +64,21 @@ def _names_another_form(citation: Citation, place: Place) -> bool:
     if not d.own or said not in _FORMS or own not in (*_FORMS, "quyết định", "nghị quyết"):
         return False
     return not (said.endswith(own) or own.endswith(said) or own.startswith(said) or said.startswith(own))
+
+
+def _source_behind(
+    text: str, citation: Citation, later: list[Citation], place: Place
+) -> DocumentReference | None:
+    """The document of that form that is named as the source of the words behind them, None where none is."""
+    form = fold(citation.document.type or "")
+    between = _QUOTED_FROM if place.in_quotation(citation.start) else _SOURCE_IN_BRACKETS
+    for following in later:
+        if following.start - citation.end > _SOURCE_REACH:
+            break
+        d = following.document
+        if not d.own and (d.number or d.name) and fold(d.type or "") == form:
+            return d if between.fullmatch(text, citation.end, following.start) else None
+    return None
 
 
 def _this_of_another(citation: Citation, before: list[Citation]) -> Citation:

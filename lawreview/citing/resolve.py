@@ -19,6 +19,7 @@ from lawreview.citing.candidates import (
     of_date,
     of_issuer,
     of_number_year,
+    of_own_series,
     of_territory,
     of_type,
     owner_of_title,
@@ -137,6 +138,13 @@ class Resolver:
                 candidates=tuple(everything),
                 issues=("other_province",),
                 probably=printed(everything[0]),
+            )
+        fitting = of_own_series(fitting, document)
+        if not fitting:
+            return Resolution(
+                "unresolved",
+                reason="chỉ biết văn bản cùng số nhưng khác loại",
+                candidates=tuple(everything),
             )
         fitting = of_number_year(of_type(fitting, document, issues), number)
         fitting = of_date(fitting, document, number, issues)

@@ -41,7 +41,11 @@ _BODY = re.compile(
 _TITLE_WORDS = re.compile("SỬA ĐỔI|BAN HÀNH|QUY ĐỊNH|PHÊ DUYỆT|BÃI BỎ")
 # The line below these types is the name of the act, also where it begins like a body: "LUẬT ↵ BẢO HIỂM XÃ HỘI".
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
+_MASTHEAD = re.compile(r"C(?:ÔNG BÁO|ông báo)[^\n]{0,40}/Số")
+_SEAT = re.compile(r"(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) ")
+_SEATED = re.compile(r"(?:(?:Ủ|U)(?:Y|Ỷ) BAN|HỘI ĐỒNG) NHÂN DÂN$")
 _LONGEST_HEAD = 20_000
+_BESIDE = 60  # letters of the other column that may stand between the halves of a body's name
 
 
 @dataclass
@@ -103,14 +107,23 @@ def _read_number(text: str, top: int, head: Head) -> None:
 
 def _read_date(text: str, top: int, head: Head) -> None:
     limit = _title_starts(head, top)
-    date = _DATE.search(text, 0, limit)
+    found = list(_DATE.finditer(text, 0, limit))
+    date = next((m for m in found if not _in_masthead(text, m.start())), found[0] if found else None)
     # The place stands on the line of the date or on the one above.
     above = text.rfind("\n", 0, max(text.rfind("\n", 0, date.start()), 0)) + 1 if date else 0
+    if date and _in_masthead(text, above):
+        above = text.rfind("\n", 0, date.start()) + 1
     match = _PLACE_DATE.search(text, above, limit) if date else None
     if match:
         head.date_span = match.span("date")
         head.place = (match["place"] or "").strip() or None
         head.add("place_date", match.start("place") if match["place"] else match.start(), match.end())
+
+
+def _in_masthead(text: str, at: int) -> bool:
+    """Whether the line of a position is the running head of a gazette, whose day is that of the gazette."""
+    end = text.find("\n", at)
+    return _MASTHEAD.search(text, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)) is not None
 
 
 def _read_type(text: str, top: int, head: Head, layout: Layout) -> None:
@@ -188,6 +201,15 @@ def _body_lines(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         ):
             name, begin, _ = out[-1]
             out[-1] = (f"{name} {line}", begin, start + match.end())
+        elif out and _SEATED.search(out[-1][0]) and start + match.start() - out[-1][2] < _BESIDE:
+            # two columns printed line by line: the name of the country stands between the two halves of the body's name
+            seat = _COUNTRY.split(line)[0].strip()
+            if seat.isupper() and _SEAT.match(seat):
+                out[-1] = (
+                    f"{out[-1][0]} {seat}",
+                    out[-1][1],
+                    start + match.start() + match[0].find(seat) + len(seat),
+                )
     return out
 
 

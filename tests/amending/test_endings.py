@@ -40,6 +40,9 @@ CASES = [
      [("repeal", "03/2006/TT-BNV", "", "")]),
     (CIRCULAR, "Bãi bỏ Thông tư số 03/2006/TT-BNV ban hành biểu mẫu nuôi ong và Thông tư số 05/2007/TT-BNV sửa đổi Thông tư số 03/2006/TT-BNV.",
      [("repeal", "03/2006/TT-BNV", "", ""), ("repeal", "05/2007/TT-BNV", "", "")]),
+    # the list in an amending title stays a list, though one of it ends by another clause of the sentence
+    (CIRCULAR, "Thông tư này thay thế Thông tư số 03/2006/TT-BNV; bãi bỏ Điều 1 Thông tư số 05/2007/TT-BNV sửa đổi Thông tư số 03/2006/TT-BNV, Thông tư số 04/2006/TT-BNV và Thông tư số 06/2006/TT-BNV.",
+     [("replace", "03/2006/TT-BNV", "", "whole"), ("repeal", "05/2007/TT-BNV", "art_1", "")]),
     # a part only
     (CIRCULAR, "Bãi bỏ một phần Thông tư số 03/2006/TT-BNV ngày 25/4/2006.", [("repeal", "03/2006/TT-BNV", "", "part:một phần")]),
     (CIRCULAR, "Bãi bỏ nội dung quy định liên quan đến cấp phép quy định tại Thông tư số 03/2006/TT-BNV.",

@@ -170,3 +170,11 @@ def test_a_law_by_name_is_the_one_in_force_on_the_day_of_the_citing_document() -
     days = {date(2024, 6, 1): "old", date(2025, 2, 1): "new", date(2012, 1, 1): "old"}
     for day, key in days.items():
         assert Resolver(Two()).resolve(citation, Context(issued_on=day)).key == key
+
+
+def test_a_resolution_with_the_number_of_a_law_is_another_document() -> None:
+    citation = find_citations("theo Nghị quyết số 90/2099/QH20 của Quốc hội")[0]
+    found = Resolver(Shelf()).resolve(citation, Context())
+    assert (found.state, found.issues) == ("unresolved", ())
+    law = find_citations("theo Luật Bến thuyền số 90/2099/QH20")[0]
+    assert Resolver(Shelf()).resolve(law, Context()).state == "resolved"

@@ -276,3 +276,35 @@ def test_a_proposed_end_is_no_day_of_expiry() -> None:
     assert document.expires_on is None
     assert document.properties["proposed_end"] == "2025-12-31"
     assert "Điều 57" in document.properties["proposed_end_rule"]
+
+
+TWO_COLUMNS = """CÔNG BÁO TỈNH LÀO CAI/Số 19+20/Ngày 01-7-2015
+ỦY BAN NHÂN DÂN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH LÀO CAI
+Độc lập - Tự do - Hạnh phúc
+Số: 17/2015/QĐ-UBND
+{} ngày 05 tháng 2 năm 2015
+QUYẾT ĐỊNH
+Quy định mức thu thử nghiệm
+Căn cứ Luật Thử nghiệm năm 2010;
+QUYẾT ĐỊNH:
+Điều 1. Phạm vi
+Một.
+"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        TWO_COLUMNS,
+        TWO_COLUMNS.replace("DÂN\nCỘNG", "DÂN CỘNG").replace("CAI\nĐộc", "CAI Độc"),
+        TWO_COLUMNS.replace("\n{}", " {}"),
+    ],
+)
+def test_a_head_in_two_columns_below_the_running_head_of_a_gazette(head: str) -> None:
+    found = parse(head.format("Lào Cai,"))
+    assert (found.issuer, found.territory) == ("Ủy ban nhân dân tỉnh Lào Cai", "tỉnh Lào Cai")
+    assert found.issued_on == date(2015, 2, 5)
+    # a place that was read wrongly does not make the gazette's day the act's
+    assert parse(head.format("Lảo Caí,")).issued_on == date(2015, 2, 5)
