@@ -4,8 +4,8 @@ Compared are facts of documents in force whose territories meet; superseded word
 are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2025/QH15 Điều 58.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -20,12 +20,14 @@ from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
 from lawreview.checking.steps import step_sums
-from lawreview.checking.values import Clash, clash, counterparts, kind_of_measure, lone_condition
+from lawreview.checking.thresholds import assign, shared_words, telling_words_of
+from lawreview.checking.values import Clash, clash, counterparts, same_scope, threshold_clash
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.documents.eid import article_of
-from lawreview.procedures.names import core, find_names, is_complete, same_procedure
+from lawreview.procedures.names import find_names, is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
+Pair = tuple[tuple[int, str], tuple[int, str]]  # two groups of facts: (document, procedure) each
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
     "deadline": "thời hạn giải quyết", "deadline_unit": "đơn vị tính thời hạn", "start_event": "thời điểm bắt đầu tính thời hạn",
@@ -50,25 +52,36 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     yield from step_sums(records, local)
     found: dict[str, Finding] = {}
     paired: set[tuple[int, int]] = set()
+    met: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for left, right, merged in groups_of_one_procedure(groups, matters):
         paired.add((left[0], right[0]))
+        if not merged:
+            met[left[0], right[0]].append((left, right))
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for left, right, merged in kindred_groups(groups, matters, paired):
         whole = [[f for f in groups[g] if f.value.get("role") not in ("step", "applicant")] for g in (left, right)]
         for finding in _compare(records, whole[0], whole[1], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
-    for finding in unnamed(records, facts, matters):
-        found.setdefault(finding.id, finding)
+        if not merged:
+            met[left[0], right[0]].append((left, right))
+    weak: dict[str, Finding] = {}
+    named = (f for pairs in met.values() for f in _thresholds(records, groups, pairs))
+    for firm, finding in (*named, *unnamed(records, facts, matters, met)):
+        (found if firm else weak).setdefault(finding.id, finding)
     yield from _one_a_pair(
         definition_conflicts(records, related_documents(records, matters)),
         found.values(),
         norm_conflicts(records, force, matters, as_of),
+        weak.values(),
     )
 
 
 def _one_a_pair(
-    definitions: Iterable[Finding], facts: Iterable[Finding], norms: Iterable[Finding]
+    definitions: Iterable[Finding],
+    facts: Iterable[Finding],
+    norms: Iterable[Finding],
+    weak: Iterable[Finding],
 ) -> Iterator[Finding]:
     """All findings of facts; what another reading of the same two passages says is left out, a definition before its thresholds."""
     defined = list(definitions)
@@ -77,7 +90,10 @@ def _one_a_pair(
     kept = [f for f in facts if frozenset((p.key, p.eid) for p in f.passages) not in taken]
     yield from kept
     taken |= {frozenset((p.key, p.eid) for p in finding.passages) for finding in kept}
-    yield from (f for f in norms if frozenset((p.key, p.eid) for p in f.passages) not in taken)
+    read = [f for f in norms if frozenset((p.key, p.eid) for p in f.passages) not in taken]
+    yield from read
+    taken |= {frozenset((p.key, p.eid) for p in finding.passages) for finding in read}
+    yield from (f for f in weak if frozenset((p.key, p.eid) for p in f.passages) not in taken)
 
 
 def standing_facts(records: Records, as_of: date) -> list[FactRow]:
@@ -134,33 +150,43 @@ def _compare(
             )
             yield from (as_overlap(records, finding) for finding in pairs)
         return
+    if _later(records, left[0].document_id, right[0].document_id):
+        left, right = right, left
     one, other = records.documents[left[0].document_id], records.documents[right[0].document_id]
-    if one.rank < other.rank or (
-        one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
-    ):
-        left, right, one, other = right, left, other, one
     superior = is_superior(other, one)
     for component in _SINGLE:
         a = [f for f in left if f.component == component]
         b = [f for f in right if f.component == component]
         yield from _single(records, a, b, superior)
-    yield from _thresholds(records, left, right, superior)
     yield from _matching_papers(records, left, right, superior)
 
 
 def _thresholds(
-    records: Records, left: list[FactRow], right: list[FactRow], superior: bool
-) -> Iterator[Finding]:
-    """Clashes of thresholds: of one measure, or the only ones of their dimension that both documents set for the procedure."""
-    left, right = ([f for f in facts if f.component == "condition"] for facts in (left, right))
-    of_kind = [Counter(kind_of_measure(f.value) for f in facts) for facts in (left, right)]
-    for a in left:
-        for b in right:
-            kind = kind_of_measure(a.value)
-            lone = kind == kind_of_measure(b.value) and all(c[kind] == 1 for c in of_kind)
-            found = lone_condition(a, b) if lone else clash(a, b, superior)
-            if found:
-                yield _finding(records, a, b, found, superior)
+    records: Records, groups: dict[tuple[int, str], list[FactRow]], names: Collection[Pair]
+) -> Iterator[tuple[bool, Finding]]:  # fmt: skip
+    """(whether one is stated as a condition, finding): clashes of thresholds of two documents, the pairs of groups on one procedure being known: each threshold with the one that measures
+    the same."""
+    pairs = [(right, left) if _later(records, left[0], right[0]) else (left, right) for left, right in names]
+    both = [
+        list({(f.start, f.eid, f.value["base"]): f for key in dict.fromkeys(keys) for f in groups[key] if f.component == "condition"}.values())
+        for keys in zip(*pairs, strict=True)
+    ]  # fmt: skip
+    of_one = {(left[1], right[1]) for left, right in pairs}
+    may = lambda a, b: (a.procedure, b.procedure) in of_one and same_scope(a, b)  # noqa: E731
+    for a, b in assign(*both, may):
+        found = threshold_clash(a, b)
+        if found:
+            one, other = (records.documents[f.document_id] for f in (a, b))
+            stated = any(f.value.get("stated") for f in (a, b))
+            yield stated, _finding(records, a, b, found, is_superior(other, one))
+
+
+def _later(records: Records, left: int, right: int) -> bool:
+    """True where the second of two documents is the local or the later one, which stands first in a finding."""
+    one, other = records.documents[left], records.documents[right]
+    return one.rank < other.rank or (
+        one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
+    )
 
 
 def as_overlap(records: Records, finding: Finding) -> Finding:
@@ -180,8 +206,10 @@ def as_overlap(records: Records, finding: Finding) -> Finding:
     )
 
 
-def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterator[Finding]:
-    """Clashes of amounts and thresholds that no procedure's name brings together: what is measured or paid for is said in the same
+def unnamed(
+    records: Records, facts: list[FactRow], matters: Matters, met: Mapping[tuple[int, int], Collection[Pair]]
+) -> Iterator[tuple[bool, Finding]]:
+    """(whether it comes before what is read of the sentences as norms, finding): clashes of amounts and thresholds that no procedure's name brings together: what is measured or paid for is said in the same
     telling words."""
     index: dict[str, list[FactRow]] = defaultdict(list)
     for fact in facts:
@@ -189,6 +217,7 @@ def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterato
             for word in _about(fact):
                 index[word].append(fact)
     seen: set[tuple[int, int]] = set()
+    near_documents: set[tuple[int, int]] = set()
     for near in index.values():
         if len(near) > 60:
             continue
@@ -198,11 +227,57 @@ def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterato
                 if left.component != right.component or left.document_id == right.document_id or pair in seen:
                     continue
                 seen.add(pair)
-                yield from _unnamed_pair(records, left, right, matters)
+                if left.component == "condition":
+                    near_documents.add((left.document_id, right.document_id))
+                else:
+                    yield from ((True, f) for f in _unnamed_pair(records, left, right, matters))
+    conditions: dict[int, list[FactRow]] = defaultdict(list)
+    for fact in facts:
+        if fact.component == "condition":
+            conditions[fact.document_id].append(fact)
+    for one, other in sorted({(min(p), max(p)) for p in near_documents}):
+        named = {key for pair in (*met.get((one, other), ()), *met.get((other, one), ())) for key in pair}
+        pools = [[f for f in conditions[d] if (d, f.procedure) not in named] for d in (one, other)]
+        if all(pools):
+            yield from _unnamed_thresholds(records, pools[0], pools[1], matters)
 
 
 def _about(fact: FactRow) -> frozenset[str]:
-    return core(str(fact.value.get("measured", ""))) if fact.component == "condition" else fee_item(fact)
+    return telling_words_of(fact.value) if fact.component == "condition" else fee_item(fact)
+
+
+def _unnamed_thresholds(
+    records: Records, left: list[FactRow], right: list[FactRow], matters: Matters
+) -> Iterator[tuple[bool, Finding]]:
+    """(whether it is stated as a condition, the clash) of thresholds of two documents on one matter whose procedures' names do not
+    meet."""
+    if _later(records, left[0].document_id, right[0].document_id):
+        left, right = right, left
+    one, other = (records.documents[f[0].document_id] for f in (left, right))
+    meeting = (one.territory or other.territory) and matters.meet(one, other)
+    if not meeting:
+        return
+    related = matters.related(one, other) or matters.kindred(one, other)
+    alike = matters.knows(one, other)
+
+    def may(a: FactRow, b: FactRow) -> bool:
+        shared, exact = shared_words(a, b)
+        return same_scope(a, b) and (alike or exact or (shared >= 2 and related))
+
+    for a, b in assign(left, right, may, sure_only=not alike):
+        found = threshold_clash(a, b)
+        if found:
+            stated = any(f.value.get("stated") for f in (a, b))
+            finding = _finding(
+                records, a, b, replace(found, score=found.score * 0.9), is_superior(other, one)
+            )
+            yield stated, as_overlap(records, finding) if meeting == "merged" else finding
+
+
+def _names_apart(left: FactRow, right: FactRow) -> bool:
+    """True where both sentences are of procedures fully named that are not one."""
+    both = is_complete(left.procedure) and is_complete(right.procedure)
+    return both and not same_procedure(left.procedure, right.procedure)
 
 
 def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matters) -> Iterator[Finding]:
@@ -212,16 +287,10 @@ def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matt
         return
     a, b = _about(left), _about(right)
     exact = len(a & b) >= 4 and nearly_equal(a, b)
-    apart = (
-        is_complete(left.procedure)
-        and is_complete(right.procedure)
-        and not same_procedure(left.procedure, right.procedure)
-    )
-    if not (exact or (len(a & b) >= 3 and not apart and matters.related(one, other))):
+    near = len(a & b) >= 3 and not _names_apart(left, right) and matters.related(one, other)
+    if not (exact or near):
         return
-    if one.rank < other.rank or (
-        one.rank == other.rank and (one.issued_on or date.min) > (other.issued_on or date.min)
-    ):
+    if _later(records, one.id, other.id):
         left, right, one, other = right, left, other, one
     superior = is_superior(other, one)
     found = clash(left, right, superior)

@@ -4,18 +4,16 @@ A local value against a superior one clashes only where it burdens people more o
 threshold); between equals any difference clashes.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
-from lawreview.documents.tables import read_table
+from lawreview.checking.thresholds import differing, likeness
 from lawreview.procedures.agencies import successor
-from lawreview.procedures.measures import apart, measure_core
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.measures import apart
+from lawreview.procedures.names import core
 from lawreview.procedures.quantities import figures, spoken_unit
 from lawreview.procedures.start_events import is_apart_from_filing
 
@@ -303,103 +301,11 @@ def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
 
 
 def _condition(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
-    if kind_of_measure(left.value)[:2] != kind_of_measure(right.value)[:2]:
-        return None
-    if not same_measure(left.value, right.value, _named(left, right)):
-        return None
-    return _thresholds(left, right)
+    alike = likeness(left, right)
+    return threshold_clash(left, right) if alike and alike[1] else None
 
 
-def lone_condition(left: FactRow, right: FactRow) -> Clash | None:
-    """How the only thresholds of one kind of two documents on one procedure clash, or None: a telling word of both is enough, or none
-    where they measure the thing that the procedure is about."""
-    told = [f.value.get("stated") or f.value.get("said") for f in (left, right)]
-    if not same_scope(left, right) or not (
-        all(told) or left.value.get("stated") or right.value.get("stated")
-    ):
-        return _condition(left, right, False)
-    one, other = (_measured(f.value) - _named(left, right) for f in (left, right))
-    shared = (one & other) - _heads()
-    small = min(len(one - _heads()), len(other - _heads()))
-    enough = len(shared) >= 2 or 2 * len(shared) >= small > 0 or (small == 0 and bool(one & other & _heads()))
-    if not (enough and not apart(one, other)) and not same_measure(
-        left.value, right.value, _named(left, right)
-    ):
-        return None
-    return _thresholds(left, right)
-
-
-def kind_of_measure(value: dict[str, Any]) -> tuple[str, str, bool]:
-    """(dimension, bound, for each of something) of a threshold, what is counted by other words made one ("thành viên", "người")."""
-    dimension = str(value["dimension"])
-    kind = _ALIKE.get(dimension, "count" if dimension.startswith("count of ") else dimension)
-    bound = str(value["bound"])
-    if bound == "exact":
-        bound = next((b for b, words in _EXTREME.items() if words.search(str(value["measured"]))), bound)
-    return kind, bound, bool(_EACH.search(f"{value['measured']} | {value.get('rest', '')}"))
-
-
-_EACH = re.compile(
-    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng)(?!\w)|[|]\s*(?:\([^()]*\)\s*)?(?:(?:/|trên\s+|cho\s+)?(?:một|1)\s|/)"
-)
-_EXTREME = {
-    "min": re.compile(r"(?<!\w)(?:tối thiểu|ít nhất|thấp nhất|nhỏ nhất|hẹp nhất)(?!\w)"),
-    "max": re.compile(r"(?<!\w)(?:tối đa|nhiều nhất|cao nhất|lớn nhất|xa nhất|dài nhất)(?!\w)"),
-}
-_ALIKE = {"members": "people", "sessions": "times", "trees": "count", "points": "count"}
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The words that only say in which dimension something is measured ("diện tích")."""
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "dimension"]
-    return core(" ".join(rows).replace("|", " "))
-
-
-def _named(left: FactRow, right: FactRow) -> frozenset[str]:
-    same = same_procedure(left.procedure, right.procedure)
-    return core(left.procedure) | core(right.procedure) if same else frozenset()
-
-
-def _thresholds(left: FactRow, right: FactRow) -> Clash | None:
-    a, b = left.value, right.value
-    if abs(a["base"] - b["base"]) <= 0.01 * abs(a["base"]) * (str(a["dimension"]) == "time") + 1e-9:
-        return None  # "24 tháng" is "hai năm"
-    said = [
-        f"{_bound_words(v['bound'])} {figures(v['number'])} {spoken_unit(v['unit'])}".strip() for v in (a, b)
-    ]
-    return Clash("condition", said[0], said[1], 0.85)
-
-
-def same_measure(a: dict[str, Any], b: dict[str, Any], named: frozenset[str] = frozenset()) -> bool:
-    """True where two thresholds measure one thing: most words of the shorter wording, with what follows the number, stand in the other,
-    and no word of one stands against a word of the other ("phường", "xã"). ``named`` are the words of the procedure of both: they tell
-    nothing more."""
-    one, other = _measured(a), _measured(b)
-    if apart(one, other):
-        return False
-    if _much_shared(one, other, 2):
-        return True
-    counted = str(a["dimension"]).startswith("count of ") or a["dimension"] in _COUNTED
-    shorter = min(len(one), len(other))
-    if counted and named and len(one & other) >= max(2, 0.75 * shorter):
-        return True
-    return _much_shared(one - named, other - named, 2) or _much_shared(one - _heads(), other - _heads(), 2)
-
-
-_COUNTED = ("vehicles", "rooms", "people", "households", "seats", "beds", "storeys", "age")
-
-
-def _much_shared(one: frozenset[str], other: frozenset[str], least: int) -> bool:
-    small, big = (one, other) if len(one) <= len(other) else (other, one)
-    shared = len(small & big)
-    return shared >= least and shared >= 0.75 * len(small) and 2 * shared >= len(big)
-
-
-def _measured(value: dict[str, Any]) -> frozenset[str]:
-    unit = str(value["unit"]) if str(value["dimension"]).startswith("count of ") else ""
-    return measure_core(f"{value['measured']} {unit} {value.get('rest', '')}")
-
-
-def _bound_words(bound: str) -> str:
-    return {"min": "tối thiểu", "max": "tối đa"}.get(bound, "")
+def threshold_clash(left: FactRow, right: FactRow) -> Clash | None:
+    """How two thresholds of one measure clash, or None where they say the same."""
+    said = differing(left.value, right.value)
+    return Clash("condition", *said, 0.85) if said else None

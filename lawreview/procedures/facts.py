@@ -11,6 +11,7 @@ from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
+from lawreview.procedures.counts import find_counts
 from lawreview.procedures.dossier import (
     Paper,
     beyond,
@@ -32,7 +33,7 @@ from lawreview.procedures.names import (
 )
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
-from lawreview.procedures.quantities import find_counts, find_quantities
+from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
 from lawreview.procedures.wording import flat, phrases
 
@@ -46,6 +47,7 @@ _STEPS_LEAD = re.compile(
 )
 _STEP = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?bước\s+(?:\d|thứ\s)")
 _NUMBERED = re.compile(r"\d+/\d{4}/")
+_HOLDS = re.compile(r"(?<!\w)(?:hiệu\s+lực|giá\s+trị)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -301,6 +303,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
             narrowed = _stage(scope, component, value, sized)
+            if component == "condition":
+                narrowed = _of_threshold(narrowed, value)
             for one in conjuncts(procedure, reading.names) or [procedure]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 
@@ -317,7 +321,7 @@ def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> N
             reading.by_article[unit.article] = found
 
 
-_NO_SIZE = ("time", "working_time", "money", "sets", "times", "share")
+_NO_SIZE = ("time", "working_time", "money", "sets", "times", "share", "number", "content")
 
 
 def _sized(text: str, start: int, end: int) -> str:
@@ -328,6 +332,15 @@ def _sized(text: str, start: int, end: int) -> str:
         if quantity.bound in ("min", "max") and quantity.dimension not in _NO_SIZE:
             return " ".join(text[quantity.bound_start : quantity.end].split())
     return ""
+
+
+def _of_threshold(scope: dict[str, str], value: dict[str, object]) -> dict[str, str]:
+    """The scope without what the words of the threshold say themselves: "công trình dân dụng" is no special case of the distance to it."""
+    told = set(words(f"{value['measured']} {value['rest']}"))
+    case = words(re.split(r"\d", scope.get("case", ""), maxsplit=1)[0])
+    if case and case[0] in told:
+        return {k: v for k, v in scope.items() if k != "case"}
+    return scope
 
 
 def _stage(
@@ -346,6 +359,12 @@ def _sentence_facts(
     text = reading.text
     out: list[tuple[Component, dict[str, object], int, int]] = []
     for period in find_periods(text, start, end, heading, in_steps, reading.names):
+        if (
+            period.value["bound"] == "min"
+            and not _HOLDS.search(text, start, end)
+            and not period.value["event"]
+        ):
+            continue  # "hợp đồng có thời hạn từ 12 tháng": what is asked lasts so long
         if period.role == "validity":
             out.append(("validity", period.value, period.start, period.end))
         else:
@@ -365,9 +384,9 @@ def _sentence_facts(
                 b,
             )
         )
-    if not out:
+    if all(component in ("deciding_authority", "receiving_authority") for component, *_ in out):
         stated = is_condition(text[start:end], heading, leads)
-        for value, a, b in find_thresholds(text, start, end, heading):
+        for value, a, b in find_thresholds(text, start, end, heading, stated):
             out.append(("condition", {**value, "stated": stated}, a, b))
     return out
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
+from lawreview.procedures.bounds import bound_words
+from lawreview.procedures.number_words import readings
 from lawreview.procedures.wording import alternation
 
 _DIGITS = {
@@ -20,8 +22,8 @@ _HALF = {"rưỡi", "nửa", "rưởi"}
 _NUMBER_WORD = "|".join(
     sorted({*_DIGITS, *_SCALES, *_TENS, "trăm", "linh", "lẻ", "rưỡi"} - {"không"}, key=len, reverse=True)
 )
-_SPOKEN = rf"(?<!\w)(?:nửa|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,14}})(?!\w)"
-_FIGURES = r"(?<![\w.,/])(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:,\d+)?|½)"
+SPOKEN = rf"(?<!\w)(?:nửa|(?:không\s+phẩy\s+)?(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD}|phẩy)(?!\w)){{0,14}})(?!\w)"
+FIGURES = r"(?<![\w.,/])(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:,\d+)?|½)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def parse_words(words: str) -> float | None:
 
     Linear in the number of words.
     """
+    if "phẩy" in words:
+        return next(iter(readings(words)), None)
     total, group, digit, seen, last_scale = 0.0, 0.0, None, False, 1.0
     for word in fold(words).split():
         if word in _DIGITS:
@@ -100,50 +104,12 @@ def _units() -> dict[str, tuple[str, str, float]]:
 
 
 @cache
-def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    rows = read_table("procedures/bounds.tsv")
-    before = alternation(r["wording"] for r in rows if r["side"] == "before")
-    after = alternation(r["wording"] for r in rows if r["side"] == "after")
-    table = {fold(r["wording"]): r["bound"] for r in rows}
-    return (
-        re.compile(
-            rf"(?<!\w)({before})(?:\s+(?:là|bằng|thêm|được|khoảng|đến|phải|mức|bình\s+quân|trung\s+bình))?[\s:]*$"
-        ),
-        re.compile(rf"(?:\s+(?:hoặc\s+)?)({after})(?!\w)"),
-        table,
-    )
-
-
-@cache
-def _loose_pattern() -> re.Pattern[str]:
-    one = rf"(?:(?P<figures>{_FIGURES})|(?P<spoken>{_SPOKEN}))"
-    gloss = r"(?:\s*\(\s*(?P<gloss>[^()\n]{1,80}?)\s*\))?"
-    return re.compile(rf"{one}{gloss}\s+(?P<unit>[^\W\d_]+)")
-
-
-def find_counts(flat_text: str, start: int, end: int) -> Iterator[Quantity]:
-    """Numbers bound by words ("ít nhất 2 đơn vị") whose unit the table lacks: the unit is the word behind the number."""
-    before, _after, bounds = _bounds()
-    for match in _loose_pattern().finditer(flat_text, start, end):
-        number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
-        window = flat_text[max(start, match.start() - 30) : match.start()]
-        said = before.search(window)
-        if number is None or not said or bounds[fold(said[1])] == "exact":
-            continue
-        unit = match["unit"]
-        yield Quantity(
-            number, unit, f"count of {unit}", number, match.start(), match.end(), bounds[fold(said[1])],
-            match.start() - len(window) + said.start(1),
-        )  # fmt: skip
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     units = alternation(_units())
     scale = rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})(?!\w)(?:\s+(?P<half>rưỡi)(?!\w))?)?"
-    one = rf"(?:(?P<figures>{_FIGURES})|(?P<spoken>{_SPOKEN}))"
+    one = rf"(?:(?P<figures>{FIGURES})|(?P<spoken>{SPOKEN}))"
     gloss = r"(?:\s*\(\s*(?P<gloss>[^()\n]{1,80}?)\s*\))?"
-    low = rf"(?:(?P<low>{_FIGURES})\s*(?:-|đến|tới)\s*)?"
+    low = rf"(?:(?P<low>{FIGURES})\s*(?:-|đến|tới)\s*)?"
     return re.compile(
         rf"{low}{one}{scale}{gloss}(?:\s*(?P<unit>{units})(?!\w|[²³]))(?P<more>\s+rưỡi(?!\w))?"
         rf"|(?<!\w)(?P<day>ngày(?:\s+(?:làm\s+việc|hành\s+chính))?)\s+thứ\s+(?P<nth>\d{{1,3}}|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,3}})"
@@ -174,7 +140,7 @@ def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quan
 def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities in ``flat_text[start:end]`` (see wording.flat), from left to right. Linear."""
     stop = len(flat_text) if end is None else end
-    before, after, bounds = _bounds()
+    before, after, bounds = bound_words()
     last: Quantity | None = None
     for match in _pattern().finditer(flat_text, start, stop):
         if match["nth"]:
@@ -192,7 +158,7 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
                 number += _SCALES[match["scale"]] / 2
         number += 0.5 if match["more"] else 0
         unit, dimension, factor = _units()[fold(match["unit"])]
-        window = flat_text[max(start, match.start() - 30) : match.start()]
+        window = flat_text[max(start, match.start() - 40) : match.start()]
         said = before.search(window)
         bound, bound_start = ("", match.start())
         if said:

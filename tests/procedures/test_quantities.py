@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawreview.procedures.quantities import figures, find_counts, find_quantities, parse_figures, parse_words
+from lawreview.procedures.counts import find_counts
+from lawreview.procedures.quantities import figures, find_quantities, parse_figures, parse_words
 from lawreview.procedures.wording import flat
 
 TABLE = [
@@ -44,7 +45,7 @@ def test_no_quantity(text: str) -> None:
 
 def test_things_counted_without_a_known_unit() -> None:
     text = flat("được áp dụng tại ít nhất 3 trạm bơm")
-    assert [(q.number, q.unit, q.bound) for q in find_counts(text, 0, len(text))] == [(3, "trạm", "min")]
+    assert [(q.number, q.unit, q.bound) for q in find_counts(text, 0, len(text))] == [(3, "trạm bơm", "min")]
 
 
 def test_words_that_are_no_number() -> None:

@@ -1,0 +1,283 @@
+"""Which thresholds of two documents on one procedure measure one thing: an assignment by dimension, bound and telling words."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from lawreview.checking.records import FactRow
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.measures import apart, measure_core
+from lawreview.procedures.names import core
+from lawreview.procedures.quantities import figures, spoken_unit
+from lawreview.procedures.wording import alternation
+
+_COUNTED = frozenset(
+    ["people", "vehicles", "rooms", "households", "seats", "beds", "storeys", "trees", "points", "count_copy", "number", "lessons", "sets"]
+)  # fmt: skip
+# How much a word tells: one of the thing itself, one that only names a dimension, one of granting, one of the procedure's own name
+_OWN, _HEAD, _FRAME, _NAMED = 1.0, 0.3, 0.1, 0.2
+_SURE, _SINGLE, _LONE = 0.5, 0.6, 0.3
+
+Same = Callable[[FactRow, FactRow], bool]
+
+
+def assign(
+    left: Sequence[FactRow], right: Sequence[FactRow], may: Same, sure_only: bool = False
+) -> Iterator[tuple[FactRow, FactRow]]:
+    """The pairs of thresholds that measure one thing, each used once: those whose words agree best first, then the only ones left of their
+    kind on both sides. ``may`` says which may be compared at all (one procedure, scopes that meet); with ``sure_only`` the words must agree."""
+    scored = []
+    for a in left:
+        for b in right:
+            found = likeness(a, b) if may(a, b) else None
+            if found is not None:
+                scored.append((found[0], differing(a.value, b.value) is None, found[1], a, b))
+    scored.sort(key=lambda s: (-round(s[0], 2), not s[1], s[3].start, s[4].start))
+    used: set[int] = set()
+    for score, _, sure, a, b in scored:
+        if sure and not {id(a), id(b)} & used:
+            used |= {id(a), id(b)}
+            yield a, b
+    if sure_only:
+        return
+    open_ = [s for s in scored if not {id(s[3]), id(s[4])} & used]
+    for score, _, _, a, b in open_:
+        rivals = [s for s in open_ if (s[3] is a) != (s[4] is b)]
+        if not rivals and score >= _LONE and _told(a, b):
+            yield a, b
+
+
+def _told(left: FactRow, right: FactRow) -> bool:
+    """True where both thresholds stand among conditions, or one does and the other's sentence names the procedure."""
+    told = [f.value.get("stated") or f.value.get("said") for f in (left, right)]
+    return all(told) or bool(left.value.get("stated") or right.value.get("stated"))
+
+
+def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
+    """(0 to 1 and more: how alike what is measured is told, whether that alone is enough), None where the two cannot be compared."""
+    a, b = left.value, right.value
+    less = _cost(a, b)
+    if less is None:
+        return None
+    one, other = _words(a), _words(b)
+    if apart(_told_words(a), _told_words(b)):
+        return None
+    named = core(left.procedure) & core(right.procedure)
+    weigh = _weights(named)
+    shared, mine, theirs = (sum(map(weigh, words)) for words in (one & other, one, other))
+    smaller, union = min(mine, theirs), mine + theirs - shared
+    aspects = _aspects(a), _aspects(b)
+    aspect = 0.0
+    if all(aspects):
+        aspect = 0.2 if aspects[0] & aspects[1] else -0.3
+    share = 0.55 * shared / smaller + 0.45 * shared / union if smaller else 0.0
+    bare = (
+        0.3 if smaller < 0.5 else 0.0
+    )  # one side says nothing but the procedure: what else could it measure
+    score = max(share, bare) + aspect - less
+    own = [any(weigh(w) == _OWN for w in words) for words in (one & other, one - other, other - one)]
+    if not own[0] and own[1] and own[2] and aspect <= 0:
+        return 0.0, False
+    sure = (score >= _SURE and shared >= 1.5) or (score >= _SINGLE and shared >= 0.9)
+    return score, sure
+
+
+def _weights(named: Collection[str]) -> Callable[[str], float]:
+    heads, frames = _use("dimension"), _use("frame")
+
+    def weigh(word: str) -> float:
+        if word in named:
+            return _NAMED
+        return _FRAME if word in frames else _HEAD if word in heads else _OWN
+
+    return weigh
+
+
+def _dimension(value: dict[str, Any]) -> str:
+    dimension = str(value["dimension"])
+    return (
+        "count"
+        if dimension.startswith("count of ") or dimension == "number"
+        else "times"
+        if dimension == "sessions"
+        else dimension
+    )
+
+
+def _cost(a: dict[str, Any], b: dict[str, Any]) -> float | None:
+    """How much the kinds of two thresholds speak against one measure; None where they cannot be one."""
+    if (a.get("when") or []) != (b.get("when") or []):
+        return None
+    bounds = {str(a["bound"]), str(b["bound"])}
+    for x, y in ((a, b), (a, inverted(b))) if inverted(b) else ((a, b),):
+        one, other = _dimension(x), _dimension(y)
+        alike = one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
+        per = _per_cost(str(x.get("per", "")), str(y.get("per", "")))
+        bound = len({x["bound"], y["bound"]} - {"exact", "range"}) <= 1
+        if alike and per is not None and bound:
+            per += _unit_cost(x, y)
+            return per + (0.1 if "exact" in bounds else 0.0) + _ratio_cost(*_amounts(x, y))
+    return None
+
+
+# what two ways of counting ("per" of procedures/conditions.py) speak against one measure; none where they are not compared
+_PER_COST = {
+    frozenset(("", "whole")): 0.0,
+    frozenset(("", "each")): 0.05,
+    frozenset(("each", "rate")): 0.0,
+    frozenset(("", "rate")): 0.25,
+}
+
+
+def _per_cost(one: str, other: str) -> float | None:
+    if one == other:
+        return 0.0
+    if "" in (one, other):
+        return _PER_COST.get(frozenset((one, other)), 0.2)
+    return _PER_COST.get(frozenset((one, other)))
+
+
+# words that count things of any kind
+_CLASSIFIERS = core("người chiếc cái con đơn vị thành viên suất điểm bản cây hộ đối tượng trường hợp")
+
+
+def _unit_cost(a: dict[str, Any], b: dict[str, Any]) -> float:
+    """What it speaks against one measure that other things are counted."""
+    if _dimension(a) not in _COUNTED | {"count"}:
+        return 0.0
+    one, other = (core(fold(_unit_words(v))) for v in (a, b))
+    return 0.3 if one and other and not one & other and not (one | other) & _CLASSIFIERS else 0.0
+
+
+def _unit_words(value: dict[str, Any]) -> str:
+    unit = str(value["unit"])
+    return (
+        spoken_unit(unit)
+        if value["dimension"] in _COUNTED
+        else unit
+        if str(value["dimension"]).startswith("count of ")
+        else ""
+    )
+
+
+def _ratio_cost(one: float, other: float) -> float:
+    """What it speaks against one measure that one amount is many times the other."""
+    small, big = sorted((abs(one), abs(other)))
+    return 0.0 if not small or big <= 5 * small else 0.15 if big <= 12 * small else 0.4
+
+
+def inverted(value: dict[str, Any]) -> dict[str, Any] | None:
+    """ "1 nhân viên cho 200 m2" as "200 m2 một nhân viên", with the other bound; None of what is not counted for a measured amount."""
+    if value.get("per") not in ("area", "length", "volume", "mass") or _dimension(value) not in _COUNTED | {
+        "count"
+    }:
+        return None
+    flipped = {"min": "max", "max": "min"}.get(str(value["bound"]), str(value["bound"]))
+    return {
+        **value,
+        "dimension": value["per"],
+        "per": "rate",
+        "amount": 1.0,
+        "base": 1 / (value["base"] or 1),
+        "bound": flipped,
+    }
+
+
+def _amounts(a: dict[str, Any], b: dict[str, Any]) -> tuple[float, float]:
+    """Both numbers of one scale: of one of what they are counted for, where both say what."""
+    if a.get("per", "") == b.get("per", ""):
+        return a["base"], b["base"]
+    return a["base"] * a.get("amount", 1.0), b["base"] * b.get("amount", 1.0)
+
+
+def differing(a: dict[str, Any], b: dict[str, Any]) -> tuple[str, str] | None:
+    """Both thresholds as words where they differ, None where they say the same ("24 tháng" is "hai năm")."""
+    other = (
+        b
+        if _dimension(a) == _dimension(b) or not inverted(b) or _dimension(a) == "count"
+        else inverted(b) or b
+    )
+    first, second = _amounts(a, other)
+    slack = 0.01 if str(a["dimension"]) == "time" else 1e-6
+    ends = [(first, second)]
+    low = [v.get("low") for v in (a, other)]
+    if "range" in (a["bound"], b["bound"]):
+        if all(x is not None for x in low):
+            ends.append((low[0], low[1]))
+        elif "min" in (a["bound"], b["bound"]):
+            ends = [tuple(x if x is not None else v["base"] for x, v in zip(low, (a, other), strict=True))]  # type: ignore[list-item]
+    if all(abs(x - y) <= slack * max(abs(x), abs(y)) for x, y in ends):
+        return None
+    return threshold_words(a), threshold_words(b)
+
+
+def threshold_words(value: dict[str, Any]) -> str:
+    """ "tối thiểu 12 m2", "8 – 10 m"."""
+    bound = {"min": "tối thiểu", "max": "tối đa"}.get(str(value["bound"]), "")
+    number = figures(value["number"])
+    if value.get("low") is not None and value["base"]:
+        number = f"{figures(round(value['low'] * value['number'] / value['base'], 4))} – {number}"
+    return f"{bound} {number} {spoken_unit(value['unit'])}".strip()
+
+
+def telling_words_of(value: dict[str, Any]) -> frozenset[str]:
+    """The words that tell what a threshold measures, without those of granting and of dimensions."""
+    return _words(value) - _use("frame") - _use("dimension")
+
+
+def shared_words(left: FactRow, right: FactRow) -> tuple[int, bool]:
+    """How many telling words two thresholds share, and whether that is nearly all, four at least."""
+    a, b = (measure_core(str(f.value["measured"])) for f in (left, right))
+    exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
+    return len(telling_words_of(left.value) & telling_words_of(right.value)), exact
+
+
+def _told_words(value: dict[str, Any]) -> frozenset[str]:
+    return measure_core(_said(value))
+
+
+def _words(value: dict[str, Any]) -> frozenset[str]:
+    """The telling words of what is measured without those of its aspect, which are compared by themselves."""
+    return measure_core(_aspect_words(str(value["dimension"])).sub(" ", fold(_said(value))))
+
+
+def _said(value: dict[str, Any]) -> str:
+    return f"{value['measured']} {_unit_words(value)} {re.sub(r'/', ' ', str(value.get('rest', '')))}"
+
+
+@cache
+def _aspect_table(dimension: str) -> dict[str, str]:
+    return {
+        fold(r["wording"]): r["aspect"]
+        for r in read_table("procedures/aspects.tsv")
+        if r["dimension"] == dimension
+    }
+
+
+@cache
+def _aspect_words(dimension: str) -> re.Pattern[str]:
+    table = _aspect_table(dimension)
+    return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)") if table else re.compile(r"(?!)")
+
+
+def _aspects(value: dict[str, Any]) -> frozenset[str]:
+    """Which sides of a thing the words of a threshold name ("width", "distance"); of several before the number those nearest to it."""
+    return _aspects_of(
+        str(value["dimension"]), fold(str(value["measured"])), fold(str(value.get("rest", "")))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _aspects_of(dimension: str, before: str, after: str) -> frozenset[str]:
+    table, pattern = _aspect_table(dimension), _aspect_words(dimension)
+    return frozenset(
+        table[" ".join(m[0].split())] for text in (before, after) for m in pattern.finditer(text)
+    )
+
+
+@cache
+def _use(use: str) -> frozenset[str]:
+    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == use]
+    return core(" ".join(rows).replace("|", " "))

@@ -1,0 +1,69 @@
+"""Numbers of things that no table of units has ("ít nhất hai lễ tân", "không thấp hơn 8,5"), where words bind them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
+from lawreview.procedures.bounds import bound_words
+from lawreview.procedures.quantities import FIGURES, SPOKEN, Quantity, parse_figures, parse_words
+from lawreview.procedures.wording import alternation
+
+_LOOSE = re.compile(
+    rf"(?:(?P<figures>{FIGURES})|(?P<spoken>{SPOKEN}))(?:\s*\([^()\n]{{1,80}}?\))?"
+    r"(?:\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+){0,4})|(?=\s*(?:[.,;:)]|$)))"
+)
+# "hai lễ tân trở lên", "ba người thử việc là số tối thiểu": the bound behind the thing counted
+_BEHIND = re.compile(
+    r"(?:\s+(?!(?:là|và|hoặc|đến)\s)[^\W\d_]+){0,6}?\s+(?:(?:trở|đổ)\s+(?P<way>lên|xuống)"
+    r"|hoặc\s+(?:nhiều\s+)?(?P<more>hơn)|là\s+(?:(?:con\s+)?số\s+|mức\s+|số\s+lượng\s+|giới\s+hạn\s+)?(?P<least>tối\s+thiểu|ít\s+nhất|thấp\s+nhất|tối\s+đa|nhiều\s+nhất|cao\s+nhất|cùng|hết|kịch\s+trần"
+    r"|đạt|đủ|được))(?!\w)"
+)
+_DOWN = ("xuống", "tối đa", "nhiều nhất", "cao nhất", "cùng", "hết", "kịch trần")
+
+
+@cache
+def _unit_end() -> re.Pattern[str]:
+    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "unit_end"]
+    return re.compile(rf"(?<!\w)(?:{alternation(p for r in rows for p in r.split('|'))})(?!\w)")
+
+
+def bound_behind(flat_text: str, start: int, end: int) -> str:
+    """The bound that follows a number and the thing counted ("… trở lên"): "min", "max" or ""."""
+    match = _BEHIND.match(flat_text, start, end)
+    if not match:
+        return ""
+    return "max" if " ".join((match["way"] or match["least"] or match["more"]).split()) in _DOWN else "min"
+
+
+_STATED = re.compile(r"(?<!\w)(?:có|cần|là|bằng|bố\s+trí|phải|đủ|được|chứa|gồm|đạt|sở\s+hữu)\s*$")
+
+
+def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> Iterator[Quantity]:
+    """The bound numbers of ``flat_text[start:end]`` with the words behind each as its unit, up to a word that cannot be of it; "" is the
+    unit of a bare number. Linear."""
+    before, _, says = bound_words()
+    for match in _LOOSE.finditer(flat_text, start, end):
+        number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
+        window = flat_text[max(start, match.start() - 40) : match.start()]
+        said = before.search(window)
+        unit, stop = _counted(match)
+        bound = bound_behind(flat_text, stop, end) or (says[fold(said[1])] if said else "")
+        if stated and not bound and unit and _STATED.search(window):
+            bound = "exact"
+        if number is None or not bound or (bound == "exact" and not (stated and unit)):
+            continue
+        dimension = f"count of {unit}" if unit else "number"
+        at = match.start() - len(window) + said.start(1) if said else match.start()
+        yield Quantity(number, unit, dimension, number, match.start(), stop, bound, at)
+
+
+def _counted(match: re.Match[str]) -> tuple[str, int]:
+    """The unit of a number and where it ends."""
+    words = match["unit"] or ""
+    stop = _unit_end().search(words)
+    unit = " ".join((words[: stop.start()] if stop else words).split()[:4])
+    if not unit:
+        return "", match.start("unit") - 1 if words else match.end()
+    return unit, match.start("unit") + len(unit)
