@@ -60,13 +60,13 @@ class Paper:
 @cache
 def _beginning(strength: str) -> re.Pattern[str]:
     rows = [r for r in read_table("procedures/paper_words.tsv") if r["strength"] == strength]
-    plain = alternation(r["wording"] for r in rows if not r["not_before"])
-    other = "|".join(
+    words = [alternation(r["wording"] for r in rows if not r["not_before"])]
+    words += [
         rf"{alternation([r['wording']])}(?!\s+(?:{alternation(r['not_before'].split('|'))})(?!\w))"
         for r in rows
         if r["not_before"]
-    )
-    return re.compile(rf"\W*{_COUNTED}(?:{plain}|{other})(?!\w)")
+    ]
+    return re.compile(rf"\W*{_COUNTED}(?:{'|'.join(words)})(?!\w)")
 
 
 @cache
