@@ -23,7 +23,7 @@ from lawreview.checking.values import agency_words, clash, period_words
 from lawreview.checking.wordings import passage, place, quote
 from lawreview.documents.folding import fold, words
 from lawreview.procedures.agencies import find_agencies, successor
-from lawreview.procedures.dossier import find_copies
+from lawreview.procedures.copies import find_copies
 from lawreview.procedures.names import core
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.quantities import Quantity, figures, find_quantities

@@ -1,254 +1,279 @@
-"""Papers of a dossier and the number of sets (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm d)."""
+"""Papers of a dossier (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm d): lists in points, lists that run on in a sentence, single papers.
+
+No frame is looked for: what leads a list (data/procedures/dossier_cues.tsv) and how many of its items begin as papers do
+(paper_words.tsv) are weighed together.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
-from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.quantities import find_quantities, parse_figures, parse_words
+from lawreview.procedures.paper_names import Paper, is_no_item, is_paper, names_paper, read_paper
 from lawreview.procedures.wording import alternation, phrases
 
-_LEAD = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?:\s*$"
-    r"|(?:hồ\s+sơ|giấy\s+tờ|tài\s+liệu)[^.;\n]{0,250}?(?:gồm|bao\s+gồm|như\s+sau|sau\s+đây|dưới\s+đây)(?:\s+có)?\s*$"
-    r"|(?:^|\s)(?:gồm|bao\s+gồm)(?:\s+có)?\s*:\s*$|(?<!\w)(?:bộ|trong\s+đó)\s+(?:có|gồm)\s*:\s*$|^\W*(?:\w{1,3}[.)]\s*)?(?:thành\s+phần|hồ\s+sơ|giấy\s+tờ)[^.;\n]{0,60}:\s*$"
-)
-# How the name of a paper begins; an item of a list that begins with a deed is no paper
-_PAPER = re.compile(
-    r"\W*(?:(?:các|những|\d+|một|hai|ba|01|02)\s+)?(?:loại\s+)?(?:đơn(?!\s+(?:vị|giá|hàng|nguyên))|tờ|bản|giấy|văn\s+bản|hợp\s+đồng|sơ\s+đồ|phương\s+án|báo\s+cáo|chứng\s+chỉ|chứng\s+nhận|chứng\s+từ|danh\s+(?:sách|mục)|ảnh|hình\s+ảnh|phiếu"
-    r"|quyết\s+định|dự\s+(?:thảo|án|toán)|thuyết\s+minh|lý\s+lịch|sơ\s+yếu|biên\s+bản|hồ\s+sơ\s+(?:thiết|kỹ|pháp|năng|nghiệm|quản|khảo|xin|gốc)|kết\s+quả|hóa\s+đơn|kế\s+hoạch|đề\s+án|tài\s+liệu|ý\s+kiến|cam\s+kết|bằng|văn\s+bằng|thẻ|sổ|chương\s+trình|quy\s+(?:chế|trình)"
-    r"|điều\s+lệ|nội\s+quy|mẫu|bằng\s+chứng|xác\s+nhận|căn\s+cước|chứng\s+minh|hộ\s+chiếu|công\s+văn|đề\s+nghị|maket|ma-két|bản\s+đồ|thiết\s+kế|giải\s+trình|thông\s+báo|nghị\s+quyết|file|tệp|phim|hộ\s+khẩu|thông\s+tin)(?!\w)"
-)
-# "Người đề nghị nộp đơn, bản vẽ và ý kiến của …": a list without its own lead
-_HANDS_IN = re.compile(
-    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi)\s+(?:các\s+(?:giấy\s+tờ|tài\s+liệu)(?:\s+sau(?:\s+đây)?)?\s*:\s*)?"
-)
-# "Chủ kho nộp:" above a list of papers only
-_HANDS_IN_LIST = re.compile(
-    r"(?<!\w)(?:nộp|xuất\s+trình|cung\s+cấp|chuẩn\s+bị|gửi|đưa|trình|cần(?:\s+có)?|phải\s+có|mang(?:\s+theo)?|cùng\s+với|kèm(?:\s+(?:theo|với))?)(?:\s+các\s+(?:giấy\s+tờ|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:\s*$"
-)
-_DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu)(?!\w)")
-_NOT_LEAD = re.compile(
-    r"(?:trường\s+hợp|trách\s+nhiệm|quy\s+trình|trình\s+tự|các\s+bước|yêu\s+cầu\s+sau|điều\s+kiện\s+sau)[^,.;\n]{0,60}:\s*$"
-)
-# "Hồ sơ … gồm đơn đề nghị, bản sao … và bản vẽ": a list that runs on without a colon
-_RUNNING = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,200}?(?:gồm(?!\s+cả\s)|bao\s+gồm(?!\s+cả\s)|chỉ\s+cần|chỉ\s+gồm|chỉ\s+có|có(?=\s+(?:đơn|bản|giấy|tờ|văn)\s)|(?:nộp|gửi|trình)\s+là)(?:\s+có)?\s+(?!\d|(?:một|hai|ba|bốn|năm)\s+bộ)(?=[^.:\n]{0,300}(?:,|\svà\s))"
-)
-# "Ngoài tờ khai, người yêu cầu nộp thêm …": a paper beyond the usual ones
-_BEYOND = re.compile(
-    r"(?:(?<![^\s.;:)])(?<!\w ))ngoài\s+[^.;\n]{2,200}?,[^.;\n]{0,120}?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|phải\s+có|kèm\s+theo)(?:\s+thêm|\s+kèm)?\s+(?=\S)"
-)
-_INLINE = re.compile(
-    r"(?:hồ\s+sơ|giấy\s+tờ)[^.;:\n]{0,250}?(?:gồm|bao\s+gồm|sau\s+đây|như\s+sau|(?<!\w)có(?=\s*:)|chỉ\s+cần(?=\s*:))[^.;:\n]{0,40}:\s*(?=\S)"
-)
-_OF_PAPERS = re.compile(r"thành\s+phần\s+hồ\s+sơ|^hồ\s+sơ|giấy\s+tờ|thành\s+phần,\s+số\s+lượng")
-_ITEM_MARK = re.compile(r"^\s*(?:[-+–•]|[a-zđ]\)|\d{1,2}[.)])\s*")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_TRIMMED = re.compile(
-    r"(?<!\w)(?:theo\s+(?:mẫu|quy\s+định)[^,;(]*|nếu\s+có|\d+\s*(?:\([^)]*\)\s*)?bản|một\s+bản|hai\s+bản|còn\s+(?:hiệu\s+lực|thời\s+hạn)(?:\s+sử\s+dụng)?|hợp\s+lệ|của)(?!\w)"
-)
-_COPIES_CELL = re.compile(
-    r"^[^|:]{0,40}(?:số\s+bộ|số\s+lượng)[^|:]{0,30}[|:]\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm)\s*(?:\([^()]*\))?\s*$"
-)
-# "Số bộ hồ sơ … là ba": the unit stands before the number
-_COUNT_LAST = re.compile(
-    r"(?<!\w)(?:số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ(?:\s+hồ\s+sơ)?|số\s+hồ\s+sơ)(?!\w)[^.;]{0,160}?(?::|\slà|\sbằng)\s*(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\))?\s*(?:[.;,]|$)"
-)
-# "Bộ hồ sơ được làm thành 03 bản giống nhau"
-_AS_COPIES = re.compile(
-    r"hồ\s+sơ(?!\w)[^.;]{0,60}?(?<!\w)(?:lập|làm|in|đóng|nhân|sao)\s+(?:thành\s+)(?P<number>\d{1,2}|một|hai|ba|bốn|năm|sáu)\s*(?:\([^()]*\)\s*)?bản(?!\w)"
-)
-_HANDED_IN = re.compile(
-    r"(?<!\w)(?:lập\s+thành|được\s+lập|nộp|gửi|đơn|tài\s+liệu|giấy\s+tờ)(?!\w)|^\W*(?:\w{1,3}[.)]\s*)?(?:chỉ\s+)?(?:nhận|thu|lập|làm|cần)\s+[^,.;:]{0,20}?bộ\s*$"
-)
-_NOT_PAPER = re.compile(
-    r"số\s+lượng\s+(?:bộ\s+)?hồ\s+sơ|số\s+bộ|(?:lập|nộp|làm|gửi)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|số\s+lượng|(?:thời\s+hạn|thời\s+gian)\s+(?:giải\s+quyết|thực)|lệ\s+phí|cách\s+thức|hồ\s+sơ\s+(?:được\s+)?(?:nộp|lập|gửi)"
-)
+_ENOUGH = 4
+_MARK = r"^\W*(?:\w{1,3}[.)]\s*)?"
+_BOUNDARY = re.compile(r"(?P<strong>[;\n])|,\s+(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?|\s(?:và|kèm(?:\s+(?:theo|với))?|cùng(?:\s+với)?)\s+")
+_STRONG_OPENING = re.compile(r"\s*(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?")
+_DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu|đòi|hỏi)(?!\w)")
+_NO = re.compile(r"(?<!\w)(?:không|chưa|khỏi)(?:\s+\S+){0,2}\s*$")
+_FULL_STOP = re.compile(r"\.(?=\s|$)")
 
 
-# A normative document is cited, not handed in
-_RULE = re.compile(
-    r"(?:quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư|luật|văn\s+bản)\s+(?:số\s+)?\d+/\d{4}/"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper of a dossier: ``paper`` is its folded name without form and remarks, ``form`` a class of paper_forms.tsv or ""."""
-
-    paper: str
-    form: str
-    start: int
-    end: int
+def _cues(*roles: str) -> re.Pattern[str]:
+    return _cue_pattern(roles)
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = read_table("procedures/paper_forms.tsv")
-    return re.compile(rf"(?<!\w)(?:{alternation(r['wording'] for r in rows)})(?!\w)"), {
-        fold(r["wording"]): r["form"] for r in rows
-    }
+def _cue_pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
+    rows = [r["wording"] for r in read_table("procedures/dossier_cues.tsv") if r["role"] in roles]
+    return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")
 
 
 @cache
-def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = read_table("procedures/paper_aliases.tsv")
-    table = {fold(r["paper"]): fold(r["paper"]) for r in rows} | {
-        fold(r["alias"]): fold(r["paper"]) for r in rows
-    }
-    return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)"), table
+def _apart() -> re.Pattern[str]:
+    return re.compile(rf"{_cues('apart').pattern}[^,.;\n]{{0,60}}:\s*$")
 
 
-def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
-    """The paper that one item of a list names, or None where the item is no paper."""
-    text = flat_text[start:end]
-    mark = _ITEM_MARK.match(text)
-    offset = mark.end() if mark else 0
-    text = text[offset:].strip(" .;,:\n")
-    if not text or len(text) > 600 or _NOT_PAPER.search(text) or _RULE.match(text):
-        return None
-    form, name = _form_of(text)
-    alias, names = _aliases()
-    name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
-    name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if not name or not re.search(r"[^\W\d_]{2}", name) or re.match(r"\d[\d.,]*\s*(?:đồng|đ\b|%)", name):
-        return None
-    begin = start + offset
-    return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
+@cache
+def _ends_open() -> re.Pattern[str]:
+    return re.compile(rf"(?::|{_cues('has', 'like').pattern}(?:\s+có)?)\s*$")
 
 
-# "không cần chứng thực", "mà không phải công chứng"
-_UNCERTIFIED = re.compile(
-    r"(?:mà\s+)?(?:không|chưa)\s+(?:cần|phải|yêu\s+cầu|bắt\s+buộc|có|qua|được)?\s*(?:phải\s+)?(?:công\s+chứng|chứng\s+thực)(?:\s+(?:hoặc|,)\s*(?:công\s+chứng|chứng\s+thực))?"
-)
-_CERTIFIED = re.compile(
-    r"(?<!phòng\s)(?<!viên\s)(?<!người\s)(?:công\s+chứng|chứng\s+thực)(?!\s+(?:viên|cá\s+nhân|điện\s+tử|chữ\s+ký))|sao\s+y(?!\w)"
-)
-_COMPARED = re.compile(
-    r"(?:đối\s+chiếu|so\s+sánh|(?:xuất\s+trình|mang(?:\s+theo)?|đưa|kèm(?:\s+theo)?)\s+(?:theo\s+)?(?:bản\s+)?(?:chính|gốc))"
-)
-_COPY = re.compile(
-    r"(?<!\w)(?:bản\s+(?:sao|chụp|phô|photo\w*|thường)|ảnh\s+chụp|sao\s+chụp|phô\s*tô\w*|photo\w*)(?!\w)"
-)
-# What follows the name of a paper and only says how it is handed in
-_HANDED_AS = re.compile(
-    r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|bản|sao|ảnh|do\s+người)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
-    r"|,\s+[^,;:]{2,60}?\sđối\s+chiếu(?!\w).*$|\s+(?:kèm(?:\s+theo)?|và\s+xuất\s+trình|mang\s+theo)\s+bản\s.*$"
-)
-_FORM_LEAD = re.compile(
-    r"^(?:(?:một|01|\d+)\s+)?(?:(?:ảnh\s+chụp|bản\s+\w+)\s+hoặc\s+)?(?:bản\s+(?:sao|chụp|phô\s*tô|photo\w*|có|được)|ảnh\s+chụp(?=\s+(?:hoặc|giấy|bằng|thẻ|chứng)))"
-    r"(?:\s+(?:thường|điện\s+tử))?(?:,?(?:\s+(?:đã|có|được)){0,2}\s+(?:công\s+chứng|chứng\s+thực)(?:\s+hoặc\s+(?:công\s+chứng|chứng\s+thực))?(?:\s+từ\s+bản\s+chính)?,?)?\s+"
-)
+@cache
+def _has_at_end() -> re.Pattern[str]:
+    return re.compile(rf"{_cues('has', 'like').pattern}(?:\s+(?:các|những|mấy)\s+\S+)?(?:\s+\S+)?\s*:?\s*$")
 
 
-def _form_of(text: str) -> tuple[str, str]:
-    """(form of data/procedures/paper_forms.tsv or "", the paper's name without the words of its form)."""
-    pattern, table = _forms()
-    said = {table[fold(m[0])] for m in pattern.finditer(text)}
-    plain = _UNCERTIFIED.sub(" ", text)
-    certified, compared = bool(_CERTIFIED.search(plain)), bool(_COMPARED.search(plain))
-    if certified and compared:
-        form = ""  # either of two forms is no rule
-    elif certified or compared:
-        form = "certified" if certified else "compare"
-    elif plain != text or _COPY.search(plain):
-        form = "electronic" if "electronic" in said else "copy"
-    else:
-        form = next((f for f in ("electronic", "original", "copy") if f in said), "")
-    name = _BRACKETS.sub(" ", _FORM_LEAD.sub("", text))
-    if form:
-        name = _HANDED_AS.sub("", name) or name
-    return form, pattern.sub(" ", name)
+@cache
+def _by_official() -> re.Pattern[str]:
+    return re.compile(rf"{_MARK}(?:[^,.;:]{{0,160}},\s*)?(?:{_cues('official').pattern})")
 
 
-def is_paper(words: str) -> bool:
-    """True where flat words begin as the name of a paper does ("bản sao …", "sơ đồ …")."""
-    return bool(_PAPER.match(words[_end_of_mark(words) :]))
+_APPLIES = re.compile(r"(?<!\w)(?:xin|đề\s+nghị|có\s+nhu\s+cầu|đăng\s+ký|yêu\s+cầu)(?!\w)")
 
 
-def _end_of_mark(words: str) -> int:
-    mark = _ITEM_MARK.match(words)
-    return mark.end() if mark else 0
+def _official(lead: str) -> bool:
+    """True where whoever handles the matter, not who applies, does what a lead says."""
+    return bool(_by_official().match(lead)) and not _APPLIES.search(lead)
 
 
 def opens_list(flat_lead: str, heading: str, items: Sequence[str]) -> bool:
-    """True where introductory words, or a heading where there are none, open a list of papers ("Hồ sơ gồm:"); ``items`` (flat) must
-    mostly begin as papers do."""
-    lead = " ".join(flat_lead.split())[-320:]
-    papers = sum(map(is_paper, items))
+    """True where introductory words, or a heading where they say nothing, open a list of papers ("Hồ sơ gồm:"), weighed with the
+    share of ``items`` (flat) that begin as papers do."""
+    lead = re.split(r"[.;]\s", " ".join(flat_lead.split())[-320:])[-1].strip()
+    held = bool(_cues("holder").search(lead))
+    share = _papers(items, held) / len(items)
+    points = 3 if share == 1 else 2 if share >= 0.75 else 1 if share >= 0.5 else -_ENOUGH
+    return points + _lead_weight(lead, heading, items) >= _ENOUGH
+
+
+def _papers(items: Sequence[str], held: bool) -> int:
+    """How many of the items are papers; a word that may be a deed counts in a dossier, or among as many sure papers."""
+    sure = sum(is_paper(item, True) for item in items)
+    return sum(map(is_paper, items)) if held or 2 * sure >= len(items) else sure
+
+
+def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
+    titled = int(bool(_cues("holder", "hands_in").search(heading)))
     if not lead.strip(" .:;-0123456789)"):
-        plain = papers == len(items) and not any(_NOT_PAPER.search(item) for item in items)
-        return plain and bool(_OF_PAPERS.search(heading))
-    if _HANDS_IN_LIST.search(lead) and papers == len(items):
-        return True
-    return bool(_LEAD.search(lead)) and not _NOT_LEAD.search(lead) and 2 * papers >= len(items)
+        other = any(map(is_no_item, items))
+        return titled if not other else -_ENOUGH
+    if _apart().search(lead) or not _ends_open().search(lead):
+        return -_ENOUGH
+    if _cues("holder").search(lead):
+        return 3
+    if _cues("hands_in", "carries").search(lead) and not _official(lead):
+        return 2
+    return max(titled, int(bool(_has_at_end().search(lead))))
 
 
-def split_items(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of a running list of papers after its lead: cut at semicolons and line ends, else at commas; [] where none opens."""
-    lead = _INLINE.search(flat_text, start, end) or _RUNNING.search(flat_text, start, end)
-    if lead:
-        return _pieces(flat_text, lead.end(), end, 2)
-    for lead in _HANDS_IN.finditer(flat_text, start, end):
-        if is_paper(flat_text[lead.end() : lead.end() + 40]):
-            found = _pieces(flat_text, lead.end(), end, 2)
-            if found and all(is_paper(flat_text[a:b]) for a, b in found):
-                return found
+def split_items(flat_text: str, start: int, end: int, heading: str = "") -> list[tuple[int, int]]:
+    """The spans of the papers of a running list; [] where no sentence of ``[start, end)`` lists two."""
+    for first, last in _sentences(flat_text, start, end):
+        found = _led(flat_text, first, last, heading) or _summed_up(flat_text, first, last)
+        if found:
+            return found
     return []
 
 
-def _pieces(flat_text: str, start: int, end: int, least: int) -> list[tuple[int, int]]:
-    closing = re.search(r"\.(?=\s|$)", flat_text[start:end])
-    finish = start + closing.start() if closing else end
-    for cut in (
-        r"[;\n]",
-        r",\s+(?:và\s+)?|\s+và\s+(?=(?:bản|đơn|tờ|giấy|văn|hợp|sơ|quyết|báo|danh|phương|dự|thuyết|ảnh|hồ|chứng|phiếu|biên|ý\s+kiến)\s)",
-    ):
-        pieces, at = [], start
-        for match in re.finditer(cut, flat_text[start:finish]):
-            pieces.append((at, start + match.start()))
-            at = start + match.end()
-        pieces.append((at, finish))
-        pieces = [
-            (a, b)
-            for a, b in pieces
-            if flat_text[a:b].strip(" .,;\n")
-            and not _NOT_PAPER.search(flat_text[a:b])
-            and not _DENIED.match(flat_text[a:b])
-        ]
-        if len(pieces) >= least:
+def _sentences(flat_text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _FULL_STOP.finditer(flat_text, start, end):
+        yield at, stop.start()
+        at = stop.end()
+    if at < end:
+        yield at, end
+
+
+_TO_WHOM = re.compile(r"(?:cho|tới|đến|về|tại|lên|qua)\s+[^,;:\n]{1,60}?\s(?=(?:đơn|giấy|tờ|bản|phiếu|công\s+văn)\s)")
+_THESE = re.compile(
+    r"(?:\s+(?:đủ|có|thêm|kèm|theo|các|những|mấy|hai|ba|bốn|năm|sáu|một|bộ|loại|giấy\s+tờ|tài\s+liệu|hồ\s+sơ|thứ|thành\s+phần|sau(?:\s+đây)?|dưới\s+đây|như\s+sau|gồm|bao\s+gồm|là))*\s*(?P<colon>:)?\s*"
+)
+
+
+def _led(flat_text: str, start: int, end: int, heading: str) -> list[tuple[int, int]]:
+    """The papers of a sentence behind a word that leads a list: handing in, having, or the dossier itself."""
+    for cue in _cues("hands_in", "carries", "has", "like").finditer(flat_text, start, end):
+        before = flat_text[start : cue.start()]
+        held = bool(_cues("holder").search(before))
+        opened = _THESE.match(flat_text, cue.end(), end)
+        at = opened.end() if opened else cue.end()
+        colon = bool(opened and opened["colon"])
+        whom = _TO_WHOM.match(flat_text, at, end)
+        at = whom.end() if whom else at
+        piece = flat_text[at : min(end, at + 80)]
+        in_writing = cue[0] == "bằng" and piece.startswith("văn bản")
+        if in_writing or _NO.search(before) or not (is_paper(piece, not held) or (held and colon)):
+            continue
+        verb = bool(_cues("hands_in").fullmatch(cue[0]))
+        wanted = bool(_cues("purpose").search(before)) or bool(_cues("holder").search(heading))
+        if not (held or ((verb or wanted) and not _official(before))):
+            continue
+        pieces = _pieces(flat_text, at, end, held)
+        papers = _papers([flat_text[a:b] for a, b in pieces], held)
+        if len(pieces) > 1 and (papers == len(pieces) or (held and 2 * papers >= len(pieces))):
             return pieces
-        if pieces:  # what follows the list after a semicolon is no part of it
-            start, finish = pieces[0]
     return []
+
+
+@cache
+def _summing_up() -> re.Pattern[str]:
+    return re.compile(rf"\s+là\s+(?:\S+\s+){{0,4}}?{_cues('all_of_them').pattern}")
+
+
+def _summed_up(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The papers that stand before the words that sum them up ("Đơn, … và … là tất cả những gì phải nộp")."""
+    closing = _summing_up().search(flat_text, start, end)
+    if not closing or not is_paper(flat_text[start : closing.start()].lstrip(), True):
+        return []
+    pieces = _pieces(flat_text, start, closing.start(), False)
+    return pieces if 1 < len(pieces) == _papers([flat_text[a:b] for a, b in pieces], False) else []
+
+
+def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[tuple[int, int]]:
+    """The items of ``[start, end)``: cut at semicolons and line ends where there are several, else also at commas and joining words before
+    a paper; in a list that names the dossier a comma alone parts."""
+    strong = [m for m in _BOUNDARY.finditer(flat_text, start, end) if m["strong"] and flat_text[m.end() : end].strip(" .;\n")]
+    comma_parts = held and not strong
+    cuts = [
+        m
+        for m in _BOUNDARY.finditer(flat_text, start, end)
+        if m["strong"]
+        or (len(strong) < 2 and names_paper(flat_text[m.end() : m.end() + 120]))
+        or _DENIED.match(flat_text, m.end(), end)
+        or (comma_parts and m[0].startswith(",") and not _only_form(flat_text[m.end() : m.end() + 60]))
+    ]
+    spans, at = [], start
+    for cut in cuts:
+        spans.append((at, cut.start()))
+        opening = _STRONG_OPENING.match(flat_text, cut.end(), end) if cut["strong"] else None
+        at = opening.end() if opening else cut.end()
+    spans.append((at, end))
+    kept = [(a, b) for a, b in spans if flat_text[a:b].strip(" .,;\n") and not _is_no_item(flat_text[a:b])]
+    while len(kept) > 1 and not held and not is_paper(flat_text[slice(*kept[-1])]):
+        kept.pop()  # what follows the list is no part of it
+    return kept
+
+
+def _only_form(words: str) -> bool:
+    return is_paper(words) and not names_paper(words)
+
+
+def _is_no_item(words: str) -> bool:
+    return is_no_item(words) or bool(_DENIED.match(words))
+
+
+_GENERAL = re.compile(
+    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*$|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|tại|thì))"
+)
+_THIS = re.compile(r"(?:(?:quyết\s+định|nghị\s+quyết|thông\s+tư|văn\s+bản|kế\s+hoạch|công\s+văn)\s+này|phụ\s+lục|mẫu\s+số|quyết\s+định\s+số)(?!\w)")
+_ASKS = re.compile(r"(?:\s+(?:thêm|kèm|theo|có|cả|được|một|phải|nộp|gửi|là|cho|bản))*\s+(?=\S)")
+_FOR_NOTHING = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
+_INCOMPLETE = re.compile(r"(?<!\w)(?:nhận|đầy\s+đủ|hợp\s+lệ|trả\s+lại|chưa\s+đủ|không\s+đủ|từ\s+chối|thụ\s+lý|giải\s+quyết|coi\s+là|xem\s+xét)(?!\w)")
+_PAPER_ENDS = re.compile(r"\s+thì\s|[.;\n]|,\s+(?:hồ\s+sơ|nếu|thì|cơ\s+quan|để)(?!\w)")
+# A sentence about what is asked beyond a list needs no paper word; these begin no name of a paper
+_NO_PAPER_WORD = re.compile(
+    r"(?:hồ\s+sơ|lệ\s+phí|phí|tiền|bộ|lần|\d+\s+bộ|một\s+bộ|cho|đến|tới|về|tại|qua|lên|trước|sau|trong|vào|bằng|các\s+điều\s+kiện|điều\s+kiện|đủ|là|và|nêu|để|thông\s+tin)(?!\w)"
+)
+
+
+def asks_more(sentence: str) -> bool:
+    """True where a flat sentence asks for papers beyond those listed elsewhere ("Ngoài đơn …", "… còn phải nộp")."""
+    return _more(sentence) is not None
 
 
 def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span of a paper wanted beyond the usual ones ("Ngoài đơn …, chủ đầu tư nộp văn bản đồng ý …"), or None."""
-    match = _BEYOND.search(flat_text, start, end) or _WITH.search(flat_text, start, end)
-    if not match or re.search(r"(?<!\w)không(?!\w)", match[0]):
+    """The span of one paper wanted beyond the usual ones ("Ngoài đơn …, chủ đầu tư nộp văn bản đồng ý …", "Thiếu bản vẽ thì hồ sơ
+    không được nhận"), or None."""
+    for first, last in _sentences(flat_text, start, end):
+        at = _lacked(flat_text, first, last) or _added(flat_text, first, last)
+        if at is not None:
+            ends = _PAPER_ENDS.search(flat_text, at, last)
+            return at, ends.start() if ends else last
+    return None
+
+
+def _lacked(flat_text: str, start: int, end: int) -> int | None:
+    """Where the paper begins without which a sentence calls a dossier incomplete."""
+    sentence = flat_text[start:end]
+    if not _cues("holder").search(sentence):
         return None
-    return match.end(), end
+    for cue in _cues("lacking").finditer(flat_text, start, end):
+        only = cue[0].startswith(("khi", "nếu")) and not cue[0].endswith("thiếu")
+        if only and "chỉ" not in flat_text[start : cue.start()].split():
+            continue
+        opened = _ASKS.match(flat_text, cue.end(), end)
+        at = opened.end() if opened else cue.end()
+        firm = cue[0].startswith(("phải", "không thể", "không được"))
+        if (firm or _INCOMPLETE.search(sentence)) and _may_be_paper(flat_text[at:end], True):
+            return at
+    return None
+
+
+def _added(flat_text: str, start: int, end: int) -> int | None:
+    """Where the paper begins that a sentence wants beside others."""
+    more = _more(flat_text[start:end])
+    if not more or _official(flat_text[start:end]):
+        return None
+    at = start + more.start()
+    for verb in _adding().finditer(flat_text, at, end):
+        opened = _ASKS.match(flat_text, verb.end(), end)
+        clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
+        if opened is None or _FOR_NOTHING.search(flat_text, clause, opened.end()):
+            return None
+        if _may_be_paper(flat_text[opened.end() : end], verb[0] not in ("nộp", "gửi", "bổ sung", "nộp thêm", "gửi thêm", "kèm theo")):
+            return opened.end()
+    return None
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    return re.compile(rf"{_cues('hands_in', 'carries').pattern}|(?<!\w)(?:phải\s+có|cần\s+có|có\s+thêm|cần\s+thêm)(?!\w)")
+
+
+def _more(sentence: str) -> re.Match[str] | None:
+    """The words that call for more; "ngoài" and its like only where a sentence begins with them."""
+    for match in _cues("more").finditer(sentence):
+        if match[0].split()[0] not in ("ngoài", "cùng", "bên") or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
+            return match
+    return None
+
+
+def _may_be_paper(words: str, sure: bool) -> bool:
+    if _GENERAL.match(words) or _THIS.match(words) or _is_no_item(words.split(";")[0]):
+        return False
+    return is_paper(words) or (not sure and not _NO_PAPER_WORD.match(words) and not _cues("official").match(words))
 
 
 # "Chứng chỉ hành nghề nộp bản chụp, mang bản chính để đối chiếu": one paper and its form
 _ONE_PAPER = re.compile(
-    r"^\W*(?:\w{1,3}[.)]\s*)?(?:(?:với|đối\s+với|riêng)\s+)?(?P<paper>[^,.;:]{6,120}?)"
+    rf"{_MARK}(?:(?:với|đối\s+với|riêng)\s+)?(?P<paper>[^,.;:]{{6,120}}?)"
     r"(?:,\s+[^,.;:]{3,60}?)?\s+(?:được\s+|phải\s+)?(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"
-)
-# "Hồ sơ cấp phù hiệu phải kèm hợp đồng lao động": one paper more
-_WITH = re.compile(
-    r"(?<!\w)hồ\s+sơ\s[^.;:\n]{0,120}?phải\s+(?:có\s+thêm|kèm(?:\s+(?:theo|thêm))?|bổ\s+sung)\s+(?=\S)"
 )
 _NOT_ASKED = re.compile(
     r"(?<!\w)không\s+(?:phải|cần|yêu\s+cầu|được\s+yêu\s+cầu|bắt\s+buộc)\s+(?:(?:phải\s+)?(?:nộp|gửi|xuất\s+trình|có|cung\s+cấp|bổ\s+sung)\s+)?(?:thêm\s+|kèm\s+)?(?=\S)"
-)
-_ANY_OTHER = re.compile(
-    r"(?:bất\s+(?:cứ|kỳ)\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần)(?:\s+(?:nào|gì))?\s+khác"
 )
 
 
@@ -258,45 +283,22 @@ def single_papers(flat_text: str, start: int, end: int) -> list[tuple[Paper, str
     for match in _NOT_ASKED.finditer(flat_text, start, end):
         stop = re.compile(r"[,.;\n]|$").search(flat_text, match.end(), end)
         finish = stop.start() if stop else end
-        if is_paper(flat_text[match.end() : finish]) and not _ANY_OTHER.match(flat_text, match.end(), finish):
+        words = flat_text[match.end() : finish]
+        if is_paper(words) and not _GENERAL.match(words):
             paper = read_paper(flat_text, match.end(), finish)
             if paper:
                 out.append((paper, "excluded"))
-    alone = _ONE_PAPER.match(flat_text[start:end].split(". ")[0])
+    first = flat_text[start:end].split(". ")[0]
+    alone = _ONE_PAPER.match(first)
     if alone and is_paper(alone["paper"]):
         paper = read_paper(flat_text, start + alone.start("paper"), end)
         name = read_paper(flat_text, start + alone.start("paper"), start + alone.end("paper"))
-        if paper and name and paper.form:
-            out.append((Paper(name.paper, paper.form, name.start, paper.end), "alone"))
+    else:  # "Bản chụp bằng lái do chủ thuyền tự ký": the whole sentence is one paper
+        paper = name = read_paper(flat_text, start, start + len(first)) if names_paper(first) and _lone(first) else None
+    if paper and name and paper.form:
+        out.append((Paper(name.paper, paper.form, name.start, paper.end), "alone"))
     return out
 
 
-def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[tuple[dict[str, Any], int, int]]:
-    """The numbers of sets of a dossier that a sentence fixes, with their spans."""
-    sentence = flat_text[start:end]
-    row = _COPIES_CELL.match(sentence) or _COUNT_LAST.search(sentence) or _AS_COPIES.search(sentence)
-    if row:
-        number = parse_figures(row["number"]) or parse_words(row["number"].strip())
-        if number:
-            return [
-                ({"number": number, "unit": "set"}, start + row.start("number"), start + row.end("number"))
-            ]
-    if "bộ" not in sentence or not (
-        phrases("cues", "component", "copies").search(sentence)
-        or "hồ sơ" in sentence
-        or "hồ sơ" in heading
-        or _HANDED_IN.search(sentence)
-    ):
-        return []
-    out = []
-    for quantity in find_quantities(flat_text, start, end):
-        if quantity.unit == "set" and not re.match(
-            r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn)", flat_text[quantity.end : quantity.end + 8]
-        ):
-            out.append(({"number": quantity.number, "unit": "set"}, quantity.bound_start, quantity.end))
-    if len(out) > 1 and _DIVIDED.match(flat_text[out[0][2] : out[1][1]]):
-        return out[:1]  # "02 bộ, một bộ lưu tại Sở, một bộ gửi …"
-    return out
-
-
-_DIVIDED = re.compile(r"[^.;]{0,40}?(?:[,(:]|trong\s+đó|gồm)[^.;]{0,40}$")
+def _lone(sentence: str) -> bool:
+    return len(sentence) < 250 and not phrases("dossier_cues", "role", "hands_in").search(sentence)

@@ -11,6 +11,7 @@ from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
+<<<<<<< HEAD
 from lawreview.procedures.counts import find_counts
 from lawreview.procedures.dossier import (
     Paper,
@@ -21,6 +22,10 @@ from lawreview.procedures.dossier import (
     single_papers,
     split_items,
 )
+=======
+from lawreview.procedures.copies import find_copies
+from lawreview.procedures.dossier import asks_more, beyond, opens_list, single_papers, split_items
+>>>>>>> papers
 from lawreview.procedures.fees import find_fee_rows, find_fees
 from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result, with_strays
 from lawreview.procedures.model import Component, Fact
@@ -31,6 +36,7 @@ from lawreview.procedures.names import (
     names_of_title,
     same_procedure,
 )
+from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
@@ -248,9 +254,11 @@ def _read_list(reading: _Reading, unit: Passage) -> None:
 
 
 def _add_paper(
-    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper
+    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper, more: bool = False
 ) -> None:
-    value = {"paper": paper.paper, "form": paper.form, "list": of}
+    value: dict[str, object] = {"paper": paper.paper, "form": paper.form, "list": of}
+    if more:
+        value["beyond"] = True
     reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, scope))
 
 
@@ -261,21 +269,20 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         return
     leads = " ".join(_span(text, s) for s in unit.leads)
     in_steps = bool(phrases("cues", "component", "steps").search(heading))
-    running = split_items(text, unit.start, unit.end) if not unit.children else []
+    running = split_items(text, unit.start, unit.end, heading) if not unit.children else []
     for start, end in running:
         paper = read_paper(text, start, end)
         if paper:
             procedure = _procedure_of(reading, unit, unit.start, running[0][0])
-            _add_paper(
-                reading, eid, eid, procedure, scope_of(text[unit.start : running[0][0]], heading), paper
-            )
+            lead = text[unit.start : running[0][0]]
+            _add_paper(reading, eid, eid, procedure, scope_of(lead, heading), paper, asks_more(lead))
     own = text[unit.start : unit.end]
     in_steps = in_steps or bool(_STEPS_LEAD.search(own) or _STEPS_LEAD.search(leads) or _STEP.match(own))
     for paper, kind in single_papers(text, unit.start, unit.end) if not running and not unit.children else ():
         value = {"paper": paper.paper, "form": paper.form, "list": eid, kind: True}
         procedure = _procedure_of(reading, unit, unit.start, paper.start)
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
-    extra = beyond(text, unit.start, unit.end) if not unit.children else None
+    extra = beyond(text, unit.start, unit.end) if not unit.children and not running else None
     if extra and not _NUMBERED.search(text, *extra) and (paper := read_paper(text, *extra)):
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)

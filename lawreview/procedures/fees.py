@@ -1,31 +1,36 @@
 """Fees and charges of a procedure (Luật Phí và lệ phí 97/2015/QH13): amounts, freedom from them, and who was left to fix them."""
 
 import re
+from functools import cache
 from typing import Any
 
+from lawreview.documents.tables import read_table
 from lawreview.procedures.quantities import find_quantities, parse_figures
+from lawreview.procedures.wording import alternation
 
-_CUE = re.compile(r"(?<!\w)(?:lệ\s+phí|phí|mức\s+thu|giá\s+dịch\s+vụ)(?!\w)")
-# "Sở thu 90.000 đồng cho một lần cấp thẻ": money taken for an act is a fee without the word
-_TAKEN = re.compile(
-    r"(?<!\w)(?:thu|nộp|trả|đóng)\s+(?:[^.;]|\.(?=\d)){0,60}?đồng(?:\s*\([^()]*\))?\s*(?:/|cho\s+|một\s+|mỗi\s+){1,2}(?:(?:một|mỗi)\s+)?(?:lần\s+)?(?:thẩm|cấp|đăng\s+ký|giấy|hồ\s+sơ|thẻ|chứng|xét|sát\s+hạch)"
-)
+def _cue(*roles: str) -> re.Pattern[str]:
+    return _cue_pattern(roles)
+
+
+@cache
+def _cue_pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
+    rows = [r["wording"] for r in read_table("procedures/fee_cues.tsv") if r["role"] in roles]
+    return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")
+
+
 _KIND = re.compile(
-    r"(?<!\w)(lệ\s+phí|phí(?:\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp))?)(?!\w)"
+    r"(?<!\w)(lệ\s+phí|(?:phí|tiền)\s+(?:thẩm\s+định|thẩm\s+tra|khai\s+thác|kiểm\s+tra|đăng\s+ký|sát\s+hạch|xác\s+minh|cung\s+cấp)|phí)(?!\w)"
 )
+# "không thu bất cứ khoản tiền nào", "miễn lệ phí", "Phí: không"
 _FREE = re.compile(
-    r"(?<!\w)(?:không\s+(?:phải\s+)?(?:thu|nộp|mất|trả|đóng)(?:\s+\w+){0,2}?\s+(?:phí|lệ\s+phí|khoản)|miễn(?:\s+thu)?\s+(?:phí|lệ\s+phí)|(?:phí|lệ\s+phí)[^.;]{0,60}?:?\s*không(?:\s+có|\s+thu)?\s*$|không\s+quy\s+định\s+(?:phí|lệ\s+phí)|được\s+miễn\s+(?:phí|lệ\s+phí|nộp))"
+    r"(?<!\w)(?:không\s+(?:(?:phải|cần|được|bị)\s+){0,2}(?:thu|nộp|mất|trả|đóng|tốn|lấy|chịu|đòi)(?:\s+\w+){0,4}?\s+(?:phí|lệ\s+phí|khoản|tiền|đồng)"
+    r"|miễn(?:\s+(?:thu|nộp|toàn\s+bộ|hoàn\s+toàn)){0,2}\s+(?:phí|lệ\s+phí|tiền)|(?:phí|lệ\s+phí)[^.;]{0,60}?:?\s*không(?:\s+có|\s+thu|\s+phải\s+nộp)?\s*$"
+    r"|không\s+(?:quy\s+định|có|áp\s+dụng)\s+(?:phí|lệ\s+phí)|được\s+miễn\s+(?:phí|lệ\s+phí|nộp))(?!\w)"
 )
 _LEFT_TO = re.compile(
-    r"(?:theo|thực\s+hiện\s+theo|áp\s+dụng|do|căn\s+cứ)[^.;]{0,80}?(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|luật|pháp\s+luật|hội\s+đồng\s+nhân\s+dân|bộ\s+tài\s+chính|quy\s+định)"
+    r"(?:theo|thực\s+hiện\s+theo|áp\s+dụng|do|căn\s+cứ|tại|như)[^.;]{0,80}?(?:nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|luật|pháp\s+luật|hội\s+đồng\s+nhân\s+dân|bộ\s+tài\s+chính|quy\s+định)"
 )
-# Amounts that are no fee: what stands right before them tells what they are
-_NO_FEE = re.compile(
-    r"(?<!\w)(?:phạt|tiền\s+phạt|bồi\s+thường|ký\s+quỹ|đặt\s+cọc|hỗ\s+trợ|trợ\s+cấp|kinh\s+phí|thu\s+nhập|doanh\s+thu|phụ\s+cấp|thưởng|học\s+bổng|thù\s+lao|bồi\s+dưỡng|giá\s+vé)(?!\w)[^:;.]*$"
-)
-_CAPITAL = re.compile(
-    r"(?<!\w)(?:vốn|mức\s+đầu\s+tư|tổng\s+đầu\s+tư|giá\s+trị|giá\s+gói|doanh\s+thu|thu\s+nhập|dự\s+toán|quy\s+mô)(?!\w)[^:;.,/]{0,60}$"
-)
+_CLAUSE = re.compile(r"[:;]|\.(?!\d)")
 
 
 # "trên 50 tỷ đồng đến 100 tỷ đồng": a class of what pays, not what is paid
@@ -54,42 +59,66 @@ def find_fees(
     ``heading`` and ``title`` (flat) tell what amounts are for where the sentence does not.
     """
     sentence = flat_text[start:end]
-    titled = bool(_CUE.search(title)) and not _NO_FEE.search(title)
-    taken = bool(_TAKEN.search(sentence))
-    if not (taken or _CUE.search(sentence) or _CUE.search(heading) or (titled and "đ" in sentence)):
-        return []
+    titled = bool(_cue("fee").search(title)) and not _cue("other").search(title)
+    told = bool(_cue("fee").search(sentence) or _cue("fee").search(heading))
     kind = _KIND.search(sentence) or _KIND.search(heading) or (_KIND.search(title) if titled else None)
-    name = " ".join(kind[1].split()) if kind else "phí"
+    name = " ".join(kind[1].split()).replace("tiền", "phí") if kind else "phí"
     out: list[tuple[dict[str, Any], int, int]] = []
     last = start
     for quantity in find_quantities(flat_text, start, end):
         if quantity.unit == "vnd":
-            before = flat_text[start : quantity.start]
-            since, last = flat_text[last : quantity.start], quantity.end
-            if not _NO_FEE.search(since) and not _CAPITAL.search(since) and not _SCALE.search(since):
-                item = fee_item(before)
-                value = {"number": quantity.number, "unit": "vnd", "fee": name, "item": item}
-                if quantity.bound in ("min", "max"):
-                    value["bound"] = quantity.bound
-                out.append((value, quantity.start, quantity.end))
+            before, since, after = flat_text[start : quantity.start], flat_text[last : quantity.start], flat_text[quantity.end : end]
+            last = quantity.end
+            if _SCALE.search(since) or not _is_fee(since, after, sentence, told or titled):
+                continue
+            value = {"number": quantity.number, "unit": "vnd", "fee": name, "item": fee_item(before)}
+            if quantity.bound in ("min", "max"):
+                value["bound"] = quantity.bound
+            out.append((value, quantity.start, quantity.end))
     if out:
         return out
-    if not (_CUE.search(sentence) or _CUE.search(heading)):
-        return []
     free = _FREE.search(sentence)
-    if free:
-        return [
-            (
-                {"free": True, "number": 0.0, "unit": "vnd", "fee": name},
-                start + free.start(),
-                start + free.end(),
-            )
-        ]
+    if free and not _special(sentence[: free.start()]) and (told or _cue("act").search(sentence)) and not _cue("other").match(sentence[free.end() :].lstrip()):
+        value = {"free": True, "number": 0.0, "unit": "vnd", "fee": name}
+        return [(value, start + free.start(), start + free.end())]
     left = _LEFT_TO.search(sentence)
-    if left:
+    if left and told:
         words = " ".join(sentence[left.start() :].split())
         return [({"delegated": words[:200], "fee": name}, start + left.start(), end)]
     return []
+
+
+_ON_AN_EVENT = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:khi|nếu|trường\s+hợp|riêng)\s[^,]*,")
+_ON_FILING = re.compile(r"(?<!\w)(?:nộp|xin|xét|cấp|đề\s+nghị|thủ\s+tục|đăng\s+ký|hồ\s+sơ|thẩm\s+định|công\s+nhận|xác\s+nhận)(?!\w)")
+
+
+def _special(before: str) -> bool:
+    """True where what stands before says on which event an act is free ("Khi đường đổi tên, …"): the act itself is not."""
+    event = _ON_AN_EVENT.match(before)
+    return bool(event) and not _ON_FILING.search(event[0] if event else "")
+
+
+def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
+    """True where an amount is paid for a procedure: its clause says so (nearest word first), or the heading does and nothing speaks against it.
+
+    ``since`` are the words since the amount before, ``after`` those behind it.
+    """
+    clause = _CLAUSE.split(since)[-1]
+    governing = list(_cue("fee", "takes", "gives", "other", "capital").finditer(clause))
+    if governing and _cue("capital").fullmatch(governing[-1][0]) and not re.search(r"[,/]", clause[governing[-1].end() :]):
+        return False
+    if _cue("other").match(_OF_MONEY.sub("", after)):
+        return False
+    others = [m for m in governing if _cue("other").fullmatch(m[0])]
+    if told and not (governing and _cue("takes").fullmatch(governing[-1][0])):
+        named = any(_cue("fee").fullmatch(m[0]) for m in governing)
+        return not others or (named and others[-1].end() + 12 < len(clause) and not _cue("other").fullmatch(governing[0][0]))
+    if not governing or others[-1:] == governing[-1:] or not (told or _cue("act").search(sentence)):
+        return False
+    return bool(_cue("takes").fullmatch(governing[-1][0])) or not _cue("other").search(sentence)
+
+
+_OF_MONEY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tiền\s+(?=\w))?")
 
 
 _COLUMN = re.compile(r"(?P<scale>nghìn|ngàn|triệu)?\s*(?:đồng|đ|vnđ)(?!\w)")
@@ -103,7 +132,7 @@ def find_fee_rows(
     flat_text: str, start: int, end: int, heading: str
 ) -> list[tuple[dict[str, Any], int, int]]:
     """The fees of a table whose column says the unit ("Mức thu (đồng/giấy phép)"), one a row: ``item`` is the row's label."""
-    about = _CUE.search(flat_text, start, end) or _CUE.search(heading)
+    about = _cue("fee").search(flat_text, start, end) or _cue("fee").search(heading)
     if " | " not in flat_text[start:end] or not about:
         return []
     kind = _KIND.search(flat_text[start:end]) or _KIND.search(heading)
