@@ -60,7 +60,9 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for left, right, merged in kindred_groups(groups, matters, paired):
-        whole = [[f for f in groups[g] if f.value.get("role") not in ("step", "applicant")] for g in (left, right)]
+        whole = [
+            [f for f in groups[g] if f.value.get("role") not in ("step", "applicant")] for g in (left, right)
+        ]
         for finding in _compare(records, whole[0], whole[1], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
         if not merged:
@@ -173,7 +175,7 @@ def _thresholds(
     ]  # fmt: skip
     of_one = {(left[1], right[1]) for left, right in pairs}
     may = lambda a, b: (a.procedure, b.procedure) in of_one and same_scope(a, b)  # noqa: E731
-    for a, b in assign(*both, may):
+    for a, b in assign(both[0], both[1], may):
         found = threshold_clash(a, b)
         if found:
             one, other = (records.documents[f.document_id] for f in (a, b))

@@ -116,7 +116,7 @@ class Reworded:
 
 def same_rule(a: Told, b: Told, alike: float) -> bool:
     """True where nothing in two provisions of like words stands against the other: amounts, bodies, a "not", sides of a contrast."""
-    if a.part and b.part or a.negated != b.negated or {a.pays, b.pays} == {"charged", "free"}:
+    if (a.part and b.part) or a.negated != b.negated or {a.pays, b.pays} == {"charged", "free"}:
         return False
     if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.figures, b.figures))):
         return False

@@ -4,6 +4,7 @@ A local value against a superior one clashes only where it burdens people more o
 threshold); between equals any difference clashes.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 

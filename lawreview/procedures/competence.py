@@ -233,9 +233,7 @@ def _before_desk(before: Sequence[_Item]) -> int:
             item.before[0] == "counter"
             or item.text in _EVEN
             or (desk and (item.text.isdigit() or item.text in ("của", "thuộc")))
-        ):
-            i -= 1
-        elif item.text == "tại" and i and before[i - 1].before[0] == "counter":
+        ) or (item.text == "tại" and i and before[i - 1].before[0] == "counter"):
             i -= 1
         else:
             break
@@ -429,9 +427,9 @@ def _scores(
             _add(scores, topic)
     elif place.link == "of":
         link = place.before[place.at].text
-        if link not in ("của",) and (_entitles(link) or any(i.before[0] == "right" for i in subject)):
-            _add(scores, topic)
-        elif link == "của" and len(subject) > 1 and subject[-1].before[0] == "right":
+        if (link not in ("của",) and (_entitles(link) or any(i.before[0] == "right" for i in subject))) or (
+            link == "của" and len(subject) > 1 and subject[-1].before[0] == "right"
+        ):
             _add(scores, topic)
     elif place.link == "signed":
         scores["decide"] = _SURE

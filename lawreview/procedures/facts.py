@@ -11,23 +11,18 @@ from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition
-<<<<<<< HEAD
-from lawreview.procedures.counts import find_counts
-from lawreview.procedures.dossier import (
-    Paper,
-    beyond,
-    find_copies,
-    opens_list,
-    read_paper,
-    single_papers,
-    split_items,
-)
-=======
 from lawreview.procedures.copies import find_copies
+from lawreview.procedures.counts import find_counts
 from lawreview.procedures.dossier import asks_more, beyond, opens_list, single_papers, split_items
->>>>>>> papers
 from lawreview.procedures.fees import find_fee_rows, find_fees
-from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result, with_strays
+from lawreview.procedures.inventory import (
+    FIRM,
+    conjuncts,
+    main_matter,
+    main_names,
+    named_by_result,
+    with_strays,
+)
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     completed,
@@ -216,7 +211,9 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
         return met[0]
     spoken = f" {' '.join(words(text[start:end]))} "
     known_names = [k for k in reading.names if k in reading.firm] or reading.names
-    return next((k for k in known_names if f" {k} " in spoken), "") or named_by_result(text[start:end], known_names)
+    return next((k for k in known_names if f" {k} " in spoken), "") or named_by_result(
+        text[start:end], known_names
+    )
 
 
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
@@ -254,7 +251,13 @@ def _read_list(reading: _Reading, unit: Passage) -> None:
 
 
 def _add_paper(
-    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper, more: bool = False
+    reading: _Reading,
+    eid: str,
+    of: str,
+    procedure: str,
+    scope: dict[str, str],
+    paper: Paper,
+    more: bool = False,
 ) -> None:
     value: dict[str, object] = {"paper": paper.paper, "form": paper.form, "list": of}
     if more:

@@ -115,7 +115,9 @@ def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str
 
 def _is_collective(name: str, total: Mapping[str, int]) -> bool:
     """True for a title's name that takes several procedures of the document together, each a firm name too."""
-    parts = [k for k in total if k != name and total[k] >= FIRM and weight(object_of(k) & object_of(name)) >= 2]
+    parts = [
+        k for k in total if k != name and total[k] >= FIRM and weight(object_of(k) & object_of(name)) >= 2
+    ]
     return any(object_of(a) - object_of(b) and object_of(b) - object_of(a) for a, b in combinations(parts, 2))
 
 
@@ -137,7 +139,9 @@ def _tail(name: str, told: frozenset[str]) -> frozenset[str]:
     said = object_words(name)
     shared = [i for i, w in enumerate(said) if w in told]
     own = [i for i, w in enumerate(said) if w not in told]
-    behind = len(shared) > 1 and bool(own) and min(own) > max(shared) and weight([said[i] for i in shared]) >= 2
+    behind = (
+        len(shared) > 1 and bool(own) and min(own) > max(shared) and weight([said[i] for i in shared]) >= 2
+    )
     return frozenset(said[i] for i in own) if behind else frozenset()
 
 

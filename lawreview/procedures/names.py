@@ -106,9 +106,13 @@ class _Patterns:
 def _alone(ending: str) -> str:
     """A pattern of a one-word ending that is no part of a longer word ("bị", but not in "thiết bị"; "bằng", but not in "bằng khen")."""
     longer = [fold(r["word"]) for r in read_table("procedures/compounds.tsv")]
-    before = "".join(rf"(?<!\b{re.escape(w.split(' ')[0])})" for w in longer if w.endswith(f" {fold(ending)}"))
+    before = "".join(
+        rf"(?<!\b{re.escape(w.split(' ')[0])})" for w in longer if w.endswith(f" {fold(ending)}")
+    )
     behind = [w.split(" ", 1)[1] for w in longer if w.startswith(f"{fold(ending)} ")]
-    return f"{before}\\s+{re.escape(fold(ending))}" + (rf"(?!\s+(?:{alternation(behind)})(?!\w))" if behind else "")
+    return f"{before}\\s+{re.escape(fold(ending))}" + (
+        rf"(?!\s+(?:{alternation(behind)})(?!\w))" if behind else ""
+    )
 
 
 def _place_names() -> list[str]:
