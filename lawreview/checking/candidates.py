@@ -13,7 +13,7 @@ from lawreview.checking.renewed import renewed
 from lawreview.checking.same_acts import same_act
 from lawreview.checking.setjoin import grams
 from lawreview.checking.similar import Similar, Stored
-from lawreview.checking.units import Unit
+from lawreview.checking.units import Unit, compared_words
 from lawreview.documents.folding import words
 
 _MOST_PAIRS = 100_000
@@ -52,6 +52,14 @@ class Candidates:
         if identity not in self._units:
             self.load([identity])
         return self._units[identity]
+
+    def point(self, document: DocumentRow, eid: str) -> int:
+        """The id (below 0) of a provision too short to be compared by its words, which is a unit for this run only."""
+        provision = self.records.provisions[document.id][eid]
+        start = max(provision.start, provision.body)
+        said = " ".join(compared_words(self.records.text(document.id)[start : provision.end]))
+        self._units[-provision.id] = Unit(-provision.id, document, provision, said, start)
+        return -provision.id
 
     def load(self, ids: Iterable[int]) -> None:
         """Fetch the words of units."""

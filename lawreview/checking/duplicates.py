@@ -69,11 +69,19 @@ class Repetitions:
 
     def restated(self) -> Iterator[tuple[int, int]]:
         """The pairs that fix the same dossier or fee in words of their own."""
-        documents = self.records.documents
         for one, other in restated(self.records, self.matters):
-            known = one in self._ids and other in self._ids
-            if known and self.candidates.meet(documents[one[0]], documents[other[0]]):
-                yield min(self._ids[one], self._ids[other]), max(self._ids[one], self._ids[other])
+            if not self.candidates.meet(*(self.records.documents[d] for d, _ in (one, other))):
+                continue
+            left, right = self._id(one), self._id(other)
+            if left is not None and right is not None:
+                yield min(left, right), max(left, right)
+
+    def _id(self, place: tuple[int, str]) -> int | None:
+        """The unit of a provision that fixes a part of a procedure; None for one that is not compared (boilerplate, amended)."""
+        document, eid = self.records.documents[place[0]], place[1]
+        if self.records.provisions[document.id][eid].kind == "point" and place not in self._ids:
+            return self.candidates.point(document, eid)
+        return self._ids.get(place)
 
     def reworded(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The pairs that tell a rule anew, in documents of one matter and in those that repeat another provision of each other."""

@@ -7,9 +7,10 @@ from lawreview.checking.matters import TELLING_ITEM, Matters, fee_item, nearly_e
 from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import same_scope
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.names import core, object_of, same_procedure
 
 _FEWEST_PAPERS = 3
+_LONG = 4
 _CROWD = 60
 
 Place = tuple[int, str]
@@ -37,11 +38,25 @@ def _dossiers(records: Records, matters: Matters) -> Iterator[tuple[Place, Place
                 if pair in seen or not _meet(records, matters, left[0], right[0]):
                     continue
                 seen.add(pair)
-                if same_procedure(left[0].procedure, right[0].procedure) and match_lists(left, right).same:
+                if _one_dossier(matters, left, right) and match_lists(left, right).same:
                     yield (
                         (left[0].document_id, str(left[0].value["list"])),
                         (right[0].document_id, str(right[0].value["list"])),
                     )
+
+
+def _one_dossier(matters: Matters, left: list[FactRow], right: list[FactRow]) -> bool:
+    """True for lists of one procedure; a long one that two documents of one matter share word for word needs no equal name."""
+    one, other = left[0], right[0]
+    if same_procedure(one.procedure, other.procedure):
+        return True
+    return (
+        len(left) == len(right) >= _LONG
+        and one.scope.get("stage", "") == other.scope.get("stage", "")
+        and bool(object_of(one.procedure) & object_of(other.procedure))
+        and matters.related(*(matters.records.documents[f.document_id] for f in (one, other)))
+        and {f.value["paper"] for f in left} == {f.value["paper"] for f in right}
+    )
 
 
 def _fees(records: Records, matters: Matters) -> Iterator[tuple[Place, Place]]:

@@ -25,11 +25,12 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.wording import alternation, flat
 
-_ALIKE = 0.55  # share of all telling words, by weight
-_ALIKE_BESIDE = 0.42  # the same, in documents that repeat another provision of each other
-_ONE_SAYS_MORE = 0.7  # the same, where only one of the two names an amount or a body
+_ALIKE = 0.5  # share of all telling words, by weight
+_ALIKE_BESIDE = 0.38  # the same, in documents that repeat another provision of each other
+_ONE_SAYS_MORE = 0.65  # the same, where only one of the two names an amount or a body
 _LEAST = 4  # telling words in common
 _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn)(?!\w)")
+_LOOSE = frozenset(("frequency",))  # "hằng tháng" may be left unsaid
 _FIGURES = re.compile(r"\d{1,9}")
 _OF_PROCEDURES = ("copies", "fee", "receiving_authority", "deciding_authority", "dossier", "validity")
 
@@ -120,9 +121,11 @@ def same_rule(a: Told, b: Told, alike: float) -> bool:
         return False
     if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.figures, b.figures))):
         return False
-    mine, yours = ({d for d, n in x - y} for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts)))
-    more = (mine ^ yours) - {"frequency"} or a.bodies != b.bodies
-    if mine & yours or (more and alike < _ONE_SAYS_MORE):
+    mine, yours = ({d for d, n in x - y} - _LOOSE for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts)))
+    part = a.part or b.part
+    if mine & yours or (part and (mine or yours)):
+        return False
+    if (part or mine or yours or a.bodies != b.bodies) and alike < _ONE_SAYS_MORE:
         return False
     return not contrasted(a.text, b.text)
 
