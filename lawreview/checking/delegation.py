@@ -31,6 +31,10 @@ _OTHER_MATTER = re.compile(
 _ACCORDING = re.compile(r"(?<!\w)(?:theo|tại|bằng|không\s+vượt\s+quá)(?!\w)")
 
 
+_CASE = re.compile(r"\W*(?:(?:\d{1,3}[.)]|[a-zđ]\))\s+)?(?:đối\s+với|(?:trong\s+)?trường\s+hợp)\s+([^.;:]+?),?\s+thì\s")
+_TELLING_CASE = 4  # words; fewer ("đối với tổ chức, thì …") tell no case apart
+
+
 @dataclass(frozen=True, slots=True)
 class _Local:
     """A local document with what the superior texts that it is read against leave to others and to its own issuer."""
@@ -149,7 +153,17 @@ def _left_to_another(
     """False where the words refer to the body's own rule, the law leaves a like matter to the issuer too, or it carries out such a rule."""
     if _refers(left, words) or _allowed(local.own, said | local.title, left.dimensions):
         return False
+    case = _case(records, left)
+    if 2 * len(case & (said | local.title)) < len(case):
+        return False  # left for a case of which the local text does not speak
     return not _acted(records, local, left)
+
+
+def _case(records: Records, left: Delegation) -> frozenset[str]:
+    """The telling words of the case for which alone a matter is left ("Đối với dự án …, thì Hội đồng …"), none where it is for all."""
+    found = _CASE.match(flat(records.text(left.document_id)[left.start : left.end]))
+    words = frozenset(telling(found[1])) - left.words if found else frozenset()
+    return words if len(words) >= _TELLING_CASE else frozenset()
 
 
 def _heading(records: Records, document: DocumentRow, eid: str) -> str:

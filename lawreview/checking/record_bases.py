@@ -38,7 +38,11 @@ def ended_bases(records: Records, force: Force, as_of: date) -> Iterator[Finding
             )
             if ended is None or ended[0] in seen or (ended[1].on and ended[1].on > as_of):
                 continue
-            if _by_lower(records, citation, ended[1]) or mentions.in_the_name_of_another(citation, _ENDS):
+            if (
+                _by_lower(records, citation, ended[1])
+                or mentions.in_the_name_of_another(citation, _ENDS)
+                or mentions.names_a_law_alive(citation, ended[1])
+            ):
                 continue
             if any(p.start <= citation.start < p.end for p in parts):
                 seen.add(ended[0])

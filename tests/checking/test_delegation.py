@@ -147,6 +147,20 @@ def test_third(
     assert bool(_found(check, matter, rule, article, council, more)) is reported
 
 
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [("", False), (" khi lũ quét làm trôi toàn bộ bến bãi của cộng đồng ven sông", True)],
+)
+def test_what_is_left_for_one_case_is_left_for_that_case(check: Check, said: str, reported: bool) -> None:
+    matter = "bến thủy nội địa"
+    rule = (
+        "Trường hợp lũ quét làm trôi toàn bộ bến bãi của cộng đồng ven sông thì Hội đồng nhân dân cấp tỉnh quyết định "
+        "mức thu phí sử dụng bến thủy nội địa."
+    )
+    article = f"Điều 4. Mức thu phí\nPhí sử dụng bến thủy nội địa{said} là 20.000 đồng/lượt."
+    assert bool(_found(check, matter, rule, article, "", "")) is reported
+
+
 def test_findings_of_two_checks_of_one_kind_stand_together(check: Check) -> None:
     matter, rule, article, *_ = _FIRST[0]
     other = local(matter, article.replace("20.000", "30.000")).replace("15/2021/QĐ-UBND", "29/2022/QĐ-UBND")
