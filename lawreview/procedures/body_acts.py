@@ -55,9 +55,11 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
                     out.append(("other", weight))
                     break
             else:
-                out.append(
-                    (role, _weight(items, i, role, weight)) if not _makes_rule(items, i) else ("other", 2)
-                )
+                granted = grantee and role == "decide" and i > 0 and items[i - 1].text == "được"
+                if granted or _makes_rule(items, i):
+                    out.append(("other", LEAST))
+                else:
+                    out.append((role, _weight(items, i, role, weight)))
                 head = role == "carry"
                 loose = False
                 entitled = 0
