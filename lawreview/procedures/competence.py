@@ -212,7 +212,14 @@ def _scores(
                 _add(scores, (role, weight))
     if place.link != "against" and _named_here(place.after):
         scores["receive"] = SURE
-    alone = not acts and not any(item.text.isalpha() and item.before[0] not in ("place",) for item in subject)
+    nothing_after = (
+        not place.after or place.after[0].after[0] == "relative" or not place.after[0].text.isalpha()
+    )
+    alone = (
+        not acts
+        and nothing_after
+        and not any(item.text.isalpha() and item.before[0] not in ("place",) for item in subject)
+    )
     if (
         prior
         and place.link in ("subject", "is", "place", "by", "of")
