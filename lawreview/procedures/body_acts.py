@@ -1,0 +1,140 @@
+"""What a body does by the words that follow it: the verbs that it governs."""
+
+from collections.abc import Sequence
+
+from lawreview.procedures.cue_items import LEAST, SURE, Item
+
+JOINS = frozenset((",", "và", "hoặc", "rồi", "hay", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-"))
+
+
+def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False) -> list[tuple[str, int]]:
+    """What a body does by the words after it, in their order: (role, weight) for every verb that it governs."""
+    out: list[tuple[str, int]] = []
+    head, loose, entitled, asked, i = True, False, 0, False, 0
+    while i < len(items):
+        item = items[i]
+        role, weight = item.after
+        if item.text == "(":
+            i = next((j for j in range(i, len(items)) if items[j].text == ")"), len(items)) + 1
+            continue
+        if head and _opens_with_name(items, i, names):
+            out.append(("decide", SURE))
+            head = loose = False
+        elif item.agency >= 0:
+            if head and not loose and (out or not i):
+                break
+            if i and items[i - 1].after[0] in ("hand", "pass"):
+                break
+        elif role == "not" and head:
+            break
+        elif role == "wish":
+            asked = True
+        elif asked and role in ("decide", "receive", "other", "carry"):
+            asked = False
+        elif head and role == "time" and not loose:
+            i = _after_adverbial(items, i)
+            continue
+        elif (head or loose) and role in (
+            "decide",
+            "receive",
+            "other",
+            "carry",
+            "right",
+            "send",
+            "pass",
+            "tell",
+            "hand",
+        ):
+            if role == "right":
+                entitled = max(entitled, weight)
+            elif role == "send":
+                out.append(("receive", SURE) if loose else ("send", weight))
+                break
+            elif role in ("pass", "tell", "hand"):
+                if not (loose and not out):
+                    out.append(("other", weight))
+                    break
+            else:
+                granted = grantee and role == "decide" and i > 0 and items[i - 1].text == "được"
+                if granted or _makes_rule(items, i):
+                    out.append(("other", LEAST))
+                else:
+                    out.append((role, _weight(items, i, role, weight)))
+                head = role == "carry"
+                loose = False
+                entitled = 0
+        elif head and item.text == "được" and grantee and not _grants_only(items, i):
+            out.append(("other", LEAST))
+            break
+        elif head and role == "modal":
+            loose = loose or any(w in item.text for w in ("nơi", "cơ quan", "mà", "đầu mối", "một cửa"))
+        elif head and role == "relative":
+            loose = True
+        elif item.text in JOINS:
+            head = not (
+                i and not head and items[i - 1].after[0] in ("decide", "other", "receive") and not out
+            )
+        elif not loose:
+            head = False
+        i += 1
+    if entitled:
+        out.append(("decide", entitled))
+    return out
+
+
+def _grants_only(items: Sequence[Item], i: int) -> bool:
+    """False where what is "được cấp" is the one who asked: a school, a company, a museum."""
+    following = items[i + 1] if i + 1 < len(items) else None
+    return not following or following.after[0] != "decide" or (i > 0 and items[i - 1].text == "mới")
+
+
+def _opens_with_name(items: Sequence[Item], i: int, names: Sequence[str]) -> bool:
+    spoken = " ".join(item.text for item in items[i : i + 12] if item.text.isalnum() or " " in item.text)
+    return any(spoken == name or spoken.startswith(f"{name} ") for name in names)
+
+
+_GIVES = frozenset(("cấp", "ký", "ban hành", "phát hành", "ký ban hành", "quyết định"))
+
+
+def _weight(items: Sequence[Item], i: int, role: str, weight: int) -> int:
+    """The weight of an act: a verb of granting whose object is a paper is sure, a bare "nhận" beside papers likely."""
+    following = items[i + 1] if i + 1 < len(items) else None
+    granted = following and (following.before[0] == "paper" or following.text.startswith("quyết định"))
+    if role == "decide" and granted and items[i].text in _GIVES:
+        return SURE
+    return weight
+
+
+def _makes_rule(items: Sequence[Item], i: int) -> bool:
+    """ "quyết định giá cho thuê", "ban hành quy chế": a rule for all is made, no dossier is decided."""
+    following = next((item for item in items[i + 1 : i + 3] if item.after[0] != "modal"), None)
+    return items[i].after[0] == "decide" and bool(following and following.after[0] == "rule")
+
+
+def _after_adverbial(items: Sequence[Item], i: int) -> int:
+    """The index after a time or ground between a body and its verb: past the comma, else at the next verb."""
+    comma = next((j for j in range(i, len(items)) if items[j].text == ","), len(items))
+    verb = next(
+        (
+            j
+            for j in range(i + 2, len(items))
+            if (
+                items[j].after[0] in ("decide", "receive")
+                and items[j].after[1] >= LEAST
+                and not _named_only(items[j - 1])
+            )
+            or items[j].text in ("phải", "sẽ", "có trách nhiệm")
+        ),
+        len(items),
+    )
+    return min(comma + 1, verb)
+
+
+def _named_only(previous: Item) -> bool:
+    """True where the verb after a word is only spoken of: "ngày nhận hồ sơ", "thủ tục cấp giấy phép"."""
+    return previous.text in ("thủ tục", "tục", "nhu cầu") or previous.before[0] in (
+        "wish",
+        "paper",
+        "right",
+        "time",
+    )
