@@ -33,6 +33,7 @@ from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_counts, find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
+from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
 
 _IN_TITLE, _IN_HEADING = 4, 3
@@ -60,6 +61,7 @@ class _Reading:
     weights: Counter[str]
     default: str
     by_article: dict[str, str]
+    divided: set[str]
     facts: list[Fact]
 
 
@@ -92,6 +94,7 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         weights,
         main_matter(document.title, aliases, weights),
         {},
+        divided_times(text, units),
         [],
     )
     for unit in units:
@@ -287,7 +290,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
         )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        divided = eid in reading.divided
+        found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps, divided)
         if any(start < sentence.end and sentence.start < end for start, end in running):
             outside = [f for f in found if not any(start <= f[2] < end for start, end in running)]
             found = [f for f in outside if f[0] == "copies"]
@@ -302,7 +306,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         sized = _sized(text, sentence.start, sentence.end)
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
-            narrowed = _stage(scope, component, value, sized)
+            narrowed = _stage(scope, component, value, sized, text[sentence.start : sentence.end])
             for one in conjuncts(procedure, reading.names) or [procedure]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 
@@ -332,22 +336,30 @@ def _sized(text: str, start: int, end: int) -> str:
     return ""
 
 
+# "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
+_AGAIN = re.compile(
+    r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
+)
+
+
 def _stage(
-    scope: dict[str, str], component: Component, value: dict[str, object], sized: str
+    scope: dict[str, str], component: Component, value: dict[str, object], sized: str, sentence: str
 ) -> dict[str, str]:
     if component == "deadline" and value.get("role") in ("step", "applicant"):
         return {**scope, "step": "1"}
+    if component == "validity" and _AGAIN.search(sentence):
+        scope = {k: v for k, v in scope.items() if k != "stage"}
     if sized and component in ("deadline", "copies", "validity"):
         return {**scope, "case": scope.get("case", sized)}
     return dict(scope)
 
 
 def _sentence_facts(
-    reading: _Reading, start: int, end: int, heading: str, leads: str, in_steps: bool
+    reading: _Reading, start: int, end: int, heading: str, leads: str, in_steps: bool, divided: bool
 ) -> list[tuple[Component, dict[str, object], int, int]]:
     text = reading.text
     out: list[tuple[Component, dict[str, object], int, int]] = []
-    for period in find_periods(text, start, end, heading, in_steps, reading.names):
+    for period in find_periods(text, start, end, heading, in_steps, reading.names, divided):
         if period.role == "validity":
             out.append(("validity", period.value, period.start, period.end))
         else:

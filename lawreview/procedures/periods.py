@@ -8,13 +8,13 @@ from typing import Any
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
-from lawreview.procedures.start_events import filed_before, start_event
+from lawreview.procedures.start_events import said_first, start_event
 from lawreview.procedures.wording import phrases
 
 _TIME = ("time", "working_time")
 _NUMBERED = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?[+-]?\s*bước\s+\w")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
-_NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|một\s+lần|/)")
+_NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
 # Days without the days of rest are working days (Bộ luật Lao động 45/2019/QH14 Điều 111, 112); "không trừ ngày nghỉ" counts them all
@@ -68,10 +68,17 @@ class Period:
 
 
 def find_periods(
-    flat_text: str, start: int, end: int, heading: str, in_steps: bool, names: Sequence[str] = ()
+    flat_text: str,
+    start: int,
+    end: int,
+    heading: str,
+    in_steps: bool,
+    names: Sequence[str] = (),
+    divided: bool = False,
 ) -> list[Period]:
     """The time limits and validities stated in one sentence ``flat_text[start:end]`` under a (flat) heading. ``names``: the procedures
-    of the document, whose acts end a procedure as "cấp" and "phê duyệt" do."""
+    of the document, whose acts end a procedure as "cấp" and "phê duyệt" do; ``divided``: the sentence stands in a list that divides a
+    time (time_lists.py)."""
     sentence = flat_text[start:end]
     out: list[Period] = []
     if _OWN_FORCE.search(sentence):
@@ -80,6 +87,8 @@ def find_periods(
     known = {"numbered"} if _NUMBERED.match(sentence) else set()
     if len(times) > 2:
         known.add("several")
+    if divided:
+        known.add("divided")
     for quantity in times:
         before = flat_text[start : quantity.start]
         if (
@@ -178,7 +187,7 @@ def _role(
         said = f"{before} , {after[: began.start]} {after[began.end :]}"
     else:
         began = start_event(before, 0, len(before))
-        began = began if began.words else filed_before(before, 0, len(before))
+        began = began if began.words else said_first(before, 0, len(before), after)
         said = f"{before[: began.start]} {before[began.end :]} {after}" if began.words else clause
     event = began.kind
     said = _CASE.sub(" ", _NOT_COUNTED.sub(" ", said))
@@ -191,6 +200,7 @@ def _role(
         "after": spoken(after)[:40],
         "next": spoken(" ".join(after.split()[:2])),
         "deed": spoken(_OTHERWISE.sub(" ", said)),
+        "body": spoken(said),
         "also": spoken(said),
         "act": " act named " if _acts(said, names) else "",
         "steps": " in steps " if in_steps else "",
@@ -198,10 +208,13 @@ def _role(
         if quantity.unit == "year"
         else " unit long "
         if long
-        else f" unit {quantity.dimension} ",
+        else " unit working "
+        if quantity.dimension == "working_time"
+        else "",
         "event": f" event {'signing' if event in _SIGNED else _EVENTS.get(event, 'later')} ",
-        "fact": spoken(" ".join(known - {"numbered"} if began.words else known)),
+        "fact": spoken(" ".join(known - {"numbered"} if event == "receipt" else known)),
         "clause": spoken(clause),
+        "divided": " divided " if "divided" in known else "",
     }
     bounded = (
         quantity.bound == "max"
@@ -239,7 +252,11 @@ def _period(role: str, flat_text: str, quantity: Quantity, start: int, end: int)
     stop = began.end
     if not began.words:  # "Từ ngày nhận đủ hồ sơ, giấy phép được cấp sau 10 ngày"
         began, stop = start_event(flat_text, start, quantity.start), quantity.end
-        began = began if began.words else filed_before(flat_text, start, quantity.start)
+        began = (
+            began
+            if began.words
+            else said_first(flat_text, start, quantity.start, flat_text[quantity.end : quantity.end + 8])
+        )
     value: dict[str, Any] = {
         "number": quantity.number,
         "unit": quantity.unit,
