@@ -83,14 +83,18 @@ def find_periods(
     out: list[Period] = []
     if _OWN_FORCE.search(sentence):
         return []
-    times = [q for q in find_quantities(flat_text, start, end) if q.dimension in _TIME]
+    times = [
+        q
+        for q in find_quantities(flat_text, start, end)
+        if q.dimension in _TIME
+        and (q.ordinal or not _DATE_BEFORE.search(flat_text[max(start, q.start - 8) : q.start]))
+    ]
     known = {"numbered"} if _NUMBERED.match(sentence) else set()
     if len(times) > 2:
         known.add("several")
     if divided:
         known.add("divided")
-    for quantity in times:
-        before = flat_text[start : quantity.start]
+    for number, quantity in enumerate(times):
         if (
             _NO_LIMIT.match(flat_text, quantity.end, end)
             and quantity.dimension == "time"
@@ -100,9 +104,7 @@ def find_periods(
             )
         ):
             continue
-        if not quantity.ordinal and _DATE_BEFORE.search(before[-8:]):
-            continue
-        first, last = _clause(flat_text, quantity, times, start, end)
+        first, last = _clause(flat_text, times, number, start, end)
         quantity = _counted(flat_text, quantity, first, last)
         role = _role(flat_text[first:last], heading, quantity, first, in_steps, known, names)
         if role:
@@ -133,19 +135,18 @@ def find_periods(
     return out
 
 
-def _clause(
-    flat_text: str, quantity: Quantity, times: Sequence[Quantity], start: int, end: int
-) -> tuple[int, int]:
-    """Where the clause of one of several times of a sentence begins and ends: at the commas that part it from the others."""
-    before = [q.end for q in times if q.end <= quantity.start]
-    behind = [q.start for q in times if q.start >= quantity.end]
-    if before:
-        cut = flat_text.find(",", before[-1], quantity.start)
-        start = cut + 1 if cut >= 0 else before[-1]
-    if behind:
-        cut = flat_text.rfind(",", quantity.end, behind[0])
-        end = cut if cut >= 0 else behind[0]
-    return start, end
+def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of the time ``number`` of a sentence begins and ends: at the commas that part it from its neighbours."""
+    quantity = times[number]
+    if number:
+        behind = times[number - 1].end
+        cut = flat_text.find(",", behind, quantity.start)
+        start = cut + 1 if cut >= 0 else behind
+    if number + 1 < len(times):
+        ahead = times[number + 1].start
+        cut = flat_text.rfind(",", quantity.end, ahead)
+        end = cut if cut >= 0 else ahead
+    return start, max(quantity.end, end)
 
 
 def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quantity:
