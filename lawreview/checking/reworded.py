@@ -121,7 +121,9 @@ def same_rule(a: Told, b: Told, alike: float) -> bool:
         return False
     if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.figures, b.figures))):
         return False
-    mine, yours = ({d for d, n in x - y} - _LOOSE for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts)))
+    mine, yours = (
+        {d for d, n in x - y} - _LOOSE for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts))
+    )
     part = a.part or b.part
     if mine & yours or (part and (mine or yours)):
         return False

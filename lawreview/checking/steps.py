@@ -7,7 +7,7 @@ from lawreview.checking.model import Finding
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import central, period_words
 from lawreview.checking.wordings import AMEND, passage, place, quote
-from lawreview.documents.eid import parent_of
+from lawreview.documents.eid import article_of, parent_of
 from lawreview.procedures.names import same_procedure
 from lawreview.procedures.quantities import figures
 
@@ -35,15 +35,28 @@ def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) ->
     for document_id, periods in by_document.items():
         for steps in _sequences([f for f in periods if f.value.get("role") == "step"]):
             wholes = [f for f in periods if f.value.get("role") == "whole"]
-            totals = central([f for f in wholes if _of_steps(f, steps)])
+            totals = central([f for f in wholes if _of_steps(f, steps)]) or _beside(wholes, steps)
             if not totals:
                 continue
             total = max(totals, key=_days)
             if (
                 len({_UNITS[str(f.value["unit"])][0] for f in (*steps, total)}) == 1
                 and sum(map(_days, steps)) > _days(total) + 1e-9
+                and (len(steps) > 2 or max(map(_days, steps)) < _days(total))  # a longer one is another case
             ):
                 yield _finding(records, document_id, steps, total)
+
+
+def _beside(wholes: list[FactRow], steps: list[FactRow]) -> list[FactRow]:
+    """The only time of a whole procedure in the article of three or more steps or in the one next to it, whatever names are read there:
+    steps name what they do themselves."""
+    own = article_of(steps[0].eid) or steps[0].eid
+    if len(steps) < 3 or not own[-1:].isdigit():
+        return []
+    stem, _, number = own.rpartition("_")
+    near = {own, *(f"{stem}_{int(number) + d}" for d in (-1, 1) if number.isdigit())}
+    found = [f for f in wholes if (article_of(f.eid) or f.eid) in near and f.value.get("event") == "receipt"]
+    return found if len({f.eid for f in found}) == 1 else []
 
 
 def _of_steps(total: FactRow, steps: list[FactRow]) -> bool:

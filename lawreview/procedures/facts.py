@@ -36,6 +36,7 @@ from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.scope import excepted_eids, scope_of
+from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
 
 _IN_TITLE, _IN_HEADING = 4, 3
@@ -64,6 +65,7 @@ class _Reading:
     firm: frozenset[str]
     default: str
     by_article: dict[str, str]
+    divided: set[str]
     facts: list[Fact]
 
 
@@ -95,6 +97,7 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         frozenset(name for name in names if total[name] >= FIRM),
         main_matter(document.title, aliases, weights),
         {},
+        divided_times(text, units),
         [],
     )
     for unit in units:
@@ -297,7 +300,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
         )
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps)
+        divided = eid in reading.divided
+        found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps, divided)
         if any(start < sentence.end and sentence.start < end for start, end in running):
             outside = [f for f in found if not any(start <= f[2] < end for start, end in running)]
             found = [f for f in outside if f[0] == "copies"]
@@ -312,7 +316,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         sized = _sized(text, sentence.start, sentence.end)
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
-            narrowed = _stage(scope, component, value, sized)
+            narrowed = _stage(scope, component, value, sized, text[sentence.start : sentence.end])
             if component == "condition":
                 narrowed = _of_threshold(narrowed, value)
             for one in conjuncts(procedure, reading.names) or [procedure]:
@@ -353,22 +357,30 @@ def _of_threshold(scope: dict[str, str], value: dict[str, object]) -> dict[str, 
     return scope
 
 
+# "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
+_AGAIN = re.compile(
+    r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
+)
+
+
 def _stage(
-    scope: dict[str, str], component: Component, value: dict[str, object], sized: str
+    scope: dict[str, str], component: Component, value: dict[str, object], sized: str, sentence: str
 ) -> dict[str, str]:
     if component == "deadline" and value.get("role") in ("step", "applicant"):
         return {**scope, "step": "1"}
+    if component == "validity" and _AGAIN.search(sentence):
+        scope = {k: v for k, v in scope.items() if k != "stage"}
     if sized and component in ("deadline", "copies", "validity"):
         return {**scope, "case": scope.get("case", sized)}
     return dict(scope)
 
 
 def _sentence_facts(
-    reading: _Reading, start: int, end: int, heading: str, leads: str, in_steps: bool
+    reading: _Reading, start: int, end: int, heading: str, leads: str, in_steps: bool, divided: bool
 ) -> list[tuple[Component, dict[str, object], int, int]]:
     text = reading.text
     out: list[tuple[Component, dict[str, object], int, int]] = []
-    for period in find_periods(text, start, end, heading, in_steps, reading.names):
+    for period in find_periods(text, start, end, heading, in_steps, reading.names, divided):
         if (
             period.value["bound"] == "min"
             and not _HOLDS.search(text, start, end)

@@ -60,7 +60,7 @@ def weigh(texts: Mapping[str, str], named: str = "") -> dict[str, float]:
     heaviest: dict[tuple[str, str, bool], float] = defaultdict(float)
     for cue in cues():
         key = cue.place, cue.role, cue.weight > 0
-        about = "" if cue.role in ("whole", "validity") else named
+        about = named if cue.role in ("step", "applicant", "outside") else ""
         if abs(cue.weight) > abs(heaviest[key]) and cue.stands_in(texts.get(cue.place, ""), about):
             heaviest[key] = cue.weight
     out: dict[str, float] = defaultdict(float)

@@ -8,13 +8,13 @@ from typing import Any
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
-from lawreview.procedures.start_events import filed_before, start_event
+from lawreview.procedures.start_events import said_first, start_event
 from lawreview.procedures.wording import phrases
 
 _TIME = ("time", "working_time")
 _NUMBERED = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?[+-]?\s*bước\s+\w")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
-_NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|một\s+lần|/)")
+_NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
 # Days without the days of rest are working days (Bộ luật Lao động 45/2019/QH14 Điều 111, 112); "không trừ ngày nghỉ" counts them all
@@ -68,20 +68,33 @@ class Period:
 
 
 def find_periods(
-    flat_text: str, start: int, end: int, heading: str, in_steps: bool, names: Sequence[str] = ()
+    flat_text: str,
+    start: int,
+    end: int,
+    heading: str,
+    in_steps: bool,
+    names: Sequence[str] = (),
+    divided: bool = False,
 ) -> list[Period]:
     """The time limits and validities stated in one sentence ``flat_text[start:end]`` under a (flat) heading. ``names``: the procedures
-    of the document, whose acts end a procedure as "cấp" and "phê duyệt" do."""
+    of the document, whose acts end a procedure as "cấp" and "phê duyệt" do; ``divided``: the sentence stands in a list that divides a
+    time (time_lists.py)."""
     sentence = flat_text[start:end]
     out: list[Period] = []
     if _OWN_FORCE.search(sentence):
         return []
-    times = [q for q in find_quantities(flat_text, start, end) if q.dimension in _TIME]
+    times = [
+        q
+        for q in find_quantities(flat_text, start, end)
+        if q.dimension in _TIME
+        and (q.ordinal or not _DATE_BEFORE.search(flat_text[max(start, q.start - 8) : q.start]))
+    ]
     known = {"numbered"} if _NUMBERED.match(sentence) else set()
     if len(times) > 2:
         known.add("several")
-    for quantity in times:
-        before = flat_text[start : quantity.start]
+    if divided:
+        known.add("divided")
+    for number, quantity in enumerate(times):
         if (
             _NO_LIMIT.match(flat_text, quantity.end, end)
             and quantity.dimension == "time"
@@ -91,9 +104,7 @@ def find_periods(
             )
         ):
             continue
-        if not quantity.ordinal and _DATE_BEFORE.search(before[-8:]):
-            continue
-        first, last = _clause(flat_text, quantity, times, start, end)
+        first, last = _clause(flat_text, times, number, start, end)
         quantity = _counted(flat_text, quantity, first, last)
         role = _role(flat_text[first:last], heading, quantity, first, in_steps, known, names)
         if role:
@@ -124,19 +135,18 @@ def find_periods(
     return out
 
 
-def _clause(
-    flat_text: str, quantity: Quantity, times: Sequence[Quantity], start: int, end: int
-) -> tuple[int, int]:
-    """Where the clause of one of several times of a sentence begins and ends: at the commas that part it from the others."""
-    before = [q.end for q in times if q.end <= quantity.start]
-    behind = [q.start for q in times if q.start >= quantity.end]
-    if before:
-        cut = flat_text.find(",", before[-1], quantity.start)
-        start = cut + 1 if cut >= 0 else before[-1]
-    if behind:
-        cut = flat_text.rfind(",", quantity.end, behind[0])
-        end = cut if cut >= 0 else behind[0]
-    return start, end
+def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of the time ``number`` of a sentence begins and ends: at the commas that part it from its neighbours."""
+    quantity = times[number]
+    if number:
+        behind = times[number - 1].end
+        cut = flat_text.find(",", behind, quantity.start)
+        start = cut + 1 if cut >= 0 else behind
+    if number + 1 < len(times):
+        ahead = times[number + 1].start
+        cut = flat_text.rfind(",", quantity.end, ahead)
+        end = cut if cut >= 0 else ahead
+    return start, max(quantity.end, end)
 
 
 def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quantity:
@@ -178,7 +188,7 @@ def _role(
         said = f"{before} , {after[: began.start]} {after[began.end :]}"
     else:
         began = start_event(before, 0, len(before))
-        began = began if began.words else filed_before(before, 0, len(before))
+        began = began if began.words else said_first(before, 0, len(before), after)
         said = f"{before[: began.start]} {before[began.end :]} {after}" if began.words else clause
     event = began.kind
     said = _CASE.sub(" ", _NOT_COUNTED.sub(" ", said))
@@ -191,6 +201,7 @@ def _role(
         "after": spoken(after)[:40],
         "next": spoken(" ".join(after.split()[:2])),
         "deed": spoken(_OTHERWISE.sub(" ", said)),
+        "body": spoken(said),
         "also": spoken(said),
         "act": " act named " if _acts(said, names) else "",
         "steps": " in steps " if in_steps else "",
@@ -198,10 +209,13 @@ def _role(
         if quantity.unit == "year"
         else " unit long "
         if long
-        else f" unit {quantity.dimension} ",
+        else " unit working "
+        if quantity.dimension == "working_time"
+        else "",
         "event": f" event {'signing' if event in _SIGNED else _EVENTS.get(event, 'later')} ",
-        "fact": spoken(" ".join(known - {"numbered"} if began.words else known)),
+        "fact": spoken(" ".join(known - {"numbered"} if event == "receipt" else known)),
         "clause": spoken(clause),
+        "divided": " divided " if "divided" in known else "",
     }
     bounded = (
         quantity.bound == "max"
@@ -239,7 +253,11 @@ def _period(role: str, flat_text: str, quantity: Quantity, start: int, end: int)
     stop = began.end
     if not began.words:  # "Từ ngày nhận đủ hồ sơ, giấy phép được cấp sau 10 ngày"
         began, stop = start_event(flat_text, start, quantity.start), quantity.end
-        began = began if began.words else filed_before(flat_text, start, quantity.start)
+        began = (
+            began
+            if began.words
+            else said_first(flat_text, start, quantity.start, flat_text[quantity.end : quantity.end + 8])
+        )
     value: dict[str, Any] = {
         "number": quantity.number,
         "unit": quantity.unit,

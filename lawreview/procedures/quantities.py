@@ -112,7 +112,7 @@ def _pattern() -> re.Pattern[str]:
     low = rf"(?:(?P<low>{FIGURES})\s*(?:-|đến|tới)\s*)?"
     return re.compile(
         rf"{low}{one}{scale}{gloss}(?:\s*(?P<unit>{units})(?!\w|[²³]))(?P<more>\s+rưỡi(?!\w))?"
-        rf"|(?<!\w)(?P<day>ngày(?:\s+(?:làm\s+việc|hành\s+chính))?)\s+thứ\s+(?P<nth>\d{{1,3}}|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,3}})"
+        rf"|(?<!\w)(?P<day>ngày(?:\s+(?:làm\s+việc|hành\s+chính))?|tháng|tuần|năm)\s+thứ\s+(?P<nth>\d{{1,3}}|(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD})(?!\w)){{0,3}})"
     )
 
 
@@ -126,14 +126,27 @@ def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quan
     number = parse_figures(match["nth"]) if match["nth"].isdigit() else parse_words(match["nth"])
     if not number:
         return None
-    working = match["day"] != "ngày"
+    working = " " in match["day"]
     until = re.search(r"(?<!\w)hết\s+$", flat_text[max(start, match.start() - 6) : match.start()])
     weekday = not working and match["nth"] in _WEEKDAYS
     if weekday and not until and not _COUNTED_FROM.match(flat_text, match.end(), end):
         return None
-    unit, dimension = ("working_day", "working_time") if working else ("day", "time")
+    longer = _units().get(match["day"]) if match["day"] in ("tháng", "tuần", "năm") else None
+    if longer and not until:
+        return None
+    unit, dimension, factor = longer or (
+        ("working_day", "working_time", 1.0) if working else ("day", "time", 1.0)
+    )
     return Quantity(
-        number, unit, dimension, number, match.start(), match.end(), "max", match.start(), ordinal=True
+        number,
+        unit,
+        dimension,
+        number * factor,
+        match.start(),
+        match.end(),
+        "max",
+        match.start(),
+        ordinal=True,
     )
 
 

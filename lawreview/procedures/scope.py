@@ -106,7 +106,7 @@ def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str
     if stage:
         out["stage"] = stage
     special = special_case(sentence)
-    if special and named and _is_named(special, named):
+    if special and (stage_of(special) or (named and _is_named(special, named))):
         special = ""
     if special and not (subjects and not classes(special, "case")):
         out["case"] = special
@@ -121,6 +121,7 @@ def _is_named(special: str, named: str) -> bool:
     return len(said & name) >= 0.8 * len(said)
 
 
+_CASE_END = r"[,:;(]|\s(?:thì|được|là|không\s+quá)\s"
 _APART = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?riêng\s+(?:đối\s+với\s+|với\s+)?(?P<case>[^,:;.]{3,120})")
 
 
@@ -131,13 +132,13 @@ def special_case(sentence: str) -> str:
     """
     apart = _APART.match(sentence)
     if apart:  # "Riêng chợ ở xã đặc biệt khó khăn, …"
-        return " ".join(apart["case"].split())
+        return " ".join(re.split(_CASE_END, apart["case"], maxsplit=1)[0].split())
     for match in _SPECIAL.finditer(sentence):
         before = sentence[max(0, match.start() - 12) : match.start()] + match[0]
         if _EXCEPT.search(before):
             continue
         rest = sentence[match.end() : match.end() + 120]
-        words = re.split(r"[,:;(]|\s(?:thì|được|là|không\s+quá)\s", rest, maxsplit=1)[0]
+        words = re.split(_CASE_END, rest, maxsplit=1)[0]
         if re.match(
             r"(?:từ\s+chối|không\s+(?:cấp|đồng|chấp|đủ|giải|hợp)|cần\s+thiết|chưa\s+đủ|chưa\s+hợp|đề\s+nghị|của)",
             rest,

@@ -6,14 +6,15 @@ from functools import cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
+from lawreview.procedures.notation import spoken
 
 _SINCE = r"(?:ngày|khi|lúc|hôm|thời\s+điểm|thời\s+gian|buổi|phiên|cuộc|tháng|năm|giờ)"
 _FROM = re.compile(
-    rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu\s+(?:từ|vào)|(?<!\w)từ|(?<!\w)sau|so\s+với)\s+{_SINCE}\s+"
-    r"|(?<!\w)mốc\s+(?:để\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
+    rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu\s+(?:từ|vào)|(?<!\w)từ|(?<!\w)sau|so\s+với|(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|tiếp\s+sau))\s+{_SINCE}\s+"
+    r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
 _EVENT_END = re.compile(
-    r"[,;.:)]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng|chủ\s+tịch)\s"
+    r"[,;.:)]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
 )
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
@@ -24,6 +25,8 @@ _BODY = re.compile(
 _MARKS = re.compile(r",\s*(?:hợp\s+lệ|đầy\s+đủ|đúng|đủ)(?!\w)")
 # Whoever hands in or holds the dossier is no event
 _WHO = re.compile(r"người\s+(?:nộp|gửi|đề\s+nghị|xử\s+lý|thụ\s+lý)(?:\s+hồ\s+sơ)?|cơ\s+quan\s+tiếp\s+nhận")
+# "đăng ký" and "ký quỹ" sign nothing
+_COMPOUND = re.compile(r"(?:đăng|chữ)\s+ký|ký\s+quỹ|cấp\s+(?:tỉnh|huyện|xã)")
 # "hồ sơ được ghi nhận là hợp lệ", "hồ sơ hợp lệ đến Sở": whatever is said of a dossier that is in order, it has come in
 _DOSSIER = r"(?:hồ\s+sơ|đơn|giấy\s+tờ|đề\s+nghị|tờ\s+khai|tài\s+liệu)"
 _CAME_IN = re.compile(
@@ -41,9 +44,9 @@ _OF_FILING = re.compile(
 )
 
 
-# "Chủ kho nộp hồ sơ hợp lệ thì sau 06 ngày …": the filing is said first
-_FILED = re.compile(
-    r"(?<!\w)(?:nộp|nhận|gửi|có|đủ)\s(?:[^\s.;:]+\s+){0,5}?(?:hồ\s+sơ|giấy\s+tờ|đơn)(?:\s+[^\s.;:,]+){0,6}?(?:,|\s+thì|\s+là|\s+xong,?)\s+(?:(?:trong|sau)\s+(?:vòng\s+)?)?$"
+# "Chủ kho nộp hồ sơ hợp lệ thì sau 06 ngày …", "đo bãi xong, ba ngày sau …": what happens first is said first
+_FIRST_THEN = re.compile(
+    r"(?:^|[,.;:]\s)(?P<words>[^.;:,]{4,90}?)(?:\s+xong)?(?P<then>\s+thì|(?<=xong),|,)\s+(?P<since>(?:trong|sau)\s+(?:vòng\s+)?)?$"
 )
 
 
@@ -60,13 +63,14 @@ class StartEvent:
 
 @cache
 def _events() -> list[tuple[str, str]]:
-    return [(fold(r["wording"]), r["event"]) for r in read_table("procedures/start_events.tsv")]
+    return [(f" {fold(r['wording'])} ", r["event"]) for r in read_table("procedures/start_events.tsv")]
 
 
 def event_class(words: str) -> str:
     """The class of a start event ("receipt", "inspection" …) or "other"; "" for no words."""
-    folded = _WHO.sub(" ", fold(words))
-    said = next((event for wording, event in _events() if wording in folded), "other" if folded else "")
+    folded = _COMPOUND.sub(" ", _WHO.sub(" ", fold(words)))
+    padded = spoken(folded)
+    said = next((event for wording, event in _events() if wording in padded), "other" if words else "")
     if said == "forwarded" and _BROUGHT.match(folded):
         return "receipt"
     return "receipt" if said in ("other", "signing", "issue") and _CAME_IN.search(folded) else said
@@ -90,10 +94,16 @@ def start_event(flat_text: str, after: int, end: int) -> StartEvent:
     return StartEvent(event_class(words), words, match.start(), stop)
 
 
-def filed_before(flat_text: str, start: int, number: int) -> StartEvent:
-    """The filing said in the words right before a period ("nộp hồ sơ xong, 5 ngày sau …"); of empty words where there is none."""
-    match = _FILED.search(flat_text, start, number)
+def said_first(flat_text: str, start: int, number: int, after: str) -> StartEvent:
+    """The event said in the words right before a period, which goes on with ``after`` ("nộp hồ sơ xong, 5 ngày sau …"); of empty words
+    where there is none."""
+    match = _FIRST_THEN.search(flat_text, start, number)
     if not match:
         return StartEvent("", "", start, start)
-    words = " ".join(re.split(r"[,]|\sthì\s|\slà\s|\sxong", match[0])[0].split())
-    return StartEvent("receipt", words, match.start(), match.start() + len(words))
+    words = " ".join(match["words"].split())
+    kind = event_class(words)
+    later = after.lstrip().startswith("sau") or (match["since"] or "").startswith("sau")
+    firm = "thì" in match["then"] or "xong" in match[0]
+    if kind not in ("", "other", "signing", "issue") and firm and (later or kind == "receipt"):
+        return StartEvent(kind, words, match.start("words"), match.end("words"))
+    return StartEvent("", "", start, start)

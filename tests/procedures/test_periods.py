@@ -50,7 +50,7 @@ CUES = [c for c in cues() if c.example and c.role != "bounded"]
 @pytest.mark.parametrize("cue", CUES, ids=[f"{c.role}: {c.example[:50]}" for c in CUES])
 def test_the_example_of_a_cue_has_its_role(cue: Cue) -> None:
     heading, _, sentence = (
-        cue.example.rpartition(": ") if cue.example.count(": ") and _headed(cue) else ("", "", cue.example)
+        cue.example.partition(": ") if cue.example.count(": ") and _headed(cue) else ("", "", cue.example)
     )
     text = flat(sentence.rstrip("."))
     found = find_periods(
