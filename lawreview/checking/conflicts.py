@@ -51,7 +51,7 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
     paired: set[tuple[int, int]] = set()
     for left, right, merged in groups_of_one_procedure(groups, matters):
-        paired.add((left[0], right[0]))
+        paired.add((min(left[0], right[0]), max(left[0], right[0])))
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for left, right, merged in kindred_groups(groups, matters, paired):
