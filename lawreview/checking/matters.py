@@ -139,7 +139,11 @@ class Matters:
         documents = self.records.documents
         few = max(_FEW_TITLES, len(documents) // 100)
         own = documents[document_id]
-        kept = {t for t in cited.get(document_id, ()) if times[t] <= few and documents[t].rank < own.rank and not documents[t].territory}
+        kept = {
+            t
+            for t in cited.get(document_id, ())
+            if times[t] <= few and documents[t].rank < own.rank and not documents[t].territory
+        }
         kept = {t for t in kept if documents[t].type != "Luật"}
         return {f"§{t}" for t in kept | {document_id}}
 

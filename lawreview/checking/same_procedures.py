@@ -120,9 +120,7 @@ class _Likeness:
     def _weight(self, told: Collection[str]) -> float:
         """How much words tell: one for a rare word, less the more documents have it in a name."""
         every, seen = len(self.of_document) + 10, self._documents_with
-        return sum(
-            max(0.3, min(weight([w]), log(every / (seen[w] + 1)) / log(every / 4))) for w in told
-        )
+        return sum(max(0.3, min(weight([w]), log(every / (seen[w] + 1)) / log(every / 4))) for w in told)
 
     def _like(self, left: Group, right: Group) -> bool:
         one, other = (self.matters.records.documents[k[0]] for k in (left, right))
@@ -146,8 +144,12 @@ class _Likeness:
         if against > 1 or (against == 1 and weight(a & b) < 3):
             share = self._weight(a & b) / max(self._weight(a), self._weight(b))
             return share < (_AGAINST if weight(a & b) < 4 else 0.5)
-        longer, shorter, doc = (left[1], b, right[0]) if weight(a - b) >= weight(b - a) else (right[1], a, left[0])
-        first = next((w for w in telling_words(" ".join(object_words(longer)), "object") if weight([w]) >= 1), "")
+        longer, shorter, doc = (
+            (left[1], b, right[0]) if weight(a - b) >= weight(b - a) else (right[1], a, left[0])
+        )
+        first = next(
+            (w for w in telling_words(" ".join(object_words(longer)), "object") if weight([w]) >= 1), ""
+        )
         return first not in shorter and bool(opening_action(longer)) and self._spoken(longer, doc) < _SPOKEN
 
     def _spoken(self, name: str, document_id: int) -> float:
@@ -206,10 +208,16 @@ def _variant(one: str, other: str) -> bool:
     """True where one name says nearly all that the other says, or both say much in common and one of them a word of its own."""
     a, b = object_of(one), object_of(other)
     own = min(weight(a - b), weight(b - a))
-    return own < 1 or (own <= 1 and weight(a & b) >= 3 and not contrasted(one, other)) or same_procedure(one, other)
+    return (
+        own < 1
+        or (own <= 1 and weight(a & b) >= 3 and not contrasted(one, other))
+        or same_procedure(one, other)
+    )
 
 
-def kindred_groups(groups: Groups, matters: Matters, paired: Collection[tuple[int, int]]) -> Iterator[Meeting]:
+def kindred_groups(
+    groups: Groups, matters: Matters, paired: Collection[tuple[int, int]]
+) -> Iterator[Meeting]:
     """The main procedures of two documents of the same ground that no name brings together: each document regulates one procedure above
     all and speaks of the other's."""
     like = _Likeness(groups, matters)

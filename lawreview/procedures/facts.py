@@ -21,13 +21,20 @@ from lawreview.procedures.dossier import (
     split_items,
 )
 from lawreview.procedures.fees import find_fee_rows, find_fees
-from lawreview.procedures.inventory import FIRM, conjuncts, main_matter, main_names, named_by_result, with_strays
+from lawreview.procedures.inventory import (
+    FIRM,
+    conjuncts,
+    main_matter,
+    main_names,
+    named_by_result,
+    names_of_title,
+    with_strays,
+)
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.names import (
     completed,
     core,
     find_names,
-    names_of_title,
     same_procedure,
 )
 from lawreview.procedures.passages import Passage, passages, sentences
@@ -208,7 +215,9 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
         return met[0]
     spoken = f" {' '.join(words(text[start:end]))} "
     known_names = [k for k in reading.names if k in reading.firm] or reading.names
-    return next((k for k in known_names if f" {k} " in spoken), "") or named_by_result(text[start:end], known_names)
+    return next((k for k in known_names if f" {k} " in spoken), "") or named_by_result(
+        text[start:end], known_names
+    )
 
 
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:

@@ -8,10 +8,11 @@ from itertools import combinations, pairwise
 from lawreview.documents.folding import words
 from lawreview.procedures.measures import apart
 from lawreview.procedures.names import (
+    Name,
     core,
     core_words,
+    find_names,
     kinds_agree,
-    names_of_title,
     object_of,
     object_words,
     opening_action,
@@ -20,9 +21,23 @@ from lawreview.procedures.names import (
     topic_of_title,
     weight,
 )
+from lawreview.procedures.wording import flat
 
 FIRM = 3
 _QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
+_TITLE_LEAD = re.compile(
+    r"(?:(?:ban hành|kèm theo|quy định|quy chế|hướng dẫn|quy trình|chi tiết|chi tiết thi hành|một số nội dung|một số điều|một số|nội dung|điều kiện"
+    r"|phân cấp|phân công|phối hợp|trong|giải quyết|thực hiện|về việc|về|việc|và|trình tự|thủ tục|,)\s+)*"
+)
+
+
+def names_of_title(title: str) -> list[Name]:
+    """The names of procedures in a title; of one without any frame the one that it begins with behind its set words ("Ban hành Quy định
+    về | cấp sổ theo dõi …"). What it says behind "khi" is no matter of its own."""
+    text = flat(title)
+    begin = _TITLE_LEAD.match(text)
+    aside = text.find(" khi ")
+    return find_names(text, begin.end() if begin else 0, aside if aside > 0 else None, heading=True)
 
 
 def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
@@ -115,16 +130,16 @@ def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str
         if len(tails) > 1 and _tail(name, told):
             return False
         alike = 2 * weight(object_of(name) & told) >= max(4, min(weight(object_of(name)), weight(told)))
-        return (
-            alike and kinds_agree(name, main) and (alone or total[name] < FIRM) and one_deed(name, main)
-        )
+        return alike and kinds_agree(name, main) and (alone or total[name] < FIRM) and one_deed(name, main)
 
     return {key: main if falls(name) else name for key, name in named.items()}
 
 
 def _is_collective(name: str, total: Mapping[str, int]) -> bool:
     """True for a title's name that takes several procedures of the document together, each a firm name too."""
-    parts = [k for k in total if k != name and total[k] >= FIRM and weight(object_of(k) & object_of(name)) >= 2]
+    parts = [
+        k for k in total if k != name and total[k] >= FIRM and weight(object_of(k) & object_of(name)) >= 2
+    ]
     return any(object_of(a) - object_of(b) and object_of(b) - object_of(a) for a, b in combinations(parts, 2))
 
 
@@ -149,7 +164,9 @@ def _tail(name: str, told: frozenset[str]) -> frozenset[str]:
     said = object_words(name)
     shared = [i for i, w in enumerate(said) if w in told]
     own = [i for i, w in enumerate(said) if w not in told]
-    behind = len(shared) > 1 and bool(own) and min(own) > max(shared) and weight([said[i] for i in shared]) >= 2
+    behind = (
+        len(shared) > 1 and bool(own) and min(own) > max(shared) and weight([said[i] for i in shared]) >= 2
+    )
     return frozenset(said[i] for i in own) if behind else frozenset()
 
 
@@ -205,8 +222,12 @@ def main_matter(title: str, aliases: Mapping[str, str], weights: Mapping[str, in
     if total:
         held = {k: sum(n for o, n in total.items() if object_of(o) <= object_of(k)) for k in total}
         key, most = max(held.items(), key=lambda item: (item[1], total[item[0]]))
-        second = max((n for k, n in total.items() if k != key and not object_of(k) <= object_of(key)), default=0)
-        if (2 * most >= sum(total.values()) or (most >= 2 * second and most >= FIRM)) and (most >= 2 * FIRM or _of_topic(key, topic)):
+        second = max(
+            (n for k, n in total.items() if k != key and not object_of(k) <= object_of(key)), default=0
+        )
+        if (2 * most >= sum(total.values()) or (most >= 2 * second and most >= FIRM)) and (
+            most >= 2 * FIRM or _of_topic(key, topic)
+        ):
             return key
     return topic
 
