@@ -130,7 +130,13 @@ def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str
         if len(tails) > 1 and _tail(name, told):
             return False
         alike = 2 * weight(object_of(name) & told) >= max(4, min(weight(object_of(name)), weight(told)))
-        return alike and kinds_agree(name, main) and (alone or total[name] < FIRM) and one_deed(name, main)
+        return (
+            alike
+            and kinds_agree(name, main)
+            and (alone or total[name] < FIRM)
+            and one_deed(name, main)
+            and _own_deed(name) <= told
+        )
 
     return {key: main if falls(name) else name for key, name in named.items()}
 
