@@ -54,7 +54,7 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     paired: set[tuple[int, int]] = set()
     met: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for left, right, merged in groups_of_one_procedure(groups, matters):
-        paired.add((left[0], right[0]))
+        paired.add((min(left[0], right[0]), max(left[0], right[0])))
         if not merged:
             met[left[0], right[0]].append((left, right))
         for finding in _compare(records, groups[left], groups[right], merged):

@@ -133,6 +133,32 @@ class Matters:
     def _citing(self) -> set[tuple[int, int]]:
         return {(c.document_id, c.target_document_id) for c in self.records.citations if c.target_document_id}
 
+    @cached_property
+    def _cited(self) -> tuple[dict[int, set[int]], Counter[int]]:
+        """The documents that each document cites, and by how many documents each is cited."""
+        out: dict[int, set[int]] = defaultdict(set)
+        for document_id, target in self._citing:
+            out[document_id].add(target)
+        return dict(out), Counter(t for _, t in self._citing)
+
+    def rare_bases(self, document_id: int) -> set[str]:
+        """Marks of the documents of higher rank that few cite, this one among them, and of itself: who shares one is on its matter."""
+        cited, times = self._cited
+        documents = self.records.documents
+        few = max(_FEW_TITLES, len(documents) // 100)
+        own = documents[document_id]
+        kept = {
+            t
+            for t in cited.get(document_id, ())
+            if times[t] <= few and documents[t].rank < own.rank and not documents[t].territory
+        }
+        kept = {t for t in kept if documents[t].type != "Luật"}
+        return {f"§{t}" for t in kept | {document_id}}
+
+    def on_one_basis(self, left: DocumentRow, right: DocumentRow) -> bool:
+        """True where two documents rest on one document that few name, or one of them on the other."""
+        return bool(self.rare_bases(left.id) & self.rare_bases(right.id))
+
     def near(self, left: DocumentRow, right: DocumentRow) -> bool:
         """True where the rules of two documents may be compared: one at least is local (what a province reviews), and both are local,
         their titles are of one matter, or one rests on or cites the other."""

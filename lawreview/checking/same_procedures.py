@@ -161,20 +161,18 @@ class _Likeness:
         known = [p in pairs[1] for p in pairwise(told)] or [w in pairs[0] for w in told]
         return sum(known) / len(known) if known else 0.0
 
-    def speak_of_each_other(self, left: Group, right: Group) -> bool:
-        """True where each document says the other's procedure, and nothing sets the two apart."""
+    def of_one_matter(self, left: Group, right: Group) -> bool:
+        """True where the main procedures of two documents are one: like names under kindred titles, or documents on one rarely named
+        basis, or each speaking of the other's procedure; and nothing sets the two apart."""
         one, other = (self.matters.records.documents[k[0]] for k in (left, right))
-        if (
-            like_procedure(left[1], right[1])
-            and not contrasted(left[1], right[1])
-            and self._are_kindred(one, other)
-        ):
+        if contrasted(left[1], right[1]):
+            return False
+        if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True
-        return (
-            kinds_agree(left[1], right[1])
-            and not contrasted(left[1], right[1])
-            and min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0])) >= _SPOKEN
-        )
+        if self.matters.on_one_basis(one, other):
+            return one_deed(left[1], right[1])
+        spoken = min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
+        return kinds_agree(left[1], right[1]) and spoken >= _SPOKEN
 
     def _are_kindred(self, one: DocumentRow, other: DocumentRow) -> bool:
         pair = (one.id, other.id)
@@ -201,6 +199,11 @@ class _Likeness:
         return len(told & a) >= 2 and self._weight(told & a) >= self._weight(told & b)
 
 
+def _are_procedures(left: Group, right: Group) -> bool:
+    """False where one of two groups bears only the matter of its document's title: what names no procedure of its own."""
+    return bool(opening_action(left[1]) and opening_action(right[1]))
+
+
 def _variant(one: str, other: str) -> bool:
     """True where one name says nearly all that the other says, or both say much in common and one of them a word of its own."""
     a, b = object_of(one), object_of(other)
@@ -222,23 +225,19 @@ def kindred_groups(
     for document_id, keys in like.of_document.items():
         key = max(keys, key=lambda k: (bool(k[1]), len(groups[k]), k))
         if key[1] and 2 * len(groups[key]) >= sum(len(groups[k]) for k in keys):
-            for word in core(key[1]) | matters.titles[document_id]:
+            for word in core(key[1]) | matters.titles[document_id] | matters.rare_bases(document_id):
                 index[word].append(key)
     seen: set[tuple[Group, Group]] = set()
     for near in index.values():
         for at, left in enumerate(near if len(near) <= _RARE else ()):
             for right in near[at + 1 :]:
                 pair = (min(left, right), max(left, right))
-                if (
-                    pair in seen
-                    or left[0] == right[0]
-                    or (left[0], right[0]) in paired
-                    or (right[0], left[0]) in paired
-                ):
+                known = (min(left[0], right[0]), max(left[0], right[0])) in paired
+                if pair in seen or left[0] == right[0] or (known and _are_procedures(left, right)):
                     continue
                 seen.add(pair)
                 one, other = (matters.records.documents[k[0]] for k in pair)
-                if (one.territory or other.territory) and like.speak_of_each_other(*pair):
+                if (one.territory or other.territory) and like.of_one_matter(*pair):
                     meeting = matters.meet(one, other) if matters.near(one, other) else ""
                     if meeting:
                         yield *pair, meeting == "merged"

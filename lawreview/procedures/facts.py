@@ -21,6 +21,7 @@ from lawreview.procedures.inventory import (
     main_matter,
     main_names,
     named_by_result,
+    names_of_title,
     with_strays,
 )
 from lawreview.procedures.model import Component, Fact
@@ -28,7 +29,6 @@ from lawreview.procedures.names import (
     completed,
     core,
     find_names,
-    names_of_title,
     same_procedure,
 )
 from lawreview.procedures.paper_names import Paper, read_paper

@@ -8,10 +8,11 @@ from itertools import combinations, pairwise
 from lawreview.documents.folding import words
 from lawreview.procedures.measures import apart
 from lawreview.procedures.names import (
+    Name,
     core,
     core_words,
+    find_names,
     kinds_agree,
-    names_of_title,
     object_of,
     object_words,
     opening_action,
@@ -20,9 +21,23 @@ from lawreview.procedures.names import (
     topic_of_title,
     weight,
 )
+from lawreview.procedures.wording import flat
 
 FIRM = 3
 _QUALIFIED = re.compile(r"\s(?:đối với|cho|tại)\s")
+_TITLE_LEAD = re.compile(
+    r"(?:(?:ban hành|kèm theo|quy định|quy chế|hướng dẫn|quy trình|chi tiết|chi tiết thi hành|một số nội dung|một số điều|một số|nội dung|điều kiện"
+    r"|phân cấp|phân công|phối hợp|trong|giải quyết|thực hiện|về việc|về|việc|và|trình tự|thủ tục|,)\s+)*"
+)
+
+
+def names_of_title(title: str) -> list[Name]:
+    """The names of procedures in a title; of one without any frame the one that it begins with behind its set words ("Ban hành Quy định
+    về | cấp sổ theo dõi …"). What it says behind "khi" is no matter of its own."""
+    text = flat(title)
+    begin = _TITLE_LEAD.match(text)
+    aside = text.find(" khi ")
+    return find_names(text, begin.end() if begin else 0, aside if aside > 0 else None, heading=True)
 
 
 def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[str] = ()) -> dict[str, str]:
@@ -83,10 +98,11 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
 
 
 def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str) -> dict[str, str]:
-    """``main_names``' answer where a document regulates one procedure above all, the one that its title names or that is named most.
+    """``main_names``' answer where a document regulates one matter above all: the procedure that its title names or that is named most,
+    else what the title says.
 
-    A stray name that tells nothing of its own beside that procedure and the title ("xét cho cán bộ", "thỏa thuận với khách hàng") is that
-    procedure, as are a firm one that only shortens it, and a name of the same thing and deed where no other one is like it.
+    A stray name that tells nothing of its own beside that matter ("xét cho cán bộ", "thỏa thuận với khách hàng") is that matter, as are a
+    firm one that only shortens it, and a name of the same thing and deed where no other one is like it.
     """
     total: Counter[str] = Counter()
     for key, name in named.items():
@@ -94,21 +110,33 @@ def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str
     titled = {named[n.key] for n in names_of_title(title) if n.key in named}
     alone = len(titled) == 1
     main = next(iter(titled)) if alone else main_matter(title, named, weights)
-    if total[main] < FIRM or (alone and _is_collective(main, total)):
+    if 0 < total[main] < FIRM or not main or (alone and _is_collective(main, total)):
         return dict(named)
     told, in_title = object_of(main), core(topic_of_title(title))
+    inside = [object_of(name) for name in total if object_of(name) & told and opening_action(name)]
+    if not total[main] and any(not a & b for a, b in combinations(inside, 2)):
+        return dict(named)  # a title of several matters
     tails = {t for t in (_tail(name, told) for name in total if name != main) if t}
     tails = {t for t in tails if not any(o < t for o in tails)}
 
     def falls(name: str) -> bool:
-        own = _of_its_own(name) - told
-        near = in_title if object_of(name) & told else frozenset()
-        if not own or (total[name] < FIRM and weight(own - near) < (2 if object_of(name) & told else 1)):
+        own, near = _of_its_own(name) - told, bool(object_of(name) & told)
+        if total[name] < FIRM and weight(own - in_title if near else own) < 1 + near:
             return True
+        if not total[main]:
+            return False
+        if not own:
+            return _own_deed(main) <= object_of(name)
         if len(tails) > 1 and _tail(name, told):
             return False
         alike = 2 * weight(object_of(name) & told) >= max(4, min(weight(object_of(name)), weight(told)))
-        return alike and kinds_agree(name, main) and (alone or total[name] < FIRM) and one_deed(name, main)
+        return (
+            alike
+            and kinds_agree(name, main)
+            and (alone or total[name] < FIRM)
+            and one_deed(name, main)
+            and _own_deed(name) <= told
+        )
 
     return {key: main if falls(name) else name for key, name in named.items()}
 
@@ -122,11 +150,14 @@ def _is_collective(name: str, total: Mapping[str, int]) -> bool:
 
 
 def one_deed(one: str, other: str) -> bool:
-    """False where a name opens with a deed of its own that the other does not say ("bổ nhiệm …" against "cho phép thành lập …")."""
-    return all(
-        not (deed := frozenset(words(opening_action(a))) & _of_its_own(a)) or bool(deed & object_of(b))
-        for a, b in ((one, other), (other, one))
-    )
+    """False where two names open with deeds of their own and neither says the other's ("bổ nhiệm …", "cho phép thành lập …")."""
+    a, b = _own_deed(one), _own_deed(other)
+    return not (a and b) or bool(a & object_of(other) or b & object_of(one))
+
+
+def _own_deed(name: str) -> frozenset[str]:
+    """The words of a deed that is more than the grant of something, or nothing: {"bổ", "nhiệm"}, but not "cấp" or "chấp thuận"."""
+    return frozenset(words(opening_action(name))) & _of_its_own(name)
 
 
 def _of_its_own(name: str) -> frozenset[str]:
@@ -197,7 +228,12 @@ def main_matter(title: str, aliases: Mapping[str, str], weights: Mapping[str, in
     if total:
         held = {k: sum(n for o, n in total.items() if object_of(o) <= object_of(k)) for k in total}
         key, most = max(held.items(), key=lambda item: (item[1], total[item[0]]))
-        if 2 * most >= sum(total.values()) and (most >= 2 * FIRM or _of_topic(key, topic)):
+        second = max(
+            (n for k, n in total.items() if k != key and not object_of(k) <= object_of(key)), default=0
+        )
+        if (2 * most >= sum(total.values()) or (most >= 2 * second and most >= FIRM)) and (
+            most >= 2 * FIRM or _of_topic(key, topic)
+        ):
             return key
     return topic
 

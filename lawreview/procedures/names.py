@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import places
 from lawreview.documents.tables import read_table
-from lawreview.procedures.wording import alternation, flat
+from lawreview.procedures.wording import alternation
 
 _MAX_WORDS = 30
 # Words of weight below one: left out freely, they make no other procedure of a name.
@@ -21,7 +21,6 @@ _ENDS_WITH = re.compile(r"\s+(?:đối với|dành cho|áp dụng cho|của|cho|
 _TOPIC_ENDS = re.compile(
     r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
 )
-
 
 # "thẩm định cấp giấy phép …": the appraisal belongs to the grant
 _APPRAISED = re.compile(
@@ -37,10 +36,6 @@ _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
-_TITLE_LEAD = re.compile(
-    r"(?:(?:ban hành|kèm theo|quy định|quy chế|hướng dẫn|quy trình|chi tiết|chi tiết thi hành|một số nội dung|một số điều|một số|nội dung|điều kiện"
-    r"|phân cấp|phân công|phối hợp|trong|giải quyết|thực hiện|về việc|về|việc|và|trình tự|thủ tục|,)\s+)*"
-)
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
 
@@ -288,16 +283,6 @@ def completed(key: str, title: str) -> str:
     closed = _patterns().ending.search(title, match.end() - 1)
     more = words(_tidy(_TITLE_PART.split(title[match.end() : closed.start() if closed else len(title)])[0]))
     return f"{key} {' '.join(more)}" if 2 <= len(more) <= 8 and more[0] not in _OF else key
-
-
-def names_of_title(title: str) -> list[Name]:
-    """The names of procedures in a title; of one without any frame the one that it begins with behind its set words ("Ban hành Quy định
-    về | cấp sổ theo dõi …"). What it says behind "khi" is no matter of its own."""
-    text = flat(title)
-    begin = _TITLE_LEAD.match(text)
-    aside = text.find(" khi ")
-    found = find_names(text, begin.end() if begin else 0, aside if aside > 0 else None, heading=True)
-    return found
 
 
 def topic_of_title(title: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lawreview.procedures.inventory import conjuncts, main_names
+from lawreview.procedures.inventory import conjuncts, main_names, names_of_title, one_deed, with_strays
 from lawreview.procedures.names import find_names, same_procedure, shortens
 from lawreview.procedures.wording import flat
 
@@ -109,3 +109,29 @@ def test_a_shorter_name_tells_nothing_else() -> None:
     assert shortens("cấp giấy phép bến đò", "cấp giấy phép bến đò ngang nội huyện", 0.3)
     assert not shortens("cấp giấy phép bến đò", "cấp giấy chứng nhận bến đò ngang", 0.3)
     assert not shortens("cấp giấy phép bến đò", "cấp giấy phép bến đò", 0.3)
+
+
+@pytest.mark.parametrize(
+    ("stray", "falls"),
+    [("xét cho người dân", True), ("thẩm định danh sách", True), ("bổ nhiệm trưởng bến đò", False), ("công nhận vườn lan", False)],
+)  # fmt: skip
+def test_a_name_that_tells_nothing_of_its_own_is_the_procedure_of_its_document(
+    stray: str, falls: bool
+) -> None:
+    main = "cấp giấy phép bến đò ngang"
+    named = {main: main, stray: stray}
+    found = with_strays(named, {main: 8, stray: 1}, "Quy định thủ tục cấp giấy phép bến đò ngang")
+    assert (found[stray] == main) is falls
+
+
+def test_two_deeds_are_two_procedures() -> None:
+    assert one_deed("cấp giấy phép bến đò", "chấp thuận mở bến đò")
+    assert not one_deed("bổ nhiệm trưởng bến", "thành lập đội lái đò")
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [("Ban hành Quy định về cấp thẻ lái đò trên địa bàn tỉnh An Sơn", ["cấp thẻ lái đò"]), ("Quy định nuôi hươu khi chuyển đổi chuồng trại", [])],
+)  # fmt: skip
+def test_names_of_titles(title: str, names: list[str]) -> None:
+    assert [n.key for n in names_of_title(title)] == names
