@@ -5,10 +5,11 @@ are not compared (values.py, papers.py). Which rule prevails follows Luật 64/2
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from lawreview.checking.condition_conflicts import Pair, ThresholdClash, threshold_clashes
 from lawreview.checking.definitions import definition_conflicts
 from lawreview.checking.dossiers import dossier_clashes
 from lawreview.checking.force import Force, force_of
@@ -20,14 +21,12 @@ from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
 from lawreview.checking.steps import step_sums
-from lawreview.checking.thresholds import assign, shared_words, telling_words_of
-from lawreview.checking.values import Clash, clash, counterparts, same_scope, threshold_clash
+from lawreview.checking.values import Clash, clash, counterparts
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.documents.eid import article_of
 from lawreview.procedures.names import find_names, is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
-Pair = tuple[tuple[int, str], tuple[int, str]]  # two groups of facts: (document, procedure) each
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
     "deadline": "thời hạn giải quyết", "deadline_unit": "đơn vị tính thời hạn", "start_event": "thời điểm bắt đầu tính thời hạn",
@@ -67,12 +66,16 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
         if not merged:
             met[left[0], right[0]].append((left, right))
+    for finding in unnamed(records, facts, matters):
+        found.setdefault(finding.id, finding)
+    related = list(related_documents(records, matters))
     weak: dict[str, Finding] = {}
-    named = (f for pairs in met.values() for f in _thresholds(records, groups, pairs))
-    for firm, finding in (*named, *unnamed(records, facts, matters, met)):
-        (found if firm else weak).setdefault(finding.id, finding)
+    for one in threshold_clashes(records, facts, met, related, matters):
+        made = _of_thresholds(records, one, matters)
+        if made:
+            (found if one.firm else weak).setdefault(made.id, made)
     yield from _one_a_pair(
-        definition_conflicts(records, related_documents(records, matters)),
+        definition_conflicts(records, related),
         found.values(),
         norm_conflicts(records, force, matters, as_of),
         weak.values(),
@@ -163,24 +166,17 @@ def _compare(
     yield from _matching_papers(records, left, right, superior)
 
 
-def _thresholds(
-    records: Records, groups: dict[tuple[int, str], list[FactRow]], names: Collection[Pair]
-) -> Iterator[tuple[bool, Finding]]:  # fmt: skip
-    """(whether one is stated as a condition, finding): clashes of thresholds of two documents, the pairs of groups on one procedure being known: each threshold with the one that measures
-    the same."""
-    pairs = [(right, left) if _later(records, left[0], right[0]) else (left, right) for left, right in names]
-    both = [
-        list({(f.start, f.eid, f.value["base"]): f for key in dict.fromkeys(keys) for f in groups[key] if f.component == "condition"}.values())
-        for keys in zip(*pairs, strict=True)
-    ]  # fmt: skip
-    of_one = {(left[1], right[1]) for left, right in pairs}
-    may = lambda a, b: (a.procedure, b.procedure) in of_one and same_scope(a, b)  # noqa: E731
-    for a, b in assign(both[0], both[1], may):
-        found = threshold_clash(a, b)
-        if found:
-            one, other = (records.documents[f.document_id] for f in (a, b))
-            stated = any(f.value.get("stated") for f in (a, b))
-            yield stated, _finding(records, a, b, found, is_superior(other, one))
+def _of_thresholds(records: Records, found: ThresholdClash, matters: Matters) -> Finding | None:
+    """The finding of two thresholds; between two former units of one unit of today an overlap, where no name is the same."""
+    a, b = found.left, found.right
+    if _later(records, a.document_id, b.document_id):
+        a, b = b, a
+        found = found._replace(clash=replace(found.clash, left=found.clash.right, right=found.clash.left))
+    one, other = records.documents[a.document_id], records.documents[b.document_id]
+    finding = _finding(records, a, b, found.clash, is_superior(other, one))
+    if matters.meet(one, other) != "merged":
+        return finding
+    return None if found.named else as_overlap(records, finding)
 
 
 def _later(records: Records, left: int, right: int) -> bool:
@@ -208,72 +204,24 @@ def as_overlap(records: Records, finding: Finding) -> Finding:
     )
 
 
-def unnamed(
-    records: Records, facts: list[FactRow], matters: Matters, met: Mapping[tuple[int, int], Collection[Pair]]
-) -> Iterator[tuple[bool, Finding]]:
-    """(whether it comes before what is read of the sentences as norms, finding): clashes of amounts and thresholds that no procedure's name brings together: what is measured or paid for is said in the same
-    telling words."""
+def unnamed(records: Records, facts: list[FactRow], matters: Matters) -> Iterator[Finding]:
+    """Clashes of amounts that no procedure's name brings together: what is paid for is said in the same telling words."""
     index: dict[str, list[FactRow]] = defaultdict(list)
     for fact in facts:
-        if fact.component in ("condition", "fee"):
-            for word in _about(fact):
+        if fact.component == "fee":
+            for word in fee_item(fact):
                 index[word].append(fact)
     seen: set[tuple[int, int]] = set()
-    near_documents: set[tuple[int, int]] = set()
     for near in index.values():
         if len(near) > 60:
             continue
         for at, left in enumerate(near):
             for right in near[at + 1 :]:
                 pair = (left.id, right.id)
-                if left.component != right.component or left.document_id == right.document_id or pair in seen:
+                if left.document_id == right.document_id or pair in seen:
                     continue
                 seen.add(pair)
-                if left.component == "condition":
-                    near_documents.add((left.document_id, right.document_id))
-                else:
-                    yield from ((True, f) for f in _unnamed_pair(records, left, right, matters))
-    conditions: dict[int, list[FactRow]] = defaultdict(list)
-    for fact in facts:
-        if fact.component == "condition":
-            conditions[fact.document_id].append(fact)
-    for one, other in sorted({(min(p), max(p)) for p in near_documents}):
-        named = {key for pair in (*met.get((one, other), ()), *met.get((other, one), ())) for key in pair}
-        pools = [[f for f in conditions[d] if (d, f.procedure) not in named] for d in (one, other)]
-        if all(pools):
-            yield from _unnamed_thresholds(records, pools[0], pools[1], matters)
-
-
-def _about(fact: FactRow) -> frozenset[str]:
-    return telling_words_of(fact.value) if fact.component == "condition" else fee_item(fact)
-
-
-def _unnamed_thresholds(
-    records: Records, left: list[FactRow], right: list[FactRow], matters: Matters
-) -> Iterator[tuple[bool, Finding]]:
-    """(whether it is stated as a condition, the clash) of thresholds of two documents on one matter whose procedures' names do not
-    meet."""
-    if _later(records, left[0].document_id, right[0].document_id):
-        left, right = right, left
-    one, other = (records.documents[f[0].document_id] for f in (left, right))
-    meeting = (one.territory or other.territory) and matters.meet(one, other)
-    if not meeting:
-        return
-    related = matters.related(one, other) or matters.kindred(one, other)
-    alike = matters.knows(one, other)
-
-    def may(a: FactRow, b: FactRow) -> bool:
-        shared, exact = shared_words(a, b)
-        return same_scope(a, b) and (alike or exact or (shared >= 2 and related))
-
-    for a, b in assign(left, right, may, sure_only=not alike):
-        found = threshold_clash(a, b)
-        if found:
-            stated = any(f.value.get("stated") for f in (a, b))
-            finding = _finding(
-                records, a, b, replace(found, score=found.score * 0.9), is_superior(other, one)
-            )
-            yield stated, as_overlap(records, finding) if meeting == "merged" else finding
+                yield from _unnamed_pair(records, left, right, matters)
 
 
 def _names_apart(left: FactRow, right: FactRow) -> bool:
@@ -287,7 +235,7 @@ def _unnamed_pair(records: Records, left: FactRow, right: FactRow, matters: Matt
     meeting = (one.territory or other.territory) and matters.meet(one, other)
     if not meeting:
         return
-    a, b = _about(left), _about(right)
+    a, b = fee_item(left), fee_item(right)
     exact = len(a & b) >= 4 and nearly_equal(a, b)
     near = len(a & b) >= 3 and not _names_apart(left, right) and matters.related(one, other)
     if not (exact or near):

@@ -36,7 +36,7 @@ def assign(
                 scored.append((found[0], differing(a.value, b.value) is None, found[1], a, b))
     scored.sort(key=lambda s: (-round(s[0], 2), not s[1], s[3].start, s[4].start))
     used: set[int] = set()
-    for score, _, sure, a, b in scored:
+    for _, _, sure, a, b in scored:
         if sure and not {id(a), id(b)} & used:
             used |= {id(a), id(b)}
             yield a, b
@@ -111,7 +111,8 @@ def _cost(a: dict[str, Any], b: dict[str, Any]) -> float | None:
     if (a.get("when") or []) != (b.get("when") or []):
         return None
     bounds = {str(a["bound"]), str(b["bound"])}
-    for x, y in ((a, b), (a, inverted(b))) if inverted(b) else ((a, b),):
+    turned = inverted(b)
+    for x, y in ((a, b), (a, turned)) if turned else ((a, b),):
         one, other = _dimension(x), _dimension(y)
         alike = one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
         per = _per_cost(str(x.get("per", "")), str(y.get("per", "")))
@@ -194,20 +195,16 @@ def _amounts(a: dict[str, Any], b: dict[str, Any]) -> tuple[float, float]:
 
 def differing(a: dict[str, Any], b: dict[str, Any]) -> tuple[str, str] | None:
     """Both thresholds as words where they differ, None where they say the same ("24 tháng" is "hai năm")."""
-    other = (
-        b
-        if _dimension(a) == _dimension(b) or not inverted(b) or _dimension(a) == "count"
-        else inverted(b) or b
-    )
-    first, second = _amounts(a, other)
+    turned = inverted(b)
+    other = turned if turned and _dimension(a) not in (_dimension(b), "count") else b
     slack = 0.01 if str(a["dimension"]) == "time" else 1e-6
-    ends = [(first, second)]
-    low = [v.get("low") for v in (a, other)]
+    ends = [_amounts(a, other)]
+    low, also = a.get("low"), other.get("low")
     if "range" in (a["bound"], b["bound"]):
-        if all(x is not None for x in low):
-            ends.append((low[0], low[1]))
+        if low is not None and also is not None:
+            ends.append((low, also))
         elif "min" in (a["bound"], b["bound"]):
-            ends = [tuple(x if x is not None else v["base"] for x, v in zip(low, (a, other), strict=True))]  # type: ignore[list-item]
+            ends = [(a["base"] if low is None else low, other["base"] if also is None else also)]
     if all(abs(x - y) <= slack * max(abs(x), abs(y)) for x, y in ends):
         return None
     return threshold_words(a), threshold_words(b)

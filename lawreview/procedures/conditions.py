@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lawreview.documents.folding import fold
+from lawreview.documents.folding import fold, words
 from lawreview.procedures.bounds import bound_words
 from lawreview.procedures.counts import bound_behind, find_counts
 from lawreview.procedures.number_words import readings
@@ -283,7 +283,7 @@ _REFUSED_BEFORE = re.compile(
 # "Không chiếu phim ở nơi cách bệnh viện dưới 100 mét": what is forbidden within the bound
 _FORBIDDEN = re.compile(
     r"(?:^|[\s(])(?:(?:nghiêm\s+)?cấm|không(?:\s+được(?:\s+phép)?)?)\s+"
-    r"(?!(?:quá|dưới|vượt|trên|đến|tới|để|có|phải|thuộc|đủ|đạt|kể|tính|gồm|bao|trừ|phụ|quy|hạn|liên)\s|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s)"
+    r"(?!(?:quá|dưới|vượt|trên|đến|tới|để|có|phải|thuộc|đủ|đạt|kể|tính|gồm|bao|trừ|gian|khí|thường|ngừng|gây|phụ|quy|hạn|liên)\s|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s)"
 )
 _WITHIN = re.compile(r"(?:dưới|trên|quá|chưa\s+(?:đủ|đến|tới|đạt)|từ|vượt|(?!không|chưa)\w+\s+hơn|hơn)(?!\w)")
 _AROUND = re.compile(r"(?<!\w)trong\s+(?:phạm\s+vi|bán\s+kính)\s*$")
@@ -351,3 +351,17 @@ def measured_words(before: str) -> str:
             break
         text = cut
     return " ".join(re.findall(r"[^\W_]+", text)[-24:])
+
+
+def scope_of_threshold(scope: dict[str, str], value: dict[str, Any]) -> dict[str, str]:
+    """The scope without what the words of the threshold say themselves: "công trình dân dụng" is no special case of the distance to it."""
+    told = set(words(f"{value['measured']} {value['rest']}"))
+    if scope.get("stage") in (
+        "revoke",
+        "transfer",
+    ):  # "không thu hồi cát trong phạm vi …": a deed, no stage of the procedure
+        scope = {k: v for k, v in scope.items() if k != "stage"}
+    case = words(re.split(r"\d", scope.get("case", ""), maxsplit=1)[0])
+    if case and case[0] in told:
+        return {k: v for k, v in scope.items() if k != "case"}
+    return scope

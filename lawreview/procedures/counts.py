@@ -44,6 +44,7 @@ def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> I
     """The bound numbers of ``flat_text[start:end]`` with the words behind each as its unit, up to a word that cannot be of it; "" is the
     unit of a bare number. Linear."""
     before, _, says = bound_words()
+    last = -1
     for match in _LOOSE.finditer(flat_text, start, end):
         number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
         window = flat_text[max(start, match.start() - 40) : match.start()]
@@ -52,8 +53,11 @@ def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> I
         bound = bound_behind(flat_text, stop, end) or (says[fold(said[1])] if said else "")
         if stated and not bound and unit and _STATED.search(window):
             bound = "exact"
+        if last >= 0 and not unit and flat_text[last : match.start()].strip() in ("đến", "tới", "-"):
+            bound = "max"  # "từ 6,5 đến 8,5"
         if number is None or not bound or (bound == "exact" and not (stated and unit)):
             continue
+        last = stop
         dimension = f"count of {unit}" if unit else "number"
         at = match.start() - len(window) + said.start(1) if said else match.start()
         yield Quantity(number, unit, dimension, number, match.start(), stop, bound, at)

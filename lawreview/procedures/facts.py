@@ -10,7 +10,7 @@ from lawreview.documents.eid import is_within
 from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
-from lawreview.procedures.conditions import find_thresholds, is_condition
+from lawreview.procedures.conditions import find_thresholds, is_condition, scope_of_threshold
 from lawreview.procedures.copies import find_copies
 from lawreview.procedures.counts import find_counts
 from lawreview.procedures.dossier import asks_more, beyond, opens_list, single_papers, split_items
@@ -318,7 +318,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         for component, value, start, end in found:
             narrowed = _stage(scope, component, value, sized, text[sentence.start : sentence.end])
             if component == "condition":
-                narrowed = _of_threshold(narrowed, value)
+                narrowed = scope_of_threshold(narrowed, value)
             for one in conjuncts(procedure, reading.names) or [procedure]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 
@@ -346,15 +346,6 @@ def _sized(text: str, start: int, end: int) -> str:
         if quantity.bound in ("min", "max") and quantity.dimension not in _NO_SIZE:
             return " ".join(text[quantity.bound_start : quantity.end].split())
     return ""
-
-
-def _of_threshold(scope: dict[str, str], value: dict[str, object]) -> dict[str, str]:
-    """The scope without what the words of the threshold say themselves: "công trình dân dụng" is no special case of the distance to it."""
-    told = set(words(f"{value['measured']} {value['rest']}"))
-    case = words(re.split(r"\d", scope.get("case", ""), maxsplit=1)[0])
-    if case and case[0] in told:
-        return {k: v for k, v in scope.items() if k != "case"}
-    return scope
 
 
 # "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
