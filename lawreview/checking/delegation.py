@@ -31,7 +31,9 @@ _OTHER_MATTER = re.compile(
 _ACCORDING = re.compile(r"(?<!\w)(?:theo|tại|bằng|không\s+vượt\s+quá)(?!\w)")
 
 
-_CASE = re.compile(r"\W*(?:(?:\d{1,3}[.)]|[a-zđ]\))\s+)?(?:đối\s+với|(?:trong\s+)?trường\s+hợp)\s+([^.;:]+?),?\s+thì\s")
+_CASE = re.compile(
+    r"\W*(?:(?:\d{1,3}[.)]|[a-zđ]\))\s+)?(?:đối\s+với|(?:trong\s+)?trường\s+hợp)\s+([^.;:]+?),?\s+thì\s"
+)
 _TELLING_CASE = 4  # words; fewer ("đối với tổ chức, thì …") tell no case apart
 
 
