@@ -185,9 +185,7 @@ def _facts(left: str, right: str, left_rank: int, right_rank: int) -> Iterable[R
     for a in _rows(left):
         same = [b for b in other if b.component == a.component]
         if a.component in _WHO:
-            same = [
-                b for b in same if _speaks_of(two, a.procedure, one) and _speaks_of(one, b.procedure, two)
-            ]
+            same = [b for b in same if _speaks_of(two, a.procedure, one) and _speaks_of(one, b.procedure, two)]
         found = [clash(a, b, left_rank > right_rank) for b in same]
         if found and all(found):
             first = found[0]
