@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lawreview.checking.expired_documents import dead_with_parent, overdue
+from lawreview.checking.expired_documents import dead_with_parent
 from lawreview.checking.force import Ending, end_of_cited, force_of, remainder_of_cited
 from lawreview.checking.mentions import Mentions, dead_at_issue, reprints
 from lawreview.checking.model import Finding, FindingKind
@@ -34,7 +34,7 @@ _ENDS_IT = ("replace", "repeal", "suspend", "correct", "amend", "history", "atta
 def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a citing provision and cited document, for documents that are themselves in force."""
     force, mentions = force_of(records), Mentions(records)
-    with_parents, over = dead_with_parent(records, force, as_of), overdue(records, force, as_of)
+    with_parents = dead_with_parent(records, force, as_of)
     seen: set[tuple[int, str | None, str]] = set()
     for citation in records.citations:
         if (
@@ -45,7 +45,6 @@ def expired_citations(records: Records, as_of: date) -> Iterator[Finding]:
         if (
             document.origin not in ("text", "dataset")
             or reprints(document)
-            or document.id in over
             or not force.in_force(document, as_of)
             or _REPEATS.search(citation.text)
         ):

@@ -218,7 +218,7 @@ def _covers(ban: Norm, other: Norm, weights: Weights) -> bool:
         return False
     if ban.subject and ban.deed and other.subject and not (ban.subject & other.subject):
         return False
-    return bool({*under(wide, other.deed)[1][:1]} & told) and len(_near(wide) & _near(narrow)) >= 2
+    return bool({*under(wide, other.deed)[1][:2]} & told) and len(_near(wide) & _near(narrow)) >= 2
 
 
 def _as_narrow(other: Norm, ban: Norm) -> bool:
