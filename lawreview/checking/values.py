@@ -80,6 +80,9 @@ def central(facts: list[FactRow]) -> list[FactRow]:
         kept = [f for f in facts if float(f.value["number"]) == most[f.eid]]
     if facts and facts[0].component == "deadline":
         kept = [f for f in facts if f.value.get("event") in ("receipt", "submission")] or facts
+    if facts and facts[0].component in ("deciding_authority", "receiving_authority"):
+        # the sentence that is about the body alone before one about its period, the head who signs before the body
+        kept = sorted(kept, key=lambda f: (bool(f.value.get("beside")), not f.value.get("officer")))
     return [f for f in kept if f.value.get("said")] or kept
 
 
@@ -252,6 +255,8 @@ def agency_words(value: dict[str, Any]) -> str:
 _DESK = "bộ phận tiếp nhận và trả kết quả"
 _CENTRE = "trung tâm phục vụ hành chính công"
 _COMMITTEE = "ủy ban nhân dân"
+_STAFF = ("cán bộ ", "công chức ")
+_PORTALS = ("cổng ", "hệ thống ", "phần mềm", "ứng dụng", "hộp thư", "hòm thư")
 _OFFICE = re.compile(
     r"^(?:văn phòng|bộ phận|quầy)(?: [^ ]+){0,3}? (?=(?:sở|ủy ban|chi cục|cục|phòng|ban quản lý|hội đồng) )"
 )
@@ -264,6 +269,8 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any], receiving: bool) -> bool:
     )
     if not one[0] or not other[0]:
         return True  # a desk of nobody knows whom
+    if one[0].startswith(_PORTALS) != other[0].startswith(_PORTALS):
+        return True  # what is handed in at a counter may be sent in as well
     levels_agree = not one[1] or not other[1] or one[1] == other[1]
     if {one[0], other[0]} == {_CENTRE, _COMMITTEE}:
         return bool(one[1] and one[1] == other[1])  # the centre is the committee's own
@@ -277,17 +284,20 @@ def _body(value: dict[str, Any]) -> tuple[str, str]:
         return name, level
     if name == _DESK and not of:
         return (_COMMITTEE, level) if level else ("", "")
+    if not of and level and name.startswith(_STAFF):
+        return _COMMITTEE, level
     name = of or name
     return successor(_OFFICE.sub("", name)), level
 
 
 def _same_name(one: str, other: str) -> bool:
-    """True where two names are one, or one adds only its place or leaves out its last field ("sở tư pháp hà giang")."""
+    """True where two names are one, or one adds only its place or a field, or leaves out its last field ("sở tư pháp hà giang")."""
     short, full = sorted((one, other), key=len)
     shortened = (
         short.startswith("sở ") and short.count(" ") >= 2 and full.startswith((f"{short} ", f"{short},"))
     )
-    return one == other or shortened or fuzz.token_sort_ratio(one, other) >= 92
+    longer = short.count(" ") >= 2 and full.startswith(f"{short} ") and not short.startswith(("sở ", "bộ "))
+    return one == other or shortened or longer or fuzz.token_sort_ratio(one, other) >= 92
 
 
 def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:

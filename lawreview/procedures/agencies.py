@@ -78,6 +78,7 @@ _NOT_NAME = (
     "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách|nhiệm)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
     "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
     "|đứng\\s+(?:tên|ra)|cùng|thu\\s+(?:phí|lệ|tiền|hồ|của)|ban\\s+hành|mới\\s+được|giải\\s+quyết|dành|thu|viết|ra|gia\\s+hạn|duyệt|chứng\\s+nhận|nghiệm\\s+thu|chưa|quản\\s+lý\\s+trực|mới|luôn|nào|này|đó|trực\\s+tiếp|chính\\s+thức|duy\\s+nhất|xử\\s+lý|thụ\\s+lý|sau|trước|xét|giữ|giao|phát\\s+hành|đăng\\s+tải|đồng\\s+ý|đóng|nộp|liên\\s+hệ|khảo\\s+sát|rà\\s+soát|yêu\\s+cầu|đề\\s+nghị|đề\\s+xuất|chuẩn\\s+y|bố\\s+trí|mở|lập|trao|tham\\s+mưu|lấy|họp|rồi|mà|thống\\s+nhất|cử|vào|qua|niêm|công\\s+khai|tiến\\s+hành|đều|còn|ngoài|trừ|bổ\\s+nhiệm|chuyển|báo\\s+cáo|đôn\\s+đốc|thanh\\s+tra|giám\\s+sát|theo\\s+dõi|nhất\\s+trí|nghe|ra\\s+quyết|đóng\\s+dấu|làm|vẫn|cũng|chỉ"
+    "|tặng|phong\\s+tặng|định\\s+đoạt|tập\\s+(?:hợp|trung)|gom|mang|đem|đặt|ghi|đưa|dựa|kết\\s+luận|phân\\s+(?:công|cấp)|(?:ủy|uỷ)\\s+quyền|soạn|gọi|mời|hẹn|nhắc|bấm|cần|nên|đáp|dùng|lên|giúp"
 )
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters
@@ -90,6 +91,11 @@ _NAME = re.compile(
 )
 # a name in small letters: "Trưởng ban quản lý khu du lịch"
 _FREE = re.compile(rf"(?:\s+(?!(?:{_NOT_NAME}|và|tỉnh|huyện|xã|thành\s+phố)(?!\w)){_WORD}){{0,8}}")
+# at most seven words of the name of a receiver, none of them of what it takes in or of where it stands
+_SHORT = re.compile(
+    rf"(?:\s+(?:-\s+)?(?!(?:{_NOT_NAME}|và|rồi|thì|bằng|tỉnh|huyện|quận|thị|phường|xã(?!\s+hội)|đặc|thành\s+phố|hồ|đơn|giấy|tờ|phiếu|mọi|các|người|ngay|tiếp|thu)(?!\w)){_WORD}){{0,7}}"
+    r"(?:\s*,\s*(?:thôn|bản|ấp|khóm|buôn|làng|khu\s+phố|tổ\s+dân\s+phố)(?!\w))*"
+)
 _OF = re.compile(r"\s+(?:(?:của|thuộc|trực\s+thuộc)\s+)?")
 
 
@@ -101,19 +107,53 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
     at = start
     while match := pattern.search(text, at, stop):
         kind, tail = _row(match["head"])
-        finish = match.end()
-        named = _named_to(text, finish, stop, tail)
+        named = _named_to(text, match.end(), stop, tail)
         if named is None:
             at = match.end()
             continue
-        finish = named
-        body = _body_name(text[match.start() : finish])
-        level, finish = _level_after(text, finish, stop)
-        level, finish, of = _above(text, finish, stop, level)
-        body = "ủy ban nhân dân" if body == "chủ tịch" else body
-        out.append(Agency(body, level, kind == "officer", match.start(), finish, of))
-        at = finish
+        out.append(_agency(text, match.start(), named, stop, kind == "officer"))
+        at = out[-1].end
     return out
+
+
+def find_receivers(text: str, start: int, end: int) -> list[Agency]:
+    """The bodies of ``find_agencies`` and others that take in dossiers: schools, cooperatives, village heads, single officials, portals
+    (data/procedures/receivers.tsv)."""
+    bodies = find_agencies(text, start, end)
+    out = list(bodies)
+    at = start
+    while match := _receivers().search(text, at, end):
+        at = match.end()
+        free = _SHORT.match(text, at, end)[0]  # type: ignore[index]
+        found = _agency(text, match.start(), at + len(free), end, False)
+        if not free and not found.level and not found.of and match.lastgroup == "words":
+            continue
+        covering = next((b for b in bodies if b.start < found.end and found.start < b.end), None)
+        if covering is None or found.start < covering.start:
+            out = [b for b in out if b.end <= found.start or found.end <= b.start]
+            out.append(found)
+            at = found.end
+    return sorted(out, key=lambda a: a.start)
+
+
+@cache
+def _receivers() -> re.Pattern[str]:
+    heads: dict[str, list[str]] = {"words": [], "free": []}
+    for row in sorted(read_table("procedures/receivers.tsv"), key=lambda r: -len(r["wording"])):
+        barred = rf"(?!\s+(?:{row['not']})(?!\w))" if row["not"] else ""
+        spoken = re.escape(row["wording"]).replace(r"\ ", r"\s+").replace("ủy", "(?:ủy|uỷ)")
+        heads[row["tail"]].append(spoken + r"(?!\w)" + barred)
+    return re.compile(
+        rf"(?<![\w/-])(?:(?P<free>{'|'.join(heads['free'])})|(?P<words>{'|'.join(heads['words'])}))", re.IGNORECASE
+    )
+
+
+def _agency(text: str, start: int, finish: int, stop: int, officer: bool) -> Agency:
+    """The body whose own name is ``text[start:finish]``, with its level and the body above it."""
+    body = _body_name(text[start:finish])
+    level, finish = _level_after(text, finish, stop)
+    level, finish, of = _above(text, finish, stop, level)
+    return Agency("ủy ban nhân dân" if body == "chủ tịch" else body, level, officer, start, finish, of)
 
 
 def _named_to(text: str, at: int, stop: int, tail: str) -> int | None:

@@ -7,6 +7,9 @@ from lawreview.procedures.cue_items import LEAST, SURE, Item
 JOINS = frozenset((",", "và", "hoặc", "rồi", "hay", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-"))
 
 
+_PLACES = ("nơi", "cơ quan", "mà", "đầu mối", "một cửa", "chỗ", "địa chỉ", "điểm", "kênh")
+
+
 def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False) -> list[tuple[str, int]]:
     """What a body does by the words after it, in their order: (role, weight) for every verb that it governs."""
     out: list[tuple[str, int]] = []
@@ -67,7 +70,7 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
             out.append(("other", LEAST))
             break
         elif head and role == "modal":
-            loose = loose or any(w in item.text for w in ("nơi", "cơ quan", "mà", "đầu mối", "một cửa"))
+            loose = loose or any(w in item.text for w in _PLACES)
         elif head and role == "relative":
             loose = True
         elif item.text in JOINS:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lawreview.procedures.agencies import Agency, find_agencies
+from lawreview.procedures.agencies import Agency, find_agencies, find_receivers
 from lawreview.procedures.body_acts import JOINS, own_acts
 from lawreview.procedures.cue_items import LEAST, SURE, Item, cue_items, topic_of, without_adverbial
 
@@ -49,10 +49,33 @@ def find_competence(
     "deciding_authority" and value {"agency", "level", "officer", "key", "of"}. ``names``: procedures of the document; who does what one of
     them names decides."""
     agencies = find_agencies(text, start, end)
-    if not agencies:
-        return []
-    items = cue_items(flat_text, start, end, agencies)
     prior = _prior(heading)
+    out = _of_bodies(agencies, flat_text, start, end, prior, names) if agencies else []
+    if any(component == "receiving_authority" for component, *_ in out) or not _TAKEN_IN.search(
+        flat_text, start, end
+    ):
+        return out
+    more = [a for a in find_receivers(text, start, end) if a not in agencies]
+    if not more:
+        return out
+    everyone = sorted((*(a for a in agencies if not any(_meet(a, m) for m in more)), *more), key=lambda a: a.start)
+    spans = {(m.start, m.end) for m in more}
+    found = _of_bodies(everyone, flat_text, start, end, prior, names)
+    return out + [f for f in found if f[0] == "receiving_authority" and f[2:] in spans]
+
+
+# a dossier and the taking in of it: only then others than public bodies are asked for
+_TAKEN_IN = re.compile(r"(?<!\w)(?:nộp|nhận|gửi|thu|gom|đem|mang|đưa|giao|trao|tập\s+(?:hợp|trung))(?!\w)")
+
+
+def _meet(one: Agency, other: Agency) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _of_bodies(
+    agencies: Sequence[Agency], flat_text: str, start: int, end: int, prior: str, names: Sequence[str]
+) -> list[tuple[str, dict[str, Any], int, int]]:
+    items = cue_items(flat_text, start, end, agencies)
     out = []
     for index, agency in enumerate(agencies):
         at = next((i for i, item in enumerate(items) if item.agency == index), -1)
@@ -136,11 +159,17 @@ def _before_desk(before: Sequence[Item]) -> int:
         item = before[i]
         desk = any(b.before[0] == "counter" for b in before[max(0, i - 3) : i])
         of_desk = desk and (item.text.isdigit() or item.text in ("của", "thuộc"))
+        of_desk = of_desk or (item.text.isalpha() and item.before[0] in ("", "of") and desk and _desk_of(before, i))
         at_desk = item.text == "tại" and i > 0 and before[i - 1].before[0] == "counter"
         if not (item.before[0] == "counter" or item.text in _EVEN or of_desk or at_desk):
             break
         i -= 1
     return i
+
+
+def _desk_of(before: Sequence[Item], i: int) -> bool:
+    """True where "của" stands at ``i`` or after it and a desk before it: "tổ trực của"."""
+    return any(item.text in ("của", "thuộc") for item in before[i:])
 
 
 def _link(before: Sequence[Item], i: int) -> str:
@@ -151,6 +180,8 @@ def _link(before: Sequence[Item], i: int) -> str:
         return "subject"
     if item.text == ":":
         return "is"
+    if item.text == "thay mặt" and any(b.before[0] == "by" for b in before[:i]):
+        return "by"  # "do Phó Chủ tịch phụ trách thay mặt Ủy ban nhân dân tỉnh ký"
     if role == "decide" and item.text.endswith("của"):
         return "signed"
     if item.text == "ngoài" and any(b.before[0] == "not" for b in before[:i]):

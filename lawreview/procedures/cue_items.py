@@ -73,14 +73,16 @@ def cue_items(flat_text: str, start: int, end: int, agencies: Sequence[Agency] =
 def topic_of(items: Sequence[Item], names: Sequence[str] = ()) -> tuple[str, int]:
     """(role, weight) of the act that a label or subject is about: the first that it names."""
     entitled, asked, papers = 0, False, False
-    for i, item in enumerate(without_adverbial(items)):
+    told = without_adverbial(items)
+    for i, item in enumerate(told):
         role, weight = item.before
         if role == "wish":
             asked = True
         elif role in ("receive", "send"):
             return "receive", weight + (weight < LEAST and papers)
         elif role == "decide" and not asked and not (papers and not entitled and i):
-            return "decide", weight + bool(entitled)
+            owned = any(later.before[0] == "right" and later.before[1] >= LEAST for later in told[i + 1 :])
+            return "decide", weight + bool(entitled or owned)
         elif item.text in ("đề nghị", "yêu cầu"):
             asked = True
         elif role in ("other", "pass", "tell", "money") and not asked:

@@ -386,17 +386,12 @@ def _sentence_facts(
             out.append(("deadline", {**period.value, "role": role}, period.start, period.end))
     out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
     out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, reading.title)]
+    beside = {"beside": True} if out else {}
     for component, value, a, b in find_competence(
         reading.document.text, text, start, end, heading, reading.names
     ):
-        out.append(
-            (
-                "receiving_authority" if component == "receiving_authority" else "deciding_authority",
-                value,
-                a,
-                b,
-            )
-        )
+        receives = component == "receiving_authority"
+        out.append(("receiving_authority" if receives else "deciding_authority", {**value, **beside}, a, b))
     if all(component in ("deciding_authority", "receiving_authority") for component, *_ in out):
         stated = is_condition(text[start:end], heading, leads)
         for value, a, b in find_thresholds(text, start, end, heading, stated):
