@@ -81,8 +81,9 @@ def central(facts: list[FactRow]) -> list[FactRow]:
     if facts and facts[0].component == "deadline":
         kept = [f for f in facts if f.value.get("event") in ("receipt", "submission")] or facts
     if facts and facts[0].component in ("deciding_authority", "receiving_authority"):
-        # the sentence that is about the body alone before one about its period, the head who signs before the body
-        kept = sorted(kept, key=lambda f: (bool(f.value.get("beside")), not f.value.get("officer")))
+        # the sentence that is about the body alone, not one about a period or the sets, the head who signs before the body
+        kept = [f for f in kept if not f.value.get("beside")] or kept
+        kept = sorted(kept, key=lambda f: not f.value.get("officer"))
     return [f for f in kept if f.value.get("said")] or kept
 
 

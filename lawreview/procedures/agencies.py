@@ -144,7 +144,8 @@ def _receivers() -> re.Pattern[str]:
         spoken = re.escape(row["wording"]).replace(r"\ ", r"\s+").replace("ủy", "(?:ủy|uỷ)")
         heads[row["tail"]].append(spoken + r"(?!\w)" + barred)
     return re.compile(
-        rf"(?<![\w/-])(?:(?P<free>{'|'.join(heads['free'])})|(?P<words>{'|'.join(heads['words'])}))", re.IGNORECASE
+        rf"(?<![\w/-])(?:(?P<free>{'|'.join(heads['free'])})|(?P<words>{'|'.join(heads['words'])}))",
+        re.IGNORECASE,
     )
 
 

@@ -19,6 +19,7 @@ _ENDS = frozenset(";.?!")
 _LINKS = frozenset(("place", "by", "is", "of", "hand"))
 _COMPONENTS = (("receive", "receiving_authority"), ("decide", "deciding_authority"))
 # bodies that only take in and give back
+_DESKS = ("bộ phận tiếp nhận", "trung tâm phục vụ hành chính công")
 _COUNTERS = ("bộ phận tiếp nhận", "trung tâm phục vụ hành chính công", "bưu điện")
 
 
@@ -58,7 +59,9 @@ def find_competence(
     more = [a for a in find_receivers(text, start, end) if a not in agencies]
     if not more:
         return out
-    everyone = sorted((*(a for a in agencies if not any(_meet(a, m) for m in more)), *more), key=lambda a: a.start)
+    everyone = sorted(
+        (*(a for a in agencies if not any(_meet(a, m) for m in more)), *more), key=lambda a: a.start
+    )
     spans = {(m.start, m.end) for m in more}
     found = _of_bodies(everyone, flat_text, start, end, prior, names)
     return out + [f for f in found if f[0] == "receiving_authority" and f[2:] in spans]
@@ -79,7 +82,7 @@ def _of_bodies(
     out = []
     for index, agency in enumerate(agencies):
         at = next((i for i, item in enumerate(items) if item.agency == index), -1)
-        scores = _scores(items, at, prior, names, agency.name.startswith(_GRANTEES)) if at >= 0 else {}
+        scores = _scores(items, at, prior, names, agency.name) if at >= 0 else {}
         for role, component in _COMPONENTS:
             if role == "decide" and agency.name.startswith(_COUNTERS):
                 continue
@@ -159,7 +162,9 @@ def _before_desk(before: Sequence[Item]) -> int:
         item = before[i]
         desk = any(b.before[0] == "counter" for b in before[max(0, i - 3) : i])
         of_desk = desk and (item.text.isdigit() or item.text in ("của", "thuộc"))
-        of_desk = of_desk or (item.text.isalpha() and item.before[0] in ("", "of") and desk and _desk_of(before, i))
+        of_desk = of_desk or (
+            item.text.isalpha() and item.before[0] in ("", "of") and desk and _desk_of(before, i)
+        )
         at_desk = item.text == "tại" and i > 0 and before[i - 1].before[0] == "counter"
         if not (item.before[0] == "counter" or item.text in _EVEN or of_desk or at_desk):
             break
@@ -206,10 +211,9 @@ def _link(before: Sequence[Item], i: int) -> str:
 _PAPER = re.compile(r"(?<!\w)(?:hồ sơ|đơn|giấy tờ)(?!\w)")
 
 
-def _scores(
-    items: list[Item], at: int, prior: str, names: Sequence[str], grantee: bool = False
-) -> dict[str, int]:
-    """How much speaks for receiving, for deciding and for other work of the body at ``at``."""
+def _scores(items: list[Item], at: int, prior: str, names: Sequence[str], body: str = "") -> dict[str, int]:
+    """How much speaks for receiving, for deciding and for other work of the body at ``at``, whose name is ``body``."""
+    grantee, counter = body.startswith(_GRANTEES), body.startswith(_DESKS)
     place = _place_of(items, at)
     scores = {"receive": 0, "decide": 0, "other": 0}
     acts = own_acts(place.after, names, grantee) if place.link != "against" else []
@@ -225,6 +229,8 @@ def _scores(
         bare = not scores["receive"] and not scores["decide"]
         if place.link != "put" and place.link != "subject" and bare and not scores["other"]:
             _add(scores, topic)
+        if place.link == "hand" and place.before[place.at].text.startswith("được") and topic[0] == "decide":
+            _add(scores, (topic[0], SURE))  # "quyền … được phân cấp cho …": what follows says which body
         if place.link == "is" and topic[0] == "receive":
             scores["decide"] = min(scores["decide"], 1)
             _add(scores, topic)
@@ -236,11 +242,13 @@ def _scores(
     elif place.link == "signed":
         scores["decide"] = SURE
     elif place.link in ("place", "send"):
-        near = papers or any(item.before[0] in ("paper", "wish") for item in place.after[:4])
+        near = papers or counter or any(item.before[0] in ("paper", "wish") for item in place.after[:4])
         _add(scores, _brought(place, acts, near))
         for role, weight in acts:
             if weight >= SURE and (role == "receive" or (role == "decide" and not scores["receive"])):
                 _add(scores, (role, weight))
+        if counter and not any(scores.values()) and not any(acts):
+            scores["receive"] = LEAST
     if place.link != "against" and _named_here(place.after):
         scores["receive"] = SURE
     nothing_after = (

@@ -37,3 +37,12 @@ def test_sentences(row: dict[str, str]) -> None:
         assert found == []
     else:
         assert [role for role, body in found if body.startswith(row["body"])] == [row["role"]]
+
+
+def test_examples_of_the_receivers() -> None:
+    wrong = []
+    for row in read_table("procedures/receivers.tsv"):
+        found = _found(row["example"])
+        if [role for role, _ in found] != ["R"] or not found[0][1].startswith(row["wording"]):
+            wrong.append((row["wording"], row["example"], found))
+    assert wrong == []
