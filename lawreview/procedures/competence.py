@@ -52,8 +52,9 @@ def find_competence(
     agencies = find_agencies(text, start, end)
     prior = _prior(heading)
     out = _of_bodies(agencies, flat_text, start, end, prior, names) if agencies else []
-    if any(component == "receiving_authority" for component, *_ in out) or not _TAKEN_IN.search(
-        flat_text, start, end
+    taken_in = _DOSSIER.search(flat_text, start, end) and _TAKEN_IN.search(flat_text, start, end)
+    if any(component == "receiving_authority" for component, *_ in out) or not (
+        taken_in or prior == "receive"
     ):
         return out
     more = [a for a in find_receivers(text, start, end) if a not in agencies]
@@ -68,6 +69,9 @@ def find_competence(
 
 
 # a dossier and the taking in of it: only then others than public bodies are asked for
+_DOSSIER = re.compile(
+    r"(?<!\w)(?:hồ\s+sơ|đơn|giấy\s+tờ|tờ\s+khai|phiếu|tài\s+liệu|bản\s+(?:đăng\s+ký|kê\s+khai))(?!\w)"
+)
 _TAKEN_IN = re.compile(r"(?<!\w)(?:nộp|nhận|gửi|thu|gom|đem|mang|đưa|giao|trao|tập\s+(?:hợp|trung))(?!\w)")
 
 
@@ -294,7 +298,7 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
         role, weight = left[j].before
         if role in ("send", "receive"):
             denied = any(item.before[0] == "not" for item in left[max(0, j - 2) : j])
-            paid = any(item.before[0] == "money" for item in left[j:]) and not papers
+            paid = any(item.before[0] == "money" for item in left) and not papers
             if denied or paid or (by_body and role == "send" and weight < SURE):
                 return "other", LEAST
             if weight >= SURE:
