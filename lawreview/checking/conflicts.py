@@ -18,6 +18,7 @@ from lawreview.checking.norm_conflicts import norm_conflicts
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
+from lawreview.checking.same_dossiers import groups_of_one_dossier
 from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash, counterparts, kind_of_measure, lone_condition
@@ -50,13 +51,18 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     yield from step_sums(records, local)
     found: dict[str, Finding] = {}
     paired: set[tuple[int, int]] = set()
+    named: set[tuple[tuple[int, str], int]] = set()
     for left, right, merged in groups_of_one_procedure(groups, matters):
         paired.add((left[0], right[0]))
+        named |= {(left, right[0]), (right, left[0])}
         for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, finding)
     for left, right, merged in kindred_groups(groups, matters, paired):
         whole = [[f for f in groups[g] if f.value.get("role") != "step"] for g in (left, right)]
         for finding in _compare(records, whole[0], whole[1], merged):
+            found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
+    for left, right, merged in groups_of_one_dossier(groups, matters, named):
+        for finding in _compare(records, groups[left], groups[right], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
