@@ -24,7 +24,11 @@ def groups_of_one_dossier(
     index: dict[frozenset[str], set[Group]] = defaultdict(set)
     lists: dict[Group, list[list[FactRow]]] = {}
     for key, facts in groups.items():
-        own = [p for p in lists_of(f for f in facts if not any(f.value.get(k) for k in LONE)).values() if len(p) > 1]
+        own = [
+            p
+            for p in lists_of(f for f in facts if not any(f.value.get(k) for k in LONE)).values()
+            if len(p) > 1
+        ]
         if own:
             lists[key] = own
         for paper in (p for papers in own for p in papers):
@@ -57,7 +61,11 @@ def groups_of_one_dossier(
 
 def _may_be_one(matters: Matters, left: Group, right: Group) -> bool:
     one, other = (matters.records.documents[key[0]] for key in (left, right))
-    if not (one.territory or other.territory) or contrasted(left[1], right[1]) or not matters.near(one, other):
+    if (
+        not (one.territory or other.territory)
+        or contrasted(left[1], right[1])
+        or not matters.near(one, other)
+    ):
         return False
     about = [core(key[1]) | core(" ".join(matters.titles[key[0]])) for key in (left, right)]
     if not about[0] & about[1]:

@@ -34,11 +34,15 @@ _MADE = re.compile(
 _AFTER = re.compile(
     rf"\s*(?:$|[.,;:()/|-])|\s+(?:{_FILE}|gốc|sao|chính|bản|giống|như|y|có|gồm|và|để|cho|đóng|kèm|do|ký|được|là|trong|tại|khi|qua|tới|đến|về|với|theo|đầy|đủ|hoàn|duy|thôi|nêu|kể|trên|nói|mỗi|đối|bằng|giấy|bìa|đựng)(?!\w)"
 )
-_OTHER_BODY = re.compile(r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn|máy|mặt|sưu|phim|tranh|ảnh|quần|bàn)(?!\w)")
+_OTHER_BODY = re.compile(
+    r"\s+(?:phận|trưởng|đội|luật|tiêu|ngành|chỉ|môn|máy|mặt|sưu|phim|tranh|ảnh|quần|bàn)(?!\w)"
+)
 # "Một bộ đầy đủ để … có:" says what a set is made of, not how many are handed in
 _A_WHOLE = re.compile(r"\s+(?:đầy\s+đủ|hoàn\s+chỉnh)(?!\w).*(?:có|gồm)\s*:?\s*$", re.S)
 _KEPT = re.compile(r"(?<!\w)(?:lưu|trả\s+lại|giữ|giữ\s+lại|hoàn\s+trả|lưu\s+giữ)\s+(?:\S+\s+)?$")
-_TOTAL = re.compile(r"(?<!\w)(?:tổng\s+cộng|cộng\s+lại|tổng\s+số|cả\s+thảy|tất\s+cả|gộp\s+lại)\s+(?:là\s+|có\s+)?$")
+_TOTAL = re.compile(
+    r"(?<!\w)(?:tổng\s+cộng|cộng\s+lại|tổng\s+số|cả\s+thảy|tất\s+cả|gộp\s+lại)\s+(?:là\s+|có\s+)?$"
+)
 _DIVIDED = re.compile(r"[^.;]{0,40}?(?:[,(:]|trong\s+đó|gồm)[^.;]{0,40}$")
 
 Found = tuple[dict[str, Any], int, int]
@@ -54,10 +58,16 @@ def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[Foun
             return [(_sets(number), start + row.start("number"), start + row.end("number"))]
     if "bộ" not in sentence:
         return []
-    told = bool(phrases("cues", "component", "copies").search(sentence) or "hồ sơ" in sentence or "hồ sơ" in heading)
+    told = bool(
+        phrases("cues", "component", "copies").search(sentence) or "hồ sơ" in sentence or "hồ sơ" in heading
+    )
     if not told and not _MADE.search(sentence):
         return []
-    sets = [q for q in find_quantities(flat_text, start, end) if q.unit == "set" and _of_papers(flat_text, q, start, end, told)]
+    sets = [
+        q
+        for q in find_quantities(flat_text, start, end)
+        if q.unit == "set" and _of_papers(flat_text, q, start, end, told)
+    ]
     both = _ORIGINAL_AND_COPY.search(sentence)
     if both and not any(q.start < start + both.start() for q in sets):
         number = (_number(both["first"] or "1") or 1) + (_number(both["number"]) or 1)
@@ -73,7 +83,11 @@ def find_copies(flat_text: str, start: int, end: int, heading: str) -> list[Foun
 
 def _of_papers(flat_text: str, quantity: Quantity, start: int, end: int, told: bool) -> bool:
     after = flat_text[quantity.end : min(end, quantity.end + 12)]
-    if _OTHER_BODY.match(after) or _A_WHOLE.match(flat_text[quantity.end : end]) or _KEPT.search(flat_text[start : quantity.bound_start]):
+    if (
+        _OTHER_BODY.match(after)
+        or _A_WHOLE.match(flat_text[quantity.end : end])
+        or _KEPT.search(flat_text[start : quantity.bound_start])
+    ):
         return False
     return told or "hồ sơ" in flat_text[quantity.start : quantity.end] or bool(_AFTER.match(after))
 

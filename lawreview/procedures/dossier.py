@@ -14,7 +14,9 @@ from lawreview.procedures.wording import alternation, phrases
 
 _ENOUGH = 4
 _MARK = r"^\W*(?:\w{1,3}[.)]\s*)?"
-_BOUNDARY = re.compile(r"(?P<strong>[;\n])|,\s+(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?|\s(?:và|kèm(?:\s+(?:theo|với))?|cùng(?:\s+với)?)\s+")
+_BOUNDARY = re.compile(
+    r"(?P<strong>[;\n])|,\s+(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?|\s(?:và|kèm(?:\s+(?:theo|với))?|cùng(?:\s+với)?)\s+"
+)
 _STRONG_OPENING = re.compile(r"\s*(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?")
 _DENIED = re.compile(r"\W*(?:và\s+)?không\s+(?:phải|cần|yêu\s+cầu|đòi|hỏi)(?!\w)")
 _NO = re.compile(r"(?<!\w)(?:không|chưa|khỏi)(?:\s+\S+){0,2}\s*$")
@@ -107,7 +109,9 @@ def _sentences(flat_text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield at, end
 
 
-_TO_WHOM = re.compile(r"(?:cho|tới|đến|về|tại|lên|qua)\s+[^,;:\n]{1,60}?\s(?=(?:đơn|giấy|tờ|bản|phiếu|công\s+văn)\s)")
+_TO_WHOM = re.compile(
+    r"(?:cho|tới|đến|về|tại|lên|qua)\s+[^,;:\n]{1,60}?\s(?=(?:đơn|giấy|tờ|bản|phiếu|công\s+văn)\s)"
+)
 _THESE = re.compile(
     r"(?:\s+(?:đủ|có|thêm|kèm|theo|các|những|mấy|hai|ba|bốn|năm|sáu|một|bộ|loại|giấy\s+tờ|tài\s+liệu|hồ\s+sơ|thứ|thành\s+phần|sau(?:\s+đây)?|dưới\s+đây|như\s+sau|gồm|bao\s+gồm|là))*\s*(?P<colon>:)?\s*"
 )
@@ -125,7 +129,10 @@ def _led(flat_text: str, start: int, end: int, heading: str) -> list[tuple[int, 
         at = whom.end() if whom else at
         piece = flat_text[at : min(end, at + 80)]
         in_writing = cue[0] == "bằng" and piece.startswith("văn bản")
-        if in_writing or _NO.search(before) or not (is_paper(piece, not held) or (held and colon)):
+        beside = cue[0] == "cùng với" and not re.search(r"[^\W\d]{2}", before)
+        if in_writing or beside or _NO.search(before) or _BY_WHOM.search(before):
+            continue
+        if _OWES.match(piece) or not (is_paper(piece, not held) or (held and colon)):
             continue
         verb = bool(_cues("hands_in").fullmatch(cue[0]))
         wanted = bool(_cues("purpose").search(before)) or bool(_cues("holder").search(heading))
@@ -155,13 +162,17 @@ def _summed_up(flat_text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[tuple[int, int]]:
     """The items of ``[start, end)``: cut at semicolons and line ends where there are several, else also at commas and joining words before
     a paper; in a list that names the dossier a comma alone parts."""
-    strong = [m for m in _BOUNDARY.finditer(flat_text, start, end) if m["strong"] and flat_text[m.end() : end].strip(" .;\n")]
+    strong = [
+        m
+        for m in _BOUNDARY.finditer(flat_text, start, end)
+        if m["strong"] and flat_text[m.end() : end].strip(" .;\n")
+    ]
     comma_parts = held and not strong
     cuts = [
         m
         for m in _BOUNDARY.finditer(flat_text, start, end)
         if m["strong"]
-        or (len(strong) < 2 and names_paper(flat_text[m.end() : m.end() + 120]))
+        or (len(strong) < 2 and _begins_paper(flat_text[m.end() : m.end() + 120]))
         or _DENIED.match(flat_text, m.end(), end)
         or (comma_parts and m[0].startswith(",") and not _only_form(flat_text[m.end() : m.end() + 60]))
     ]
@@ -177,21 +188,29 @@ def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[tuple[int,
     return kept
 
 
+def _begins_paper(words: str) -> bool:
+    return names_paper(words) and not _THIS.match(words)
+
+
 def _only_form(words: str) -> bool:
     return is_paper(words) and not names_paper(words)
 
 
 def _is_no_item(words: str) -> bool:
-    return is_no_item(words) or bool(_DENIED.match(words))
+    return is_no_item(words) or bool(_DENIED.match(words) or _THIS.match(words.lstrip()))
 
 
 _GENERAL = re.compile(
     r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*$|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|tại|thì))"
 )
-_THIS = re.compile(r"(?:(?:quyết\s+định|nghị\s+quyết|thông\s+tư|văn\s+bản|kế\s+hoạch|công\s+văn)\s+này|phụ\s+lục|mẫu\s+số|quyết\s+định\s+số)(?!\w)")
+_THIS = re.compile(
+    r"(?:(?:quyết\s+định|nghị\s+quyết|thông\s+tư|văn\s+bản|kế\s+hoạch|công\s+văn)\s+này|phụ\s+lục|mẫu\s+số|quyết\s+định\s+số)(?!\w)"
+)
 _ASKS = re.compile(r"(?:\s+(?:thêm|kèm|theo|có|cả|được|một|phải|nộp|gửi|là|cho|bản))*\s+(?=\S)")
 _FOR_NOTHING = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
-_INCOMPLETE = re.compile(r"(?<!\w)(?:nhận|đầy\s+đủ|hợp\s+lệ|trả\s+lại|chưa\s+đủ|không\s+đủ|từ\s+chối|thụ\s+lý|giải\s+quyết|coi\s+là|xem\s+xét)(?!\w)")
+_INCOMPLETE = re.compile(
+    r"(?<!\w)(?:nhận|đầy\s+đủ|hợp\s+lệ|trả\s+lại|chưa\s+đủ|không\s+đủ|từ\s+chối|thụ\s+lý|giải\s+quyết|coi\s+là|xem\s+xét)(?!\w)"
+)
 _PAPER_ENDS = re.compile(r"\s+thì\s|[.;\n]|,\s+(?:hồ\s+sơ|nếu|thì|cơ\s+quan|để)(?!\w)")
 # A sentence about what is asked beyond a list needs no paper word; these begin no name of a paper
 _NO_PAPER_WORD = re.compile(
@@ -238,33 +257,50 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
     if not more or _official(flat_text[start:end]):
         return None
     at = start + more.start()
-    for verb in _adding().finditer(flat_text, at, end):
+    clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
+    if more[0].split()[0] in _BESIDE:
+        at = flat_text.find(",", start + more.end(), end) if more[0] != "ngoài ra" else start + more.end()
+    for verb in _adding().finditer(flat_text, at, end) if at >= 0 else ():
+        if _BY_WHOM.search(flat_text[start : verb.start()]):
+            continue
         opened = _ASKS.match(flat_text, verb.end(), end)
-        clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
         if opened is None or _FOR_NOTHING.search(flat_text, clause, opened.end()):
             return None
-        if _may_be_paper(flat_text[opened.end() : end], verb[0] not in ("nộp", "gửi", "bổ sung", "nộp thêm", "gửi thêm", "kèm theo")):
+        if _may_be_paper(flat_text[opened.end() : end], verb[0] not in _GIVING):
             return opened.end()
     return None
 
 
+_BESIDE = ("ngoài", "cùng", "bên")
+_GIVING = ("nộp", "gửi", "bổ sung", "kèm theo")
+# "người nộp đơn", "ngày nộp", "khi gửi": no act that is asked for
+_BY_WHOM = re.compile(r"(?<!\w)(?:người|ngày|nơi|khi|trước|sau|việc|đã|bên|thời\s+điểm)\s+$")
+_OWES = re.compile(
+    r"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?(?:phải|tuân\s+thủ|chấp\s+hành|có\s+trách\s+nhiệm)\s"
+)
+
+
 @cache
 def _adding() -> re.Pattern[str]:
-    return re.compile(rf"{_cues('hands_in', 'carries').pattern}|(?<!\w)(?:phải\s+có|cần\s+có|có\s+thêm|cần\s+thêm)(?!\w)")
+    return re.compile(
+        rf"{_cues('hands_in', 'carries').pattern}|(?<!\w)(?:(?:phải|cần|bắt\s+buộc)\s+có|có\s+thêm|cần\s+thêm)(?!\w)"
+    )
 
 
 def _more(sentence: str) -> re.Match[str] | None:
     """The words that call for more; "ngoài" and its like only where a sentence begins with them."""
     for match in _cues("more").finditer(sentence):
-        if match[0].split()[0] not in ("ngoài", "cùng", "bên") or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
+        if match[0].split()[0] not in _BESIDE or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
             return match
     return None
 
 
 def _may_be_paper(words: str, sure: bool) -> bool:
-    if _GENERAL.match(words) or _THIS.match(words) or _is_no_item(words.split(";")[0]):
+    if _GENERAL.match(words) or _THIS.match(words) or _OWES.match(words) or _is_no_item(words.split(";")[0]):
         return False
-    return is_paper(words) or (not sure and not _NO_PAPER_WORD.match(words) and not _cues("official").match(words))
+    return is_paper(words) or (
+        not sure and not _NO_PAPER_WORD.match(words) and not _cues("official").match(words)
+    )
 
 
 # "Chứng chỉ hành nghề nộp bản chụp, mang bản chính để đối chiếu": one paper and its form
@@ -294,7 +330,9 @@ def single_papers(flat_text: str, start: int, end: int) -> list[tuple[Paper, str
         paper = read_paper(flat_text, start + alone.start("paper"), end)
         name = read_paper(flat_text, start + alone.start("paper"), start + alone.end("paper"))
     else:  # "Bản chụp bằng lái do chủ thuyền tự ký": the whole sentence is one paper
-        paper = name = read_paper(flat_text, start, start + len(first)) if names_paper(first) and _lone(first) else None
+        paper = name = (
+            read_paper(flat_text, start, start + len(first)) if names_paper(first) and _lone(first) else None
+        )
     if paper and name and paper.form:
         out.append((Paper(name.paper, paper.form, name.start, paper.end), "alone"))
     return out

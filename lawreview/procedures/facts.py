@@ -242,7 +242,13 @@ def _read_list(reading: _Reading, unit: Passage) -> None:
 
 
 def _add_paper(
-    reading: _Reading, eid: str, of: str, procedure: str, scope: dict[str, str], paper: Paper, more: bool = False
+    reading: _Reading,
+    eid: str,
+    of: str,
+    procedure: str,
+    scope: dict[str, str],
+    paper: Paper,
+    more: bool = False,
 ) -> None:
     value: dict[str, object] = {"paper": paper.paper, "form": paper.form, "list": of}
     if more:

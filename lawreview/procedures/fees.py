@@ -8,6 +8,7 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.quantities import find_quantities, parse_figures
 from lawreview.procedures.wording import alternation
 
+
 def _cue(*roles: str) -> re.Pattern[str]:
     return _cue_pattern(roles)
 
@@ -67,7 +68,11 @@ def find_fees(
     last = start
     for quantity in find_quantities(flat_text, start, end):
         if quantity.unit == "vnd":
-            before, since, after = flat_text[start : quantity.start], flat_text[last : quantity.start], flat_text[quantity.end : end]
+            before, since, after = (
+                flat_text[start : quantity.start],
+                flat_text[last : quantity.start],
+                flat_text[quantity.end : end],
+            )
             last = quantity.end
             if _SCALE.search(since) or not _is_fee(since, after, sentence, told or titled):
                 continue
@@ -78,7 +83,12 @@ def find_fees(
     if out:
         return out
     free = _FREE.search(sentence)
-    if free and not _special(sentence[: free.start()]) and (told or _cue("act").search(sentence)) and not _cue("other").match(sentence[free.end() :].lstrip()):
+    if (
+        free
+        and not _special(sentence[: free.start()])
+        and (told or _cue("act").search(sentence))
+        and not _cue("other").match(sentence[free.end() :].lstrip())
+    ):
         value = {"free": True, "number": 0.0, "unit": "vnd", "fee": name}
         return [(value, start + free.start(), start + free.end())]
     left = _LEFT_TO.search(sentence)
@@ -89,7 +99,9 @@ def find_fees(
 
 
 _ON_AN_EVENT = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:khi|nếu|trường\s+hợp|riêng)\s[^,]*,")
-_ON_FILING = re.compile(r"(?<!\w)(?:nộp|xin|xét|cấp|đề\s+nghị|thủ\s+tục|đăng\s+ký|hồ\s+sơ|thẩm\s+định|công\s+nhận|xác\s+nhận)(?!\w)")
+_ON_FILING = re.compile(
+    r"(?<!\w)(?:nộp|xin|xét|cấp|đề\s+nghị|thủ\s+tục|đăng\s+ký|hồ\s+sơ|thẩm\s+định|công\s+nhận|xác\s+nhận)(?!\w)"
+)
 
 
 def _special(before: str) -> bool:
@@ -105,14 +117,20 @@ def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
     """
     clause = _CLAUSE.split(since)[-1]
     governing = list(_cue("fee", "takes", "gives", "other", "capital").finditer(clause))
-    if governing and _cue("capital").fullmatch(governing[-1][0]) and not re.search(r"[,/]", clause[governing[-1].end() :]):
+    if (
+        governing
+        and _cue("capital").fullmatch(governing[-1][0])
+        and not re.search(r"[,/]", clause[governing[-1].end() :])
+    ):
         return False
     if _cue("other").match(_OF_MONEY.sub("", after)):
         return False
     others = [m for m in governing if _cue("other").fullmatch(m[0])]
     if told and not (governing and _cue("takes").fullmatch(governing[-1][0])):
         named = any(_cue("fee").fullmatch(m[0]) for m in governing)
-        return not others or (named and others[-1].end() + 12 < len(clause) and not _cue("other").fullmatch(governing[0][0]))
+        return not others or (
+            named and others[-1].end() + 12 < len(clause) and not _cue("other").fullmatch(governing[0][0])
+        )
     if not governing or others[-1:] == governing[-1:] or not (told or _cue("act").search(sentence)):
         return False
     return bool(_cue("takes").fullmatch(governing[-1][0])) or not _cue("other").search(sentence)

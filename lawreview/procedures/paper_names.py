@@ -44,7 +44,9 @@ _HANDED_AS = re.compile(
 )
 # What may follow the words of a form where they stand alone: no name of a paper
 _NO_NAME = re.compile(r"\W*(?:$|(?:người|tổ\s+chức|chủ|tự|ký|đóng|đều|sau|trước|khi|nguyên)(?!\w))")
-_SETS = re.compile(r"(?:lập|nộp|làm|gửi|in|đóng)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)")
+_SETS = re.compile(
+    r"(?:lập|nộp|làm|gửi|in|đóng)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
