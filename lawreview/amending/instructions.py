@@ -4,7 +4,6 @@ The templates are those of NĐ 78/2025/NĐ-CP Điều 66 to 70 and the usage bef
 documents are read by ``unit_instructions``, changes of words by ``phrase_instructions``.
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -14,7 +13,7 @@ from lawreview.amending.drafts import Context, Draft, Reading, Steps
 from lawreview.amending.quotes import Quote
 from lawreview.amending.sentence import Sentence
 from lawreview.amending.targets import Item
-from lawreview.amending.verbs import Verb, find_verbs
+from lawreview.amending.verbs import Verb, find_verbs, is_predicate
 from lawreview.documents import dates
 
 _ENDING = ("repeal", "delete", "suspend")
@@ -78,7 +77,7 @@ def _segment_starts(sentence: Sentence, verbs: list[Verb]) -> list[int]:
 
 def _is_predicate(sentence: Sentence, verb: Verb) -> bool:
     """Whether the verb is said of what stands before it: "… hết hiệu lực"."""
-    return sentence.masked[verb.start : verb.end].lower().endswith(("hiệu lực", "thi hành"))
+    return is_predicate(sentence.masked[verb.start : verb.end])
 
 
 def _same(draft: Draft) -> tuple[object, ...]:
@@ -130,12 +129,10 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
     sentence_start = max((m.end() for m in wording.SENTENCE_END.finditer(before)), default=0)
     if wording.ANNOUNCED_LIST.fullmatch(before[sentence_start:]):
         return True
-    begins = re.match(
-        r"\s*(?:(?:Kể\s+)?[Tt]ừ\s+ngày[^,]{0,120},\s*)?(?:Các\s+)?(?:[-–+•]\s*)?\S", before[sentence_start:]
-    )
-    offset = sentence_start + (begins.end() - 1 if begins else 0)
-    if any(abs(t.start - offset) <= 2 for t in (*sentence.addresses, *sentence.documents)):
-        return ends or before.endswith(("được", "bị", "đều"))
+    said_of = (t.start for t in (*sentence.addresses, *sentence.documents) if sentence_start <= t.start)
+    if any(wording.BEFORE_SUBJECT.fullmatch(before, sentence_start, at) for at in said_of):
+        new_words = wording.NEW_WORDS_FOLLOW.match(masked, verb.end)
+        return ends or before.endswith(("được", "bị", "đều")) or new_words is not None
     previous = [v for v in sentence.verbs if v.end <= verb.start]
     return bool(previous) and before.endswith((",", "và", "được", '"', "”")) and _acts(sentence, previous[0])
 

@@ -203,6 +203,6 @@ _PLACE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"(?:Các\s+)?(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Mẫu|Tên|Tiêu đề|Cụm từ|Từ|Đoạn)[^.:“\"\n]{0,200}(?:\s|\n)(?:được|bị)?\s*(?:sửa\s+đổi|bổ\s+sung|thay|bãi\s+bỏ|hết\s+hiệu\s+lực)",
+    r"(?:Các\s+)?(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Mẫu|Tên|Tiêu đề|Cụm từ|Từ|Đoạn)[^.:“\"\n]{0,200}(?:\s|\n)(?:được|bị)?\s*(?:sửa|bổ\s+sung|thay|bãi\s+bỏ|viết\s+lại|quy\s+định\s+lại|hết\s+hiệu\s+lực)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lawreview.amending.verbs import endings_behind
 from lawreview.citing.addresses import Address, parse_address
 from lawreview.documents import catalogue, dates
 from lawreview.documents.numbers import normalise_number
@@ -45,7 +46,7 @@ _TITLE = re.compile(
 )
 _TITLE_STOP = re.compile(
     r"như\s+sau|sau\s+đây|[;:“\"]|\.\s*(?:$|\n|[A-ZĐ])|\bthành\s+(?:[“\"]|Mẫu|Phụ lục)|\bbằng\s+(?:[“\"]|các|Mẫu|Phụ lục|cụm)"
-    r"|\(sau\s+đây|,?\s{0,3}(?:đã\s+)?(?:được|bị)\s+(?:sửa|bổ|bãi)|\s+(?:đã\s+)?hết\s+hiệu\s+lực|\n\s*\n"
+    rf"|\(sau\s+đây|,?\s{{0,3}}(?:đã\s+)?(?:được|bị)\s+(?:sửa|bổ|bãi|thay)|\s+(?:đã\s+|sẽ\s+)?(?:{endings_behind()})(?!\w)|\n\s*\n"
 )
 _TITLE_FURTHER = re.compile(
     r"(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"

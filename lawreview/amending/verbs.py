@@ -30,6 +30,22 @@ _OTHER_OBJECT = (
 
 
 @cache
+def _predicates() -> frozenset[str]:
+    return frozenset(row["words"] for row in read_table("amendment_verbs.tsv") if row["stands"] == "behind")
+
+
+def is_predicate(words: str) -> bool:
+    """Whether the words of a verb are said of what stands before them: "… hết hiệu lực"."""
+    return " ".join(words.lower().split()) in _predicates()
+
+
+def endings_behind() -> str:
+    """A pattern of the verbs that end the document before them ("hết hiệu lực", "thôi áp dụng")."""
+    words = [w for w in _predicates() if _actions()[w] == "repeal"]
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(_actions(), key=len, reverse=True)
     loose = "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(",", r"\s*,") for w in words)

@@ -2,20 +2,24 @@
 
 import re
 
+from lawreview.amending.verbs import endings_behind
+
 _CHANGED = (
     r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ)"
     r"(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung|\s+bổ\s+sung|\s*,\s*thay\s+thế)*"
     r"(?:\s+một\s+số\s+(?:[đĐ]iều|nội\s+dung)(?:\s+của\s+\S+(?:\s+\S+){0,6}?)?)?"
 )
 _REST = (
-    r"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]|(?:hết|có|chấm\s+dứt|ngưng)\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực"
+    rf"như\s+sau|thành\s+[“\"]|bằng\s+[“\"c]|(?:có|ngưng)\s+hiệu\s+lực|{endings_behind()}"
     r"|(?:bị|đều)\s+(?:bãi|hủy|huỷ|thay|đình)"
 )
 _NEXT_ADDRESS = r"(?:,|;|và)\s+(?:các\s+)?(?:khoản|điểm|[Đđ]iều|Chương|Mục|Phụ lục)\s+(?:\d|[a-zđIVX]{1,4}\b)"
+# "được thay thế bằng Quyết định này", "bằng khoản mới sau đây": done here
+_BY_THIS = r"\s+(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+\w+|Thông\s+tư(?:\s+liên\s+tịch)?|Quyết\s+định)\s+này(?!\w)|(?:khoản|điểm|[Đđ]iều|đoạn|nội\s+dung|quy\s+định)\s+(?:mới|sau))"
 # "đã được sửa đổi, bổ sung theo Luật số …" tells what was done before, not what is done here. After "tại" stand
 # addresses of that past act; after "theo", "bởi", "năm" only the act itself.
 HISTORY = re.compile(
-    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
+    rf"{_CHANGED}\s+(?:tại(?=\s)(?:(?!{_REST})[^:;“\"])*|(?:bởi|theo|bằng|năm|ngày)(?=\s)(?!{_BY_THIS})(?:(?!{_REST}|{_NEXT_ADDRESS})[^:;“\"])*)"
 )
 # "(đã được sửa đổi, bổ sung thành Mẫu số 9 ban hành kèm theo Thông tư số …)"
 BRACKETED_HISTORY = re.compile(
@@ -35,6 +39,14 @@ NOT_DONE = re.compile(
     r"|nội\s+dung|nghiên\s+cứu|tham\s+mưu|báo\s+cáo|hoặc|nghị|để)\s*(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "Kể từ ngày nêu trên, toàn bộ | Nghị định số … hết hiệu lực", "Quy định ban hành kèm theo | Quyết định số … không còn hiệu lực"
+BEFORE_SUBJECT = re.compile(
+    r"\s*(?:(?:Kể\s+)?từ\s+(?:ngày|thời\s+điểm)[^,]{0,120},\s*)?(?:(?:các|những|toàn\s+bộ)\s+)?(?:(?:quy\s+định|nội\s+dung)\s+(?:tại|của|trong)\s+)?"
+    r"(?:(?:Bản\s+)?quy\s+(?:định|chế)\s+(?:[^.;:]{0,120}?\s)?kèm\s+theo\s+)?(?:[-–+•]\s*)?\W{0,2}",
+    re.IGNORECASE,
+)
+# "Khoản 1 Điều 2 sửa đổi như sau:"
+NEW_WORDS_FOLLOW = re.compile(r"(?:\s+lại)?\s+(?:như\s+sau|thành)(?![^\W_])", re.IGNORECASE)
 ANCHOR = re.compile(r"(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:phía\s+)?(sau|trước)\s*(?:các\s+)?$", re.IGNORECASE)
 INTO = re.compile(r"(?:vào|tại|thuộc|trong|cho|của)\s*(?:cuối\s+|đầu\s+)?$", re.IGNORECASE)
 TURNS_INTO = re.compile(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from lawreview.citing.model import Citation, Context, DocumentReference, Role
 from lawreview.documents.folding import fold
 from lawreview.documents.letters import UPPER
+from lawreview.documents.tables import read_table
 
 _REACH = 320  # letters before and behind a mention that are looked at
 
@@ -53,8 +54,14 @@ _CUE = re.compile(
 )
 _BETWEEN = tuple(re.compile(between + r"\Z") for _, _, between in _CUES)
 
+# data/amendment_verbs.tsv: what is said of the document before it
+_ENDED = "|".join(
+    re.escape(row["words"]).replace(r"\ ", r"\s+")
+    for row in read_table("amendment_verbs.tsv")
+    if row["stands"] == "behind" and row["action"] == "repeal"
+)
 _SUBJECT_BEHIND: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("repeal", re.compile(r"[^.;:“]{0,300}?\s(?:hết\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ|không\s+còn\s+hiệu\s+lực)", re.I)),
+    ("repeal", re.compile(rf"[^.;:“]{{0,300}}?\s(?:{_ENDED}|(?:bị|được)\s+bãi\s+bỏ)", re.I)),
     ("suspend", re.compile(r"[^.;:“]{0,300}?\s(?:bị\s+đình\s+chỉ|ngưng\s+hiệu\s+lực)", re.I)),
     ("replace", re.compile(r"[^.;:“]{0,200}?\s(?:bị|được)\s+thay\s+thế\s+(?:bằng|bởi)", re.I)),
 )  # fmt: skip

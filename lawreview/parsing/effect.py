@@ -27,6 +27,22 @@ _WHEN = re.compile(
     rf"(?P<after>{_EVENTS})?"
     rf"|(?:ngày|khi)[ \n]+(?:được[ \n]+)?(?P<event>{_EVENTS}))"
 )
+_DATE = r"(?P<date>(?:ngày[ \n]*)?\d{1,2}[ \n]*(?:tháng|/|-|\.)[ \n]*\d{1,2}[ \n]*(?:năm|/|-|\.)[ \n]*\d{4})"
+_ACT = rf"(?:{_TYPES})(?:[ \n]+liên[ \n]+tịch)?(?:[ \n]+này)?"
+_SINCE = r"(?:(?:được|tính|bắt[ \n]+đầu|kể)[ \n]+){0,4}từ"
+# The day before the words of effect, or other words for it: read where no clause says it as usual.
+_OTHERWISE = tuple(
+    re.compile(pattern.replace("~", r"[ \n]+"), re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\w)từ~{_DATE}[ \n]*,[ \n]*{_ACT}(?:~bắt~đầu)?~có~hiệu~lực",
+        rf"{_DATE}~là~(?:ngày|thời~điểm)~{_ACT}(?:~bắt~đầu)?~có~hiệu~lực",
+        rf"hiệu~lực(?:~thi~hành)?~của~{_ACT}~{_SINCE}~{_DATE}",
+        rf"(?:thời~điểm|ngày)(?:~bắt~đầu)?~có~hiệu~lực(?:~thi~hành)?(?:~của~{_ACT})?(?:[ \n]*:|~là)[ \n]*{_DATE}",
+        rf"{_OWN}~(?:được~)?(?:áp~dụng|thi~hành)(?:~thống~nhất)?~{_SINCE}~{_DATE}",
+        rf"(?:^|[.;:\n])[ \n]*(?:\d[.)]~)?(?:{_TYPES})(?:~bắt~đầu)?~có~hiệu~lực(?:~thi~hành)?~{_SINCE}~{_DATE}",
+    )
+)
+_CLOSING_ARTICLES = 3  # behind them no date of effect of the whole act stands
 _NUMBERS = {"năm": 5, "bảy": 7, "mười": 10, "mười lăm": 15, "ba mươi": 30, "bốn mươi lăm": 45}
 _SUBJECT = re.compile(rf"{_OWN}[^.;:]{{0,60}}$")
 # "Điều 190 của Luật này", "Phụ lục ban hành kèm theo Thông tư này": a part of the act is spoken of, not the act.
@@ -78,11 +94,22 @@ def effective_dates(
                 parts.append(item)
         if whole:
             break
+    whole = whole or _said_otherwise(text, articles[-_CLOSING_ARTICLES:])
     named = [part for part in parts if part.on != whole] if whole else []
     if not named:
         return whole, ()
     found = zip(existing([part.eids for part in named], provisions), named, strict=True)
     return whole, tuple(EffectiveDate(eids, part.on, part.wording) for eids, part in found if eids)
+
+
+def _said_otherwise(text: str, articles: list[Provision]) -> date | None:
+    for article in reversed(articles):
+        for pattern in _OTHERWISE:
+            match = pattern.search(text, article.body, article.end)
+            found = find_date(" ".join(match["date"].split())) if match else None
+            if found:
+                return found[0]
+    return None
 
 
 def passed_date(text: str, start: int, end: int, issued_on: date | None) -> date | None:

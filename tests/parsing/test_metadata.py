@@ -78,6 +78,14 @@ def test_face_of_a_decision() -> None:
         ("Quyết định số 9/2009/QĐ-UBND có hiệu lực từ ngày 01/01/2010 nay bị bãi bỏ.", None, None),
         ("Người đang hành nghề tại thời điểm Quyết định này có hiệu lực thi hành được tiếp tục đến ngày 01/7/2019.", None, None),
         ("Hợp đồng có hiệu lực từ ngày ký.", None, None),
+        ("Quyết định có hiệu lực thi hành từ ngày 01 tháng 3 năm 2015.", date(2015, 3, 1), None),
+        ("Hiệu lực của Quyết định này tính từ ngày 01 tháng 3 năm 2015.", date(2015, 3, 1), None),
+        ("Quyết định này được áp dụng kể từ ngày 01 tháng 3 năm 2015.", date(2015, 3, 1), None),
+        ("Thời điểm có hiệu lực: ngày 01 tháng 3 năm 2015.", date(2015, 3, 1), None),
+        ("Kể từ ngày 01/3/2015, Quyết định này có hiệu lực.", date(2015, 3, 1), None),
+        ("Ngày 01 tháng 3 năm 2015 là ngày Quyết định này có hiệu lực.", date(2015, 3, 1), None),
+        ("Kể từ ngày 01/3/2015, Quyết định số 9/2009/QĐ-UBND hết hiệu lực.", None, None),
+        ("Giấy phép đã cấp trước ngày Quyết định số 9/2009/QĐ-UBND có hiệu lực được dùng tiếp.", None, None),
     ],
 )  # fmt: skip
 def test_effect(clause: str, effective: date | None, expires: date | None) -> None:
