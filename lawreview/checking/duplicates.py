@@ -15,12 +15,11 @@ from rapidfuzz import fuzz
 from lawreview.checking.candidates import Candidates
 from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
-from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.restated import restated
-from lawreview.checking.reworded import Reworded
+from lawreview.checking.reworded import Reworded, opposed, told
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -159,7 +158,11 @@ class Repetitions:
         text_a, text_b = named_self(a), named_self(b)
         if text_a == text_b:
             return "duplicate"
-        if self._values(a) != self._values(b) or self._cites_other(a, b) or contrasted(a.text, b.text):
+        if (
+            self._values(a) != self._values(b)
+            or self._cites_other(a, b)
+            or opposed(told(self.records, a), told(self.records, b))
+        ):
             return None
         alike = fuzz.ratio(text_a, text_b)
         if alike >= limits.same_alike:
