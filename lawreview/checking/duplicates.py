@@ -101,9 +101,9 @@ class Repetitions:
         ids = [i for (document, _), i in self._ids.items() if document in named]
         self.candidates.load(ids)
         for a, b in Reworded(self.records, [self.unit(i) for i in ids]).pairs(documents):
-            if self.candidates.meet(self.unit(a).document, self.unit(b).document) and not self._amended_apart(
-                self.unit(a), self.unit(b)
-            ):
+            one, other = self.unit(a), self.unit(b)
+            apart = self._amended_apart(one, other) or self._cites_other(one, other)
+            if not apart and self.candidates.meet(one.document, other.document):
                 yield a, b
 
     def degree(self, left: int, right: int) -> FindingKind:
