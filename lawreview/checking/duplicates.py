@@ -63,7 +63,7 @@ class Repetitions:
             )
             for centre, members in groups:
                 yield self.group(self.unit(centre), [self.unit(m) for m in members], kind)
-            for left, right in sorted(rest):
+            for left, right in sorted(rest, key=self._in_library):
                 yield self.finding(self.unit(left), self.unit(right), kind)
 
     def restated(self) -> Iterator[tuple[int, int]]:
@@ -132,6 +132,11 @@ class Repetitions:
     def _ids(self) -> dict[tuple[int, str], int]:
         by_key = self.records.by_key
         return {(by_key[u.key].id, u.eid): u.id for u in self.candidates.stored.values()}
+
+    def _in_library(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
+        """Where a pair stands in the library, whatever numbers the index has given to it."""
+        units = [self.unit(i) for i in pair]
+        return sorted((u.document.id, u.provision.id) for u in units)
 
     def _weight(self, identity: int) -> tuple[int, str, int]:
         document = self.unit(identity).document

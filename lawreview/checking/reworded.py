@@ -23,6 +23,7 @@ from lawreview.checking.units import Unit
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.agencies import find_agencies, successor
+from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import alternation, flat
 
 _ALIKE = 0.5  # share of all telling words, by weight
@@ -33,6 +34,7 @@ _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn)(?!\w)")
 _UNBOUND = re.compile(
     r"^\W*không(?!\w)|(?<!\w)(?:không\s+(?:được|phải|bắt\s+buộc|cần|cho\s+phép)|cấm|miễn)(?!\w)"
 )
+_A_YEAR = (1, 4, 12, 52, 365)  # how many years, quarters, months, weeks and days a year has
 _LOOSE = frozenset(("frequency",))  # "hằng tháng" may be left unsaid
 _DATES = re.compile(r"(?<!\w)(?:ngày|tháng|quý)\s+(?:\d{1,2}|[ivx]+)(?!\w)")
 _OF_PROCEDURES = ("copies", "fee", "receiving_authority", "deciding_authority", "dossier", "validity")
@@ -66,7 +68,7 @@ def told(records: Records, unit: Unit, part: bool = False) -> Told:
         unit.id,
         text,
         frozenset(telling(_one_wording(bare))),
-        frozenset((q.dimension, round(q.base, 4)) for q in quantities),
+        frozenset((q.dimension, round(q.base, 4)) for q in quantities if not _unsaid(q)),
         frozenset(" ".join(m.split()) for m in _DATES.findall(bare)),
         frozenset(f"{successor(a.name)}|{a.level}" for a in find_agencies(printed) if " " in a.name),
         bool(_NEGATION.search(bare)),
@@ -141,11 +143,28 @@ def same_rule(a: Told, b: Told, alike: float) -> bool:
     mine, yours = (
         {d for d, n in x - y} - _LOOSE for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts))
     )
-    if (a.part and b.part) or mine & yours or (part and (mine or yours)):
+    if (a.part and b.part) or mine & yours or (part and (mine or yours)) or _as_often(a, b) is False:
         return False
     if (part or mine or yours or a.bodies != b.bodies) and alike < _ONE_SAYS_MORE:
         return False
     return not opposed(a, b)
+
+
+def _unsaid(quantity: Quantity) -> bool:
+    """True for what may be left out: "hằng năm", "một lần"."""
+    bare = quantity.dimension == "frequency" and quantity.bound == "bare"
+    return bare or (quantity.dimension == "times" and quantity.base == 1)
+
+
+def _as_often(a: Told, b: Told) -> bool | None:
+    """Whether two say the same number of times ("hai lần" and "mỗi tuần hai lần" do); None where one does not say it."""
+    said = [
+        {(d, n) for d, n in x - y if d in ("frequency", "times")}
+        for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts))
+    ]
+    if not said[0] or not said[1]:
+        return None
+    return any(d != e and max(n, m) / min(n, m) in _A_YEAR for d, n in said[0] for e, m in said[1] if n and m)
 
 
 def _fixes_a_part(fact: FactRow) -> bool:
