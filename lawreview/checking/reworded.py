@@ -27,7 +27,7 @@ from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import alternation, flat
 
 _ALIKE = 0.5  # share of all telling words, by weight
-_ALIKE_BESIDE = 0.38  # the same, in documents that repeat another provision of each other
+_ALIKE_BESIDE = 0.42  # the same, in documents that repeat another provision of each other
 _ONE_SAYS_MORE = 0.65  # the same, where only one of the two names an amount or a body
 _LEAST = 4  # telling words in common
 _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn)(?!\w)")
