@@ -19,6 +19,7 @@ from lawreview.checking.norm_conflicts import norm_conflicts
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
+from lawreview.checking.same_dossiers import groups_of_one_dossier
 from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash, counterparts
@@ -52,8 +53,10 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
     paired: set[tuple[int, int]] = set()
     met: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    named: set[tuple[tuple[int, str], int]] = set()
     for left, right, merged in groups_of_one_procedure(groups, matters):
         paired.add((min(left[0], right[0]), max(left[0], right[0])))
+        named |= {(left, right[0]), (right, left[0])}
         if not merged:
             met[left[0], right[0]].append((left, right))
         for finding in _compare(records, groups[left], groups[right], merged):
@@ -66,6 +69,9 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
         if not merged:
             met[left[0], right[0]].append((left, right))
+    for left, right, merged in groups_of_one_dossier(groups, matters, named):
+        for finding in _compare(records, groups[left], groups[right], merged):
+            found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
     related = list(related_documents(records, matters))

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lawreview.checking.papers import form_differs, likeness, lists_of, match_lists, stricter_form
+from lawreview.checking.papers import LONE, form_differs, likeness, lists_of, match_lists, stricter_form
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import Clash
 from lawreview.checking.wordings import quote
 
 Found = tuple[FactRow, FactRow, Clash]
 _SAME_PAPER = 75
-# Papers named outside a list: beyond it, not asked for, or only for their form
-_LONE = ("beyond", "excluded", "alone")
 
 
 def dossier_clashes(
@@ -24,7 +22,8 @@ def dossier_clashes(
         yield from _beyond(records, right, left, superior)
         yield from single_papers(records, right, left, superior)
     yield from _forms_alone(records, left, right, superior)
-    left, right = ([f for f in facts if not any(f.value.get(k) for k in _LONE)] for facts in (left, right))
+    asked = [[f for f in facts if f.value.get("beyond")] for facts in (left, right)]
+    left, right = ([f for f in facts if not any(f.value.get(k) for k in LONE)] for facts in (left, right))
     for a in lists_of(left).values():
         for b in lists_of(right).values():
             if a[0].scope.get("stage", "") != b[0].scope.get("stage", "") or not _same_subject(a[0], b[0]):
@@ -33,21 +32,28 @@ def dossier_clashes(
             if not match.alike:
                 continue
             for extra in match.only_left:
-                yield _extra(records, extra, b[0])
+                if not _wanted(extra, asked[1]):
+                    yield _extra(records, extra, b[0])
             if not superior:
                 for extra in match.only_right:
-                    yield _extra(records, extra, a[0])
+                    if not _wanted(extra, asked[0]):
+                        yield _extra(records, extra, a[0])
             for one, other in match.pairs:
                 if form_differs(one, other) and (not superior or stricter_form(one, other)):
                     forms = [quote(records.text(f.document_id), f.start, f.end) for f in (one, other)]
                     yield one, other, Clash("certified_copy", forms[0], forms[1], 0.85)
 
 
+def _wanted(paper: FactRow, facts: list[FactRow]) -> bool:
+    """True where one of the facts is the same paper."""
+    return any(likeness(str(paper.value["paper"]), str(f.value["paper"])) >= _SAME_PAPER for f in facts)
+
+
 def single_papers(
     records: Records, left: list[FactRow], right: list[FactRow], superior: bool
 ) -> Iterator[Found]:
     """Papers that the left list asks for and the right document does not want, or wants in another form, in a sentence of its own."""
-    asked = [f for f in left if f.component == "dossier" and not any(f.value.get(k) for k in _LONE)]
+    asked = [f for f in left if f.component == "dossier" and not any(f.value.get(k) for k in LONE)]
     for one in (f for f in right if f.component == "dossier"):
         for item in asked:
             if likeness(str(item.value["paper"]), str(one.value["paper"])) < _SAME_PAPER:
@@ -80,12 +86,14 @@ def _forms_alone(
 
 def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superior: bool) -> Iterator[Found]:
     """Papers that one document wants beyond the usual ones and the other's lists do not hold."""
+    also = [f for f in right if f.component == "dossier" and f.value.get("beyond")]
     for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
-        for items in lists_of(f for f in right if not any(f.value.get(k) for k in _LONE)).values():
-            known = any(likeness(str(extra.value["paper"]), str(i.value["paper"])) >= 75 for i in items)
+        if _wanted(extra, also):
+            continue
+        for items in lists_of(f for f in right if not any(f.value.get(k) for k in LONE)).values():
             if (
                 len(items) >= 2
-                and not known
+                and not _wanted(extra, items)
                 and items[0].scope.get("stage", "") == extra.scope.get("stage", "")
             ):
                 yield _extra(records, extra, items[0])

@@ -15,12 +15,11 @@ from rapidfuzz import fuzz
 from lawreview.checking.candidates import Candidates
 from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
-from lawreview.checking.norms import contrasted
 from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.restated import restated
-from lawreview.checking.reworded import Reworded
+from lawreview.checking.reworded import Reworded, opposed, told
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -64,7 +63,7 @@ class Repetitions:
             )
             for centre, members in groups:
                 yield self.group(self.unit(centre), [self.unit(m) for m in members], kind)
-            for left, right in sorted(rest):
+            for left, right in sorted(rest, key=self._in_library):
                 yield self.finding(self.unit(left), self.unit(right), kind)
 
     def restated(self) -> Iterator[tuple[int, int]]:
@@ -102,9 +101,9 @@ class Repetitions:
         ids = [i for (document, _), i in self._ids.items() if document in named]
         self.candidates.load(ids)
         for a, b in Reworded(self.records, [self.unit(i) for i in ids]).pairs(documents):
-            if self.candidates.meet(self.unit(a).document, self.unit(b).document) and not self._amended_apart(
-                self.unit(a), self.unit(b)
-            ):
+            one, other = self.unit(a), self.unit(b)
+            apart = self._amended_apart(one, other) or self._cites_other(one, other)
+            if not apart and self.candidates.meet(one.document, other.document):
                 yield a, b
 
     def degree(self, left: int, right: int) -> FindingKind:
@@ -134,6 +133,11 @@ class Repetitions:
         by_key = self.records.by_key
         return {(by_key[u.key].id, u.eid): u.id for u in self.candidates.stored.values()}
 
+    def _in_library(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
+        """Where a pair stands in the library, whatever numbers the index has given to it."""
+        units = [self.unit(i) for i in pair]
+        return sorted((u.document.id, u.provision.id) for u in units)
+
     def _weight(self, identity: int) -> tuple[int, str, int]:
         document = self.unit(identity).document
         return document.rank, str(document.issued_on or ""), identity
@@ -159,7 +163,11 @@ class Repetitions:
         text_a, text_b = named_self(a), named_self(b)
         if text_a == text_b:
             return "duplicate"
-        if self._values(a) != self._values(b) or self._cites_other(a, b) or contrasted(a.text, b.text):
+        if (
+            self._values(a) != self._values(b)
+            or self._cites_other(a, b)
+            or opposed(told(self.records, a), told(self.records, b))
+        ):
             return None
         alike = fuzz.ratio(text_a, text_b)
         if alike >= limits.same_alike:

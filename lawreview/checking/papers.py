@@ -13,6 +13,8 @@ from lawreview.procedures.wording import phrases
 
 _SAME = 84.0
 _HALF = 0.5
+# Papers named outside a list: beyond it, not asked for, or only for their form
+LONE = ("beyond", "excluded", "alone")
 # How heavy a form is for people: a certified copy costs most.
 _WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
 

@@ -54,7 +54,7 @@ def _one_dossier(matters: Matters, left: list[FactRow], right: list[FactRow]) ->
         len(left) == len(right) >= _LONG
         and one.scope.get("stage", "") == other.scope.get("stage", "")
         and bool(object_of(one.procedure) & object_of(other.procedure))
-        and matters.related(*(matters.records.documents[f.document_id] for f in (one, other)))
+        and matters.kindred(*(matters.records.documents[f.document_id] for f in (one, other)))
         and {f.value["paper"] for f in left} == {f.value["paper"] for f in right}
     )
 

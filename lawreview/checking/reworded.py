@@ -22,33 +22,60 @@ from lawreview.checking.records import FactRow, Records
 from lawreview.checking.units import Unit
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.agencies import find_agencies
+from lawreview.procedures.agencies import find_agencies, successor
+from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import alternation, flat
 
 _ALIKE = 0.5  # share of all telling words, by weight
-_ALIKE_BESIDE = 0.38  # the same, in documents that repeat another provision of each other
+_ALIKE_BESIDE = 0.42  # the same, in documents that repeat another provision of each other
 _ONE_SAYS_MORE = 0.65  # the same, where only one of the two names an amount or a body
 _LEAST = 4  # telling words in common
 _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn)(?!\w)")
+_UNBOUND = re.compile(
+    r"^\W*không(?!\w)|(?<!\w)(?:không\s+(?:được|phải|bắt\s+buộc|cần|cho\s+phép)|cấm|miễn)(?!\w)"
+)
+_A_YEAR = (1, 4, 12, 52, 365)  # how many years, quarters, months, weeks and days a year has
 _LOOSE = frozenset(("frequency",))  # "hằng tháng" may be left unsaid
-_FIGURES = re.compile(r"\d{1,9}")
+_DATES = re.compile(r"(?<!\w)(?:ngày|tháng|quý)\s+(?:\d{1,2}|[ivx]+)(?!\w)")
 _OF_PROCEDURES = ("copies", "fee", "receiving_authority", "deciding_authority", "dossier", "validity")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a provision says: ``amounts`` as (dimension, number in its base unit), ``figures`` the other numbers (dates, articles), ``bodies`` as keys of agencies; ``part`` True where it
+    """What a provision says: ``amounts`` as (dimension, number in its base unit), ``forbids`` True where a "not" is the rule
+    itself and does not only describe a thing, ``dates`` as "ngày 25", ``bodies`` as keys of agencies; ``part`` True where it
     fixes a part of a procedure (what two such fix is compared as facts)."""
 
     id: int
     text: str
     words: frozenset[str]
     amounts: frozenset[tuple[str, float]]
-    figures: frozenset[int]
+    dates: frozenset[str]
     bodies: frozenset[str]
     negated: bool
+    forbids: bool
     pays: str
     part: bool
+
+
+def told(records: Records, unit: Unit, part: bool = False) -> Told:
+    """What a unit says."""
+    printed = records.text(unit.document.id)[unit.start : unit.provision.end]
+    text = flat(printed)
+    quantities = norm_quantities(text, 0, len(text))
+    bare = without_quantities(text, 0, len(text), quantities)
+    return Told(
+        unit.id,
+        text,
+        frozenset(telling(_one_wording(bare))),
+        frozenset((q.dimension, round(q.base, 4)) for q in quantities if not _unsaid(q)),
+        frozenset(" ".join(m.split()) for m in _DATES.findall(bare)),
+        frozenset(f"{successor(a.name)}|{a.level}" for a in find_agencies(printed) if " " in a.name),
+        bool(_NEGATION.search(bare)),
+        bool(_UNBOUND.search(bare)),
+        pays(text),
+        part,
+    )
 
 
 class Reworded:
@@ -62,28 +89,11 @@ class Reworded:
         self.told: dict[int, list[Told]] = defaultdict(list)
         for unit in units:
             part = (unit.document.id, unit.provision.eid) in of_procedures
-            self.told[unit.document.id].append(self._told(unit, part))
+            self.told[unit.document.id].append(told(records, unit, part))
         counts = Counter(w for told in self.told.values() for t in told for w in t.words)
         self.column = {w: i for i, w in enumerate(counts)}
         total = sum(map(len, self.told.values()))
         self.weight = np.array([math.log(1 + total / (1 + n)) for n in counts.values()])
-
-    def _told(self, unit: Unit, part: bool) -> Told:
-        printed = self.records.text(unit.document.id)[unit.start : unit.provision.end]
-        text = flat(printed)
-        quantities = norm_quantities(text, 0, len(text))
-        bare = without_quantities(text, 0, len(text), quantities)
-        return Told(
-            unit.id,
-            text,
-            frozenset(telling(_one_wording(bare))),
-            frozenset((q.dimension, round(q.base, 4)) for q in quantities),
-            frozenset(int(n) for n in _FIGURES.findall(bare)),
-            frozenset(a.key for a in find_agencies(printed) if " " in a.name),
-            bool(_NEGATION.search(bare)),
-            pays(text),
-            part,
-        )
 
     def pairs(self, documents: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
         """The ids of units of which one tells the other anew, each with the one that it is most like; ``documents`` are
@@ -115,21 +125,46 @@ class Reworded:
         return matrix, matrix @ self.weight
 
 
+def opposed(a: Told, b: Told) -> bool:
+    """True where two provisions of like words stand against each other: bodies, dates, a "not", money taken, sides of a contrast."""
+    if any(x.forbids and not y.negated for x, y in ((a, b), (b, a))) or {a.pays, b.pays} == {
+        "charged",
+        "free",
+    }:
+        return True
+    if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.dates, b.dates))):
+        return True
+    return contrasted(a.text, b.text)
+
+
 def same_rule(a: Told, b: Told, alike: float) -> bool:
-    """True where nothing in two provisions of like words stands against the other: amounts, bodies, a "not", sides of a contrast."""
-    if (a.part and b.part) or a.negated != b.negated or {a.pays, b.pays} == {"charged", "free"}:
-        return False
-    if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.figures, b.figures))):
-        return False
+    """True where nothing in two provisions of like words stands against the other, nor do amounts."""
+    part = a.part or b.part
     mine, yours = (
         {d for d, n in x - y} - _LOOSE for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts))
     )
-    part = a.part or b.part
-    if mine & yours or (part and (mine or yours)):
+    if (a.part and b.part) or mine & yours or (part and (mine or yours)) or _as_often(a, b) is False:
         return False
     if (part or mine or yours or a.bodies != b.bodies) and alike < _ONE_SAYS_MORE:
         return False
-    return not contrasted(a.text, b.text)
+    return not opposed(a, b)
+
+
+def _unsaid(quantity: Quantity) -> bool:
+    """True for what may be left out: "hằng năm", "một lần"."""
+    bare = quantity.dimension == "frequency" and quantity.bound == "bare"
+    return bare or (quantity.dimension == "times" and quantity.base == 1)
+
+
+def _as_often(a: Told, b: Told) -> bool | None:
+    """Whether two say the same number of times ("hai lần" and "mỗi tuần hai lần" do); None where one does not say it."""
+    said = [
+        {(d, n) for d, n in x - y if d in ("frequency", "times")}
+        for x, y in ((a.amounts, b.amounts), (b.amounts, a.amounts))
+    ]
+    if not said[0] or not said[1]:
+        return None
+    return any(d != e and max(n, m) / min(n, m) in _A_YEAR for d, n in said[0] for e, m in said[1] if n and m)
 
 
 def _fixes_a_part(fact: FactRow) -> bool:

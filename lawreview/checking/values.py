@@ -5,7 +5,7 @@ threshold); between equals any difference clashes.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -101,7 +101,14 @@ def counterparts(left: list[FactRow], right: list[FactRow]) -> tuple[list[FactRo
         ]
         if len(pairs) == 1:
             return [pairs[0][0]], [pairs[0][1]]
+    if left[0].component == "fee" and len(left) == len(right) == 1:
+        return _only(left), _only(right)
     return central(left), central(right)
+
+
+def _only(facts: list[FactRow]) -> list[FactRow]:
+    """The only amount of a scope, marked as such: what it is paid for need not be said in the other document's words."""
+    return [replace(f, value={**f.value, "only": True}) for f in facts]
 
 
 def clash(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
@@ -209,9 +216,16 @@ def _fee(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
         return None
     if {left.scope.get("channel", ""), right.scope.get("channel", "")} == {"", "online"}:
         return None  # what is filed online may cost less than what the general rule says
+    only = left.value.get("only") and right.value.get("only")
+    if only and not apart(core(str(a.get("item", ""))), core(str(b.get("item", "")))):
+        return _fee_clash(a, b)
     untold = any(f.value.get("said") and not fee_words(f) & core(f.procedure) for f in (left, right))
     if not untold and not same_item(str(a.get("item", "")), str(b.get("item", ""))):
         return None
+    return _fee_clash(a, b)
+
+
+def _fee_clash(a: dict[str, Any], b: dict[str, Any]) -> Clash:
     said = ["không thu" if v.get("free") else f"{figures(v['number'])} đồng" for v in (a, b)]
     return Clash("fee", said[0], said[1], 0.9)
 

@@ -129,7 +129,10 @@ def _led(flat_text: str, start: int, end: int, heading: str) -> list[tuple[int, 
         at = whom.end() if whom else at
         piece = flat_text[at : min(end, at + 80)]
         in_writing = cue[0] == "bằng" and piece.startswith("văn bản")
-        if in_writing or _NO.search(before) or not (is_paper(piece, not held) or (held and colon)):
+        beside = cue[0] == "cùng với" and not re.search(r"[^\W\d]{2}", before)
+        if in_writing or beside or _NO.search(before) or _BY_WHOM.search(before):
+            continue
+        if _OWES.match(piece) or not (is_paper(piece, not held) or (held and colon)):
             continue
         verb = bool(_cues("hands_in").fullmatch(cue[0]))
         wanted = bool(_cues("purpose").search(before)) or bool(_cues("holder").search(heading))
@@ -169,7 +172,7 @@ def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[tuple[int,
         m
         for m in _BOUNDARY.finditer(flat_text, start, end)
         if m["strong"]
-        or (len(strong) < 2 and names_paper(flat_text[m.end() : m.end() + 120]))
+        or (len(strong) < 2 and _begins_paper(flat_text[m.end() : m.end() + 120]))
         or _DENIED.match(flat_text, m.end(), end)
         or (comma_parts and m[0].startswith(",") and not _only_form(flat_text[m.end() : m.end() + 60]))
     ]
@@ -185,12 +188,16 @@ def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[tuple[int,
     return kept
 
 
+def _begins_paper(words: str) -> bool:
+    return names_paper(words) and not _THIS.match(words)
+
+
 def _only_form(words: str) -> bool:
     return is_paper(words) and not names_paper(words)
 
 
 def _is_no_item(words: str) -> bool:
-    return is_no_item(words) or bool(_DENIED.match(words))
+    return is_no_item(words) or bool(_DENIED.match(words) or _THIS.match(words.lstrip()))
 
 
 _GENERAL = re.compile(
@@ -250,38 +257,46 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
     if not more or _official(flat_text[start:end]):
         return None
     at = start + more.start()
-    for verb in _adding().finditer(flat_text, at, end):
+    clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
+    if more[0].split()[0] in _BESIDE:
+        at = flat_text.find(",", start + more.end(), end) if more[0] != "ngoài ra" else start + more.end()
+    for verb in _adding().finditer(flat_text, at, end) if at >= 0 else ():
+        if _BY_WHOM.search(flat_text[start : verb.start()]):
+            continue
         opened = _ASKS.match(flat_text, verb.end(), end)
-        clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
         if opened is None or _FOR_NOTHING.search(flat_text, clause, opened.end()):
             return None
-        if _may_be_paper(
-            flat_text[opened.end() : end],
-            verb[0] not in ("nộp", "gửi", "bổ sung", "nộp thêm", "gửi thêm", "kèm theo"),
-        ):
+        if _may_be_paper(flat_text[opened.end() : end], verb[0] not in _GIVING):
             return opened.end()
     return None
+
+
+_BESIDE = ("ngoài", "cùng", "bên")
+_GIVING = ("nộp", "gửi", "bổ sung", "kèm theo")
+# "người nộp đơn", "ngày nộp", "khi gửi": no act that is asked for
+_BY_WHOM = re.compile(r"(?<!\w)(?:người|ngày|nơi|khi|trước|sau|việc|đã|bên|thời\s+điểm)\s+$")
+_OWES = re.compile(
+    r"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?(?:phải|tuân\s+thủ|chấp\s+hành|có\s+trách\s+nhiệm)\s"
+)
 
 
 @cache
 def _adding() -> re.Pattern[str]:
     return re.compile(
-        rf"{_cues('hands_in', 'carries').pattern}|(?<!\w)(?:phải\s+có|cần\s+có|có\s+thêm|cần\s+thêm)(?!\w)"
+        rf"{_cues('hands_in', 'carries').pattern}|(?<!\w)(?:(?:phải|cần|bắt\s+buộc)\s+có|có\s+thêm|cần\s+thêm)(?!\w)"
     )
 
 
 def _more(sentence: str) -> re.Match[str] | None:
     """The words that call for more; "ngoài" and its like only where a sentence begins with them."""
     for match in _cues("more").finditer(sentence):
-        if match[0].split()[0] not in ("ngoài", "cùng", "bên") or re.fullmatch(
-            _MARK + r"\s*", sentence[: match.start()]
-        ):
+        if match[0].split()[0] not in _BESIDE or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
             return match
     return None
 
 
 def _may_be_paper(words: str, sure: bool) -> bool:
-    if _GENERAL.match(words) or _THIS.match(words) or _is_no_item(words.split(";")[0]):
+    if _GENERAL.match(words) or _THIS.match(words) or _OWES.match(words) or _is_no_item(words.split(";")[0]):
         return False
     return is_paper(words) or (
         not sure and not _NO_PAPER_WORD.match(words) and not _cues("official").match(words)

@@ -21,7 +21,7 @@ _RULE = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|%)")
 # "không cần chứng thực", "mà không phải công chứng"
 _UNCERTIFIED = re.compile(
-    r"(?:mà\s+)?(?:không|chưa|khỏi)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|có|qua|được)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
+    r"(?:mà\s+)?(?:không|chưa|khỏi)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
     r"(?:(?:\s+(?:hoặc|và|hay)|\s*,)\s*(?:công\s+chứng|chứng\s+thực|đối\s+chiếu))?"
 )
 # "Ảnh chụp hiện trạng cây" is a picture, "ảnh chụp giấy phép" a copy
@@ -30,12 +30,12 @@ _NO_CERTIFICATION = re.compile(
     r"(?:(?<=phòng\s)|(?<=viên\s)|(?<=người\s)|(?<=giấy\s))(?:công\s+chứng|chứng\s+thực)|(?:công\s+chứng|chứng\s+thực)\s+(?:viên|cá\s+nhân|điện\s+tử|chữ\s+ký)"
 )
 _WITH_ORIGINAL = re.compile(
-    r"(?:xuất\s+trình|mang|đem|đưa|kèm|cùng|và)\s+(?:(?:theo|với|cả|thêm)\s+){0,2}(?:bản\s+)?(?:chính|gốc)(?!\w)"
+    r"(?:xuất\s+trình|cho\s+xem|trình|mang|đem|đưa|kèm|cùng|và)\s+(?:(?:theo|với|cả|thêm)\s+){0,2}(?:bản\s+)?(?:chính|gốc)(?!\w)"
 )
 # Words that join the words of a form to each other and to the name ("bản sao đã được chứng thực hoặc công chứng của …")
 _JOINING = (
     r"(?:\d{1,2}|một|hai|thường|điện\s+tử|đã|có|được|phải|qua|hoặc|hay|và|của|từ|bản|dấu|là|loại|dạng|dưới|ở|nộp|gửi|kèm|kèm\s+theo|theo|với|chỉ|cần|bắt\s+buộc|mang"
-    r"|xuất\s+trình|đưa|không|yêu\s+cầu|thì|riêng|để|cùng|do|hợp\s+lệ)"
+    r"|xuất\s+trình|đưa|không|yêu\s+cầu|thì|riêng|để|cùng|do|đều|hợp\s+lệ)"
 )
 _BEFORE_FORM = re.compile(rf"(?:[\s,:;(-]|(?<!\w){_JOINING}(?!\w))+$")
 _HANDED_AS = re.compile(

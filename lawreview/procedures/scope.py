@@ -25,6 +25,8 @@ _EXCEPTED = re.compile(
     r"(?<!\w)(?:trừ|ngoại\s+trừ)[^.;]{0,60}?(?P<step>khoản|điểm)\s+(?P<labels>\w{1,3}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:khoản\s+|điểm\s+)?\w{1,3}(?!\w))*)"
     r"\s+(?P<of>điều|khoản)\s+này"
 )
+# A name that has swallowed how the dossier comes ("… trên cổng dịch vụ công") does not make a channel its matter
+_BY_CHANNEL = re.compile(r"(?<!\w)(?:trên|qua)\s+(?:cổng|mạng|dịch\s+vụ|môi\s+trường|hệ\s+thống)(?!\w).*")
 _EXCEPT = re.compile(r"(?<!\w)(?:(?<!không\s)trừ|ngoại\s+trừ|không\s+áp\s+dụng|không\s+kể)(?!\w)")
 
 
@@ -96,7 +98,7 @@ def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str
     subjects = (classes(sentence, "subject", named) | _who_gets(sentence)) - {"any"}
     if subjects:
         out["subject"] = "+".join(sorted(subjects))
-    channels = classes(sentence, "channel", named)
+    channels = classes(sentence, "channel", _BY_CHANNEL.sub(" ", named))
     if channels:
         out["channel"] = "+".join(sorted(channels))
     stages = [n.stage for n in find_names(sentence)]

@@ -1,0 +1,91 @@
+"""The examples of the tables on papers, forms, dossiers and fees, each read as its row says."""
+
+import pytest
+
+from lawreview.documents.tables import read_table
+from lawreview.parsing.document import parse
+from lawreview.procedures.copies import find_copies
+from lawreview.procedures.dossier import beyond, opens_list, split_items
+from lawreview.procedures.facts import find_facts
+from lawreview.procedures.paper_names import form_and_name, is_no_item, is_paper, read_paper
+from lawreview.procedures.wording import flat
+
+PAPERS = read_table("procedures/paper_words.tsv")
+FORMS = read_table("procedures/paper_forms.tsv")
+CUES = read_table("procedures/dossier_cues.tsv")
+FEES = [r for r in read_table("procedures/fee_cues.tsv") if r["example"]]
+LISTING = ("holder", "hands_in", "carries", "has", "like", "purpose", "all_of_them")
+
+
+@pytest.mark.parametrize("row", PAPERS, ids=[r["wording"] for r in PAPERS])
+def test_words_of_papers(row: dict[str, str]) -> None:
+    assert is_paper(flat(row["example"]))
+    assert is_paper(flat(row["example"]), sure=True) == (row["strength"] == "sure")
+
+
+@pytest.mark.parametrize("row", FORMS, ids=[r["wording"] for r in FORMS])
+def test_forms(row: dict[str, str]) -> None:
+    assert form_and_name(flat(row["example"]))[0] == row["means"]
+
+
+@pytest.mark.parametrize("row", CUES, ids=[f"{r['role']} {r['wording']}" for r in CUES])
+def test_cues_of_dossiers(row: dict[str, str]) -> None:
+    sentence = flat(row["example"])
+    if row["role"] in LISTING:
+        assert len(split_items(sentence, 0, len(sentence))) == 2
+    elif row["role"] in ("more", "lacking"):
+        assert beyond(sentence, 0, len(sentence))
+    elif row["role"] == "official":
+        assert not split_items(sentence, 0, len(sentence))
+    elif row["role"] == "no_item":
+        assert is_no_item(sentence)
+    else:
+        assert not opens_list(sentence, "", ["đơn xin họp chợ;", "sơ đồ chợ."])
+
+
+@pytest.mark.parametrize("row", FEES, ids=[f"{r['role']} {r['wording']}" for r in FEES])
+def test_cues_of_fees(row: dict[str, str]) -> None:
+    facts = find_facts(parse(f"NGHỊ QUYẾT\nVề việc cấp thẻ hướng dẫn\nĐiều 1. Nội dung\n{row['example']}\n"))
+    found = [f for f in facts if f.component == "fee"]
+    assert len(found) == (row["role"] in ("fee", "takes", "gives"))
+
+
+COPIES = [
+    ("Chủ lò gạch xếp giấy tờ thành ba bộ.", 3),
+    ("Mỗi loại giấy tờ 02 bản.", 2),
+    ("Bộ hồ sơ gốc kèm một bộ sao.", 2),
+    ("Bộ tài liệu: 04.", 4),
+    ("Giấy tờ chia hai kẹp, mỗi kẹp một bộ, cộng lại là 02 bộ.", 2),
+    ("Phòng chờ bố trí ba bộ bàn ghế.", None),
+    ("Một bộ đầy đủ để mở lò gạch có:", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number"), COPIES)
+def test_sets(sentence: str, number: int | None) -> None:
+    found = [v["number"] for v, _, _ in find_copies(flat(sentence), 0, len(sentence), "")]
+    assert found == ([] if number is None else [number])
+
+
+NO_LISTS = [
+    "Người lái phải mang theo giấy phép lái thuyền và danh sách khách.",
+    "Cùng với văn bản này, chủ lò thực hiện Điều 4 Quy định kèm theo Quyết định số 8/2019/QĐ-UBND.",
+    "Ngoài quy định trên, người nộp đơn còn phải tuân thủ quy chế của làng nghề.",
+    "Không được yêu cầu chủ lò nộp thêm giấy tờ ngoài những loại đã nêu.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_LISTS)
+def test_sentences_that_ask_for_no_paper(sentence: str) -> None:
+    words = flat(sentence)
+    assert not split_items(words, 0, len(words)) and not beyond(words, 0, len(words))
+
+
+def test_the_name_of_a_paper_is_free_of_its_form() -> None:
+    for item in (
+        "Thẻ thợ lò (bản phô tô, không cần chứng thực)",
+        "01 bản sao có chứng thực thẻ thợ lò",
+        "Bản chụp thẻ thợ lò do chủ lò tự ký",
+    ):
+        paper = read_paper(flat(item), 0, len(item))
+        assert paper and paper.paper == "thẻ thợ lò"
