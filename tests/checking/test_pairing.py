@@ -64,3 +64,27 @@ def test_who_carries_a_decision_out_is_no_duplicate(check: Check) -> None:
     found = two(f"Điều 1. Nuôi ong\nNgười nuôi ong đặt biển báo.\n{closing}",
                 f"Điều 1. Nuôi ong\nTrại ong cách trường học 200 mét.\n{closing}", "nuôi ong mật")  # fmt: skip
     assert not check("duplicate", found) and not check("near_duplicate", found)
+
+
+_SEVERAL = [
+    # a later stage that no table knows, from another day
+    ("1. Giấy phép bến đò được cấp sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận bản vẽ.\n",
+     "1. Sau 5 ngày làm việc kể từ ngày kiểm tra bến, việc nối dài cầu tàu được trả lời.\n2. Giấy phép bến đò được cấp trong 10 ngày làm việc kể "
+     "từ ngày nhận đủ hồ sơ.\n", ["start_event"]),
+    # the period of the grant, when the others have met
+    ("1. Chủ bến nhận giấy phép sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+     "1. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Đơn được giải quyết trong 12 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+     ["deadline"]),
+    # all said alike
+    ("1. Chủ bến nhận giấy phép sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+     "1. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Đơn được giải quyết trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "attributes"), _SEVERAL)
+def test_several_periods_pair_by_their_words(
+    first: str, second: str, attributes: list[str], check: Check
+) -> None:
+    lead = "Điều 1. Thời hạn giải quyết\n"
+    found = check("conflict", two(lead + first, lead + second, "cấp giấy phép bến đò"))
+    assert [f["attribute"] for f in found] == attributes
