@@ -18,7 +18,7 @@ from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.values import Clash, clash
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.names import core, object_of
+from lawreview.procedures.names import core, is_complete, object_of
 from lawreview.procedures.number_words import is_number_word
 from lawreview.procedures.wording import alternation
 
@@ -26,6 +26,7 @@ COMPONENTS = ("deadline", "validity", "fee")
 # How much two sentences must have in common; what speaks for and against one thing beside their words
 _SURE, _EQUAL, _STAGE, _OTHER_STAGE, _CASE = 0.5, 0.3, 0.25, 0.25, 0.3
 _TITLE_WORD = 0.25  # a word of the matter of both documents stands in any of their sentences
+_ALIKE = 3  # so many words of two sentences outweigh the names read in them
 _MOST = 40  # a document with more values of a component than this is a list of procedures
 _END = re.compile(r"\n|[.;](?=\s)")
 
@@ -171,8 +172,10 @@ def _of_grant(told: _Told) -> bool:
 def _may(a: _Told, b: _Told) -> bool:
     """True where one applicant may have to do with both values: no other channel or subject, no two sentences that each name a procedure
     of its own."""
-    told = [object_of(t.fact.procedure) for t in (a, b) if t.fact.value.get("said")]
-    if len(told) == 2 and 2 * len(told[0] & told[1]) < min(map(len, told)):
+    names = [t.fact.procedure for t in (a, b) if t.fact.value.get("said") and is_complete(t.fact.procedure)]
+    told = [object_of(name) for name in names]
+    apart = len(told) == 2 and all(told) and 2 * len(told[0] & told[1]) < min(map(len, told))
+    if apart and len(a.words & b.words) < _ALIKE:
         return False
     one, other = a.fact.scope, b.fact.scope
     for key in ("channel", "subject"):
