@@ -26,7 +26,7 @@ COMPONENTS = ("deadline", "validity", "fee")
 # How much two sentences must have in common; what speaks for and against one thing beside their words
 _SURE, _EQUAL, _STAGE, _OTHER_STAGE, _CASE = 0.5, 0.3, 0.25, 0.25, 0.3
 _TITLE_WORD = 0.25  # a word of the matter of both documents stands in any of their sentences
-_ALIKE = 3  # so many words of two sentences outweigh the names read in them
+_ALIKE = 5  # so many words of two sentences outweigh the names read in them
 _MOST = 40  # a document with more values of a component than this is a list of procedures
 _END = re.compile(r"\n|[.;](?=\s)")
 

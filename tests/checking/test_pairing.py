@@ -88,3 +88,15 @@ def test_several_periods_pair_by_their_words(
     lead = "Điều 1. Thời hạn giải quyết\n"
     found = check("conflict", two(lead + first, lead + second, "cấp giấy phép bến đò"))
     assert [f["attribute"] for f in found] == attributes
+
+
+def test_a_signing_after_the_report_is_a_step_and_the_total_stands_beside(check: Check) -> None:
+    text = (
+        "Điều 1. Các khâu\n1. Bộ phận một cửa chuyển hồ sơ bến đò cho phòng chuyên môn trong 02 ngày làm việc.\n2. Phòng chuyên môn thẩm định hồ sơ "
+        "trong 06 ngày làm việc tiếp theo.\n3. Trong 03 ngày làm việc kể từ ngày có báo cáo thẩm định, người có thẩm quyền ký giấy phép bến đò.\n"
+        "Điều 2. Thời hạn\nThời hạn cấp giấy phép bến đò là 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\nĐiều 3. Cầu tàu\nKéo dài cầu tàu được "
+        "trả lời trong 8 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n"
+    )
+    (found,) = check("conflict", {"a.txt": decision(text, title="Quy định về cấp giấy phép bến đò")})
+    assert found["attribute"] == "step_sum"
+    assert [eid for _, eid in found["places"]] == ["art_1__cl_1", "art_1__cl_2", "art_1__cl_3", "art_2"]
