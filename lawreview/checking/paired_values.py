@@ -26,7 +26,6 @@ COMPONENTS = ("deadline", "validity", "fee")
 # How much two sentences must have in common; what speaks for and against one thing beside their words
 _SURE, _EQUAL, _STAGE, _OTHER_STAGE, _CASE = 0.5, 0.3, 0.25, 0.25, 0.3
 _TITLE_WORD = 0.25  # a word of the matter of both documents stands in any of their sentences
-_ALIKE = 5  # so many words of two sentences outweigh the names read in them
 _MOST = 40  # a document with more values of a component than this is a list of procedures
 _END = re.compile(r"\n|[.;](?=\s)")
 
@@ -175,7 +174,7 @@ def _may(a: _Told, b: _Told) -> bool:
     names = [t.fact.procedure for t in (a, b) if t.fact.value.get("said") and is_complete(t.fact.procedure)]
     told = [object_of(name) for name in names]
     apart = len(told) == 2 and all(told) and 2 * len(told[0] & told[1]) < min(map(len, told))
-    if apart and len(a.words & b.words) < _ALIKE:
+    if apart:
         return False
     one, other = a.fact.scope, b.fact.scope
     for key in ("channel", "subject"):
