@@ -16,6 +16,7 @@ from lawreview.checking.force import Force, force_of
 from lawreview.checking.matters import Matters, fee_item, matters_of, nearly_equal
 from lawreview.checking.model import Finding, Passage
 from lawreview.checking.norm_conflicts import norm_conflicts
+from lawreview.checking.paired_values import COMPONENTS, paired_clashes
 from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
@@ -75,6 +76,11 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     for finding in unnamed(records, facts, matters):
         found.setdefault(finding.id, finding)
     related = list(related_documents(records, matters))
+    for a, b, both, superior in paired_clashes(
+        records, facts, met, related, matters, _places(records, found.values())
+    ):
+        finding = _finding(records, a, b, both, superior)
+        found.setdefault(finding.id, finding)
     weak: dict[str, Finding] = {}
     for one in threshold_clashes(records, facts, met, related, matters):
         made = _of_thresholds(records, one, matters)
@@ -86,6 +92,20 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
         norm_conflicts(records, force, matters, as_of),
         weak.values(),
     )
+
+
+_COMPONENT = {"deadline_unit": "deadline", "start_event": "deadline"}
+
+
+def _places(records: Records, findings: Iterable[Finding]) -> set[tuple[str, frozenset[tuple[int, str]]]]:
+    """The component and the two places of each finding of values that ``paired_clashes`` pairs."""
+    out = set()
+    for finding in findings:
+        component = _COMPONENT.get(finding.attribute, finding.attribute)
+        if component in COMPONENTS:
+            places = frozenset((records.by_key[p.key].id, p.eid or "") for p in finding.passages)
+            out.add((component, places))
+    return out
 
 
 def _one_a_pair(

@@ -1,6 +1,6 @@
 """Steps of a procedure that need more time than the whole is given (NĐ 63/2010/NĐ-CP Điều 8: one time limit a procedure)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from lawreview.checking.model import Finding
@@ -33,9 +33,10 @@ def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) ->
             and not f.scope.get("case")
         ]
     for document_id, periods in by_document.items():
-        for steps in _sequences([f for f in periods if f.value.get("role") == "step"]):
-            wholes = [f for f in periods if f.value.get("role") == "whole"]
-            totals = central([f for f in wholes if _of_steps(f, steps)]) or _beside(wholes, steps)
+        among = _among_steps(periods)
+        for steps in _sequences([f for f in periods if f.value.get("role") == "step" or f in among]):
+            wholes = [f for f in periods if f.value.get("role") == "whole" and f not in among]
+            totals = _beside(wholes, steps) or central([f for f in wholes if _of_steps(f, steps)])
             if not totals:
                 continue
             total = max(totals, key=_days)
@@ -45,6 +46,19 @@ def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) ->
                 and (len(steps) > 2 or max(map(_days, steps)) < _days(total))  # a longer one is another case
             ):
                 yield _finding(records, document_id, steps, total)
+
+
+def _among_steps(periods: list[FactRow]) -> list[FactRow]:
+    """The periods that run from a later event beside two steps or more of one article: "trong 2 ngày kể từ ngày có báo cáo thẩm định, giấy
+    phép được ký" is the last step."""
+    steps = Counter(parent_of(f.eid) for f in periods if f.value.get("role") == "step" and parent_of(f.eid))
+    return [
+        f
+        for f in periods
+        if f.value.get("role") == "whole"
+        and f.value.get("event") not in ("", "receipt", "submission")
+        and steps[parent_of(f.eid)] >= 2
+    ]
 
 
 def _beside(wholes: list[FactRow], steps: list[FactRow]) -> list[FactRow]:

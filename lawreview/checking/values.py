@@ -40,6 +40,7 @@ _KNOWN_EVENTS = frozenset(
         "interview",
         "exam",
         "opinion",
+        "supplement",
     ]
 )
 

@@ -10,6 +10,7 @@ from lawreview.procedures.wording import alternation
 
 _OTHER = {"min": "max", "max": "min"}
 _NOT = ("không", "không được", "chưa", "không bị", "không phải", "không thể", "không để", "không được phép")
+_THAN = ("quá", "vượt quá", "hơn", "lâu hơn")
 # what may stand between a bound and its number: "tối thiểu phải có 3"
 _BETWEEN = r"là|bằng|thêm|được|khoảng|đến|phải|mức|bình\s+quân|trung\s+bình|có|đạt|cũng|tới|ở|cả"
 
@@ -26,11 +27,15 @@ class BoundWords(NamedTuple):
 def bound_words() -> BoundWords:
     """The wordings of data/procedures/bounds.tsv; those of comparisons are made of their adjective: "không thấp hơn", "cao nhất"."""
     rows = read_table("procedures/bounds.tsv")
-    says = {fold(r["wording"]): r["bound"] for r in rows if r["side"] != "compare"}
+    says = {fold(r["wording"]): r["bound"] for r in rows if r["side"] in ("before", "after")}
     before = [r["wording"] for r in rows if r["side"] == "before"]
     for row in rows:
         if row["side"] == "compare":
             composed = _compared(row["wording"], row["bound"])
+            before += composed
+            says |= composed
+        elif row["side"] == "denied":
+            composed = {f"{no} {row['wording']} {than}": row["bound"] for no in _NOT for than in _THAN}
             before += composed
             says |= composed
     after = alternation(r["wording"] for r in rows if r["side"] == "after")

@@ -149,8 +149,18 @@ def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, 
     return start, max(quantity.end, end)
 
 
+# "không phải chờ giấy phép quá 5 ngày": what is denied stands before "quá"
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|khỏi)\s[^,.;:]{0,60}?(?:quá|vượt|hơn)\s+$")
+# "Quá 5 ngày mà …", "nếu quá 2 năm kể từ ngày cấp": the length that passes
+_PASSED = re.compile(r"(?:^|[,;:.\n])\W*(?:\d+[.)]\s*)?(?:nếu\s+|khi\s+|sau\s+khi\s+)?(?:đã\s+)?quá\s+$")
+
+
 def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quantity:
-    """Days that leave out the days of rest as working days."""
+    """Days that leave out the days of rest as working days; a length that must not be passed as the most."""
+    if quantity.bound == "min" and any(
+        p.search(flat_text[start : quantity.start]) for p in (_DENIED, _PASSED)
+    ):
+        quantity = replace(quantity, bound="max")
     working = quantity.unit == "day" and (
         _WORKING_BEHIND.match(flat_text, quantity.end, end) or _WITHOUT_REST.search(flat_text, start, end)
     )
@@ -239,7 +249,9 @@ def _acts(deed: str, names: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(' '.join(n.split()[:3]))}(?!\w)", spoken) for n in names if n)
 
 
-_START_APART = re.compile(r"\s*[;.]\s*(?:mốc|thời\s+điểm|ngày\s+bắt\s+đầu)\s[^.;\n]{0,160}")
+_START_APART = re.compile(
+    r"\s*[;.]\s*(?:mốc|thời\s+điểm|ngày\s+bắt\s+đầu|(?:khoảng\s+|quãng\s+)?(?:thời\s+(?:gian|hạn)|hạn|ngày)\s+(?:này|đó|ấy|trên|được\s+tính|tính)|tính|đếm)\s[^.;\n]{0,160}"
+)
 
 
 def _with_start(flat_text: str, end: int) -> int:

@@ -14,7 +14,7 @@ _FROM = re.compile(
     r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
 _EVENT_END = re.compile(
-    r"[,;.:)]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
+    r"[,;.:)]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
 )
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
@@ -46,7 +46,7 @@ _OF_FILING = re.compile(
 
 # "Chủ kho nộp hồ sơ hợp lệ thì sau 06 ngày …", "đo bãi xong, ba ngày sau …": what happens first is said first
 _FIRST_THEN = re.compile(
-    r"(?:^|[,.;:]\s)(?P<words>[^.;:,]{4,90}?)(?:\s+xong)?(?P<then>\s+thì|(?<=xong),|,)\s+(?P<since>(?:trong|sau)\s+(?:vòng\s+)?)?$"
+    r"(?:^|[,.;:]\s|\n)(?P<words>[^.;:,\n]{4,90}?)(?:\s+xong)?(?P<then>\s+thì|(?<=xong),|,)\s+(?P<since>(?:trong|sau)\s+(?:vòng\s+)?)?$"
 )
 
 
@@ -97,13 +97,18 @@ def start_event(flat_text: str, after: int, end: int) -> StartEvent:
 def said_first(flat_text: str, start: int, number: int, after: str) -> StartEvent:
     """The event said in the words right before a period, which goes on with ``after`` ("nộp hồ sơ xong, 5 ngày sau …"); of empty words
     where there is none."""
-    match = _FIRST_THEN.search(flat_text, start, number)
+    match = _FIRST_THEN.search(flat_text[start:number])
     if not match:
         return StartEvent("", "", start, start)
     words = " ".join(match["words"].split())
     kind = event_class(words)
     later = after.lstrip().startswith("sau") or (match["since"] or "").startswith("sau")
     firm = "thì" in match["then"] or "xong" in match[0]
-    if kind not in ("", "other", "signing", "issue") and firm and (later or kind == "receipt"):
-        return StartEvent(kind, words, match.start("words"), match.end("words"))
+    done = "xong" in match[0] and later
+    if (
+        kind not in ("", "signing", "issue")
+        and firm
+        and (kind == "receipt" or (later and kind != "other") or done)
+    ):
+        return StartEvent(kind, words, start + match.start("words"), start + match.end("words"))
     return StartEvent("", "", start, start)

@@ -64,3 +64,39 @@ def test_who_carries_a_decision_out_is_no_duplicate(check: Check) -> None:
     found = two(f"Điều 1. Nuôi ong\nNgười nuôi ong đặt biển báo.\n{closing}",
                 f"Điều 1. Nuôi ong\nTrại ong cách trường học 200 mét.\n{closing}", "nuôi ong mật")  # fmt: skip
     assert not check("duplicate", found) and not check("near_duplicate", found)
+
+
+_SEVERAL = [
+    # a later stage that no table knows, from another day
+    ("1. Giấy phép bến đò được cấp sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận bản vẽ.\n",
+     "1. Sau 5 ngày làm việc kể từ ngày kiểm tra bến, việc nối dài cầu tàu được trả lời.\n2. Giấy phép bến đò được cấp trong 10 ngày làm việc kể "
+     "từ ngày nhận đủ hồ sơ.\n", ["start_event"]),
+    # the period of the grant, when the others have met
+    ("1. Chủ bến nhận giấy phép sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+     "1. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Đơn được giải quyết trong 12 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+     ["deadline"]),
+    # all said alike
+    ("1. Chủ bến nhận giấy phép sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n",
+     "1. Nối dài cầu tàu: 5 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n2. Đơn được giải quyết trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "attributes"), _SEVERAL)
+def test_several_periods_pair_by_their_words(
+    first: str, second: str, attributes: list[str], check: Check
+) -> None:
+    lead = "Điều 1. Thời hạn giải quyết\n"
+    found = check("conflict", two(lead + first, lead + second, "cấp giấy phép bến đò"))
+    assert [f["attribute"] for f in found] == attributes
+
+
+def test_a_signing_after_the_report_is_a_step_and_the_total_stands_beside(check: Check) -> None:
+    text = (
+        "Điều 1. Các khâu\n1. Bộ phận một cửa chuyển hồ sơ bến đò cho phòng chuyên môn trong 02 ngày làm việc.\n2. Phòng chuyên môn thẩm định hồ sơ "
+        "trong 06 ngày làm việc tiếp theo.\n3. Trong 03 ngày làm việc kể từ ngày có báo cáo thẩm định, người có thẩm quyền ký giấy phép bến đò.\n"
+        "Điều 2. Thời hạn\nThời hạn cấp giấy phép bến đò là 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\nĐiều 3. Cầu tàu\nKéo dài cầu tàu được "
+        "trả lời trong 8 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n"
+    )
+    (found,) = check("conflict", {"a.txt": decision(text, title="Quy định về cấp giấy phép bến đò")})
+    assert found["attribute"] == "step_sum"
+    assert [eid for _, eid in found["places"]] == ["art_1__cl_1", "art_1__cl_2", "art_1__cl_3", "art_2"]
