@@ -45,8 +45,26 @@ def assign(
     open_ = [s for s in scored if not {id(s[3]), id(s[4])} & used]
     for score, _, _, a, b in open_:
         rivals = [s for s in open_ if (s[3] is a) != (s[4] is b)]
-        if not rivals and score >= _LONE and _told(a, b):
+        if not rivals and _told(a, b) and (score >= _LONE or _only_ones(a, b, left, right, may)):
             yield a, b
+
+
+def _only_ones(
+    one: FactRow, other: FactRow, left: Sequence[FactRow], right: Sequence[FactRow], may: Same
+) -> bool:
+    """True where two thresholds are the only ones of their dimension and their amounts are of one size: what else could they measure."""
+    mine = [f for f in left if may(f, other) and _kin(f.value, other.value)]
+    theirs = [f for f in right if may(one, f) and _kin(one.value, f.value)]
+    alone = len(mine) == len(theirs) == 1 and not _ratio_cost(*_amounts(one.value, other.value), most=3.0)
+    if not alone or _dimension(one.value) not in ("length", "area"):
+        return alone
+    told = telling_words_of(one.value), telling_words_of(other.value)  # a place has many lengths
+    return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
+
+
+def _kin(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    one, other = _dimension(a), _dimension(b)
+    return one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
 
 
 def _told(left: FactRow, right: FactRow) -> bool:
@@ -74,7 +92,7 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
         aspect = 0.2 if aspects[0] & aspects[1] else -0.3
     share = 0.55 * shared / smaller + 0.45 * shared / union if smaller else 0.0
     bare = (
-        0.3 if smaller < 0.5 else 0.0
+        0.3 if smaller < 0.6 else 0.0
     )  # one side says nothing but the procedure: what else could it measure
     score = max(share, bare) + aspect - less
     own = [any(weigh(w) == _OWN for w in words) for words in (one & other, one - other, other - one)]
@@ -163,10 +181,10 @@ def _unit_words(value: dict[str, Any]) -> str:
     )
 
 
-def _ratio_cost(one: float, other: float) -> float:
+def _ratio_cost(one: float, other: float, most: float = 5.0) -> float:
     """What it speaks against one measure that one amount is many times the other."""
     small, big = sorted((abs(one), abs(other)))
-    return 0.0 if not small or big <= 5 * small else 0.15 if big <= 12 * small else 0.4
+    return 0.0 if not small or big <= most * small else 0.15 if big <= 12 * small else 0.4
 
 
 def inverted(value: dict[str, Any]) -> dict[str, Any] | None:

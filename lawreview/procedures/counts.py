@@ -37,6 +37,9 @@ def bound_behind(flat_text: str, start: int, end: int) -> str:
     return "max" if " ".join((match["way"] or match["least"] or match["more"]).split()) in _DOWN else "min"
 
 
+# "chỉ được thả 4 con", "phải thuê ba thợ": a number behind the deed that is asked or allowed
+_DUTY = re.compile(r"(?<!\w)(?:chỉ|phải)\s+(?:được\s+)?(?:[^\W\d_]+\s+){1,3}$")
+_FLOOR = re.compile(r"(?<!\w)(?:tầng|lầu)\s+(?:thứ\s+)?$")
 _STATED = re.compile(r"(?<!\w)(?:có|cần|là|bằng|bố\s+trí|phải|đủ|được|chứa|gồm|đạt|sở\s+hữu)\s*$")
 
 
@@ -50,8 +53,17 @@ def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> I
         window = flat_text[max(start, match.start() - 40) : match.start()]
         said = before.search(window)
         unit, stop = _counted(match)
+        floor = _FLOOR.search(window)
+        if floor:  # "không cao hơn tầng 2"
+            said = before.search(window[: floor.start()])
+            bound = (says[fold(said[1])] if said else "") or bound_behind(flat_text, match.end(), end)
+            if number and (bound or stated):
+                yield Quantity(
+                    number, "storey", "storeys", number, match.start(), match.end(), bound, match.start()
+                )
+            continue
         bound = bound_behind(flat_text, stop, end) or (says[fold(said[1])] if said else "")
-        if stated and not bound and unit and _STATED.search(window):
+        if stated and not bound and unit and (_STATED.search(window) or _DUTY.search(window)):
             bound = "exact"
         if last >= 0 and not unit and flat_text[last : match.start()].strip() in ("đến", "tới", "-"):
             bound = "max"  # "từ 6,5 đến 8,5"
