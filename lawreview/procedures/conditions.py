@@ -31,6 +31,13 @@ _CUT = re.compile(r"[,;]\s+(?:và\s+|còn\s+)?|\s+(?:và|nhưng|còn|đồng\s+t
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 # what stands without a bound in these is a period, a frequency or a number of papers of the procedure
 _OF_THINGS = ("temperature", "noise", "speed", "light", "power", "content")
+_VOTED = re.compile(
+    r"(?<!\w)(?:đồng\s+(?:ý|tình|thuận)|tán\s+thành|nhất\s+trí|ủng\s+hộ|tín\s+nhiệm|bỏ\s+phiếu)(?!\w)"
+)
+# money that an applicant has, and does not pay
+_OWNED = re.compile(
+    r"(?<!\w)(?:vốn|tài\s+khoản|ký\s+quỹ|số\s+dư|thu\s+nhập|tài\s+sản|doanh\s+thu|tiết\s+kiệm)(?!\w)"
+)
 _NEVER_EXACT = ("working_time", "times", "sets", "count_copy", "money")
 
 
@@ -69,22 +76,22 @@ def find_thresholds(
     above = _BOUND_ABOVE.search(heading)
     if len(rest) == 1 and not rest[0].bound and above and rest[0].dimension != "money":
         rest = [replace(rest[0], bound="min" if above["bound"].endswith("thiểu") else "max")]
-    if any(q.unit == "vnd" and q.bound in ("", "exact") for q in rest):
+    owned = stated and bool(_OWNED.search(flat_text, start, end))
+    if any(q.unit == "vnd" and q.bound in ("", "exact") for q in rest) and not owned:
         return []  # what is paid; what is bound beside it only says by whom
     asked = (
         stated
         or bool(_MUST.search(flat_text, start, end))
         or (bool(rest) and rest[0].dimension in _OF_THINGS)
+        or (bool(rest) and rest[0].dimension == "share" and bool(_VOTED.search(flat_text, start, end)))
     )
     if len(rest) == 1 and not rest[0].bound and asked:
         rest = [replace(rest[0], bound="exact")]
+    free = ({"times"} if stated else set()) | ({"money"} if owned else set())
     found = [
-        q
-        for q in rest
-        if (q.bound
-        and not (q.bound == "exact" and q.dimension in _NEVER_EXACT))
-        or (q.bound and stated and q.dimension == "times" and q.number > 1)
-    ]
+        q for q in rest
+        if q.bound and (q.bound != "exact" or q.dimension not in _NEVER_EXACT or (q.dimension in free and q.number > 1))
+    ]  # fmt: skip
     firm = [q for q in found if q.bound != "exact"] or found[:1]
     when = sorted(f"{q.dimension} {q.bound} {q.base:g}" for q in limits)
     out = []
@@ -124,7 +131,15 @@ def _quantities(flat_text: str, start: int, end: int, stated: bool) -> list[Quan
         last = out[-1] if out else None
         between = flat_text[last.end : quantity.start].split() if last else []
         if last and between in (["đến"], ["tới"], ["-"]) and quantity.dimension in (last.dimension, "number"):
-            out[-1] = replace(quantity, low=last.number, bound="range", bound_start=last.bound_start)
+            kind = last if quantity.dimension == "number" else quantity
+            out[-1] = replace(
+                quantity,
+                unit=kind.unit,
+                dimension=kind.dimension,
+                low=last.number,
+                bound="range",
+                bound_start=last.bound_start,
+            )
             continue
         if quantity.low is not None:
             quantity = replace(quantity, bound="range")
@@ -296,6 +311,8 @@ def _value(
         "amount": amount,
         "rest": " ".join(rest.split()),
     }
+    if counted:
+        value["of"] = [counted.unit, counted.dimension]
     if quantity.low is not None and quantity.number:
         value["low"] = quantity.low * quantity.base / quantity.number
     return value

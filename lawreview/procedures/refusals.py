@@ -15,13 +15,13 @@ _REFUSED_BEFORE = re.compile(
 # "Không chiếu phim ở nơi cách bệnh viện dưới 100 mét": what is forbidden within the bound
 _FORBIDDEN = re.compile(
     r"(?:^|[\s(])(?:(?:nghiêm\s+)?cấm|không(?:\s+được(?:\s+phép)?)?)\s+"
-    r"(?!(?:quá|dưới|vượt|trên|đến|tới|để|có|phải|thuộc|đủ|đạt|kể|tính|gồm|bao|trừ|gian|khí|thường|ngừng|gây|phụ|quy|hạn|liên)\s|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s)"
+    r"(?!(?:quá|dưới|vượt|trên|đến|tới|để\s+(?!quá|dưới|trên|vượt)|có|phải|thuộc|đủ|đạt|kể|tính|gồm|bao|trừ|gian|khí|thường|ngừng|gây|phụ|quy|hạn|liên)\s|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s)"
 )
 _WITHIN = re.compile(r"(?:dưới|trên|quá|chưa\s+(?:đủ|đến|tới|đạt)|từ|vượt|(?!không|chưa)\w+\s+hơn|hơn)(?!\w)")
 _AROUND = re.compile(r"(?<!\w)trong\s+(?:phạm\s+vi|bán\s+kính)\s*$")
 # "Ki-ốt hẹp hơn 2 m không được xác nhận": what lies within the bound is left out
 _LEFT_OUT = re.compile(
-    r"[^.;:,]{0,60}?\s(?:(?:thì\s+)?(?:không|chưa)\s+(?:được|thuộc|đủ\s+điều\s+kiện)|bị\s+(?:loại|từ\s+chối))(?!\w)"
+    r"[^.;:,]{0,60}?\s(?:(?:thì\s+)?(?:không|chưa)\s+(?:được|thuộc|đủ\s+điều\s+kiện)|bị\s+(?:loại|từ\s+chối)|phải\s+(?:làm\s+lại|thay|dừng|ngừng|dời|di\s+dời|tháo|bỏ|sửa|đổi|loại))(?!\w)"
 )
 _NOT_MET = re.compile(
     r"(?<!\w)(?:nếu|khi|mà)\s+[^.;]{0,80}?(?<!\w)(?:không|chưa)\s+(?!quá|đủ|đến|tới|đạt\s+\d)|:"
