@@ -45,8 +45,39 @@ def assign(
     open_ = [s for s in scored if not {id(s[3]), id(s[4])} & used]
     for score, _, _, a, b in open_:
         rivals = [s for s in open_ if (s[3] is a) != (s[4] is b)]
-        if not rivals and score >= _LONE and _told(a, b):
+        if not rivals and _told(a, b) and (score >= _LONE or _only_ones(a, b, left, right, may)):
             yield a, b
+
+
+def _only_ones(
+    one: FactRow, other: FactRow, left: Sequence[FactRow], right: Sequence[FactRow], may: Same
+) -> bool:
+    """True where two thresholds are the only ones of their dimension and their amounts are of one size: what else could they measure."""
+    mine = [f for f in left if may(f, other) and _kin(f.value, other.value)]
+    theirs = [f for f in right if may(one, f) and _kin(one.value, f.value)]
+    alone = len(mine) == len(theirs) == 1 and any(
+        _pairs(x, y) and not _ratio_cost(*_amounts(x, y), most=3.0) for x, y in _faces(one.value, other.value)
+    )
+    if not alone or _dimension(one.value) not in ("length", "area"):
+        return alone
+    told = telling_words_of(one.value), telling_words_of(other.value)  # a place has many lengths
+    return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
+
+
+def _kin(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    return any(_alike(_dimension(x), _dimension(y)) for x, y in _faces(a, b))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
+
+
+def _faces(a: dict[str, Any], b: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Two thresholds as they stand, then with the one or the other turned round."""
+    yield a, b
+    for x, y in ((a, inverted(b)), (inverted(a), b)):
+        if x and y:
+            yield x, y
 
 
 def _told(left: FactRow, right: FactRow) -> bool:
@@ -74,7 +105,7 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
         aspect = 0.2 if aspects[0] & aspects[1] else -0.3
     share = 0.55 * shared / smaller + 0.45 * shared / union if smaller else 0.0
     bare = (
-        0.3 if smaller < 0.5 else 0.0
+        0.3 if smaller < 0.6 else 0.0
     )  # one side says nothing but the procedure: what else could it measure
     score = max(share, bare) + aspect - less
     own = [any(weigh(w) == _OWN for w in words) for words in (one & other, one - other, other - one)]
@@ -111,10 +142,9 @@ def _cost(a: dict[str, Any], b: dict[str, Any]) -> float | None:
     if (a.get("when") or []) != (b.get("when") or []):
         return None
     bounds = {str(a["bound"]), str(b["bound"])}
-    turned = inverted(b)
-    for x, y in ((a, b), (a, turned)) if turned else ((a, b),):
+    for x, y in _faces(a, b):
         one, other = _dimension(x), _dimension(y)
-        alike = one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
+        alike = _alike(one, other)
         per = _per_cost(str(x.get("per", "")), str(y.get("per", "")))
         bound = len({x["bound"], y["bound"]} - {"exact", "range"}) <= 1
         if alike and per is not None and bound:
@@ -163,22 +193,24 @@ def _unit_words(value: dict[str, Any]) -> str:
     )
 
 
-def _ratio_cost(one: float, other: float) -> float:
+def _ratio_cost(one: float, other: float, most: float = 5.0) -> float:
     """What it speaks against one measure that one amount is many times the other."""
     small, big = sorted((abs(one), abs(other)))
-    return 0.0 if not small or big <= 5 * small else 0.15 if big <= 12 * small else 0.4
+    return 0.0 if not small or big <= most * small else 0.15 if big <= 12 * small else 0.4
 
 
 def inverted(value: dict[str, Any]) -> dict[str, Any] | None:
     """ "1 nhân viên cho 200 m2" as "200 m2 một nhân viên", with the other bound; None of what is not counted for a measured amount."""
-    if value.get("per") not in ("area", "length", "volume", "mass") or _dimension(value) not in _COUNTED | {
-        "count"
-    }:
+    of = value.get("of")
+    single = of and value["number"] == 1
+    measured = value.get("per") in ("area", "length", "volume", "mass")
+    if not (measured or single) or _dimension(value) not in _COUNTED | {"count"}:
         return None
     flipped = {"min": "max", "max": "min"}.get(str(value["bound"]), str(value["bound"]))
     return {
         **value,
-        "dimension": value["per"],
+        "dimension": value["per"] if measured or not of else of[1],
+        "unit": value["unit"] if measured or not of else of[0],
         "per": "rate",
         "amount": 1.0,
         "base": 1 / (value["base"] or 1),
@@ -193,10 +225,25 @@ def _amounts(a: dict[str, Any], b: dict[str, Any]) -> tuple[float, float]:
     return a["base"] * a.get("amount", 1.0), b["base"] * b.get("amount", 1.0)
 
 
+def _pairs(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    return (
+        _alike(_dimension(a), _dimension(b))
+        and _per_cost(str(a.get("per", "")), str(b.get("per", ""))) is not None
+        and len({a["bound"], b["bound"]} - {"exact", "range"}) <= 1
+    )
+
+
 def differing(a: dict[str, Any], b: dict[str, Any]) -> tuple[str, str] | None:
     """Both thresholds as words where they differ, None where they say the same ("24 tháng" is "hai năm")."""
-    turned = inverted(b)
-    other = turned if turned and _dimension(a) not in (_dimension(b), "count") else b
+    said = a, b
+    a, other = next(
+        (
+            (x, y)
+            for x, y in _faces(a, b)
+            if (_dimension(x) == _dimension(y) and x.get("per") == y.get("per")) or _pairs(x, y)
+        ),
+        (a, b),
+    )
     slack = 0.01 if str(a["dimension"]) == "time" else 1e-6
     ends = [_amounts(a, other)]
     low, also = a.get("low"), other.get("low")
@@ -207,7 +254,7 @@ def differing(a: dict[str, Any], b: dict[str, Any]) -> tuple[str, str] | None:
             ends = [(a["base"] if low is None else low, other["base"] if also is None else also)]
     if all(abs(x - y) <= slack * max(abs(x), abs(y)) for x, y in ends):
         return None
-    return threshold_words(a), threshold_words(b)
+    return threshold_words(said[0]), threshold_words(said[1])
 
 
 def threshold_words(value: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from lawreview.procedures.bounds import bound_words
 from lawreview.procedures.counts import bound_behind, find_counts
 from lawreview.procedures.number_words import readings
 from lawreview.procedures.quantities import Quantity, find_quantities
+from lawreview.procedures.refusals import is_refused
 from lawreview.procedures.wording import phrases
 
 _LEAD = re.compile(
@@ -24,12 +25,19 @@ _LABEL = re.compile(
     r"(?<!\w)(?:số|mẫu|phụ\s+lục|điều|khoản|điểm|bảng|biểu|mục|chương|ngày|tháng|năm|quý|hạng|loại|nhóm|lớp|cấp|bậc|vùng|khu|thứ|bước)\s*$"
 )
 _CLOCK = re.compile(
-    r"(?<!\w)(?:từ|đến|tới|sau|trước|lúc|quá)\s*$"
+    r"(?<!\w)(?:từ|đến|tới|sau|trước|lúc|(?<!không )(?<!được )quá)\s*$"
 )  # hours of the day bind otherwise (checking/hours.py)
 _CUT = re.compile(r"[,;]\s+(?:và\s+|còn\s+)?|\s+(?:và|nhưng|còn|đồng\s+thời)\s+")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 # what stands without a bound in these is a period, a frequency or a number of papers of the procedure
 _OF_THINGS = ("temperature", "noise", "speed", "light", "power", "content")
+_VOTED = re.compile(
+    r"(?<!\w)(?:đồng\s+(?:ý|tình|thuận)|tán\s+thành|nhất\s+trí|ủng\s+hộ|tín\s+nhiệm|bỏ\s+phiếu)(?!\w)"
+)
+# money that an applicant has, and does not pay
+_OWNED = re.compile(
+    r"(?<!\w)(?:vốn|tài\s+khoản|ký\s+quỹ|số\s+dư|thu\s+nhập|tài\s+sản|doanh\s+thu|tiết\s+kiệm)(?!\w)"
+)
 _NEVER_EXACT = ("working_time", "times", "sets", "count_copy", "money")
 
 
@@ -57,31 +65,40 @@ def find_thresholds(
     it is counted for), "bound", "low" and "high" of a range, "per" (the dimension of what it is counted for, "rate" of things, "each", "whole" or ""), "when" (the
     sizes that limit it: "đối với ao trên 2 ha"). ``stated``: the sentence stands among conditions, where an amount without a bound binds.
     """
-    quantities = _quantities(flat_text, start, end, stated)
+    quantities = _without_each(flat_text, start, _quantities(flat_text, start, end, stated))
     limits = [q for q in quantities if _is_limit(flat_text, start, q, quantities)]
     pers = {id(q) for q in quantities if q not in limits and _is_per(flat_text, start, q, quantities)}
     rest = [q for q in quantities if q not in limits and id(q) not in pers]
-    rest = [_bound_by_words(flat_text[start : q.bound_start], q) for q in rest]
+    rest = [
+        _bound_by_words(flat_text[start : q.bound_start], q, flat_text[q.bound_start : q.start].strip())
+        for q in rest
+    ]
     above = _BOUND_ABOVE.search(heading)
     if len(rest) == 1 and not rest[0].bound and above and rest[0].dimension != "money":
         rest = [replace(rest[0], bound="min" if above["bound"].endswith("thiểu") else "max")]
-    if any(q.unit == "vnd" and q.bound in ("", "exact") for q in quantities):
+    owned = stated and bool(_OWNED.search(flat_text, start, end))
+    if any(q.unit == "vnd" and q.bound in ("", "exact") for q in rest) and not owned:
         return []  # what is paid; what is bound beside it only says by whom
     asked = (
         stated
         or bool(_MUST.search(flat_text, start, end))
         or (bool(rest) and rest[0].dimension in _OF_THINGS)
+        or (bool(rest) and rest[0].dimension == "share" and bool(_VOTED.search(flat_text, start, end)))
     )
     if len(rest) == 1 and not rest[0].bound and asked:
         rest = [replace(rest[0], bound="exact")]
-    found = [q for q in rest if q.bound and not (q.bound == "exact" and q.dimension in _NEVER_EXACT)]
+    free = ({"times"} if stated else set()) | ({"money"} if owned else set())
+    found = [
+        q for q in rest
+        if q.bound and (q.bound != "exact" or q.dimension not in _NEVER_EXACT or (q.dimension in free and q.number > 1))
+    ]  # fmt: skip
     firm = [q for q in found if q.bound != "exact"] or found[:1]
     when = sorted(f"{q.dimension} {q.bound} {q.base:g}" for q in limits)
     out = []
     for at, quantity in enumerate(firm):
         per = next((p for p in quantities if id(p) in pers), None)
         value = _value(flat_text, start, end, firm, at, per)
-        if quantity.bound in ("min", "max") and _refused(flat_text, start, quantity, end):
+        if quantity.bound in ("min", "max") and is_refused(flat_text, start, quantity, end):
             value["bound"] = "max" if quantity.bound == "min" else "min"
         short = quantity.dimension in ("money", "time") or len(value["rest"].split()) < 3
         if len(value["measured"].split()) < 2 and short and not stated:
@@ -114,7 +131,15 @@ def _quantities(flat_text: str, start: int, end: int, stated: bool) -> list[Quan
         last = out[-1] if out else None
         between = flat_text[last.end : quantity.start].split() if last else []
         if last and between in (["đến"], ["tới"], ["-"]) and quantity.dimension in (last.dimension, "number"):
-            out[-1] = replace(quantity, low=last.number, bound="range", bound_start=last.bound_start)
+            kind = last if quantity.dimension == "number" else quantity
+            out[-1] = replace(
+                quantity,
+                unit=kind.unit,
+                dimension=kind.dimension,
+                low=last.number,
+                bound="range",
+                bound_start=last.bound_start,
+            )
             continue
         if quantity.low is not None:
             quantity = replace(quantity, bound="range")
@@ -122,7 +147,24 @@ def _quantities(flat_text: str, start: int, end: int, stated: bool) -> list[Quan
     return out
 
 
-_OF_AGE = re.compile(r"(?<!\w)tuổi(?!\w)[^,;]{0,20}$")
+_OF_AGE = re.compile(r"(?<!\w)(?<!\d )(?<!tháng )tuổi(?!\w)[^,;\d]{0,60}$")
+_MODAL = re.compile(r"(?<!\w)(?:phải|cần|chỉ|có|được|là|không|chưa|bị)(?!\w)")
+
+
+def _without_each(flat_text: str, start: int, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities without a "một …" that only opens a rule for each ("Một hộ chỉ được …")."""
+    return [
+        q
+        for q in quantities
+        if len(quantities) == 1
+        or q.bound not in ("", "exact")
+        or not flat_text.startswith("một ", q.start)
+        or q.end >= quantities[-1].start
+        or _MODAL.search(flat_text, start, q.start)
+        or not _MODAL.search(flat_text, q.end, quantities[-1].start)
+    ]
+
+
 _FRACTION = re.compile(
     r"(?<![\w/.,])(?:(?P<above>\d)/(?P<below>\d{1,2})(?![\w/])|(?P<words>(?:một|hai|ba|bốn|năm)\s+phần\s+(?:hai|ba|tư|bốn|năm|sáu|tám|mười))(?!\w)"
     r"|(?P<half>một\s+nửa|(?<=quá\s)nửa|½)(?!\w))(?!\s*(?:ngày|tháng|năm|giờ|buổi))"
@@ -155,13 +197,11 @@ def _is_limit(flat_text: str, start: int, quantity: Quantity, all_: list[Quantit
         return False
     before = [q for q in all_ if q.end <= quantity.start]
     gap = flat_text[before[-1].end : quantity.bound_start] if before else ","
-    if (
-        quantity.dimension == "age"
-        and quantity.bound
-        and any(q.dimension != "age" for q in all_)
-        and not gap.strip()
-    ):
-        return True  # "20 cháu dưới 36 tháng tuổi"
+    if quantity.dimension == "age" and quantity.bound and any(q.dimension != "age" for q in all_):
+        others = [q for q in all_ if q.start >= quantity.end and q.dimension in ("people", "number")]
+        ahead = _CUT.search(flat_text, quantity.end, others[0].start) is None if others else False
+        if not gap.strip() or ahead:
+            return True  # "20 cháu dưới 36 tháng tuổi", "Số cháu dưới 36 tháng tuổi … là 20"
     lead = _FOR_SIZE.search(flat_text, start, quantity.bound_start)
     if not lead:
         return False
@@ -201,7 +241,13 @@ _EACH = re.compile(
 )
 _RATE_BEFORE = re.compile(r"(?<!\w)(?:bình\s+quân|trung\s+bình|cứ\s+(?:một|0?1)|mật\s+độ)(?!\w)")
 _EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|từng|một)(?!\w)")
-_WHOLE_SUM = re.compile(r"(?<!\w)(?:tổng|tổng\s+cộng|toàn\s+bộ|cả\s+thảy)(?!\w)")
+_EACH_UNIT_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:mỗi|từng|một|hằng|hàng)\s+(?P<what>(?:mét|ki-?lô-?mét)\s+(?:vuông|khối)|héc[-\s]?ta|[^\W\d_]+\d?)"
+    r"|trong\s+(?P<within>ngày|tháng|tuần))(?!\w)"
+)
+_WHOLE_SUM = re.compile(
+    r"(?<!\w)(?:tổng|tổng\s+cộng|toàn\s+bộ|cả\s+thảy|gộp\s+lại|cộng\s+lại|cộng\s+dồn|cộng\s+chung)(?!\w)"
+)
 _PER_UNITS = {
     "ha": ("area", 10000.0), "héc-ta": ("area", 10000.0), "héc ta": ("area", 10000.0), "mét vuông": ("area", 1.0), "mét khối": ("volume", 1.0), "hecta": ("area", 10000.0), "hécta": ("area", 10000.0), "m2": ("area", 1.0),
     "km": ("length", 1000.0), "km2": ("area", 1e6), "ngày": ("time", 1.0), "tháng": ("time", 30.4166667), "năm": ("time", 365.0),
@@ -225,9 +271,14 @@ def _per(before: str, after: str, per: Quantity | None) -> tuple[str, float, str
             return dimension, amount, told
     if _RATE_BEFORE.search(before):
         return "rate", 1.0, after
+    for ahead in _EACH_UNIT_BEFORE.finditer(before):
+        known = _PER_UNITS.get(ahead["what"] or ahead["within"])
+        if known:
+            return *known, after
+    each = bool(_EACH_BEFORE.search(before))
     if _WHOLE_SUM.search(before):
-        return "whole", 1.0, after
-    return ("each" if _EACH_BEFORE.search(before) else ""), 1.0, after
+        return ("" if each else "whole"), 1.0, after
+    return ("each" if each else ""), 1.0, after
 
 
 def _value(
@@ -260,6 +311,8 @@ def _value(
         "amount": amount,
         "rest": " ".join(rest.split()),
     }
+    if counted:
+        value["of"] = [counted.unit, counted.dimension]
     if quantity.low is not None and quantity.number:
         value["low"] = quantity.low * quantity.base / quantity.number
     return value
@@ -274,45 +327,6 @@ def _without(before: str, offset: int, per: Quantity | None) -> str:
 
 # the number again in brackets
 _GLOSS = re.compile(r"^\s*\([^()]*\d[^()]*\)")
-# "Bè đã dùng trên 8 năm thì không được cấp", "Không cấp cho người dưới 20 tuổi": what is refused is the other side of what is asked
-_NO = r"(?:không\s+(?:được\s+)?(?:cấp|công\s+nhận|chấp\s+thuận|cho\s+phép|cho|đăng\s+ký|gia\s+hạn|xét|giải\s+quyết|hỗ\s+trợ|phê\s+duyệt|tiếp\s+nhận|đủ\s+điều\s+kiện)|bị\s+từ\s+chối|từ\s+chối)"
-_REFUSED = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sthì)\s+(?:sẽ\s+)?{_NO}(?!\w)")
-_REFUSED_BEFORE = re.compile(
-    rf"(?<!\w){_NO}(?!\w)[^.;:]{{0,160}}?(?<!\w)(?:nếu|khi|cho|đối\s+với|trong\s+trường\s+hợp|có|trong|tại)\s"
-)
-# "Không chiếu phim ở nơi cách bệnh viện dưới 100 mét": what is forbidden within the bound
-_FORBIDDEN = re.compile(
-    r"(?:^|[\s(])(?:(?:nghiêm\s+)?cấm|không(?:\s+được(?:\s+phép)?)?)\s+"
-    r"(?!(?:quá|dưới|vượt|trên|đến|tới|để|có|phải|thuộc|đủ|đạt|kể|tính|gồm|bao|trừ|gian|khí|thường|ngừng|gây|phụ|quy|hạn|liên)\s|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s)"
-)
-_WITHIN = re.compile(r"(?:dưới|trên|quá|chưa\s+(?:đủ|đến|tới|đạt)|từ|vượt|(?!không|chưa)\w+\s+hơn|hơn)(?!\w)")
-_AROUND = re.compile(r"(?<!\w)trong\s+(?:phạm\s+vi|bán\s+kính)\s*$")
-# "Ki-ốt hẹp hơn 2 m không được xác nhận": what lies within the bound is left out
-_LEFT_OUT = re.compile(
-    r"[^.;:,]{0,60}?\s(?:(?:thì\s+)?(?:không|chưa)\s+(?:được|thuộc|đủ\s+điều\s+kiện)|bị\s+(?:loại|từ\s+chối))(?!\w)"
-)
-_NOT_MET = re.compile(
-    r"(?<!\w)(?:nếu|khi|mà)\s+[^.;]{0,80}?(?<!\w)(?:không|chưa)\s+(?!quá|đủ|đến|tới|đạt\s+\d)|:"
-)
-
-
-def _refused(flat_text: str, start: int, quantity: Quantity, end: int) -> bool:
-    """True where the sentence refuses what lies within the bound."""
-    if _REFUSED.match(flat_text, quantity.end, end):
-        return True
-    before = flat_text[start : quantity.bound_start]
-    told = flat_text[quantity.bound_start : quantity.start]
-    within = bool(_WITHIN.match(told) or _AROUND.search(before))
-    if within and _LEFT_OUT.match(flat_text, quantity.end, end):
-        return True
-    if within and _FORBIDDEN.search(before):
-        return not _NOT_MET.search(flat_text, start + 6, quantity.bound_start)
-    refusal = _REFUSED_BEFORE.search(flat_text, start, quantity.bound_start)
-    return bool(refusal) and not _NOT_MET.search(
-        flat_text, refusal.start() + 5 if refusal else 0, quantity.bound_start
-    )
-
-
 # "xa nhất là 150 mét", "nằm ngoài phạm vi 300 mét": the bound is in what is measured
 _MOST = re.compile(
     r"(?<!\w)(?:xa|dài|cao|rộng|sâu|lâu|lớn|nhiều)\s+nhất(?:\s+là)?\s*$|trong\s+(?:phạm\s+vi|bán\s+kính)\s*$"
@@ -326,10 +340,22 @@ _AHEAD = re.compile(
 )
 
 
-def _bound_by_words(before: str, quantity: Quantity) -> Quantity:
+# "gần bờ kênh hơn 20 mét": the adjective stands before what it is compared with
+_APART = re.compile(r"(?<!\w)(?:gần|thấp|hẹp|nhỏ|ngắn|ít|nông|nhẹ|mỏng|yếu)\s[^,;.]{1,60}\shơn\s*$")
+_ONLY_TO = re.compile(
+    r"(?<!\w)chỉ\s(?!khi|cấp|xét|công\s)(?:[^,;.\d]{0,60}\s)?(?:tới|đến|trong|nội|dưới|ngang)\s*$"
+)
+
+
+def _bound_by_words(before: str, quantity: Quantity, said: str = "") -> Quantity:
     """The quantity with the bound that the words before it say in another way, where its own words say none."""
+    apart = _APART.search(before + "hơn ") if quantity.bound == "min" else None
+    if apart and said == "hơn":
+        return replace(quantity, bound="max")
     if quantity.bound in ("min", "max", "range"):
         return quantity
+    if _ONLY_TO.search(before):
+        return replace(quantity, bound="max")
     ahead = _AHEAD.search(before + " là " if quantity.bound == "exact" else before)
     if ahead:
         least = (ahead["bound"] or ahead["named"]).startswith(("tối thiểu", "ít", "thấp"))

@@ -12,7 +12,7 @@ from lawreview.procedures.wording import alternation
 
 _LOOSE = re.compile(
     rf"(?:(?P<figures>{FIGURES})|(?P<spoken>{SPOKEN}))(?:\s*\([^()\n]{{1,80}}?\))?"
-    r"(?:\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+){0,4})|(?=\s*(?:[.,;:)]|$)))"
+    r"(?:\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+){0,4})|(?=\s*(?:[.,;:)–-]|$)))"
 )
 # "hai lễ tân trở lên", "ba người thử việc là số tối thiểu": the bound behind the thing counted
 _BEHIND = re.compile(
@@ -37,7 +37,20 @@ def bound_behind(flat_text: str, start: int, end: int) -> str:
     return "max" if " ".join((match["way"] or match["least"] or match["more"]).split()) in _DOWN else "min"
 
 
+# "chỉ được thả 4 con", "phải thuê ba thợ": a number behind the deed that is asked or allowed
+_DUTY = re.compile(r"(?<!\w)(?:chỉ|phải)\s+(?:được\s+)?(?:[^\W\d_]+\s+){1,3}$")
+_FLOOR = re.compile(r"(?<!\w)(?:tầng|lầu)\s+(?:thứ\s+)?$")
+_PER = re.compile(r"(?<!\w)(?:cứ|mỗi)\s*$")
+_AGE = re.compile(r"(?<!\w)(?:độ\s+tuổi|tuổi\s+đời)\s*(?:là|:)?\s*$")
 _STATED = re.compile(r"(?<!\w)(?:có|cần|là|bằng|bố\s+trí|phải|đủ|được|chứa|gồm|đạt|sở\s+hữu)\s*$")
+
+
+def _numbers(flat_text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers with the words behind them; each search goes on behind the thing counted."""
+    match = _LOOSE.search(flat_text, start, end)
+    while match:
+        yield match
+        match = _LOOSE.search(flat_text, max(_counted(match)[1], match.start() + 1), end)
 
 
 def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> Iterator[Quantity]:
@@ -45,14 +58,42 @@ def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> I
     unit of a bare number. Linear."""
     before, _, says = bound_words()
     last = -1
-    for match in _LOOSE.finditer(flat_text, start, end):
+    for match in _numbers(flat_text, start, end):
         number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
         window = flat_text[max(start, match.start() - 40) : match.start()]
         said = before.search(window)
         unit, stop = _counted(match)
+        floor = _FLOOR.search(window)
+        if floor:  # "không cao hơn tầng 2"
+            said = before.search(window[: floor.start()])
+            bound = (says[fold(said[1])] if said else "") or bound_behind(flat_text, match.end(), end)
+            if number and (bound or stated):
+                yield Quantity(
+                    number, "storey", "storeys", number, match.start(), match.end(), bound, match.start()
+                )
+            continue
         bound = bound_behind(flat_text, stop, end) or (says[fold(said[1])] if said else "")
-        if stated and not bound and unit and _STATED.search(window):
+        if stated and not bound and unit and (_STATED.search(window) or _DUTY.search(window)):
             bound = "exact"
+        if (
+            not bound
+            and _PER.search(window)
+            and unit
+            and not match[0].startswith("năm")
+            and number
+            and number > 1
+        ):
+            bound = "exact"  # "cho mỗi 5 khách", "cứ 8 khách": what another number is counted for
+            yield Quantity(
+                number, unit, f"count of {unit}", number, match.start(), stop, bound, match.start()
+            )
+            continue
+        if stated and not bound and not unit and _AGE.search(window):
+            yield Quantity(
+                number or 0.0, "age", "age", number or 0.0, match.start(), match.end(), "exact", match.start()
+            )
+            last = match.end()
+            continue
         if last >= 0 and not unit and flat_text[last : match.start()].strip() in ("đến", "tới", "-"):
             bound = "max"  # "từ 6,5 đến 8,5"
         if number is None or not bound or (bound == "exact" and not (stated and unit)):

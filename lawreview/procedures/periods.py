@@ -83,11 +83,15 @@ def find_periods(
     out: list[Period] = []
     if _OWN_FORCE.search(sentence):
         return []
+    quantities = list(find_quantities(flat_text, start, end))
     times = [
-        q
-        for q in find_quantities(flat_text, start, end)
+        replace(q, bound="max")
+        if _PAST.match(flat_text, q.bound_start)
+        else q  # "Quá 5 ngày mà không trả lời"
+        for q in quantities
         if q.dimension in _TIME
         and (q.ordinal or not _DATE_BEFORE.search(flat_text[max(start, q.start - 8) : q.start]))
+        and not _is_rate(flat_text, q, quantities)
     ]
     known = {"numbered"} if _NUMBERED.match(sentence) else set()
     if len(times) > 2:
@@ -133,6 +137,19 @@ def find_periods(
             }
             out.append(Period("step" if in_steps else "whole", value, same_day.start(), same_day.end()))
     return out
+
+
+_PAST = re.compile(r"quá(?!\w)")
+_CLOCK = re.compile(r"(?<!\w)(?:sau|từ|trước|đến|lúc|tới)\s+$")
+
+
+def _is_rate(flat_text: str, quantity: Quantity, all_: Sequence[Quantity]) -> bool:
+    """True where a time is only what another amount is counted for ("2% một tháng") or an hour of the day beside one ("60 dBA sau 22 giờ")."""
+    others = [q for q in all_ if q.dimension not in _TIME]
+    if quantity.number == 1 and any(not flat_text[q.end : quantity.start].strip() for q in others):
+        return True
+    clock = quantity.unit == "hour" and quantity.number <= 24 and bool(others)
+    return clock and bool(_CLOCK.search(flat_text, max(0, quantity.start - 8), quantity.start))
 
 
 def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, end: int) -> tuple[int, int]:
