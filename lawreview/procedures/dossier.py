@@ -13,6 +13,7 @@ from lawreview.procedures.paper_names import Paper, is_no_item, is_paper, names_
 from lawreview.procedures.wording import alternation, phrases
 
 _ENOUGH = 4
+_NEAR = 8  # words between "chỉ" and the condition that it limits to
 _MARK = r"^\W*(?:\w{1,3}[.)]\s*)?"
 _BOUNDARY = re.compile(
     r"(?P<strong>[;\n])|,\s+(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?|\s(?:và|kèm(?:\s+(?:theo|với))?|cùng(?:\s+với)?)\s+"
@@ -194,10 +195,16 @@ def _is_no_item(words: str) -> bool:
 
 
 _GENERAL = re.compile(
-    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*$|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|tại|thì))"
+    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|tại|thì|bị|được|không|chưa|mà|để|vừa|đã))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
 )
+# A paper that its own document lists ("giấy ủy quyền nêu tại điểm b khoản 1 Điều này"), or an article to be obeyed
+_LISTED = re.compile(r"(?<!\w)(?:tại|ở|theo|nêu|thuộc)\s+(?:các\s+)?(?:điểm|khoản)\s+\w|(?<!\w)điều\s+\d")
 _THIS = re.compile(
     r"(?:(?:quyết\s+định|nghị\s+quyết|thông\s+tư|văn\s+bản|kế\s+hoạch|công\s+văn)\s+này|phụ\s+lục|mẫu\s+số|quyết\s+định\s+số)(?!\w)"
+)
+# "Cùng với Quy định này, …": a rule beside others, no paper
+_THIS_RULE = re.compile(
+    r"\s+(?:việc\s+\S+\s+(?:\S+\s+)?)?(?:các\s+)?(?:quy\s+định|quyết\s+định|nghị\s+quyết|thông\s+tư|nghị\s+định|quy\s+chế|văn\s+bản|điều\s+kiện|nội\s+dung)(?:\s+\S+){0,3}?\s+(?:này|trên|chung)(?!\w)"
 )
 _ASKS = re.compile(r"(?:\s+(?:thêm|kèm|theo|có|cả|được|một|phải|nộp|gửi|là|cho|bản))*\s+(?=\S)")
 _FOR_NOTHING = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
@@ -223,7 +230,8 @@ def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
         at = _lacked(flat_text, first, last) or _added(flat_text, first, last)
         if at is not None:
             ends = _PAPER_ENDS.search(flat_text, at, last)
-            return at, ends.start() if ends else last
+            finish = ends.start() if ends else last
+            return None if _LISTED.search(flat_text, at, finish) else (at, finish)
     return None
 
 
@@ -233,8 +241,9 @@ def _lacked(flat_text: str, start: int, end: int) -> int | None:
     if not _cues("holder").search(sentence):
         return None
     for cue in _cues("lacking").finditer(flat_text, start, end):
+        before = flat_text[start : cue.start()].split()
         only = cue[0].startswith(("khi", "nếu")) and not cue[0].endswith("thiếu")
-        if only and "chỉ" not in flat_text[start : cue.start()].split():
+        if only and ("chỉ" not in before[-_NEAR:] or before[-1] in ("sau", "từ", "trước")):
             continue
         opened = _ASKS.match(flat_text, cue.end(), end)
         at = opened.end() if opened else cue.end()
@@ -251,6 +260,8 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
         return None
     at = start + more.start()
     for verb in _adding().finditer(flat_text, at, end):
+        if _WHO.search(flat_text, start, verb.start()):
+            continue
         opened = _ASKS.match(flat_text, verb.end(), end)
         clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
         if opened is None or _FOR_NOTHING.search(flat_text, clause, opened.end()):
@@ -263,6 +274,10 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
     return None
 
 
+# "Người nộp đơn", "bên gửi hồ sơ": whoever hands in, not a deed asked for
+_WHO = re.compile(r"(?<!\w)(?:người|bên|nơi|ngày|lúc|khi)\s+$")
+
+
 @cache
 def _adding() -> re.Pattern[str]:
     return re.compile(
@@ -273,9 +288,10 @@ def _adding() -> re.Pattern[str]:
 def _more(sentence: str) -> re.Match[str] | None:
     """The words that call for more; "ngoài" and its like only where a sentence begins with them."""
     for match in _cues("more").finditer(sentence):
-        if match[0].split()[0] not in ("ngoài", "cùng", "bên") or re.fullmatch(
-            _MARK + r"\s*", sentence[: match.start()]
-        ):
+        first = match[0].split()[0] in ("ngoài", "cùng", "bên")
+        if first and _THIS_RULE.match(sentence, match.end()):
+            continue
+        if not first or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
             return match
     return None
 
