@@ -34,6 +34,7 @@ NAMES = {
 }
 _WIDE = 400  # a word that stands in more sentences of one pair of documents leads nowhere
 _TELLING_LABEL = 4
+_DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
         strict = a if a.modality in ("prohibition", "exemption") else b
         duty = b if strict is a else a
         limited = strict.limited if attribute != "duty_exemption" else duty.limited
-        if not limited and not (a.limited and b.limited):
+        if not limited and not (a.limited and b.limited) and not _beside(strict, duty, weights):
             narrow = attribute == "duty_exemption" or _as_narrow(duty, strict)
             if union >= 0.38 and smaller >= 0.7 and narrow:
                 return attribute, (_bound(a), _bound(b)), 0.55 + 0.4 * union
@@ -172,6 +173,18 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
     if _one_thing(a, b, weights, union, smaller):
         return _amounts(a, b, superior, union)
     return None
+
+
+def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
+    """True where what one sentence forbids or frees of is nothing that the other demands: the other says "không" to it as well, or it is
+    another clause ("niêm yết giá và không được nói thách" beside "phải niêm yết giá")."""
+    deed = frozenset(strict.deed)
+    total = weights.of(deed) or 1.0
+    if strict.modality == "exemption":
+        return bool(strict.subject) and strict.deed[:1] != () and strict.deed[0] not in other.words
+    if weights.of(deed & other.denied) >= _DENIED * total:
+        return True
+    return bool(strict.subject) and weights.of(deed & other.words) < _DENIED * total
 
 
 def _borne(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], float] | None:

@@ -113,6 +113,8 @@ def _sentences(flat_text: str, start: int, end: int) -> Iterator[tuple[int, int]
 _TO_WHOM = re.compile(
     r"(?:cho|tới|đến|về|tại|lên|qua)\s+[^,;:\n]{1,60}?\s(?=(?:đơn|giấy|tờ|bản|phiếu|công\s+văn)\s)"
 )
+# "Người nộp đơn", "ngày gửi giấy": whoever hands in, or when, not a deed asked for
+_WHO = re.compile(r"(?<!\w)(?:người|bên|nơi|ngày|lúc)\s+$")
 _THESE = re.compile(
     r"(?:\s+(?:đủ|có|thêm|kèm|theo|các|những|mấy|hai|ba|bốn|năm|sáu|một|bộ|loại|giấy\s+tờ|tài\s+liệu|hồ\s+sơ|thứ|thành\s+phần|sau(?:\s+đây)?|dưới\s+đây|như\s+sau|gồm|bao\s+gồm|là))*\s*(?P<colon>:)?\s*"
 )
@@ -130,9 +132,11 @@ def _led(flat_text: str, start: int, end: int, heading: str) -> list[tuple[int, 
         at = whom.end() if whom else at
         piece = flat_text[at : min(end, at + 80)]
         in_writing = cue[0] == "bằng" and piece.startswith("văn bản")
+        verb = bool(_cues("hands_in").fullmatch(cue[0]))
+        if _THIS.match(piece) or (verb and _WHO.search(before)):
+            continue
         if in_writing or _NO.search(before) or not (is_paper(piece, not held) or (held and colon)):
             continue
-        verb = bool(_cues("hands_in").fullmatch(cue[0]))
         wanted = bool(_cues("purpose").search(before)) or bool(_cues("holder").search(heading))
         if not (held or ((verb or wanted) and not _official(before))):
             continue
@@ -272,10 +276,6 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
         ):
             return opened.end()
     return None
-
-
-# "Người nộp đơn", "bên gửi hồ sơ": whoever hands in, not a deed asked for
-_WHO = re.compile(r"(?<!\w)(?:người|bên|nơi|ngày|lúc|khi)\s+$")
 
 
 @cache
