@@ -287,7 +287,8 @@ def _same_name(one: str, other: str) -> bool:
     shortened = (
         short.startswith("sở ") and short.count(" ") >= 2 and full.startswith((f"{short} ", f"{short},"))
     )
-    return one == other or shortened or fuzz.token_sort_ratio(one, other) >= 92
+    placed = full in (f"{short} tỉnh", f"{short} thành phố")  # one fund, one centre of the province
+    return one == other or shortened or placed or fuzz.token_sort_ratio(one, other) >= 92
 
 
 def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:
