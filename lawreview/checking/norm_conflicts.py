@@ -34,6 +34,8 @@ NAMES = {
 }
 _WIDE = 400  # a word that stands in more sentences of one pair of documents leads nowhere
 _TELLING_LABEL = 4
+_LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
+_SECOND = 0.75
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 
 
@@ -184,7 +186,11 @@ def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
         return bool(strict.subject) and strict.deed[:1] != () and strict.deed[0] not in other.words
     if weights.of(deed & other.denied) >= _DENIED * total:
         return True
-    return bool(strict.subject) and weights.of(deed & other.words) < _DENIED * total
+    met = weights.of(deed & other.words)
+    second = (
+        len(strict.subject) > _LONG_SUBJECT and strict.deed[:1] != () and strict.deed[0] not in other.words
+    )
+    return bool(strict.subject) and met < (_SECOND if second else _DENIED) * total
 
 
 def _borne(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], float] | None:

@@ -44,12 +44,12 @@ _EITHER = re.compile(
     r"(?<!\w)(?:[^\s,;.]+\s+){1,3}?(?:hoặc|hay)\s+(?:là\s+)?không(?:\s+(?:được\s+)?(?:cho\s+phép|chấp\s+thuận|cấp|đồng\s+ý|được(?:\s+phép)?|phải|giải\s+quyết))?(?!\w)"
 )
 # "Không quá", "không muộn hơn", "không phân biệt": how much or who, nothing forbidden
-_NO_BAN = (
-    r"không\s+(?:quá|vượt|muộn|chậm|trễ|sớm|ít|dưới|thấp|cao|nhiều|lớn|nhỏ|hơn|kém|ngắn|dài|gần|xa|kể|phân\s+biệt|chỉ|những|còn|đủ|thuộc|gia\s+hạn|tính|bị|phụ\s+thuộc|hạn\s+chế)(?!\w)"
-)
+_NO_BAN = r"không\s+(?:quá|vượt|muộn|chậm|trễ|sớm|ít|dưới|thấp|cao|nhiều|lớn|nhỏ|hơn|kém|ngắn|dài|gần|xa|kể|phân\s+biệt|chỉ|những|còn|đủ|thuộc|gia\s+hạn|tính|bị|phụ\s+thuộc|hạn\s+chế)(?!\w)"
 _MEASURING = re.compile(_NO_BAN)
 # "không uống rượu trước ca", "không để …": what else a binding sentence wants not to be
-_DENIED = re.compile(rf"(?<!\w)(?!{_NO_BAN.replace('|bị', '')})không(?:\s+(?:bị|được|có|để|phải))?\s+(?P<what>[^,;.]+)")
+_DENIED = re.compile(
+    rf"(?<!\w)(?!{_NO_BAN.replace('|bị', '')})không(?:\s+(?:bị|được|có|để|phải))?\s+(?P<what>[^,;.]+)"
+)
 _PART = re.compile(r",\s+|\s+và\s+")
 
 

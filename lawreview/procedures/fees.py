@@ -89,7 +89,9 @@ def find_fees(
         and not _special(sentence[: free.start()])
         and not _cue("other").search(free[0])
         and not _OF_USERS.match(sentence, free.end())
-        and (_cue("fee", "act").search(beside) or _cue("fee").search(heading) or not free[0].startswith("miễn"))
+        and (
+            _cue("fee", "act").search(beside) or _cue("fee").search(heading) or not free[0].startswith("miễn")
+        )
         and (told or _cue("act").search(sentence))
         and not _cue("other").match(sentence[free.end() :].lstrip())
     ):
