@@ -34,6 +34,8 @@ NAMES = {
 }
 _WIDE = 400  # a word that stands in more sentences of one pair of documents leads nowhere
 _TELLING_LABEL = 4
+_PREMISE = 10  # more words before "được" tell a case ("trường hợp đất … thì được hỗ trợ"), no deed
+_LONG = 30  # so many telling words hold those of any ban by chance
 _LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
 _SECOND = 0.75
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
@@ -233,6 +235,8 @@ def _covers(ban: Norm, other: Norm, weights: Weights) -> bool:
         or len(shared) < 4
         or weights.of(shared) < 0.7 * weights.of(told)
         or not other.deed
+        or len(other.subject) > _PREMISE
+        or len(other.words) > _LONG
     ):
         return False
     if ban.subject and ban.deed and other.subject and not (ban.subject & other.subject):
@@ -280,6 +284,8 @@ def _row_amounts(
 
 def _charged_anyway(a: Norm, b: Norm, weights: Weights) -> bool:
     """True where those whom one sentence frees of paying are named by the sentence that takes money."""
+    if max(len(a.words), len(b.words)) > _LONG:
+        return False
     free, charged = (n.words - paying_words() for n in ((a, b) if a.pays == "free" else (b, a)))
     return len(free & charged) >= 4 and weights.of(free & charged) >= 0.75 * weights.of(free)
 
