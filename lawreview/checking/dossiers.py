@@ -1,5 +1,6 @@
 """Papers of one procedure on which two documents differ: asked for by one only, or in another form."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from lawreview.checking.papers import LONE, form_differs, likeness, lists_of, ma
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import Clash
 from lawreview.checking.wordings import quote
+from lawreview.procedures.wording import flat
 
 Found = tuple[FactRow, FactRow, Clash]
 _SAME_PAPER = 75
@@ -31,11 +33,11 @@ def dossier_clashes(
             match = match_lists(a, b)
             if not match.alike:
                 continue
-            for extra in match.only_left:
+            for extra in _truly_extra(records, match.only_left, b):
                 if not _wanted(extra, asked[1]):
                     yield _extra(records, extra, b[0])
             if not superior:
-                for extra in match.only_right:
+                for extra in _truly_extra(records, match.only_right, a):
                     if not _wanted(extra, asked[0]):
                         yield _extra(records, extra, a[0])
             for one, other in match.pairs:
@@ -97,6 +99,31 @@ def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superio
                 and items[0].scope.get("stage", "") == extra.scope.get("stage", "")
             ):
                 yield _extra(records, extra, items[0])
+
+
+# A paper that is handed in only where one has it is demanded of nobody
+_IF_ANY = re.compile(r"(?<!\w)nếu\s+có(?!\w)")
+_JOINED = re.compile(r",|(?<!\w)(?:kèm|và|cùng|gồm)(?!\w)")
+
+
+def _truly_extra(records: Records, alone: list[FactRow], others: list[FactRow]) -> list[FactRow]:
+    """Of the papers that only one list has those that are demanded and stand in no joint item of the other list ("đơn kèm sơ đồ")."""
+    joint = [words for words in (_said(records, f) for f in others) if _JOINED.search(words)]
+    return [
+        f
+        for f in alone
+        if not _IF_ANY.search(_said(records, f)) and not any(_within(f, words) for words in joint)
+    ]
+
+
+def _said(records: Records, fact: FactRow) -> str:
+    return flat(records.text(fact.document_id)[fact.start : fact.end])
+
+
+def _within(paper: FactRow, joint: str) -> bool:
+    """True where a part of a joint item, behind or before the joining word, is the paper."""
+    name = str(paper.value["paper"])
+    return any(likeness(name, part.strip()) >= _SAME_PAPER for part in _JOINED.split(joint) if part.strip())
 
 
 def _same_subject(a: FactRow, b: FactRow) -> bool:

@@ -34,6 +34,11 @@ NAMES = {
 }
 _WIDE = 400  # a word that stands in more sentences of one pair of documents leads nowhere
 _TELLING_LABEL = 4
+_PREMISE = 10  # more words before "được" tell a case ("trường hợp đất … thì được hỗ trợ"), no deed
+_LONG = 30  # so many telling words hold those of any ban by chance
+_LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
+_SECOND = 0.75
+_DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
         strict = a if a.modality in ("prohibition", "exemption") else b
         duty = b if strict is a else a
         limited = strict.limited if attribute != "duty_exemption" else duty.limited
-        if not limited and not (a.limited and b.limited):
+        if not limited and not (a.limited and b.limited) and not _beside(strict, duty, weights):
             narrow = attribute == "duty_exemption" or _as_narrow(duty, strict)
             if union >= 0.38 and smaller >= 0.7 and narrow:
                 return attribute, (_bound(a), _bound(b)), 0.55 + 0.4 * union
@@ -172,6 +177,22 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
     if _one_thing(a, b, weights, union, smaller):
         return _amounts(a, b, superior, union)
     return None
+
+
+def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
+    """True where what one sentence forbids or frees of is nothing that the other demands: the other says "không" to it as well, or it is
+    another clause ("niêm yết giá và không được nói thách" beside "phải niêm yết giá")."""
+    deed = frozenset(strict.deed)
+    total = weights.of(deed) or 1.0
+    if strict.modality == "exemption":
+        return bool(strict.subject) and strict.deed[:1] != () and strict.deed[0] not in other.words
+    if weights.of(deed & other.denied) >= _DENIED * total:
+        return True
+    met = weights.of(deed & other.words)
+    second = (
+        len(strict.subject) > _LONG_SUBJECT and strict.deed[:1] != () and strict.deed[0] not in other.words
+    )
+    return bool(strict.subject) and met < (_SECOND if second else _DENIED) * total
 
 
 def _borne(a: Norm, b: Norm, weights: Weights) -> tuple[str, tuple[str, str], float] | None:
@@ -214,6 +235,8 @@ def _covers(ban: Norm, other: Norm, weights: Weights) -> bool:
         or len(shared) < 4
         or weights.of(shared) < 0.7 * weights.of(told)
         or not other.deed
+        or len(other.subject) > _PREMISE
+        or len(other.words) > _LONG
     ):
         return False
     if ban.subject and ban.deed and other.subject and not (ban.subject & other.subject):
@@ -261,6 +284,8 @@ def _row_amounts(
 
 def _charged_anyway(a: Norm, b: Norm, weights: Weights) -> bool:
     """True where those whom one sentence frees of paying are named by the sentence that takes money."""
+    if max(len(a.words), len(b.words)) > _LONG:
+        return False
     free, charged = (n.words - paying_words() for n in ((a, b) if a.pays == "free" else (b, a)))
     return len(free & charged) >= 4 and weights.of(free & charged) >= 0.75 * weights.of(free)
 

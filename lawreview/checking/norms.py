@@ -35,6 +35,21 @@ _FREE = re.compile(
 _CHARGED = re.compile(
     rf"(?<!\w)(?<!không )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)"
 )
+# "Không ai được", "không một xe nào được phép"
+_NOBODY = re.compile(
+    r"(?<!\w)không\s+(?:một\s+)?(?:ai|(?:[^\s,;.]+\s+){1,6}?nào)\s+(?:được(?:\s+phép)?|có\s+quyền)(?!\w)"
+)
+# "Cho phép hoặc không cho phép": an answer that may be either, no rule
+_EITHER = re.compile(
+    r"(?<!\w)(?:[^\s,;.]+\s+){1,3}?(?:hoặc|hay)\s+(?:là\s+)?không(?:\s+(?:được\s+)?(?:cho\s+phép|chấp\s+thuận|cấp|đồng\s+ý|được(?:\s+phép)?|phải|giải\s+quyết))?(?!\w)"
+)
+# "Không quá", "không muộn hơn", "không phân biệt": how much or who, nothing forbidden
+_NO_BAN = r"không\s+(?:quá|vượt|muộn|chậm|trễ|sớm|ít|dưới|thấp|cao|nhiều|lớn|nhỏ|hơn|kém|ngắn|dài|gần|xa|kể|phân\s+biệt|chỉ|những|còn|đủ|thuộc|gia\s+hạn|tính|bị|phụ\s+thuộc|hạn\s+chế)(?!\w)"
+_MEASURING = re.compile(_NO_BAN)
+# "không uống rượu trước ca", "không để …": what else a binding sentence wants not to be
+_DENIED = re.compile(
+    rf"(?<!\w)(?!{_NO_BAN.replace('|bị', '')})không(?:\s+(?:bị|được|có|để|phải))?\s+(?P<what>[^,;.]+)"
+)
 _PART = re.compile(r",\s+|\s+và\s+")
 
 
@@ -42,7 +57,8 @@ _PART = re.compile(r",\s+|\s+và\s+")
 class Norm:
     """One binding sentence, ``[start, end)`` of its document. ``order`` are its telling words with those of its lead, quantities left out;
     ``subject`` those before the binding word, ``deed`` those behind it, ``limited`` True where it says an exception or a condition;
-    ``label`` the words of a table's row that the amount is for; ``whole`` False for such a row and for a part of a sentence."""
+    ``label`` the words of a table's row that the amount is for; ``whole`` False for such a row and for a part of a sentence;
+    ``denied`` the words of what a sentence that binds, or its clause, says "không" to ("phải đội mũ và không uống rượu")."""
 
     document_id: int
     eid: str
@@ -60,6 +76,7 @@ class Norm:
     pays: Literal["charged", "free", ""] = ""
     label: frozenset[str] = frozenset()
     whole: bool = True
+    denied: frozenset[str] = frozenset()
 
 
 @cache
@@ -106,10 +123,18 @@ def telling(text: str) -> tuple[str, ...]:
 def modality_of(flat_text: str) -> tuple[Modality, int, int]:
     """The strictest binding word of a sentence and where it begins and ends; ("", 0, 0) where there is none."""
     pattern, table = _modal()
+    nobody = _NOBODY.search(flat_text)
+    if nobody:
+        return "prohibition", nobody.start(), nobody.end()
     found: dict[Modality, re.Match[str]] = {}
+    flat_text = _EITHER.sub(lambda m: " " * len(m[0]), flat_text)
     for match in pattern.finditer(flat_text):
         found.setdefault(table[" ".join(match[0].split())], match)
-    if flat_text.startswith("không ") and not {"exemption", "prohibition"} & found.keys():
+    if (
+        flat_text.startswith("không ")
+        and not _MEASURING.match(flat_text)
+        and not {"exemption", "prohibition"} & found.keys()
+    ):
         return (
             "prohibition",
             0,
@@ -244,6 +269,7 @@ def _norm(
         bearer,
         frozenset(telling(bearer.task)) if bearer else frozenset(),
         pays_of,
+        denied=frozenset(telling(" ".join(m["what"] for m in _DENIED.finditer(words)))),
     )
 
 

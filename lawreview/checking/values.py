@@ -313,7 +313,8 @@ def _same_name(one: str, other: str) -> bool:
         short.startswith("sở ") and short.count(" ") >= 2 and full.startswith((f"{short} ", f"{short},"))
     )
     longer = short.count(" ") >= 2 and full.startswith(f"{short} ") and not short.startswith(("sở ", "bộ "))
-    return one == other or shortened or longer or fuzz.token_sort_ratio(one, other) >= 92
+    placed = full in (f"{short} tỉnh", f"{short} thành phố")  # one fund, one centre of the province
+    return one == other or shortened or longer or placed or fuzz.token_sort_ratio(one, other) >= 92
 
 
 def _validity(left: FactRow, right: FactRow, superior: bool) -> Clash | None:

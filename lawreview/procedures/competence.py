@@ -43,6 +43,13 @@ _GRANTEES = (
 )
 
 
+# "… chịu trách nhiệm thi hành Quyết định này", "Quy chế này quy định sự phối hợp giữa …": who carries out a rule decides nothing
+_OF_THE_RULE = re.compile(
+    r"(?<!\w)(?:thi\s+hành|thực\s+hiện)\s+(?:quyết\s+định|nghị\s+quyết|quy\s+định|quy\s+chế|văn\s+bản)\s+này(?!\w)"
+    r"|^\W*(?:\w{1,3}[.)]\s*)?(?:bản\s+)?(?:quyết\s+định|nghị\s+quyết|quy\s+định|quy\s+chế|thông\s+tư|nghị\s+định)(?:\s+này)?\s+(?:quy\s+định|điều\s+chỉnh)\s+(?:về\s+)?(?:việc\s+|sự\s+)?phối\s+hợp(?!\w)"
+)
+
+
 def find_competence(
     text: str, flat_text: str, start: int, end: int, heading: str, names: Sequence[str] = ()
 ) -> list[tuple[str, dict[str, Any], int, int]]:
@@ -83,12 +90,13 @@ def _of_bodies(
     agencies: Sequence[Agency], flat_text: str, start: int, end: int, prior: str, names: Sequence[str]
 ) -> list[tuple[str, dict[str, Any], int, int]]:
     items = cue_items(flat_text, start, end, agencies)
+    of_the_rule = bool(_OF_THE_RULE.search(flat_text[start:end]))
     out = []
     for index, agency in enumerate(agencies):
         at = next((i for i, item in enumerate(items) if item.agency == index), -1)
         scores = _scores(items, at, prior, names, agency.name) if at >= 0 else {}
         for role, component in _COMPONENTS:
-            if role == "decide" and agency.name.startswith(_COUNTERS):
+            if role == "decide" and (agency.name.startswith(_COUNTERS) or of_the_rule):
                 continue
             rival = max((v for k, v in scores.items() if k != role), default=0)
             if scores.get(role, 0) >= LEAST and (scores[role] > rival or scores[role] >= SURE):

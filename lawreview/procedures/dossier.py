@@ -13,6 +13,7 @@ from lawreview.procedures.paper_names import Paper, is_no_item, is_paper, names_
 from lawreview.procedures.wording import alternation, phrases
 
 _ENOUGH = 4
+_NEAR = 8  # words between "chỉ" and the condition that it limits to
 _MARK = r"^\W*(?:\w{1,3}[.)]\s*)?"
 _BOUNDARY = re.compile(
     r"(?P<strong>[;\n])|,\s+(?:và\s+|kèm\s+(?:theo\s+|với\s+)?|cùng\s+(?:với\s+)?)?|\s(?:và|kèm(?:\s+(?:theo|với))?|cùng(?:\s+với)?)\s+"
@@ -112,6 +113,8 @@ def _sentences(flat_text: str, start: int, end: int) -> Iterator[tuple[int, int]
 _TO_WHOM = re.compile(
     r"(?:cho|tới|đến|về|tại|lên|qua)\s+[^,;:\n]{1,60}?\s(?=(?:đơn|giấy|tờ|bản|phiếu|công\s+văn)\s)"
 )
+# "Người nộp đơn", "ngày gửi giấy": whoever hands in, or when, not a deed asked for
+_WHO = re.compile(r"(?<!\w)(?:người|bên|nơi|ngày|lúc)\s+$")
 _THESE = re.compile(
     r"(?:\s+(?:đủ|có|thêm|kèm|theo|các|những|mấy|hai|ba|bốn|năm|sáu|một|bộ|loại|giấy\s+tờ|tài\s+liệu|hồ\s+sơ|thứ|thành\s+phần|sau(?:\s+đây)?|dưới\s+đây|như\s+sau|gồm|bao\s+gồm|là))*\s*(?P<colon>:)?\s*"
 )
@@ -129,12 +132,14 @@ def _led(flat_text: str, start: int, end: int, heading: str) -> list[tuple[int, 
         at = whom.end() if whom else at
         piece = flat_text[at : min(end, at + 80)]
         in_writing = cue[0] == "bằng" and piece.startswith("văn bản")
+        verb = bool(_cues("hands_in").fullmatch(cue[0]))
         beside = cue[0] == "cùng với" and not re.search(r"[^\W\d]{2}", before)
+        if _THIS.match(piece) or (verb and _WHO.search(before)):
+            continue
         if in_writing or beside or _NO.search(before) or _BY_WHOM.search(before):
             continue
         if _OWES.match(piece) or not (is_paper(piece, not held) or (held and colon)):
             continue
-        verb = bool(_cues("hands_in").fullmatch(cue[0]))
         wanted = bool(_cues("purpose").search(before)) or bool(_cues("holder").search(heading))
         if not (held or ((verb or wanted) and not _official(before))):
             continue
@@ -201,10 +206,16 @@ def _is_no_item(words: str) -> bool:
 
 
 _GENERAL = re.compile(
-    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*$|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|tại|thì))"
+    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|tại|thì|bị|được|không|chưa|mà|để|vừa|đã))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
 )
+# A paper that its own document lists ("giấy ủy quyền nêu tại điểm b khoản 1 Điều này"), or an article to be obeyed
+_LISTED = re.compile(r"(?<!\w)(?:tại|ở|theo|nêu|thuộc)\s+(?:các\s+)?(?:điểm|khoản)\s+\w|(?<!\w)điều\s+\d")
 _THIS = re.compile(
     r"(?:(?:quyết\s+định|nghị\s+quyết|thông\s+tư|văn\s+bản|kế\s+hoạch|công\s+văn)\s+này|phụ\s+lục|mẫu\s+số|quyết\s+định\s+số)(?!\w)"
+)
+# "Cùng với Quy định này, …": a rule beside others, no paper
+_THIS_RULE = re.compile(
+    r"\s+(?:việc\s+\S+\s+(?:\S+\s+)?)?(?:các\s+)?(?:quy\s+định|quyết\s+định|nghị\s+quyết|thông\s+tư|nghị\s+định|quy\s+chế|văn\s+bản|điều\s+kiện|nội\s+dung)(?:\s+\S+){0,3}?\s+(?:này|trên|chung)(?!\w)"
 )
 _ASKS = re.compile(r"(?:\s+(?:thêm|kèm|theo|có|cả|được|một|phải|nộp|gửi|là|cho|bản))*\s+(?=\S)")
 _FOR_NOTHING = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
@@ -230,7 +241,8 @@ def beyond(flat_text: str, start: int, end: int) -> tuple[int, int] | None:
         at = _lacked(flat_text, first, last) or _added(flat_text, first, last)
         if at is not None:
             ends = _PAPER_ENDS.search(flat_text, at, last)
-            return at, ends.start() if ends else last
+            finish = ends.start() if ends else last
+            return None if _LISTED.search(flat_text, at, finish) else (at, finish)
     return None
 
 
@@ -240,8 +252,9 @@ def _lacked(flat_text: str, start: int, end: int) -> int | None:
     if not _cues("holder").search(sentence):
         return None
     for cue in _cues("lacking").finditer(flat_text, start, end):
+        before = flat_text[start : cue.start()].split()
         only = cue[0].startswith(("khi", "nếu")) and not cue[0].endswith("thiếu")
-        if only and "chỉ" not in flat_text[start : cue.start()].split():
+        if only and ("chỉ" not in before[-_NEAR:] or before[-1] in ("sau", "từ", "trước")):
             continue
         opened = _ASKS.match(flat_text, cue.end(), end)
         at = opened.end() if opened else cue.end()
@@ -261,7 +274,7 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
     if more[0].split()[0] in _BESIDE:
         at = flat_text.find(",", start + more.end(), end) if more[0] != "ngoài ra" else start + more.end()
     for verb in _adding().finditer(flat_text, at, end) if at >= 0 else ():
-        if _BY_WHOM.search(flat_text[start : verb.start()]):
+        if _BY_WHOM.search(flat_text[start : verb.start()]) or _WHO.search(flat_text, start, verb.start()):
             continue
         opened = _ASKS.match(flat_text, verb.end(), end)
         if opened is None or _FOR_NOTHING.search(flat_text, clause, opened.end()):
@@ -290,7 +303,10 @@ def _adding() -> re.Pattern[str]:
 def _more(sentence: str) -> re.Match[str] | None:
     """The words that call for more; "ngoài" and its like only where a sentence begins with them."""
     for match in _cues("more").finditer(sentence):
-        if match[0].split()[0] not in _BESIDE or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
+        first = match[0].split()[0] in _BESIDE
+        if first and _THIS_RULE.match(sentence, match.end()):
+            continue
+        if not first or re.fullmatch(_MARK + r"\s*", sentence[: match.start()]):
             return match
     return None
 

@@ -83,9 +83,15 @@ def find_fees(
     if out:
         return out
     free = _FREE.search(sentence)
+    beside = f"{sentence[: free.start()]} {sentence[free.end() :]}" if free else ""
     if (
         free
         and not _special(sentence[: free.start()])
+        and not _cue("other").search(free[0])
+        and not _OF_USERS.match(sentence, free.end())
+        and (
+            _cue("fee", "act").search(beside) or _cue("fee").search(heading) or not free[0].startswith("miễn")
+        )
         and (told or _cue("act").search(sentence))
         and not _cue("other").match(sentence[free.end() :].lstrip())
     ):
@@ -98,6 +104,10 @@ def find_fees(
     return []
 
 
+# "không thu tiền của người xem": no fee of a procedure
+_OF_USERS = re.compile(
+    r"\s+(?:của|đối\s+với|từ|cho)\s+(?:người\s+(?:sử\s+dụng|dùng|xem|mua|bán|bệnh|học|đi|qua|gửi\s+xe)|khách|học\s+(?:sinh|viên)|hành\s+khách|bạn\s+đọc|trẻ)(?!\w)"
+)
 _ON_AN_EVENT = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:khi|nếu|trường\s+hợp|riêng)\s[^,]*,")
 _ON_FILING = re.compile(
     r"(?<!\w)(?:nộp|xin|xét|cấp|đề\s+nghị|thủ\s+tục|đăng\s+ký|hồ\s+sơ|thẩm\s+định|công\s+nhận|xác\s+nhận)(?!\w)"

@@ -9,7 +9,7 @@ from lawreview.procedures.names import find_names
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 from lawreview.procedures.wording import alternation
 
-_FOR_WHOM = r"(?:đối\s+với|áp\s+dụng\s+cho|hồ\s+sơ\s+của|đề\s+nghị\s+của|dành\s+cho|trường\s+hợp|cho|là)\s+(?:các\s+|những\s+|mỗi\s+)?"
+_FOR_WHOM = r"(?:đối\s+với|(?:^\W*(?:\w{1,3}[.)]\s*)?|[,;(]\s*)với|áp\s+dụng\s+cho|hồ\s+sơ\s+của|đề\s+nghị\s+của|dành\s+cho|trường\s+hợp|cho|là)\s+(?:các\s+|những\s+|mỗi\s+)?"
 # "không gia hạn vì lý do nội bộ", "trao đổi", "sửa đổi" are no later stage
 _NO_STAGE = re.compile(
     r"(?<!\w)(?:(?:không|chưa)\s+(?:được\s+|phải\s+)?(?:gia\s+hạn|cấp\s+lại|cấp\s+đổi|điều\s+chỉnh|thu\s+hồi)|(?:sửa|thay|trao|chuyển)\s+đổi(?!\s+(?:giấy|nội|tên|chủ)))(?!\w)"
@@ -49,13 +49,14 @@ def classes(flat_text: str, scope: str, named: str = "") -> set[str]:
 def _getting() -> re.Pattern[str]:
     rows = [r["wording"] for r in read_table("procedures/scopes.tsv") if r["scope"] == "subject"]
     return re.compile(
-        rf"^\W*(?:\w{{1,3}}[.)]\s*)?(?P<found>{alternation(rows)})\s+(?:được\s+(?:cấp|giải\s+quyết|trả|nhận)|(?:phải\s+)?nộp\s+(?:lệ\s+phí|phí))(?!\w)"
+        rf"(?:^\W*(?:\w{{1,3}}[.)]\s*)?|(?<!\w)do\s+)(?P<found>{alternation(rows)})\s+(?:được\s+(?:cấp|giải\s+quyết|trả|nhận|chấp\s+thuận|công\s+nhận|xác\s+nhận)"
+        r"|(?:phải\s+)?nộp\s+(?:lệ\s+phí|phí)|xin|đề\s+nghị|muốn|có\s+nhu\s+cầu|đăng\s+ký|đổi|đứng\s+(?:đơn|tên|ra)|nộp\s+hồ\s+sơ|gửi\s+hồ\s+sơ|lập\s+hồ\s+sơ)(?!\w)"
     )
 
 
 def _who_gets(sentence: str) -> set[str]:
-    """The class of those whom a sentence begins with ("Tổ chức được cấp giấy phép trong …")."""
-    match = _getting().match(sentence)
+    """The class of those whom a sentence begins with, or who ask ("Tổ chức được cấp giấy phép trong …", "… do hộ gia đình xin")."""
+    match = _getting().search(sentence)
     return {_table("subject")[1][fold(match["found"])]} if match else set()
 
 

@@ -1,0 +1,43 @@
+"""Pairs that look like contradictions and are none: what the one forbids the other forbids too, or never demanded."""
+
+import pytest
+
+from lawreview.checking.norms import modality_of
+from lawreview.procedures.wording import flat
+from tests.checking.test_norms import Check, rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Không ai được buộc bè nứa vào chân cầu.", "prohibition"),
+        ("Không một chủ đò nào được phép chở khách khi có lũ.", "prohibition"),
+        ("Không buộc bè nứa vào chân cầu.", "prohibition"),
+        ("Không muộn hơn 05 ngày, chủ đò báo cáo số khách.", ""),
+        ("Không phân biệt nơi ở, học sinh qua đò phải mặc áo phao.", "duty"),
+        ("Giấy báo cho phép hoặc không cho phép mở bến gửi tới chủ đò.", ""),
+    ],
+)
+def test_what_binds(sentence: str, modality: str) -> None:
+    assert modality_of(flat(sentence))[0] == modality
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Người lái đò phải mặc đồng phục và không hút thuốc lá trên đò khi chở khách.",
+            "Người lái đò không được hút thuốc lá trên đò khi chở khách.",
+        ),
+        (
+            "Chủ bến treo bảng giờ chạy tại cầu lên đò và không được viết thêm lên bảng.",
+            "Chủ bến phải treo bảng giờ chạy tại cầu lên đò.",
+        ),
+        (
+            "Hành khách xin qua bến bằng thẻ tháng phải có ảnh dán trên thẻ.",
+            "Hành khách xin qua bến bằng thẻ tháng không phải đợi quá 02 ngày để nhận thẻ.",
+        ),
+    ],
+)
+def test_no_contradiction(first: str, second: str, check: Check) -> None:
+    assert [f["attribute"] for f in check("conflict", rules(first, second))] == []

@@ -1,0 +1,63 @@
+"""Sentences that look like facts of a procedure and are none, and what narrows a value to some applicants or a later stage."""
+
+import pytest
+
+from lawreview.procedures.competence import find_competence
+from lawreview.procedures.dossier import beyond, split_items
+from lawreview.procedures.fees import find_fees
+from lawreview.procedures.scope import scope_of
+from lawreview.procedures.wording import flat
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cùng với Quy định này, chủ lò gốm chấp hành Điều 9 Quy định về phòng cháy.",
+        "Ngoài văn bản này, người nộp đơn còn phải tuân thủ Điều 6 Quy định về củi đốt.",
+        "Hồ sơ thiếu giấy tờ, xã trả lại chủ lò.",
+        "Không nhận hồ sơ nộp hộ nếu thiếu giấy ủy quyền nêu tại điểm c khoản 1 Điều này.",
+        "Lò chỉ đốt củi vườn thì được xác nhận trong 02 ngày sau khi có hồ sơ.",
+    ],
+)
+def test_no_paper_is_asked_for(sentence: str) -> None:
+    text = flat(sentence)
+    assert beyond(text, 0, len(text)) is None
+    assert split_items(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Giám đốc Sở Công Thương, Chủ tịch Ủy ban nhân dân cấp xã chịu trách nhiệm thi hành Quyết định này.",
+        "Quy chế này quy định việc phối hợp giữa Công an tỉnh với Sở Xây dựng trong cấp giấy phép xây lò gốm.",
+    ],
+)
+def test_who_carries_out_a_rule_decides_nothing(sentence: str) -> None:
+    found = find_competence(sentence, flat(sentence), 0, len(sentence), "", ["cấp giấy phép xây lò gốm"])
+    assert [f for f in found if f[0] == "deciding_authority"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ lò gốm treo giấy kiểm định và không thu tiền của người xem nung gốm.",
+        "Làng gốm dành một gian cho nghệ nhân già bày hàng miễn phí.",
+        "Chủ lò dạy nghề không được thu học phí trước ngày học.",
+    ],
+)
+def test_no_fee_of_a_procedure(sentence: str) -> None:
+    assert find_fees(flat(sentence), 0, len(sentence), "") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "value"),
+    [
+        ("Doanh nghiệp xin xây lò gốm được trả lời sau 09 ngày.", "subject", "organisation"),
+        ("Lò gốm do hộ gia đình đứng tên được xác nhận trong 05 ngày.", "subject", "person"),
+        ("Lò nghỉ lâu muốn hoạt động lại được trả lời sau 03 ngày.", "stage", "renew"),
+        ("Chủ lò xin thêm bầu nung được trả lời sau 03 ngày.", "stage", "change"),
+        ("Lệ phí 20.000 đồng khi chủ lò đến tận nơi nộp.", "channel", "direct"),
+    ],
+)
+def test_what_narrows_a_value(sentence: str, key: str, value: str) -> None:
+    assert scope_of(flat(sentence)).get(key) == value
