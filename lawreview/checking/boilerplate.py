@@ -87,6 +87,11 @@ def is_boilerplate(heading: str, folded: str, short: int) -> bool:
     return any(w in text for w in _wordings("inside"))
 
 
+def closing_verbs() -> tuple[str, ...]:
+    """What the closing article of an act has its bodies do."""
+    return _wordings("closing")
+
+
 def is_amending(title: str) -> bool:
     """True for a title of a document that changes others and prints their new words."""
     folded = fold(title)

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from scipy import sparse
 
 from lawreview.checking.boilerplate import is_amending, widely_repeated
+from lawreview.checking.formulas import fits_any_matter
 from lawreview.checking.matters import Matters
 from lawreview.checking.records import DocumentRow, Records
 from lawreview.checking.renewed import renewed
@@ -18,7 +19,6 @@ from lawreview.documents.folding import words
 
 _MOST_PAIRS = 100_000
 _CROWD = 400
-_OF_THE_MATTER = 2  # words of a title in a provision that speaks of its matter
 
 
 class Candidates:
@@ -133,7 +133,7 @@ class Candidates:
         local = one.document.territory and other.document.territory
         if not local or length < self.limits.unrelated_local_words or alike < self.limits.same_alike:
             return False
-        return any(len(self.matters.titles[u.document.id] & u.words) >= _OF_THE_MATTER for u in (one, other))
+        return not fits_any_matter(one, other, self.matters)
 
     def _reworded(self) -> set[tuple[int, int]]:
         """Pairs of documents of one matter whose words agree though their 2-grams may not. Of two central documents only what the

@@ -13,6 +13,7 @@ from itertools import chain
 from rapidfuzz import fuzz
 
 from lawreview.checking.candidates import Candidates
+from lawreview.checking.formulas import are_scopes, is_closing
 from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
 from lawreview.checking.records import AmendmentRow, Records
@@ -103,8 +104,15 @@ class Repetitions:
         for a, b in Reworded(self.records, [self.unit(i) for i in ids]).pairs(documents):
             one, other = self.unit(a), self.unit(b)
             apart = self._amended_apart(one, other) or self._cites_other(one, other)
+            apart = apart or self._of_every_frame(one, other)
             if not apart and self.candidates.meet(one.document, other.document):
                 yield a, b
+
+    def _of_every_frame(self, one: Unit, other: Unit) -> bool:
+        """True where two provisions are alike as closing articles, or as first ones that say what a document governs."""
+        if is_closing(self.records, one) or is_closing(self.records, other):
+            return True
+        return are_scopes(one, other) and not (self._values(one) or self._values(other))
 
     def degree(self, left: int, right: int) -> FindingKind:
         """The kind for two provisions that say the same: "duplicate" where only their form differs."""
@@ -161,6 +169,8 @@ class Repetitions:
         ):
             return None
         text_a, text_b = named_self(a), named_self(b)
+        if self._of_every_frame(a, b):
+            return None
         if text_a == text_b:
             return "duplicate"
         if (

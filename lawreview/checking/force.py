@@ -111,6 +111,13 @@ class Force:
                     out[key] = found
         return out
 
+    @cached_property
+    def _days_of_ended(self) -> dict[tuple[str, str], list[date | None]]:
+        out: dict[tuple[str, str], list[date | None]] = defaultdict(list)
+        for number, type_, day in self._ended_elsewhere:
+            out[number, type_].append(day)
+        return dict(out)
+
     def ending_of_number(self, number: str, issued_on: date | None, type_: str | None) -> Ending | None:
         """The end of a document that is not in the library, as a document in the library states it, or None. Laws and resolutions of
         the National Assembly share numbers, so the type counts where it is said."""
@@ -121,7 +128,7 @@ class Force:
         (kind,) = types
         if issued_on:
             return ends.get((key, kind, issued_on)) or ends.get((key, kind, None))
-        days = [day for n, t, day in ends if (n, t) == (key, kind)]
+        days = self._days_of_ended.get((key, kind), [])
         if len(days) != 1 or is_shared(self._dates, key, kind):
             return None  # two documents of one number: which is meant is not said
         return ends[key, kind, days[0]]

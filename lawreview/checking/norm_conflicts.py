@@ -260,10 +260,10 @@ def _near(order: tuple[str, ...]) -> set[frozenset[str]]:
 
 def _one_thing(a: Norm, b: Norm, weights: Weights, union: float, smaller: float) -> bool:
     """True where two sentences are about one thing: nearly all words in common, and no telling word of one against one of the other."""
-    left, right = (
-        weights.of(x.words - y.words) / (weights.of(a.words | b.words) or 1.0) for x, y in ((a, b), (b, a))
-    )
-    return union >= 0.55 and smaller >= 0.75 and min(left, right) <= 0.15
+    if union < 0.55 or smaller < 0.75:
+        return False
+    every = weights.of(a.words | b.words) or 1.0
+    return min(weights.of(x.words - y.words) / every for x, y in ((a, b), (b, a))) <= 0.15
 
 
 def _row_amounts(

@@ -77,7 +77,10 @@ class _Likeness:
         self.of_document: dict[int, list[Group]] = defaultdict(list)
         for key in self.groups:
             self.of_document[key[0]].append(key)
-        self._said: dict[int, tuple[frozenset[str], frozenset[tuple[str, str]]]] = {}
+        shared = self.matters.records.shared  # what documents say does not hang on the groups
+        self._said: dict[int, tuple[frozenset[str], frozenset[tuple[str, str]]]] = shared.setdefault(
+            "said", {}
+        )
         self._kindred: dict[tuple[int, int], bool] = {}
 
     @cached_property

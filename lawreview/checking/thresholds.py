@@ -284,7 +284,12 @@ def _told_words(value: dict[str, Any]) -> frozenset[str]:
 
 def _words(value: dict[str, Any]) -> frozenset[str]:
     """The telling words of what is measured without those of its aspect, which are compared by themselves."""
-    return measure_core(_aspect_words(str(value["dimension"])).sub(" ", fold(_said(value))))
+    return _words_said(str(value["dimension"]), _said(value))
+
+
+@lru_cache(maxsize=16384)
+def _words_said(dimension: str, said: str) -> frozenset[str]:
+    return measure_core(_aspect_words(dimension).sub(" ", fold(said)))
 
 
 def _said(value: dict[str, Any]) -> str:

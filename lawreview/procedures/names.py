@@ -340,7 +340,8 @@ def object_words(name: str) -> list[str]:
 
 def weight(told: Collection[str]) -> float:
     """How much a set of telling words tells: words that many procedures have ("dịch vụ") count little."""
-    return sum(_WEAK if w in _weak()[1] else 1.0 for w in told)
+    weak = _weak()[1]
+    return sum([_WEAK if w in weak else 1.0 for w in told])
 
 
 @lru_cache(maxsize=65536)
@@ -356,10 +357,16 @@ def same_procedure(left: str, right: str) -> bool:
         return False
     if _agree(object_of(left), object_of(right)):
         return True
-    one, other = _ENDS_WITH.split(left, maxsplit=1), _ENDS_WITH.split(right, maxsplit=1)
+    one, other = _qualified(left), _qualified(right)
     if len(one) + len(other) == 2 or not _agree(object_of(one[0]), object_of(other[0])):
         return False
     return len(one) + len(other) == 3 or _agree(object_of(one[1]), object_of(other[1]))
+
+
+@lru_cache(maxsize=65536)
+def _qualified(name: str) -> tuple[str, ...]:
+    """A name in front of its qualification, and the qualification, if it has one."""
+    return tuple(_ENDS_WITH.split(name, maxsplit=1))
 
 
 def shortens(name: str, fuller: str, share: float = 0.5) -> bool:
@@ -386,8 +393,11 @@ def opening_action(name: str) -> str:
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
-    shared, left, right = weight(a & b), weight(a - b), weight(b - a)
-    return len(a & b) >= 2 and min(left, right) < 1 and shared >= 0.7 * (shared + left + right)
+    both = a & b
+    if len(both) < 2:
+        return False
+    shared, left, right = weight(both), weight(a - b), weight(b - a)
+    return min(left, right) < 1 and shared >= 0.7 * (shared + left + right)
 
 
 def kinds_agree(left: str, right: str) -> bool:
