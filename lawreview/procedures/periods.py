@@ -23,6 +23,9 @@ _WITHOUT_REST = re.compile(
     rf"(?<!\w)(?:(?:chỉ\s+)?(?:tính|đếm)\s+(?:theo\s+)?ngày\s+làm\s+việc|(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm|đếm)\s+{_REST}"
     rf"|(?<!không\s)(?:đã\s+)?(?:loại\s+)?trừ\s+(?:đi\s+|ra\s+)?{_REST})(?!\w)"
 )
+# A length that may not be passed though the words right before it say "more than"
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|đừng|chớ)\s[^,;.]{0,40}?(?<!\w)(?:quá|vượt|hơn)\s*$")
+_ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
 _WORKING_BEHIND = re.compile(r"[\s,(]*(?:ngày\s+)?(?:làm\s+việc|hành\s+chính)(?!\w)")
 _NO_TERM = re.compile(
     r"(?:không\s+(?:quy\s+định|xác\s+định|giới\s+hạn|hạn\s+chế|ghi|có|bị\s+giới\s+hạn)(?:\s+về)?\s+thời\s+(?:hạn|gian\s+(?:sử|có|hiệu))|(?:vô|không)\s+thời\s+hạn|(?:có\s+(?:giá\s+trị|hiệu\s+lực)|(?:sử\s+)?dụng|dùng)\s+(?:lâu\s+dài|mãi\s+mãi))(?!\s+(?:giải|xử|thực|cấp|trả))"
@@ -150,7 +153,12 @@ def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, 
 
 
 def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quantity:
-    """Days that leave out the days of rest as working days."""
+    """Days that leave out the days of rest as working days; a length not to be passed ("không … quá 6 ngày", "quá 5 ngày mà không …") as
+    the longest."""
+    if quantity.bound == "min" and (
+        _DENIED.search(flat_text, start, quantity.start) or _ELSE.match(flat_text, quantity.end, end)
+    ):
+        quantity = replace(quantity, bound="max")
     working = quantity.unit == "day" and (
         _WORKING_BEHIND.match(flat_text, quantity.end, end) or _WITHOUT_REST.search(flat_text, start, end)
     )
