@@ -14,6 +14,10 @@ from lawreview.procedures.wording import phrases
 _TIME = ("time", "working_time")
 _NUMBERED = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?[+-]?\s*bước\s+\w")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
+# "hồ sơ nhận sau 15 giờ": an hour of the day
+_CLOCK = re.compile(
+    r"(?<!\w)(?:nhận|nộp|đến|gửi|tới)\s+(?:(?:hồ\s+sơ|đơn|được|vào)\s+){0,2}(?:sau|trước|lúc|hồi|từ)\s*$"
+)
 _NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
@@ -90,6 +94,7 @@ def find_periods(
         q
         for q in find_quantities(flat_text, start, end)
         if q.dimension in _TIME
+        and not (q.unit == "hour" and _CLOCK.search(flat_text, start, q.start))
         and (q.ordinal or not _DATE_BEFORE.search(flat_text[max(start, q.start - 8) : q.start]))
     ]
     known = {"numbered"} if _NUMBERED.match(sentence) else set()
