@@ -169,6 +169,7 @@ def _named_in(records: Records, operation: AmendmentRow, fact: FactRow) -> str:
 def _compare(
     records: Records, left: list[FactRow], right: list[FactRow], merged: bool = False
 ) -> Iterator[Finding]:
+    left, right = _of_another(records, left, right), _of_another(records, right, left)
     if not left or not right:
         return
     if merged:
@@ -190,6 +191,14 @@ def _compare(
         b = [f for f in right if f.component == component]
         yield from _single(records, a, b, superior)
     yield from _matching_papers(records, left, right, superior)
+
+
+def _of_another(records: Records, facts: list[FactRow], other: list[FactRow]) -> list[FactRow]:
+    """The facts without the new words that they put into the other document: these are that document's own."""
+    target = {f.document_id for f in other}
+    force = force_of(records)
+    changes = [(f, force.target_of(f.document_id, f.start)) for f in facts]
+    return [f for f, change in changes if not (change and change.target_document_id in target)]
 
 
 def _of_thresholds(records: Records, found: ThresholdClash, matters: Matters) -> Finding | None:

@@ -90,7 +90,7 @@ def _beyond(records: Records, left: list[FactRow], right: list[FactRow], superio
     """Papers that one document wants beyond the usual ones and the other's lists do not hold."""
     also = [f for f in right if f.component == "dossier" and f.value.get("beyond")]
     for extra in (f for f in left if f.component == "dossier" and f.value.get("beyond")):
-        if _wanted(extra, also):
+        if _wanted(extra, also) or "case" in extra.scope:
             continue
         for items in lists_of(f for f in right if not any(f.value.get(k) for k in LONE)).values():
             if (

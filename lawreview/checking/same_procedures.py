@@ -173,7 +173,7 @@ class _Likeness:
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True
         if self.matters.on_one_basis(one, other):
-            return one_deed(left[1], right[1])
+            return one_deed(left[1], right[1]) and kinds_agree(left[1], right[1])
         spoken = min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
         return kinds_agree(left[1], right[1]) and spoken >= _SPOKEN
 

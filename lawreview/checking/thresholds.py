@@ -18,7 +18,7 @@ _COUNTED = frozenset(
 )  # fmt: skip
 # How much a word tells: one of the thing itself, one that only names a dimension, one of granting, one of the procedure's own name
 _OWN, _HEAD, _FRAME, _NAMED = 1.0, 0.3, 0.1, 0.2
-_SURE, _SINGLE, _LONE = 0.5, 0.6, 0.3
+_SURE, _SINGLE, _LONE, _NEARLY = 0.5, 0.6, 0.3, 0.55
 
 Same = Callable[[FactRow, FactRow], bool]
 
@@ -45,7 +45,8 @@ def assign(
     open_ = [s for s in scored if not {id(s[3]), id(s[4])} & used]
     for score, _, _, a, b in open_:
         rivals = [s for s in open_ if (s[3] is a) != (s[4] is b)]
-        if not rivals and _told(a, b) and (score >= _LONE or _only_ones(a, b, left, right, may)):
+        alone = score >= _LONE or _only_ones(a, b, left, right, may)
+        if not rivals and (score >= _NEARLY or (_told(a, b) and alone)):
             yield a, b
 
 

@@ -292,7 +292,9 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
     if extra and not _NUMBERED.search(text, *extra) and (paper := read_paper(text, *extra)):
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
-        reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, {}))
+        scope = scope_of(" ".join(text[unit.start : extra[0]].split()), "", _known(reading, procedure))
+        case = {"case": scope["case"]} if "case" in scope else {}
+        reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, case))
     rows = find_fee_rows(text, unit.start, unit.end, heading)
     for value, a, b in rows:
         procedure = _procedure_of(reading, unit, unit.start, unit.end)

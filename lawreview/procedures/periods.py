@@ -14,6 +14,10 @@ from lawreview.procedures.wording import phrases
 _TIME = ("time", "working_time")
 _NUMBERED = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?[+-]?\s*bước\s+\w")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng 11 năm …" is a date
+# "hồ sơ nhận sau 15 giờ": an hour of the day
+_CLOCK = re.compile(
+    r"(?<!\w)(?:nhận|nộp|đến|gửi|tới)\s+(?:(?:hồ\s+sơ|đơn|được|vào)\s+){0,2}(?:sau|trước|lúc|hồi|từ)\s*$"
+)
 _NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
@@ -23,6 +27,9 @@ _WITHOUT_REST = re.compile(
     rf"(?<!\w)(?:(?:chỉ\s+)?(?:tính|đếm)\s+(?:theo\s+)?ngày\s+làm\s+việc|(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm|đếm)\s+{_REST}"
     rf"|(?<!không\s)(?:đã\s+)?(?:loại\s+)?trừ\s+(?:đi\s+|ra\s+)?{_REST})(?!\w)"
 )
+# A length that may not be passed though the words right before it say "more than"
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|đừng|chớ)\s[^,;.]{0,40}?(?<!\w)(?:quá|vượt|hơn)\s*$")
+_ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
 _WORKING_BEHIND = re.compile(r"[\s,(]*(?:ngày\s+)?(?:làm\s+việc|hành\s+chính)(?!\w)")
 _NO_TERM = re.compile(
     r"(?:không\s+(?:quy\s+định|xác\s+định|giới\s+hạn|hạn\s+chế|ghi|có|bị\s+giới\s+hạn)(?:\s+về)?\s+thời\s+(?:hạn|gian\s+(?:sử|có|hiệu))|(?:vô|không)\s+thời\s+hạn|(?:có\s+(?:giá\s+trị|hiệu\s+lực)|(?:sử\s+)?dụng|dùng)\s+(?:lâu\s+dài|mãi\s+mãi))(?!\s+(?:giải|xử|thực|cấp|trả))"
@@ -90,6 +97,7 @@ def find_periods(
         else q  # "Quá 5 ngày mà không trả lời"
         for q in quantities
         if q.dimension in _TIME
+        and not (q.unit == "hour" and _CLOCK.search(flat_text, start, q.start))
         and (q.ordinal or not _DATE_BEFORE.search(flat_text[max(start, q.start - 8) : q.start]))
         and not _is_rate(flat_text, q, quantities)
     ]
@@ -173,9 +181,11 @@ _PASSED = re.compile(r"(?:^|[,;:.\n])\W*(?:\d+[.)]\s*)?(?:nếu\s+|khi\s+|sau\s+
 
 
 def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quantity:
-    """Days that leave out the days of rest as working days; a length that must not be passed as the most."""
-    if quantity.bound == "min" and any(
-        p.search(flat_text[start : quantity.start]) for p in (_DENIED, _PASSED)
+    """Days that leave out the days of rest as working days; a length not to be passed ("không … quá 6 ngày", "quá 5 ngày mà không …") as
+    the longest."""
+    before = flat_text[start : quantity.start]
+    if quantity.bound == "min" and (
+        _DENIED.search(before) or _PASSED.search(before) or _ELSE.match(flat_text, quantity.end, end)
     ):
         quantity = replace(quantity, bound="max")
     working = quantity.unit == "day" and (

@@ -37,6 +37,10 @@ _CAME_IN = re.compile(
 _BROUGHT = re.compile(
     r"^(?:thời điểm\s+)?hồ sơ\s+(?:đã\s+)?(?:đầy đủ|hợp lệ|đủ|đúng)(?:(?!\s(?:do|từ)\s)[^,.;]){0,40}?\s(?:chuyển|gửi)\s+(?:đến|tới|về)"
 )
+# "nhận đủ hồ sơ thông báo mở lớp": what comes in is a dossier, whatever it is for
+_TAKEN_IN = re.compile(
+    rf"^(?:[^,.;]{{0,40}}?\s)?(?:tiếp\s+)?nhận\s+(?:(?:được|đủ|đầy\s+đủ|đúng)\s+){{0,3}}(?:bộ\s+)?{_DOSSIER}\s+(?:[^,.;]{{0,30}}?\s)?thông\s+báo(?!\w)"
+)
 # Words of a filing, or of no event at all: an event without them is clearly another one than the receipt of the dossier
 _OF_FILING = re.compile(
     r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|nộp|nhận|đề nghị|thụ lý|vào sổ|phiếu|biên nhận|gửi|đủ|hợp lệ|đầy đủ|yêu cầu|tờ khai|tài liệu|đến|tới|hẹn|nêu trên"
@@ -71,7 +75,7 @@ def event_class(words: str) -> str:
     folded = _COMPOUND.sub(" ", _WHO.sub(" ", fold(words)))
     padded = spoken(folded)
     said = next((event for wording, event in _events() if wording in padded), "other" if words else "")
-    if said == "forwarded" and _BROUGHT.match(folded):
+    if (said == "forwarded" and _BROUGHT.match(folded)) or (said == "notice" and _TAKEN_IN.match(folded)):
         return "receipt"
     return "receipt" if said in ("other", "signing", "issue") and _CAME_IN.search(folded) else said
 
