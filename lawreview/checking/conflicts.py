@@ -26,7 +26,7 @@ from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash, counterparts
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.documents.eid import article_of
-from lawreview.procedures.names import find_names, is_complete, same_procedure
+from lawreview.procedures.names import core, find_names, is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
@@ -64,7 +64,12 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
             found.setdefault(finding.id, finding)
     for left, right, merged in kindred_groups(groups, matters, paired):
         whole = [
-            [f for f in groups[g] if f.value.get("role") not in ("step", "applicant")] for g in (left, right)
+            [
+                f
+                for f in groups[g]
+                if f.value.get("role") not in ("step", "applicant") or f.value.get("event") == "receipt"
+            ]
+            for g in (left, right)
         ]
         for finding in _compare(records, whole[0], whole[1], merged):
             found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
@@ -304,9 +309,20 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
             several = len({c.left for c in clashes if c}) > 1 or len({c.right for c in clashes if c}) > 1
             if several and left[0].component not in ("receiving_authority", "deciding_authority"):
                 continue
-            first = clashes[0]
+            at = _nearest(records, firsts, seconds)
+            first = clashes[at]
             if first:
-                yield _finding(records, firsts[0], seconds[0], first, superior)
+                a, b = firsts[at // len(seconds)], seconds[at % len(seconds)]
+                yield _finding(records, a, b, first, superior)
+
+
+def _nearest(records: Records, firsts: list[FactRow], seconds: list[FactRow]) -> int:
+    """Which of all pairs, in their order, is shown: the first one whose second sentence says most of the first one's procedure."""
+    if len(seconds) == 1 or firsts[0].component != "deciding_authority":
+        return 0
+    said = [core(_sentence(records, b)) for b in seconds]
+    told = [len(core(a.procedure) & words) for a in firsts for words in said]
+    return told.index(max(told))
 
 
 _NARROWING = ("channel", "subject")

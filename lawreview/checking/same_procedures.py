@@ -57,7 +57,8 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[Meetin
         meeting = matters.meet(matters.records.documents[left_id], matters.records.documents[right_id])
         if meeting:
             for left, right in pairs:
-                yield left, right, meeting == "merged"
+                if meeting != "merged" or not _holds_more(left[1], right[1]):
+                    yield left, right, meeting == "merged"
 
 
 def _by_name(groups: Groups, left: Group, right: Group) -> bool:
@@ -173,9 +174,25 @@ class _Likeness:
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True
         if self.matters.on_one_basis(one, other):
-            return one_deed(left[1], right[1]) and kinds_agree(left[1], right[1])
+            return (
+                one_deed(left[1], right[1])
+                and kinds_agree(left[1], right[1])
+                and not _holds_more(left[1], right[1])
+            )
+        if self._lone(left, right) and self._are_kindred(one, other):
+            return kinds_agree(left[1], right[1]) and one_deed(left[1], right[1])
         spoken = min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
         return kinds_agree(left[1], right[1]) and spoken >= _SPOKEN
+
+    def _lone(self, left: Group, right: Group) -> bool:
+        """True where each of two documents has one procedure only, their titles are nearly one, and their names share
+        a word of these."""
+        if any(len(self.of_document[key[0]]) > 1 for key in (left, right)):
+            return False
+        titles = [self.matters.titles[key[0]] for key in (left, right)]
+        both = titles[0] & titles[1]
+        one_title = len(both) >= 4 and 5 * len(both) >= 4 * min(map(len, titles))
+        return one_title and bool(object_of(left[1]) & object_of(right[1]) & both)
 
     def _are_kindred(self, one: DocumentRow, other: DocumentRow) -> bool:
         pair = (one.id, other.id)
@@ -187,12 +204,20 @@ class _Likeness:
         """True where either name may mean another group of the other document just as well."""
         return any(
             key != own
-            and self._means(meant[1], key[1], own[1])
-            and not _variant(key[1], own[1])
-            and not object_of(key[1]) | object_of(own[1]) <= object_of(meant[1])
+            and (self._printed(meant, key, own) or self._means(meant[1], key[1], own[1]))
+            and (self._printed(meant, key, own) or not _variant(key[1], own[1]))
+            and (
+                self._printed(meant, key, own)
+                or not object_of(key[1]) | object_of(own[1]) <= object_of(meant[1])
+            )
             for own, meant in ((left, right), (right, left))
             for key in self.of_document[own[0]]
         )
+
+    def _printed(self, meant: Group, rival: Group, own: Group) -> bool:
+        """True where a document prints a name itself (``rival``) beside one that says less (``own``) and is named in its own sentences."""
+        named = any(f.value.get("said") for f in self.groups[own])
+        return named and same_procedure(meant[1], rival[1]) and _holds_more(meant[1], own[1])
 
     def _means(self, name: str, rival: str, own: str) -> bool:
         """True where ``rival`` is at least as like a name as ``own`` is."""
@@ -200,6 +225,12 @@ class _Likeness:
             return True
         told, a, b = object_of(name), object_of(rival), object_of(own)
         return len(told & a) >= 2 and self._weight(told & a) >= self._weight(told & b)
+
+
+def _holds_more(one: str, other: str) -> bool:
+    """True where one of two names is the other and a thing of its own more ("chứng thực" and "chứng thực di chúc")."""
+    a, b = object_of(one), object_of(other)
+    return a != b and (a <= b or b <= a) and weight(a ^ b) >= 1
 
 
 def _are_procedures(left: Group, right: Group) -> bool:

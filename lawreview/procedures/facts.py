@@ -292,7 +292,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
     if extra and not _NUMBERED.search(text, *extra) and (paper := read_paper(text, *extra)):
         value = {"paper": paper.paper, "form": paper.form, "list": eid, "beyond": True}
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
-        scope = scope_of(" ".join(text[unit.start : extra[0]].split()), "", _known(reading, procedure))
+        lead = " ".join(text[unit.start : extra[0]].split())
+        scope = scope_of(_LABEL.sub("", lead), "", _known(reading, procedure))
         case = {"case": scope["case"]} if "case" in scope else {}
         reading.facts.append(Fact(eid, "dossier", value, paper.start, paper.end, procedure, case))
     rows = find_fee_rows(text, unit.start, unit.end, heading)
@@ -337,6 +338,7 @@ def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> N
             reading.by_article[unit.article] = found
 
 
+_LABEL = re.compile(r"^\W*\w{1,3}[.)]\s*")
 _NO_SIZE = ("time", "working_time", "money", "sets", "times", "share", "number", "content")
 
 
