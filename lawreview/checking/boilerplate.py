@@ -72,15 +72,15 @@ def _framing(heading: str) -> tuple[bool, bool]:
 def is_boilerplate(heading: str, folded: str, short: int) -> bool:
     """True where a provision repeats the frame of documents: by its article's heading or its own opening or set words.
 
-    ``folded`` is the provision folded. Of long ones the beginning and the end are looked at; some headings count for provisions of up to
-    ``short`` words only.
+    ``folded`` is the provision folded. Of long ones the beginning and the end are looked at; some headings count only for provisions of
+    up to ``short`` words that hold a formula of principles and tasks.
     """
     always, while_short = _framing(heading)
     if always:
         return True
     text = folded if len(folded) <= 1600 else f"{folded[:800]} {folded[-800:]}"
     text = re.sub(r"^(?:điều \d+\w?\.? ?|\d+[.)] ?|[a-zđ]\) ?)", "", text)
-    if while_short and len(text.split()) <= short:
+    if while_short and len(text.split()) <= short and any(w in text for w in _wordings("formula")):
         return True
     if text.startswith(_wordings("opening")) or text.rstrip(" .;/").endswith(_wordings("ending")):
         return True

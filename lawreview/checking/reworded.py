@@ -22,7 +22,7 @@ from lawreview.checking.records import FactRow, Records
 from lawreview.checking.units import Unit
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.agencies import find_agencies, successor
+from lawreview.procedures.agencies import Agency, find_agencies, successor
 from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import alternation, flat
 
@@ -37,6 +37,7 @@ _UNBOUND = re.compile(
 _A_YEAR = (1, 4, 12, 52, 365)  # how many years, quarters, months, weeks and days a year has
 _LOOSE = frozenset(("frequency",))  # "hằng tháng" may be left unsaid
 _DATES = re.compile(r"(?<!\w)(?:ngày|tháng|quý)\s+(?:\d{1,2}|[ivx]+)(?!\w)")
+_OF_NAME = 4  # words that tell one body from another
 _OF_PROCEDURES = ("copies", "fee", "receiving_authority", "deciding_authority", "dossier", "validity")
 
 
@@ -70,12 +71,17 @@ def told(records: Records, unit: Unit, part: bool = False) -> Told:
         frozenset(telling(_one_wording(bare))),
         frozenset((q.dimension, round(q.base, 4)) for q in quantities if not _unsaid(q)),
         frozenset(" ".join(m.split()) for m in _DATES.findall(bare)),
-        frozenset(f"{successor(a.name)}|{a.level}" for a in find_agencies(printed) if " " in a.name),
+        frozenset(_body(a) for a in find_agencies(printed) if " " in a.name),
         bool(_NEGATION.search(bare)),
         bool(_UNBOUND.search(bare)),
         pays(text),
         part,
     )
+
+
+def _body(agency: Agency) -> str:
+    """The key of a body by the first words of its name: a name in small letters may run on into the sentence."""
+    return f"{' '.join(successor(agency.name).split()[:_OF_NAME])}|{agency.level}"
 
 
 class Reworded:
