@@ -57,7 +57,7 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[Meetin
         meeting = matters.meet(matters.records.documents[left_id], matters.records.documents[right_id])
         if meeting:
             for left, right in pairs:
-                if meeting != "merged" or not _holds_more(left[1], right[1]):
+                if meeting != "merged" or not _only_deed(left, right):
                     yield left, right, meeting == "merged"
 
 
@@ -230,6 +230,11 @@ def _holds_more(one: str, other: str) -> bool:
     return a != b and (a <= b or b <= a) and weight(a ^ b) >= 1
 
 
+def _only_deed(left: Group, right: Group) -> bool:
+    """True where one name is all the matter of a title ("chứng thực") and the other a procedure of that matter ("chứng thực di chúc")."""
+    return _holds_more(left[1], right[1]) and not _are_procedures(left, right)
+
+
 def _are_procedures(left: Group, right: Group) -> bool:
     """False where one of two groups bears only the matter of its document's title: what names no procedure of its own."""
     return bool(opening_action(left[1]) and opening_action(right[1]))
@@ -270,5 +275,5 @@ def kindred_groups(
                 one, other = (matters.records.documents[k[0]] for k in pair)
                 if (one.territory or other.territory) and like.of_one_matter(*pair):
                     meeting = matters.meet(one, other) if matters.near(one, other) else ""
-                    if meeting:
+                    if meeting and (meeting != "merged" or not _only_deed(left, right)):
                         yield *pair, meeting == "merged"
