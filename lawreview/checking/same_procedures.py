@@ -171,11 +171,7 @@ class _Likeness:
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True
         if self.matters.on_one_basis(one, other):
-            return (
-                one_deed(left[1], right[1])
-                and kinds_agree(left[1], right[1])
-                and not _holds_more(left[1], right[1])
-            )
+            return one_deed(left[1], right[1]) and kinds_agree(left[1], right[1])
         if self._lone(left, right) and self._are_kindred(one, other):
             return kinds_agree(left[1], right[1]) and one_deed(left[1], right[1])
         spoken = min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
@@ -214,7 +210,7 @@ class _Likeness:
     def _printed(self, meant: Group, rival: Group, own: Group) -> bool:
         """True where a document prints a name itself (``rival``) beside one that says less (``own``) and is named in its own sentences."""
         named = any(f.value.get("said") for f in self.groups[own])
-        return named and same_procedure(meant[1], rival[1]) and _holds_more(meant[1], own[1])
+        return named and meant[1] == rival[1] and _holds_more(meant[1], own[1])
 
     def _means(self, name: str, rival: str, own: str) -> bool:
         """True where ``rival`` is at least as like a name as ``own`` is."""
