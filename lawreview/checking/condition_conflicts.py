@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import combinations
 from typing import NamedTuple
 
 from lawreview.checking.matters import Matters
@@ -41,6 +42,7 @@ def threshold_clashes(
             conditions[fact.document_id].append(fact)
     documents = {_ordered(*pair) for pair in met}
     documents |= {_ordered(a.id, b.id) for a, b in related if matters.knows(a, b)} | set(_sharing(conditions))
+    documents |= set(_of_one_title(conditions, matters))
     for one, other in sorted(documents):
         if conditions.get(one) and conditions.get(other):
             named = {*met.get((one, other), ()), *((b, a) for a, b in met.get((other, one), ()))}
@@ -49,6 +51,17 @@ def threshold_clashes(
 
 def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
+
+
+def _of_one_title(conditions: Collection[int], matters: Matters) -> Iterator[tuple[int, int]]:
+    """The pairs of documents with a threshold each whose titles tell the same, were it one word."""
+    index: dict[frozenset[str], list[int]] = defaultdict(list)
+    for document in sorted(conditions):
+        if matters.titles[document]:
+            index[matters.titles[document]].append(document)
+    for ids in index.values():
+        if len(ids) <= _COMMON:
+            yield from combinations(ids, 2)
 
 
 def _sharing(conditions: Mapping[int, list[FactRow]]) -> Iterator[tuple[int, int]]:

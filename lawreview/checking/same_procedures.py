@@ -57,7 +57,7 @@ def groups_of_one_procedure(groups: Groups, matters: Matters) -> Iterator[Meetin
         meeting = matters.meet(matters.records.documents[left_id], matters.records.documents[right_id])
         if meeting:
             for left, right in pairs:
-                if meeting != "merged" or not _holds_more(left[1], right[1]):
+                if meeting != "merged" or not _only_deed(left, right):
                     yield left, right, meeting == "merged"
 
 
@@ -174,11 +174,7 @@ class _Likeness:
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True
         if self.matters.on_one_basis(one, other):
-            return (
-                one_deed(left[1], right[1])
-                and kinds_agree(left[1], right[1])
-                and not _holds_more(left[1], right[1])
-            )
+            return one_deed(left[1], right[1]) and kinds_agree(left[1], right[1])
         if self._lone(left, right) and self._are_kindred(one, other):
             return kinds_agree(left[1], right[1]) and one_deed(left[1], right[1])
         spoken = min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
@@ -217,7 +213,7 @@ class _Likeness:
     def _printed(self, meant: Group, rival: Group, own: Group) -> bool:
         """True where a document prints a name itself (``rival``) beside one that says less (``own``) and is named in its own sentences."""
         named = any(f.value.get("said") for f in self.groups[own])
-        return named and same_procedure(meant[1], rival[1]) and _holds_more(meant[1], own[1])
+        return named and meant[1] == rival[1] and _holds_more(meant[1], own[1])
 
     def _means(self, name: str, rival: str, own: str) -> bool:
         """True where ``rival`` is at least as like a name as ``own`` is."""
@@ -231,6 +227,11 @@ def _holds_more(one: str, other: str) -> bool:
     """True where one of two names is the other and a thing of its own more ("chứng thực" and "chứng thực di chúc")."""
     a, b = object_of(one), object_of(other)
     return a != b and (a <= b or b <= a) and weight(a ^ b) >= 1
+
+
+def _only_deed(left: Group, right: Group) -> bool:
+    """True where one name is all the matter of a title ("chứng thực") and the other a procedure of that matter ("chứng thực di chúc")."""
+    return _holds_more(left[1], right[1]) and not _are_procedures(left, right)
 
 
 def _are_procedures(left: Group, right: Group) -> bool:
@@ -273,5 +274,5 @@ def kindred_groups(
                 one, other = (matters.records.documents[k[0]] for k in pair)
                 if (one.territory or other.territory) and like.of_one_matter(*pair):
                     meeting = matters.meet(one, other) if matters.near(one, other) else ""
-                    if meeting:
+                    if meeting and (meeting != "merged" or not _only_deed(left, right)):
                         yield *pair, meeting == "merged"
