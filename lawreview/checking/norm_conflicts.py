@@ -183,6 +183,8 @@ def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
     """True where what one sentence forbids or frees of is nothing that the other demands: the other says "không" to it as well, or it is
     another clause ("niêm yết giá và không được nói thách" beside "phải niêm yết giá")."""
     deed = frozenset(strict.deed)
+    if not deed:  # "… đều bị cấm": the subject is what is forbidden
+        return False
     total = weights.of(deed) or 1.0
     if strict.modality == "exemption":
         return bool(strict.subject) and strict.deed[:1] != () and strict.deed[0] not in other.words

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lawreview.citing.model import Citation
-from lawreview.documents.eid import is_within
 from lawreview.documents.folding import words
 from lawreview.documents.model import Document
 from lawreview.procedures.competence import find_competence
@@ -35,7 +34,7 @@ from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import excepted_eids, scope_of
+from lawreview.procedures.scope import scope_of, with_exceptions
 from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
 
@@ -106,7 +105,7 @@ def find_facts(document: Document, citations: Sequence[Citation] = ()) -> list[F
         if unit in lists:
             _read_list(reading, unit)
         _read_passage(reading, unit)
-    facts = _with_exceptions(text, units, _with_steps(text, units, reading.facts))
+    facts = with_exceptions(text, units, _with_steps(text, units, reading.facts))
     return sorted(facts, key=lambda f: (f.start, f.end))
 
 
@@ -139,24 +138,6 @@ def _with_steps(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact
 
 def _line(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
-
-
-def _with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
-    """The facts, those of provisions that another provision sets apart ("trừ trường hợp quy định tại khoản 2 Điều này") marked as
-    special cases."""
-    excepted: set[str] = set()
-    for unit in units:
-        if unit.article and "trừ" in text[unit.start : unit.end]:
-            clause = unit.provision.eid if unit.provision.kind == "clause" else unit.provision.parent or ""
-            excepted.update(excepted_eids(text[unit.start : unit.end], unit.article, clause))
-    if not excepted:
-        return facts
-    return [
-        replace(f, scope={**f.scope, "case": f.scope.get("case", "excepted")})
-        if any(is_within(f.eid, e) for e in excepted)
-        else f
-        for f in facts
-    ]
 
 
 def _lists(text: str, units: list[Passage]) -> list[Passage]:

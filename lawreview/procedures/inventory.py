@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from itertools import combinations, pairwise
 
-from lawreview.documents.folding import words
+from lawreview.documents.folding import fold, words
 from lawreview.procedures.measures import apart
 from lawreview.procedures.names import (
+    MAX_WORDS,
     Name,
     core,
     core_words,
@@ -18,7 +19,6 @@ from lawreview.procedures.names import (
     opening_action,
     shortens,
     telling_words,
-    topic_of_title,
     weight,
 )
 from lawreview.procedures.wording import flat
@@ -29,6 +29,17 @@ _TITLE_LEAD = re.compile(
     r"(?:(?:ban hành|kèm theo|quy định|quy chế|hướng dẫn|quy trình|chi tiết|chi tiết thi hành|một số nội dung|một số điều|một số|nội dung|điều kiện"
     r"|phân cấp|phân công|phối hợp|trong|giải quyết|thực hiện|về việc|về|việc|và|trình tự|thủ tục|,)\s+)*"
 )
+
+_TOPIC_ENDS = re.compile(
+    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
+)
+_SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
+
+
+def topic_of_title(title: str) -> str:
+    """The matter of a title as folded words, for documents whose provisions name no procedure."""
+    kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
+    return " ".join(kept) if 2 <= len(kept) <= MAX_WORDS else ""
 
 
 def names_of_title(title: str) -> list[Name]:

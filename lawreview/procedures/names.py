@@ -14,13 +14,10 @@ from lawreview.documents.places import places
 from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import alternation
 
-_MAX_WORDS = 30
+MAX_WORDS = 30
 # Words of weight below one: left out freely, they make no other procedure of a name.
 _WEAK = 0.3
 _ENDS_WITH = re.compile(r"\s+(?:đối với|dành cho|áp dụng cho|của|cho|tại|ở)\s+")
-_TOPIC_ENDS = re.compile(
-    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
-)
 
 # "thẩm định cấp giấy phép …": the appraisal belongs to the grant
 _APPRAISED = re.compile(
@@ -36,7 +33,6 @@ _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
-_SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +106,6 @@ def _alone(ending: str) -> str:
     )
 
 
-def _place_names() -> list[str]:
-    return [name for place in places() for name in (place.name, *place.other_names)]
-
-
 @cache
 def _patterns() -> _Patterns:
     rows = read_table("procedures/name_frames.tsv")
@@ -122,7 +114,7 @@ def _patterns() -> _Patterns:
     ends = alternation(ending)
     several = alternation(e for e in ending if " " in e)
     single = "|".join(_alone(e) for e in dict.fromkeys(ending) if " " not in e)
-    where = alternation(_place_names())
+    where = alternation(name for place in places() for name in (place.name, *place.other_names))
     one = alternation(_actions())
     action = rf"(?P<action>{one})(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:{one})(?!\w))*"
     weighed = alternation(r["wording"] for r in rows if r["role"] == "weighs")
@@ -199,7 +191,7 @@ def _asked(flat_text: str, start: int, stop: int, taken: list[Name]) -> list[Nam
         closed = _patterns().ending.search(flat_text, match.end(), stop)
         finish = closed.start() if closed else stop
         said = words(_tidy(flat_text[begin:finish]))
-        if said and len(said) <= _MAX_WORDS and said[0] not in _OF and is_complete(" ".join(said)):
+        if said and len(said) <= MAX_WORDS and said[0] not in _OF and is_complete(" ".join(said)):
             out.append(Name(" ".join(said), "first", begin, finish))
     return out
 
@@ -227,7 +219,7 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     if stage == "first" and (handed := _patterns().result.match(text, match.end() + 1)):
         action = _results()[fold(handed["result"])] if action in ("giao", "trả lại") else action
     named = words(_kinds().sub(" ", " ".join(rest[:4])))
-    if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > _MAX_WORDS:
+    if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > MAX_WORDS:
         return None
     key = " ".join([action, *rest])
     return Name(key, stage, start, start + len(printed.rstrip(" ,"))) if is_complete(key) else None
@@ -253,7 +245,7 @@ def _tidy(printed: str) -> str:
 
 def _result_name(result: str, printed: str, start: int, end: int) -> Name | None:
     rest = words(_tidy(printed))
-    if len(rest) > _MAX_WORDS:
+    if len(rest) > MAX_WORDS:
         return None
     key = " ".join([_results()[fold(result)], *fold(result).split(), *rest])
     if not is_complete(key) or (rest and rest[0] in _OF):
@@ -283,12 +275,6 @@ def completed(key: str, title: str) -> str:
     closed = _patterns().ending.search(title, match.end() - 1)
     more = words(_tidy(_TITLE_PART.split(title[match.end() : closed.start() if closed else len(title)])[0]))
     return f"{key} {' '.join(more)}" if 2 <= len(more) <= 8 and more[0] not in _OF else key
-
-
-def topic_of_title(title: str) -> str:
-    """The matter of a title as folded words, for documents whose provisions name no procedure."""
-    kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
-    return " ".join(kept) if 2 <= len(kept) <= _MAX_WORDS else ""
 
 
 @cache

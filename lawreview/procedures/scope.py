@@ -1,12 +1,16 @@
 """What narrows a value: whom it is for, by which channel it comes, at which stage, in which special case."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from lawreview.documents.eid import is_within
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
+from lawreview.procedures.model import Fact
 from lawreview.procedures.names import find_names
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
+from lawreview.procedures.passages import Passage
 from lawreview.procedures.wording import alternation
 
 _FOR_WHOM = r"(?:đối\s+với|(?:^\W*(?:\w{1,3}[.)]\s*)?|[,;(]\s*)với|áp\s+dụng\s+cho|hồ\s+sơ\s+của|đề\s+nghị\s+của|dành\s+cho|trường\s+hợp|cho|là)\s+(?:các\s+|những\s+|mỗi\s+)?"
@@ -165,3 +169,21 @@ def excepted_eids(sentence: str, article: str, clause: str) -> list[str]:
         labels = re.findall(r"(?<!\w)(?!khoản|điểm|và|hoặc)\w{1,3}(?!\w)", match["labels"])
         out += [f"{base}__{step}_{label}" for label in labels]
     return out
+
+
+def with_exceptions(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact]:
+    """The facts, those of provisions that another provision sets apart ("trừ trường hợp quy định tại khoản 2 Điều này") marked as
+    special cases."""
+    excepted: set[str] = set()
+    for unit in units:
+        if unit.article and "trừ" in text[unit.start : unit.end]:
+            clause = unit.provision.eid if unit.provision.kind == "clause" else unit.provision.parent or ""
+            excepted.update(excepted_eids(text[unit.start : unit.end], unit.article, clause))
+    if not excepted:
+        return facts
+    return [
+        replace(f, scope={**f.scope, "case": f.scope.get("case", "excepted")})
+        if any(is_within(f.eid, e) for e in excepted)
+        else f
+        for f in facts
+    ]

@@ -1,7 +1,7 @@
 import pytest
 
-from lawreview.procedures.inventory import main_names
-from lawreview.procedures.names import find_names, is_complete, same_procedure, topic_of_title
+from lawreview.procedures.inventory import main_names, topic_of_title
+from lawreview.procedures.names import find_names, is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
 FOUND = [
