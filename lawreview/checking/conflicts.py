@@ -26,6 +26,7 @@ from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash, counterparts
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
 from lawreview.documents.eid import article_of
+from lawreview.procedures.inventory import is_budgeting
 from lawreview.procedures.names import core, find_names, is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
@@ -48,6 +49,8 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     for fact in facts:
         if fact.value.get("assumed") and not records.documents[fact.document_id].territory:
             continue  # a law of many procedures: a sentence that names none may be about any
+        if is_budgeting(fact.procedure):
+            continue
         groups[fact.document_id, fact.procedure].append(fact)
     local = {key: found for key, found in groups.items() if records.documents[key[0]].territory}
     yield from step_sums(records, local)

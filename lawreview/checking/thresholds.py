@@ -59,9 +59,12 @@ def _only_ones(
     alone = len(mine) == len(theirs) == 1 and any(
         _pairs(x, y) and not _ratio_cost(*_amounts(x, y), most=3.0) for x, y in _faces(one.value, other.value)
     )
-    if not alone or _dimension(one.value) not in ("length", "area"):
+    told = telling_words_of(one.value), telling_words_of(other.value)
+    if _dimension(one.value) == "times":  # anything may be done so often
+        bounded = all(f.value["bound"] != "exact" for f in (one, other))
+        return alone and (bounded or bool(told[0] & told[1]))
+    if not alone or _dimension(one.value) not in ("length", "area"):  # a place has many lengths
         return alone
-    told = telling_words_of(one.value), telling_words_of(other.value)  # a place has many lengths
     return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
 
 

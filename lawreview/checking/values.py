@@ -290,7 +290,8 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any], receiving: bool) -> bool:
     levels_agree = not one[1] or not other[1] or one[1] == other[1]
     if {one[0], other[0]} == {_CENTRE, _COMMITTEE}:
         return bool(one[1] and one[1] == other[1])  # the centre is the committee's own
-    return levels_agree and _same_name(one[0], other[0])
+    printed = not receiving and _same_name(str(a["agency"]), str(b["agency"]))
+    return levels_agree and (printed or _same_name(one[0], other[0]))
 
 
 def _body(value: dict[str, Any]) -> tuple[str, str]:

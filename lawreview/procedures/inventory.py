@@ -36,6 +36,11 @@ _TOPIC_ENDS = re.compile(
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
 
+def is_budgeting(name: str) -> bool:
+    """True for what public bodies settle among themselves: an administrative procedure is for people (NĐ 63/2010/NĐ-CP Điều 3 khoản 1)."""
+    return len(telling_words(name, "budget")) < len(words(name))
+
+
 def topic_of_title(title: str) -> str:
     """The matter of a title as folded words, for documents whose provisions name no procedure."""
     kept = telling_words(_SIGLA.sub(" ", _TOPIC_ENDS.sub("", fold(title))), "title")
