@@ -13,6 +13,7 @@ from lawreview.checking.values import Clash, same_scope, threshold_clash
 
 Group = tuple[int, str]  # (document, procedure)
 Pair = tuple[Group, Group]
+Met = dict[tuple[int, int], list[Pair]]  # of two documents, the groups on one procedure
 _COMMON = 60  # a telling word of more thresholds than this brings no two documents together
 _UNNAMED = 0.9
 

@@ -8,27 +8,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
-from lawreview.checking.condition_conflicts import Pair, ThresholdClash, threshold_clashes
+from lawreview.checking.condition_conflicts import Group, Met, ThresholdClash, threshold_clashes
 from lawreview.checking.definitions import definition_conflicts
 from lawreview.checking.dossiers import dossier_clashes
-from lawreview.checking.force import Force, force_of
+from lawreview.checking.force import force_of
 from lawreview.checking.matters import Matters, fee_item, matters_of, nearly_equal
 from lawreview.checking.model import Finding, Passage
 from lawreview.checking.norm_conflicts import norm_conflicts
 from lawreview.checking.paired_values import COMPONENTS, paired_clashes
-from lawreview.checking.records import AmendmentRow, DocumentRow, FactRow, Records
+from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.same_dossiers import groups_of_one_dossier
 from lawreview.checking.same_procedures import groups_of_one_procedure, kindred_groups
+from lawreview.checking.standing_facts import standing_facts
 from lawreview.checking.steps import step_sums
 from lawreview.checking.values import Clash, clash, counterparts
 from lawreview.checking.wordings import AMEND, REPLACE, passage, place, quote, which_prevails
-from lawreview.documents.eid import article_of
 from lawreview.procedures.inventory import is_budgeting
-from lawreview.procedures.names import core, find_names, is_complete, same_procedure
-from lawreview.procedures.wording import flat
+from lawreview.procedures.names import core, is_complete, same_procedure
 
 _SINGLE = ("deadline", "copies", "fee", "validity", "deciding_authority", "receiving_authority")
 NAMES = {
@@ -42,51 +42,16 @@ NAMES = {
 @check("conflict", "overlap")
 def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions and attribute."""
-    force = force_of(records)
-    matters = matters_of(records, as_of)
-    facts = standing_facts(records, as_of)
-    groups: dict[tuple[int, str], list[FactRow]] = defaultdict(list)
-    for fact in facts:
-        if fact.value.get("assumed") and not records.documents[fact.document_id].territory:
-            continue  # a law of many procedures: a sentence that names none may be about any
-        if is_budgeting(fact.procedure):
-            continue
-        groups[fact.document_id, fact.procedure].append(fact)
-    local = {key: found for key, found in groups.items() if records.documents[key[0]].territory}
-    yield from step_sums(records, local)
-    found: dict[str, Finding] = {}
-    paired: set[tuple[int, int]] = set()
-    met: dict[tuple[int, int], list[Pair]] = defaultdict(list)
-    named: set[tuple[tuple[int, str], int]] = set()
-    for left, right, merged in groups_of_one_procedure(groups, matters):
-        paired.add((min(left[0], right[0]), max(left[0], right[0])))
-        named |= {(left, right[0]), (right, left[0])}
-        if not merged:
-            met[left[0], right[0]].append((left, right))
-        for finding in _compare(records, groups[left], groups[right], merged):
-            found.setdefault(finding.id, finding)
-    for left, right, merged in kindred_groups(groups, matters, paired):
-        whole = [
-            [
-                f
-                for f in groups[g]
-                if f.value.get("role") not in ("step", "applicant") or f.value.get("event") == "receipt"
-            ]
-            for g in (left, right)
-        ]
-        for finding in _compare(records, whole[0], whole[1], merged):
-            found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
-        if not merged:
-            met[left[0], right[0]].append((left, right))
-    for left, right, merged in groups_of_one_dossier(groups, matters, named):
-        for finding in _compare(records, groups[left], groups[right], merged):
-            found.setdefault(finding.id, replace(finding, score=round(finding.score * 0.85, 4)))
-    for finding in unnamed(records, facts, matters):
-        found.setdefault(finding.id, finding)
+    matters, facts = matters_of(records, as_of), standing_facts(records, as_of)
+    groups = _by_procedure(records, facts)
+    yield from step_sums(records, {k: f for k, f in groups.items() if records.documents[k[0]].territory})
     related = list(related_documents(records, matters))
-    for a, b, both, superior in paired_clashes(
-        records, facts, met, related, matters, _places(records, found.values())
-    ):
+    met: Met = defaultdict(list)
+    found: dict[str, Finding] = {}
+    for finding in chain(_of_procedures(records, groups, matters, met), unnamed(records, facts, matters)):
+        found.setdefault(finding.id, finding)
+    places = _places(records, found.values())
+    for a, b, both, superior in paired_clashes(records, facts, met, related, matters, places):
         finding = _finding(records, a, b, both, superior)
         found.setdefault(finding.id, finding)
     weak: dict[str, Finding] = {}
@@ -97,9 +62,50 @@ def conflicts(records: Records, as_of: date) -> Iterator[Finding]:
     yield from _one_a_pair(
         definition_conflicts(records, related),
         found.values(),
-        norm_conflicts(records, force, matters, as_of),
+        norm_conflicts(records, force_of(records), matters, as_of),
         weak.values(),
     )
+
+
+def _by_procedure(records: Records, facts: Iterable[FactRow]) -> dict[Group, list[FactRow]]:
+    """The facts of each procedure of each document, but for sentences of a law of many procedures that name none: they may be about any."""
+    groups: dict[Group, list[FactRow]] = defaultdict(list)
+    for fact in facts:
+        of_any = fact.value.get("assumed") and not records.documents[fact.document_id].territory
+        if not of_any and not is_budgeting(fact.procedure):
+            groups[fact.document_id, fact.procedure].append(fact)
+    return groups
+
+
+def _of_procedures(
+    records: Records, groups: dict[Group, list[FactRow]], matters: Matters, met: Met
+) -> Iterator[Finding]:
+    """The clashes of groups on one procedure: by its name, by the main matters of kindred documents, by their papers. ``met`` takes the
+    pairs that the first two bring together."""
+    paired: set[tuple[int, int]] = set()
+    named: set[tuple[Group, int]] = set()
+    for left, right, merged in groups_of_one_procedure(groups, matters):
+        paired.add((min(left[0], right[0]), max(left[0], right[0])))
+        named |= {(left, right[0]), (right, left[0])}
+        if not merged:
+            met[left[0], right[0]].append((left, right))
+        yield from _compare(records, groups[left], groups[right], merged)
+    for left, right, merged in kindred_groups(groups, matters, paired):
+        if not merged:
+            met[left[0], right[0]].append((left, right))
+        whole = [[f for f in groups[g] if _is_of_the_whole(f)] for g in (left, right)]
+        yield from map(_less_sure, _compare(records, whole[0], whole[1], merged))
+    for left, right, merged in groups_of_one_dossier(groups, matters, named):
+        yield from map(_less_sure, _compare(records, groups[left], groups[right], merged))
+
+
+def _is_of_the_whole(fact: FactRow) -> bool:
+    """False for the time of a step or of the applicant, unless it runs from the filing."""
+    return fact.value.get("role") not in ("step", "applicant") or fact.value.get("event") == "receipt"
+
+
+def _less_sure(finding: Finding) -> Finding:
+    return replace(finding, score=round(finding.score * 0.85, 4))
 
 
 _COMPONENT = {"deadline_unit": "deadline", "start_event": "deadline"}
@@ -133,45 +139,6 @@ def _one_a_pair(
     yield from read
     taken |= {frozenset((p.key, p.eid) for p in finding.passages) for finding in read}
     yield from (f for f in weak if frozenset((p.key, p.eid) for p in f.passages) not in taken)
-
-
-def standing_facts(records: Records, as_of: date) -> list[FactRow]:
-    """The facts of documents in force without those whose provision an amendment has changed; a fact in the text of an amendment
-    takes the procedure of the provision that it replaces where it names none. Computed once in a run and day."""
-    known: dict[date, list[FactRow]] = records.shared.setdefault("standing_facts", {})
-    if as_of not in known:
-        known[as_of] = _standing_facts(records, force_of(records), matters_of(records, as_of), as_of)
-    return known[as_of]
-
-
-def _standing_facts(records: Records, force: Force, matters: Matters, as_of: date) -> list[FactRow]:
-    by_place: dict[tuple[int, str], str] = {}
-    for fact in records.facts:
-        if fact.procedure:
-            by_place.setdefault((fact.document_id, fact.eid), fact.procedure)
-            by_place.setdefault((fact.document_id, article_of(fact.eid) or fact.eid), fact.procedure)
-    out = []
-    for fact in records.facts:
-        if fact.document_id not in matters.living_ids or force.changes(fact.document_id, fact.eid, as_of):
-            continue
-        operation = force.target_of(fact.document_id, fact.start)
-        if operation:
-            target, at = operation.target_document_id, operation.target_eid
-            known = by_place.get((target or -1, at)) or by_place.get((target or -1, article_of(at) or at), "")
-            procedure = known or _named_in(records, operation, fact)
-            if not procedure:
-                continue
-            fact = replace(fact, procedure=procedure)
-        out.append(fact)
-    return out
-
-
-def _named_in(records: Records, operation: AmendmentRow, fact: FactRow) -> str:
-    """The procedure that the new words of an amendment name before a fact; what the act says elsewhere is of other units."""
-    words = flat(records.text(operation.document_id)[operation.start : fact.end])
-    lines = [find_names(line, heading=True) for line in words.split("\n")]
-    named = [n.key for names in reversed(lines) for n in names]
-    return named[0] if named else ""
 
 
 def _compare(

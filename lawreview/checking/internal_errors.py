@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from lawreview.checking.conflicts import standing_facts
 from lawreview.checking.definitions import definitions_of_one_text
 from lawreview.checking.effective_dates import TooEarly, too_early
 from lawreview.checking.force import Force, force_of
 from lawreview.checking.model import Finding, Passage, Severity
 from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
+from lawreview.checking.standing_facts import standing_facts
 from lawreview.checking.step_totals import Excess, excesses
 from lawreview.checking.steps import step_sums
 from lawreview.checking.wordings import AMEND, passage, place, quote
