@@ -198,7 +198,7 @@ def _link(before: Sequence[Item], i: int) -> str:
     if item.text == ":":
         return "is"
     if item.text == "thay mặt" and any(b.before[0] == "by" for b in before[:i]):
-        return "by"  # "do Phó Chủ tịch phụ trách thay mặt Ủy ban nhân dân tỉnh ký"
+        return "by"  # "do Phó Giám đốc thay mặt Sở ký"
     if role == "decide" and item.text.endswith("của"):
         return "signed"
     if item.text == "ngoài" and any(b.before[0] == "not" for b in before[:i]):

@@ -221,7 +221,7 @@ def _role(
     before, after = clause[: quantity.start - offset], clause[quantity.end - offset :]
     began = start_event(after, 0, len(after))
     if began.words:
-        # what happens, without what the period runs from: "kể từ ngày kết thúc kiểm tra thực địa" is no step
+        # what happens, without what the period runs from: "kể từ ngày kiểm tra bến xong" is no step
         said = f"{before} , {after[: began.start]} {after[began.end :]}"
     else:
         began = start_event(before, 0, len(before))

@@ -14,7 +14,7 @@ from lawreview.procedures.passages import Passage
 from lawreview.procedures.wording import alternation
 
 _FOR_WHOM = r"(?:đối\s+với|(?:^\W*(?:\w{1,3}[.)]\s*)?|[,;(]\s*)với|áp\s+dụng\s+cho|hồ\s+sơ\s+của|đề\s+nghị\s+của|dành\s+cho|trường\s+hợp|cho|là)\s+(?:các\s+|những\s+|mỗi\s+)?"
-# "không gia hạn vì lý do nội bộ", "trao đổi", "sửa đổi" are no later stage
+# "không gia hạn khi mùa mưa", "trao đổi", "sửa đổi" are no later stage
 _NO_STAGE = re.compile(
     r"(?<!\w)(?:(?:không|chưa)\s+(?:được\s+|phải\s+)?(?:gia\s+hạn|cấp\s+lại|cấp\s+đổi|điều\s+chỉnh|thu\s+hồi)|(?:sửa|thay|trao|chuyển)\s+đổi(?!\s+(?:giấy|nội|tên|chủ)))(?!\w)"
 )
