@@ -1,17 +1,14 @@
 """Who receives and who decides: the example of every row of competence.tsv, and sentences of our own in fields of their own."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from lawreview.documents.tables import read_table
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.wording import flat
+from tests.procedures.sentences import rows
 
 _ROLES = {"receiving_authority": "R", "deciding_authority": "D"}
-_LINES = (Path(__file__).parent / "competence.tsv").read_text(encoding="utf-8").splitlines()
-SENTENCES = list(csv.DictReader(_LINES[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
+SENTENCES = rows("competence.tsv")
 
 
 def _found(sentence: str, heading: str = "") -> list[tuple[str, str]]:

@@ -1,8 +1,5 @@
 """What a time is in its sentence: the whole time of a procedure, one step's, the applicant's, a validity, or none of them."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from lawreview.documents.tables import read_table
@@ -12,19 +9,9 @@ from lawreview.procedures.period_roles import Cue, cues
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.scope import stage_of
 from lawreview.procedures.wording import flat
+from tests.procedures.sentences import HEAD, rows
 
-_LINES = (Path(__file__).parent / "periods.tsv").read_text(encoding="utf-8").splitlines()
-ROWS = list(csv.DictReader(_LINES[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
-HEAD = """ỦY BAN NHÂN DÂN TỈNH HỒNG LAM
-Số: 07/2020/QĐ-UBND
-Hồng Lam, ngày 05 tháng 3 năm 2020
-
-QUYẾT ĐỊNH
-Quy định về {name} trên địa bàn tỉnh Hồng Lam
-
-Điều 1. Phạm vi điều chỉnh
-Quyết định này quy định thủ tục {name} trên địa bàn tỉnh.
-"""
+ROWS = rows("periods.tsv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[r["sentence"][:50] for r in ROWS])

@@ -1,26 +1,13 @@
 """The value that a sentence fixes, whatever the order of its parts (sentence_orders.tsv; docs/quality.md says how many were right at
 first contact)."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from lawreview.parsing import parse
 from lawreview.procedures import find_facts
+from tests.procedures.sentences import HEAD, rows
 
-_LINES = (Path(__file__).parent / "sentence_orders.tsv").read_text(encoding="utf-8").splitlines()
-ROWS = list(csv.DictReader(_LINES[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
-HEAD = """ỦY BAN NHÂN DÂN TỈNH HỒNG LAM
-Số: 07/2020/QĐ-UBND
-Hồng Lam, ngày 05 tháng 3 năm 2020
-
-QUYẾT ĐỊNH
-Quy định về {name} trên địa bàn tỉnh Hồng Lam
-
-Điều 1. Phạm vi điều chỉnh
-Quyết định này quy định thủ tục {name} trên địa bàn tỉnh.
-"""
+ROWS = rows("sentence_orders.tsv")
 
 
 def _shown(component: str, value: dict[str, object]) -> str:
