@@ -69,10 +69,9 @@ def provisions(db: Path) -> Iterable[list[str]]:
 
 
 def invented(chance: random.Random, number: int) -> Iterable[list[str]]:
-    """Clauses of 10 to 120 invented words, the frequent ones frequent as in a language."""
-    vocabulary = [
-        f"{a}{b}" for a in "bcdghklmnpqrstvx" for b in ("a", "an", "oi", "uc", "em", "ich", "ong", "uyen")
-    ]
+    """Clauses of 10 to 120 invented syllables: as many of them as texts of law have (about 2,000), the frequent ones frequent."""
+    rhymes = ["a", "an", "oi", "uc", "em", "ich", "ong", "uyen", "at", "inh", "ot", "ung", "ay", "iem"]
+    vocabulary = [f"{a}{b}{tone}" for tone in range(9) for b in rhymes for a in "bcdghklmnpqrstvx"]
     weights = [1 / (n + 3) for n in range(len(vocabulary))]
     for _ in range(number):
         yield chance.choices(vocabulary, weights, k=chance.randrange(10, 120))
