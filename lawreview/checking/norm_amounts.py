@@ -20,7 +20,7 @@ _OFTEN = (
     re.compile(rf"(?<!\w){_NUMBER}\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*(?:một\s+|mỗi\s+|0?1\s+)?{_PERIOD}(?!\w)"),
     re.compile(rf"(?<!\w)(?:mỗi\s+|cứ\s+|định\s+kỳ\s+)?{_NUMBER}\s+{_PERIOD}(?:\s*,?\s*(?:một|01|1)\s+lần)(?!\w)"),
     re.compile(rf"(?<!\w)định\s+kỳ\s+(?:mỗi\s+|cứ\s+)?{_NUMBER}\s+{_PERIOD}(?!\w)"),
-    re.compile(rf"(?<!\w)(?:hằng|hàng|mỗi|từng)\s+{_PERIOD}(?!\w)"),
+    re.compile(rf"(?:(?<!\w)(?:hằng|hàng|mỗi|từng)|(?:(?<=\sbuổi)|(?<=\slượt)|(?<=\schuyến)|(?<=\sđợt)|(?<=\sphiên)|(?<=\sca))\s+(?:trong\s+)?một)\s+{_PERIOD}(?!\w)"),
 )  # fmt: skip
 _DATED = re.compile(r"(?:tháng|ngày|quý)\s+(?:\d|[ivx]+(?!\w))")
 _TIMES = re.compile(rf"(?<!\w){_NUMBER}\s+lần(?!\w)(?!\s+(?:đầu|sau|thứ))")

@@ -30,7 +30,12 @@ _ALIKE = 0.5  # share of all telling words, by weight
 _ALIKE_BESIDE = 0.42  # the same, in documents that repeat another provision of each other
 _ONE_SAYS_MORE = 0.65  # the same, where only one of the two names an amount or a body
 _LEAST = 4  # telling words in common
-_NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn)(?!\w)")
+_FEW, _ALIKE_FEW, _NO_OTHER = (
+    3,
+    0.3,
+    0.15,
+)  # the same beside another repetition, where no other rule is as like as the last
+_NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn|từ\s+chối)(?!\w)")
 _UNBOUND = re.compile(
     r"^\W*không(?!\w)|(?<!\w)(?:không\s+(?:được|phải|bắt\s+buộc|cần|cho\s+phép)|cấm|miễn)(?!\w)"
 )
@@ -107,14 +112,17 @@ class Reworded:
         for left, right, repeating in documents:
             one, other = self.told.get(left, []), self.told.get(right, [])
             if one and other:
-                yield from self._between(one, other, _ALIKE_BESIDE if repeating else _ALIKE)
+                yield from self._between(one, other, repeating)
 
-    def _between(self, one: list[Told], other: list[Told], least: float) -> Iterator[tuple[int, int]]:
+    def _between(self, one: list[Told], other: list[Told], repeating: bool) -> Iterator[tuple[int, int]]:
         (left, sizes), (right, others) = self._matrix(one), self._matrix(other)
         common = (left @ right.T).toarray()
         shared = (left.multiply(self.weight).tocsr() @ right.T).toarray()
         alike = shared / np.maximum(np.add.outer(sizes, others) - shared, 1e-9)
-        found = np.argwhere((alike >= least) & (common >= _LEAST))
+        meets = (alike >= (_ALIKE_BESIDE if repeating else _ALIKE)) & (common >= _LEAST)
+        if repeating:
+            meets |= (alike >= _ALIKE_FEW) & (common >= _FEW) & (_second(alike) <= _NO_OTHER)
+        found = np.argwhere(meets)
         taken: set[int] = set()
         for i, k in sorted(found.tolist(), key=lambda at: -alike[at[0], at[1]]):
             a, b = one[i], other[k]
@@ -129,6 +137,21 @@ class Reworded:
         held = np.array([c for row in rows for c in row], np.int32)
         matrix = sparse.csr_matrix((np.ones(len(held)), held, starts), shape=(len(told), len(self.column)))
         return matrix, matrix @ self.weight
+
+
+def _second(alike: np.ndarray) -> np.ndarray:
+    """How like the next like provision of either document is to one of the two of a cell."""
+    rows, columns = (_without_best(alike, axis) for axis in (1, 0))
+    return np.maximum(rows, columns)
+
+
+def _without_best(alike: np.ndarray, axis: int) -> np.ndarray:
+    """For each cell the greatest of the other cells of its row (axis 1) or column (axis 0); 0 where there is none."""
+    if alike.shape[axis] < 2:
+        return np.zeros_like(alike)
+    second, best = np.split(np.partition(alike, -2, axis), [-1], axis)
+    second = np.take(second, [-1], axis)
+    return np.where(alike == best, second, best)
 
 
 def opposed(a: Told, b: Told) -> bool:

@@ -73,13 +73,14 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
-# Words at which the name of a body ends: what it does, or the next clause.
-_NOT_NAME = (
-    "có|là|xem|quyết|cấp|ký|phê|chấp|tiếp|thẩm|thay\\s+mặt|đảm\\s+(?:nhận|trách|nhiệm)|nhận|thu\\s+nhận|cho|chịu|phụ\\s+trách|hồ\\s+sơ|phối|được|phải|thực\\s+hiện|tổ|căn|hoặc|để|theo|trong|tại|của|nơi|nếu|khi|(?<!công\\s)trình"
-    "|gửi|hướng|kiểm|xác|trả|chủ|với|từ|đến|sẽ|không|đã|chậm|đối|thì|bằng|thông\\s+báo|thông\\s+qua|công\\s+nhận|công\\s+bố|thuộc"
-    "|đứng\\s+(?:tên|ra)|cùng|thu\\s+(?:phí|lệ|tiền|hồ|của)|ban\\s+hành|mới\\s+được|giải\\s+quyết|dành|thu|viết|ra|gia\\s+hạn|duyệt|chứng\\s+nhận|nghiệm\\s+thu|chưa|quản\\s+lý\\s+trực|mới|luôn|nào|này|đó|trực\\s+tiếp|chính\\s+thức|duy\\s+nhất|xử\\s+lý|thụ\\s+lý|sau|trước|xét|giữ|giao|phát\\s+hành|đăng\\s+tải|đồng\\s+ý|đóng|nộp|liên\\s+hệ|khảo\\s+sát|rà\\s+soát|yêu\\s+cầu|đề\\s+nghị|đề\\s+xuất|chuẩn\\s+y|bố\\s+trí|mở|lập|trao|tham\\s+mưu|lấy|họp|rồi|mà|thống\\s+nhất|cử|vào|qua|niêm|công\\s+khai|tiến\\s+hành|đều|còn|ngoài|trừ|bổ\\s+nhiệm|chuyển|báo\\s+cáo|đôn\\s+đốc|thanh\\s+tra|giám\\s+sát|theo\\s+dõi|nhất\\s+trí|nghe|ra\\s+quyết|đóng\\s+dấu|làm|vẫn|cũng|chỉ"
-    "|tặng|phong\\s+tặng|định\\s+đoạt|tập\\s+(?:hợp|trung)|gom|mang|đem|đặt|ghi|đưa|dựa|kết\\s+luận|phân\\s+(?:công|cấp)|(?:ủy|uỷ)\\s+quyền|soạn|gọi|mời|hẹn|nhắc|bấm|cần|nên|đáp|dùng|lên|giúp"
+# Words at which the name of a body ends: what it does, or the next clause. "trình" is one, "công trình" none.
+_ENDS = "|".join(
+    w.replace(" ", r"\s+")
+    for r in read_table("procedures/light_words.tsv")
+    if r["use"] == "body_end"
+    for w in r["phrases"].split("|")
 )
+_NOT_NAME = rf"{_ENDS}|(?<!công\s)trình"
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters
 _JOINED = r"(?:,\s+chữa\s+cháy(?:\s+và\s+cứu\s+nạn,\s+cứu\s+hộ)?|,\s+khen\s+thưởng|,\s+xuất\s+nhập\s+cảnh)?"
@@ -163,7 +164,7 @@ def _named_to(text: str, at: int, stop: int, tail: str) -> int | None:
         return at
     name = _NAME.match(text, at, stop) if tail not in ("free", "field") else None
     if name and text[at - 1].isalpha():
-        return name.end()
+        return _without_verb(text, at, name.end())
     if tail == "free":
         return _FREE.match(text, at, stop).end()  # type: ignore[union-attr]
     if tail == "words":
@@ -174,6 +175,12 @@ def _named_to(text: str, at: int, stop: int, tail: str) -> int | None:
         return at if level else None
     field = _fields().match(text, at, stop)
     return field.end() if field else None
+
+
+def _without_verb(text: str, at: int, end: int) -> int:
+    """Where a name that begins at ``at`` ends if small letters run on behind a field: "Phòng Tư pháp" in "Phòng Tư pháp dán …"."""
+    field = _fields().match(text, at, end)
+    return field.end() if field and text[field.end() : end].lstrip()[:1].islower() else end
 
 
 @cache

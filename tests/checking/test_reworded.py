@@ -12,6 +12,19 @@ _TITLES = (
     "Quy định một số việc bảo đảm nếp sống văn minh nơi công cộng trên địa bàn tỉnh An Sơn",
 )
 _SAME = [
+    ("Không níu, giật áo khách lạ.", "Nghiêm cấm hành vi giật áo hoặc níu kéo khách."),
+    (
+        "Tàu hoa tiêu chỉ được vào vịnh tối đa ba chuyến một ngày, mỗi chuyến không quá 40 phút.",
+        "Mỗi ngày tàu hoa tiêu vào vịnh không quá ba chuyến, thời lượng từng chuyến tối đa 40 phút.",
+    ),
+    (
+        "Phòng Tư pháp niêm yết bảng giá hòa giải tại sân trụ sở và thay bảng khi giá đổi.",
+        "Bảng giá hòa giải được Phòng Tư pháp dán tại sân trụ sở; giá đổi thì thay bảng.",
+    ),
+    (
+        "Thợ chạm phải từ chối khắc dấu cho người không có giấy tờ tùy thân hoặc đang say rượu.",
+        "Đối với người đang say rượu hoặc không có giấy tờ tùy thân, thợ chạm không được nhận khắc dấu.",
+    ),
     (
         "Chủ trang trại ong đặt biển cảnh báo cách đàn ong ít nhất 20 mét và báo trước cho các hộ liền kề khi quay mật.",
         "Biển cảnh báo phải được chủ trang trại ong cắm ở khoảng cách tối thiểu hai mươi mét tính từ đàn ong; trước lúc quay mật thì thông báo để những hộ ở sát bên biết.",
