@@ -12,7 +12,10 @@ _TITLES = (
     "Quy định một số việc bảo đảm nếp sống văn minh nơi công cộng trên địa bàn tỉnh An Sơn",
 )
 _SAME = [
-    ("Không níu, giật áo khách lạ.", "Nghiêm cấm hành vi giật áo hoặc níu kéo khách."),
+    (
+        "Không níu, giật áo khách qua lại ngoài phố.",
+        "Nghiêm cấm hành vi giật áo hoặc níu kéo người đi đường.",
+    ),
     (
         "Tàu hoa tiêu chỉ được vào vịnh tối đa ba chuyến một ngày, mỗi chuyến không quá 40 phút.",
         "Mỗi ngày tàu hoa tiêu vào vịnh không quá ba chuyến, thời lượng từng chuyến tối đa 40 phút.",
