@@ -41,3 +41,10 @@ def phrases(table: str, column: str, value: str, wording: str = "wording") -> re
     """The wordings of those rows of a table of data/procedures whose ``column`` is ``value``, as whole words."""
     rows = (r[wording] for r in read_table(f"procedures/{table}.tsv") if r[column] == value)
     return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")
+
+
+@cache
+def cues(table: str, *roles: str) -> re.Pattern[str]:
+    """The wordings of those rows of a table of data/procedures that have one of the roles, as whole words."""
+    rows = (r["wording"] for r in read_table(f"procedures/{table}.tsv") if r["role"] in roles)
+    return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")
