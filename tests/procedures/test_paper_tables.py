@@ -7,6 +7,7 @@ from lawreview.parsing.document import parse
 from lawreview.procedures.copies import find_copies
 from lawreview.procedures.dossier import opens_list, split_items
 from lawreview.procedures.facts import find_facts
+from lawreview.procedures.fees import find_fees
 from lawreview.procedures.lone_papers import beyond, single_papers
 from lawreview.procedures.paper_names import form_and_name, is_no_item, is_paper, read_paper
 from lawreview.procedures.wording import flat
@@ -87,3 +88,10 @@ def test_the_name_of_a_paper_is_free_of_its_form() -> None:
     ):
         paper = read_paper(flat(item), 0, len(item))
         assert paper and paper.paper == "thẻ thợ lò"
+
+
+def test_an_amount_is_of_the_fee_named_beside_it() -> None:
+    sentence = flat("Chủ thuyền không nộp lệ phí cấp thẻ, nhưng trả 70.000 đồng phí kiểm tra thuyền.")
+    assert [(v["fee"], v["number"]) for v, _, _ in find_fees(sentence, 0, len(sentence), "")] == [
+        ("phí kiểm tra", 70000.0)
+    ]
