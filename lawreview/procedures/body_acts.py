@@ -19,6 +19,9 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         item = items[i]
         role, weight = item.after
         following = items[i + 1] if i + 1 < len(items) else None
+        if not i and item.text in (":", "-", "–"):
+            i += 1
+            continue
         if item.text == "(":
             i = next((j for j in range(i, len(items)) if items[j].text == ")"), len(items)) + 1
             continue

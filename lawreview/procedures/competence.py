@@ -103,7 +103,17 @@ def _of_bodies(
             rival = max((v for k, v in scores.items() if k != role), default=0)
             if scores.get(role, 0) >= LEAST and (scores[role] > rival or scores[role] >= SURE):
                 out.append((component, _value(agency), agency.start, agency.end))
-    return out
+    return _without_bare_desks(out)
+
+
+def _without_bare_desks(
+    found: list[tuple[str, dict[str, Any], int, int]],
+) -> list[tuple[str, dict[str, Any], int, int]]:
+    """Without the desk that is named beside the body it belongs to: "tại Ủy ban nhân dân, ở Bộ phận một cửa"."""
+    received = {value["agency"] for component, value, *_ in found if component == "receiving_authority"}
+    if all(name.startswith(_DESKS) for name in received):
+        return found
+    return [f for f in found if f[1]["of"] or f[1]["level"] or not f[1]["agency"].startswith(_DESKS[:1])]
 
 
 @cache
@@ -142,7 +152,15 @@ def _place_of(items: list[Item], items_after: list[Item], at: int) -> _Place:
     before = items[opens:first]
     i = _before_desk(before)
     following = items_after[_at(items_after, items[last].agency) + 1 :]
-    end = next((j for j, item in enumerate(following) if item.text in _ENDS), len(following))
+    denied = any(item.before[0] == "not" for item in before)  # "không nộp ở A mà nộp ở B"
+    end = next(
+        (
+            j
+            for j, item in enumerate(following)
+            if item.text in _ENDS or (denied and item.text.startswith("mà"))
+        ),
+        len(following),
+    )
     return _Place(before, following[:end], _link(before, i), i)
 
 
@@ -219,6 +237,7 @@ def _unit_of(before: Sequence[Item], i: int) -> int:
 def _within_desk(before: Sequence[Item], i: int) -> bool:
     item = before[i]
     named = item.text.isalnum() and item.before[0] in ("", "of") and item.text not in _ONLY
+    named = named or item.text == "một cửa"
     return item.before[0] == "counter" or named or item.text == "tại" or item.text in _EVEN
 
 
@@ -230,7 +249,7 @@ def _link(before: Sequence[Item], i: int) -> str:
         return "subject"
     if item.text in _LABELS:
         return "is" if i else "subject"
-    if i and before[i - 1].before[0] == "not" and role in _LINKS:
+    if role in _LINKS and any(b.before[0] == "not" for b in before[max(0, i - 2) : i]):
         return "against"
     if item.text == "thay mặt" and any(b.before[0] == "by" for b in before[:i]):
         return "by"  # "do Phó Giám đốc thay mặt Sở ký"
@@ -238,7 +257,7 @@ def _link(before: Sequence[Item], i: int) -> str:
         return "signed"
     if item.text == "ngoài" and any(b.before[0] == "not" for b in before[:i]):
         return "subject"
-    if item.text == "được" and i and before[i - 1].text in ("đã", "cần", "phải"):
+    if item.text == "được" and i and before[i - 1].text in ("đã", "cần"):
         return "against"
     if role in _LINKS or role == "send":
         return role
@@ -255,7 +274,7 @@ def _link(before: Sequence[Item], i: int) -> str:
     )
 
 
-_PAPER = re.compile(r"(?<!\w)(?:hồ sơ|đơn|giấy tờ)(?!\w)")
+_PAPER = re.compile(r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|thủ tục)(?!\w)")
 
 
 def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> dict[str, int]:
@@ -266,15 +285,22 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
     subject = place.before[: max(place.at, 0)]
     papers = any(item.before[0] in ("paper", "wish") or _PAPER.search(item.text) for item in subject)
     topic = topic_of(subject, names)
+    named = _is_named(
+        place, [n for n in names if any(a.after[0] == "decide" and a.text in n for a in place.after)]
+    )
     if place.link in ("subject", "hand", "by", "put", "is"):
         for role, weight in acts:
             if role in scores:
                 passive = place.link == "by" and topic[0] == "decide"
-                beside = papers if role == "receive" else role == "decide" and (papers or passive)
+                beside = papers if role == "receive" else role == "decide" and (papers or passive or named)
                 scores[role] = max(scores[role], weight + (weight < LEAST and beside))
         bare = not scores["receive"] and not scores["decide"]
+        if bare and place.after and place.after[0].text == "cho" and _is_named(place, names):
+            _add(scores, ("decide", LEAST))  # "Chủ tịch … cho đặt trạm"
         if place.link != "put" and place.link != "subject" and bare and not scores["other"]:
             _add(scores, topic)
+        if place.link == "hand" and bare and not acts and not topic[0] and papers:
+            _add(scores, ("receive", LEAST))  # "giấy tờ giao cho Sở"
         if place.link == "hand" and place.before[place.at].text.startswith("được") and topic[0] == "decide":
             _add(scores, (topic[0], SURE))  # "quyền … được phân cấp cho …": what follows says which body
         if place.link == "by" and _is_rule(subject):
@@ -295,7 +321,8 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
     elif place.link in ("place", "send"):
         near = papers or counter or any(item.before[0] in ("paper", "wish") for item in place.after[:4])
         near = near or bool(_PAPER.search(place.before[place.at].text))
-        _add(scores, _brought(place, acts, near))
+        told = bool(place.after) and place.after[0].after[0] == "tell"  # "gửi Công an để theo dõi"
+        _add(scores, ("other", LEAST) if told else _brought(place, acts, near))
         for role, weight in acts:
             if weight >= SURE and (role == "receive" or (role == "decide" and not scores["receive"])):
                 _add(scores, (role, weight))
@@ -363,7 +390,9 @@ def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[
     """The role of a body to which ``subject`` belongs, which is about ``topic``: "Việc … thuộc", "Quyền … là của"."""
     if "thẩm quyền" in link and topic[0] not in ("receive", "other"):
         return "decide", SURE
-    if any(word in link for word in ("quyền", "trách nhiệm", "việc", "nhiệm vụ", "chức năng", "nằm", "là")):
+    if any(
+        word in link for word in ("quyền", "trách nhiệm", "việc", "nhiệm vụ", "chức năng", "nằm", "là", "mà")
+    ):
         return topic
     rights = [
         item.before[1] for item in (subject[-1:] if link == "của" else subject) if item.before[0] == "right"
@@ -379,13 +408,17 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
     left = place.before[: place.at + (place.link == "send")]
     if any(role == "send" for role, _ in acts):
         return "receive", SURE
-    by_body = any(item.agency >= 0 for item in left[:3])
+    by_body = any(
+        item.agency >= 0 and (n < 3 or left[n - 1].before[0] == "by") for n, item in enumerate(left)
+    )
     if (
         left
         and left[0].before[0] == "time"
         and any(item.before[0] == "other" for item in left[: -len(without_adverbial(left)) or None])
     ):
         return "other", LEAST  # "sau khi thẩm định, hồ sơ được chuyển đến"
+    if place.before[place.at].text == "với" and any(item.text == "đăng ký" for item in left) and not by_body:
+        return "receive", SURE
     likely = 0
     for j in range(len(left) - 1, -1, -1):
         role, weight = left[j].before
@@ -397,16 +430,20 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
             if weight >= SURE:
                 return "receive", weight
             likely = max(likely, weight + papers - (role == "send" and weight == LEAST))
-        if role in ("tell", "against") and not likely:
+        if role in ("tell", "against") and not likely and left[j].text != "từ":
             return "other", LEAST
         if role == "hand" and likely < LEAST:
-            return topic_of(left[j + 1 :]) if left[j + 1 :] else topic_of(left[:j])
+            return _first_topic(left[j + 1 :], left[:j])
     if likely:
         return "receive", likely
     reached = ("qua", "về", "đến", "tới", "đến được", "tới được", "về được")
     if papers and place.before[place.at].text in reached and not by_body:
         return "receive", LEAST
     return "", 0
+
+
+def _first_topic(*stretches: Sequence[Item]) -> tuple[str, int]:
+    return next((topic for topic in map(topic_of, stretches) if topic[0]), ("", 0))
 
 
 def _named_here(after: Sequence[Item]) -> bool:
