@@ -13,10 +13,11 @@ from lawreview.checking.kinds import kinds_apart, under
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
 from lawreview.checking.norm_amounts import differing
-from lawreview.checking.norms import Norm, contrasted, paying_words
+from lawreview.checking.norms import Norm, contrasted, paying_words, telling
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.related import norms_of, related_documents
 from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
+from lawreview.procedures.asides import case_of
 from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import flat
 
@@ -38,6 +39,7 @@ _PREMISE = 10  # more words before "được" tell a case ("trường hợp đ�
 _LONG = 30  # so many telling words hold those of any ban by chance
 _LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
 _SECOND = 0.75
+_OF_CASE = 0.4  # share of the words of a special case that the other sentence may lack
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 
 
@@ -98,7 +100,7 @@ def _between(
         attribute, values, score = found
         if attribute == "amount":
             differ = differing(a.quantities, b.quantities)
-            if differ is None or _is_deadline(differ, a, b, timed):
+            if differ is None or _is_deadline(differ, a, b, timed) or _cases_apart(records, a, b, differ):
                 continue
             values = _printed(records, a, differ[0]), _printed(records, b, differ[1])
         finding = _finding(records, a, b, one, other, attribute, values, score)
@@ -144,6 +146,15 @@ def _is_deadline(differ: tuple[Quantity, Quantity], a: Norm, b: Norm, timed: set
     return differ[0].dimension in ("time", "working_time") and any(
         (n.document_id, n.eid) in timed for n in (a, b)
     )
+
+
+def _cases_apart(records: Records, a: Norm, b: Norm, differ: tuple[Quantity, Quantity]) -> bool:
+    """True where one amount is only for a special case that nothing in the other sentence speaks of."""
+    for norm, quantity, other in ((a, differ[0], b), (b, differ[1], a)):
+        case = telling(case_of(flat(records.text(norm.document_id)), norm.start, quantity))
+        if len({*case} - other.words) > _OF_CASE * len({*case}):
+            return True
+    return False
 
 
 def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tuple[str, str], float] | None:

@@ -6,6 +6,14 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lawreview.checking.records import FactRow
+from lawreview.checking.told_apart import (
+    CLASSIFIERS,
+    COUNTED,
+    cases_meet,
+    persons_apart,
+    things_apart,
+    unit_words,
+)
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.measures import apart, measure_core
@@ -13,11 +21,9 @@ from lawreview.procedures.names import core
 from lawreview.procedures.quantities import figures, spoken_unit
 from lawreview.procedures.wording import alternation
 
-_COUNTED = frozenset(
-    ["people", "vehicles", "rooms", "households", "seats", "beds", "storeys", "trees", "points", "count_copy", "number", "lessons", "sets"]
-)  # fmt: skip
 # How much a word tells: one of the thing itself, one that only names a dimension, one of granting, one of the procedure's own name
 _OWN, _HEAD, _FRAME, _NAMED = 1.0, 0.3, 0.1, 0.2
+_EQUAL = 0.15  # equal amounts are likely to be of one thing
 _SURE, _SINGLE, _LONE, _NEARLY = 0.5, 0.6, 0.3, 0.55
 
 Same = Callable[[FactRow, FactRow], bool]
@@ -33,7 +39,8 @@ def assign(
         for b in right:
             found = likeness(a, b) if may(a, b) else None
             if found is not None:
-                scored.append((found[0], differing(a.value, b.value) is None, found[1], a, b))
+                same = differing(a.value, b.value) is None
+                scored.append((found[0] + (_EQUAL if same else 0.0), same, found[1], a, b))
     scored.sort(key=lambda s: (-round(s[0], 2), not s[1], s[3].start, s[4].start))
     used: set[int] = set()
     for _, _, sure, a, b in scored:
@@ -54,8 +61,8 @@ def _only_ones(
     one: FactRow, other: FactRow, left: Sequence[FactRow], right: Sequence[FactRow], may: Same
 ) -> bool:
     """True where two thresholds are the only ones of their dimension and their amounts are of one size: what else could they measure."""
-    mine = [f for f in left if may(f, other) and _kin(f.value, other.value)]
-    theirs = [f for f in right if may(one, f) and _kin(one.value, f.value)]
+    mine = [f for f in left if may(f, other) and _rivals(f, one, other)]
+    theirs = [f for f in right if may(one, f) and _rivals(f, other, one)]
     alone = len(mine) == len(theirs) == 1 and any(
         _pairs(x, y) and not _ratio_cost(*_amounts(x, y), most=3.0) for x, y in _faces(one.value, other.value)
     )
@@ -68,12 +75,23 @@ def _only_ones(
     return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
 
 
+def _rivals(another: FactRow, own: FactRow, other: FactRow) -> bool:
+    """True where a threshold could be compared with ``other`` in place of ``own`` of its document; none that names another side of a thing
+    than the two, or is for a special case."""
+    if another is own:
+        return True
+    if not _kin(another.value, other.value) or not cases_meet(another, other) or things_apart(another, other):
+        return False
+    named = _aspects(own.value) & _aspects(other.value)
+    return not named or not _aspects(another.value) or bool(named & _aspects(another.value))
+
+
 def _kin(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return any(_alike(_dimension(x), _dimension(y)) for x, y in _faces(a, b))
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
+    return one == other or ("count" in (one, other) and {one, other} <= COUNTED | {"count"})
 
 
 def _faces(a: dict[str, Any], b: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -97,7 +115,9 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
     if less is None:
         return None
     one, other = _words(a), _words(b)
-    if apart(_told_words(a), _told_words(b)):
+    if apart(_told_words(a), _told_words(b)) or not cases_meet(left, right):
+        return None
+    if things_apart(left, right) or persons_apart(left, right):
         return None
     named = core(left.procedure) & core(right.procedure)
     weigh = _weights(named)
@@ -174,27 +194,12 @@ def _per_cost(one: str, other: str) -> float | None:
     return _PER_COST.get(frozenset((one, other)))
 
 
-# words that count things of any kind
-_CLASSIFIERS = core("người chiếc cái con đơn vị thành viên suất điểm bản cây hộ đối tượng trường hợp")
-
-
 def _unit_cost(a: dict[str, Any], b: dict[str, Any]) -> float:
     """What it speaks against one measure that other things are counted."""
-    if _dimension(a) not in _COUNTED | {"count"}:
+    if _dimension(a) not in COUNTED | {"count"}:
         return 0.0
-    one, other = (core(fold(_unit_words(v))) for v in (a, b))
-    return 0.3 if one and other and not one & other and not (one | other) & _CLASSIFIERS else 0.0
-
-
-def _unit_words(value: dict[str, Any]) -> str:
-    unit = str(value["unit"])
-    return (
-        spoken_unit(unit)
-        if value["dimension"] in _COUNTED
-        else unit
-        if str(value["dimension"]).startswith("count of ")
-        else ""
-    )
+    one, other = (core(fold(unit_words(v))) for v in (a, b))
+    return 0.3 if one and other and not one & other and not (one | other) & CLASSIFIERS else 0.0
 
 
 def _ratio_cost(one: float, other: float, most: float = 5.0) -> float:
@@ -208,7 +213,7 @@ def inverted(value: dict[str, Any]) -> dict[str, Any] | None:
     of = value.get("of")
     single = of and value["number"] == 1
     measured = value.get("per") in ("area", "length", "volume", "mass")
-    if not (measured or single) or _dimension(value) not in _COUNTED | {"count"}:
+    if not (measured or single) or _dimension(value) not in COUNTED | {"count"}:
         return None
     flipped = {"min": "max", "max": "min"}.get(str(value["bound"]), str(value["bound"]))
     return {
@@ -297,7 +302,7 @@ def _words_said(dimension: str, said: str) -> frozenset[str]:
 
 
 def _said(value: dict[str, Any]) -> str:
-    return f"{value['measured']} {_unit_words(value)} {re.sub(r'/', ' ', str(value.get('rest', '')))}"
+    return f"{value['measured']} {unit_words(value)} {re.sub(r'/', ' ', str(value.get('rest', '')))}"
 
 
 @cache

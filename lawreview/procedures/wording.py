@@ -41,3 +41,10 @@ def phrases(table: str, column: str, value: str, wording: str = "wording") -> re
     """The wordings of those rows of a table of data/procedures whose ``column`` is ``value``, as whole words."""
     rows = (r[wording] for r in read_table(f"procedures/{table}.tsv") if r[column] == value)
     return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")
+
+
+@cache
+def ending(table: str, role: str) -> re.Pattern[str]:
+    """The wordings of one role of a table of data/procedures, as whole words at the end of a text."""
+    rows = (r["wording"] for r in read_table(f"procedures/{table}.tsv") if r["role"] == role)
+    return re.compile(rf"(?<!\w)(?:{alternation(rows)})\s*$")
