@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lawreview.procedures.day_counts import leaves_out_rest
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
@@ -21,12 +22,6 @@ _CLOCK = re.compile(
 _NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
-# Days without the days of rest are working days (Bộ luật Lao động 45/2019/QH14 Điều 111, 112); "không trừ ngày nghỉ" counts them all
-_REST = r"(?:cả\s+)?(?:các\s+|những\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ\s+bảy|thứ\s+7|chủ\s+nhật|cuối\s+tuần)"
-_WITHOUT_REST = re.compile(
-    rf"(?<!\w)(?:(?:chỉ\s+)?(?:tính|đếm)\s+(?:theo\s+)?ngày\s+làm\s+việc|(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm|đếm)\s+{_REST}"
-    rf"|(?<!không\s)(?:đã\s+)?(?:loại\s+)?trừ\s+(?:đi\s+|ra\s+)?{_REST})(?!\w)"
-)
 # A length that may not be passed though the words right before it say "more than"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|đừng|chớ)\s[^,;.]{0,40}?(?<!\w)(?:quá|vượt|hơn)\s*$")
 _ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
@@ -192,7 +187,7 @@ def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quanti
     if quantity.bound == "min" and _FILLED.search(before):
         quantity = replace(quantity, bound="exact")
     working = quantity.unit == "day" and (
-        _WORKING_BEHIND.match(flat_text, quantity.end, end) or _WITHOUT_REST.search(flat_text, start, end)
+        _WORKING_BEHIND.match(flat_text, quantity.end, end) or leaves_out_rest(flat_text[start:end])
     )
     if not working:
         return quantity
