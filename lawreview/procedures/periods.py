@@ -22,8 +22,6 @@ _CLOCK = re.compile(
 _NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
-# A length that may not be passed though the words right before it say "more than"
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa|đừng|chớ)\s[^,;.]{0,40}?(?<!\w)(?:quá|vượt|hơn)\s*$")
 _ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
 _WORKING_BEHIND = re.compile(r"[\s,(]*(?:ngày\s+)?(?:làm\s+việc|hành\s+chính)(?!\w)")
 _OWN_FORCE = re.compile(
@@ -142,7 +140,7 @@ def _is_endless(sentence: str, heading: str) -> bool:
 
 
 _PAST = re.compile(r"quá(?!\w)")
-_CLOCK = re.compile(r"(?<!\w)(?:sau|từ|trước|đến|lúc|tới)\s+$")
+_HOUR_OF_DAY = re.compile(r"(?<!\w)(?:sau|từ|trước|đến|lúc|tới)\s+$")
 
 
 def _is_rate(flat_text: str, quantity: Quantity, all_: Sequence[Quantity]) -> bool:
@@ -151,7 +149,7 @@ def _is_rate(flat_text: str, quantity: Quantity, all_: Sequence[Quantity]) -> bo
     if quantity.number == 1 and any(not flat_text[q.end : quantity.start].strip() for q in others):
         return True
     clock = quantity.unit == "hour" and quantity.number <= 24 and bool(others)
-    return clock and bool(_CLOCK.search(flat_text, max(0, quantity.start - 8), quantity.start))
+    return clock and bool(_HOUR_OF_DAY.search(flat_text, max(0, quantity.start - 8), quantity.start))
 
 
 def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, end: int) -> tuple[int, int]:
@@ -169,7 +167,7 @@ def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, 
 
 
 # "không phải chờ giấy phép quá 5 ngày": what is denied stands before "quá"
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|khỏi)\s[^,.;:]{0,60}?(?:quá|vượt|hơn)\s+$")
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|khỏi|đừng|chớ)\s[^,.;:]{0,60}?(?<!\w)(?:quá|vượt|hơn)\s+$")
 # "hết giá trị khi đủ 12 tháng", "là ngày tròn một năm": what the end comes with is no least length
 _FILLED = re.compile(r"(?<!\w)(?:ngày|khi|lúc|đến|tới|hạn)\s+(?:đã\s+)?(?:tròn|đủ|đúng)\s+$")
 # "Quá 5 ngày mà …", "nếu quá 2 năm kể từ ngày cấp": the length that passes
