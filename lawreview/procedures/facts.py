@@ -34,7 +34,7 @@ from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import scope_of, with_exceptions
+from lawreview.procedures.scope import scope_of, stage_of_result, with_exceptions
 from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
 
@@ -300,7 +300,12 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         sized = _sized(text, sentence.start, sentence.end)
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
-            narrowed = _stage(scope, component, value, sized, text[sentence.start : sentence.end])
+            of_result = (
+                stage_of_result(text[sentence.start : sentence.end], start - sentence.start, heading)
+                if component == "validity"
+                else ""
+            )
+            narrowed = _stage(scope, component, value, sized, of_result)
             if component == "condition":
                 narrowed = scope_of_threshold(narrowed, value)
             for one in conjuncts(procedure, reading.names) or [procedure]:
@@ -333,19 +338,13 @@ def _sized(text: str, start: int, end: int) -> str:
     return ""
 
 
-# "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
-_AGAIN = re.compile(
-    r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
-)
-
-
 def _stage(
-    scope: dict[str, str], component: Component, value: dict[str, object], sized: str, sentence: str
+    scope: dict[str, str], component: Component, value: dict[str, object], sized: str, of_result: str
 ) -> dict[str, str]:
     if component == "deadline" and value.get("role") in ("step", "applicant"):
         return {**scope, "step": "1"}
-    if component == "validity" and _AGAIN.search(sentence):
-        scope = {k: v for k, v in scope.items() if k != "stage"}
+    if component == "validity":
+        scope = {k: v for k, v in scope.items() if k != "stage"} | ({"stage": of_result} if of_result else {})
     if sized and component in ("deadline", "copies", "validity"):
         return {**scope, "case": scope.get("case", sized)}
     return dict(scope)

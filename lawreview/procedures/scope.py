@@ -24,6 +24,14 @@ _SPECIAL = re.compile(
     r"(?:trường\s+hợp|hồ\s+sơ(?=\s+(?:phức\s+tạp|phải|cần|có\s+(?:nội\s+dung|yêu\s+cầu|tình\s+tiết)))"
     r"|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
 )
+# How many words a subject has at least, for the stage of what is said of it
+_SUBJECT = 3
+_TAKEN_AWAY = ("", "revoke", "transfer")
+_EXCEPT_CLAUSE = re.compile(r"(?:trừ|nếu\s+không|khi\s+không|chưa)\s[^,;:]{0,60}")
+# "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
+_AGAIN = re.compile(
+    r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi(?!\s+lần)|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
+)
 # "trừ trường hợp quy định tại khoản 2, khoản 3 Điều này": the clauses that hold the exceptions
 _EXCEPTED = re.compile(
     r"(?<!\w)(?:trừ|ngoại\s+trừ)[^.;]{0,60}?(?P<step>khoản|điểm)\s+(?P<labels>\w{1,3}(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+)(?:khoản\s+|điểm\s+)?\w{1,3}(?!\w))*)"
@@ -91,6 +99,19 @@ def stage_of(flat_text: str) -> str:
         "",
     )
     return "" if not stage or _FIRST.search(flat_text) else stage
+
+
+def stage_of_result(sentence: str, at: int, heading: str) -> str:
+    """The stage whose result a validity at ``at`` of a (flat) sentence is of: of "Thẻ cấp lại có giá trị 3 năm" reissue; what is said
+    behind the value ("… và được gia hạn một lần"), or of taking the result away, tells of no other result."""
+    before = sentence[:at]
+    if len(before.split()) < _SUBJECT:  # "Ba năm là thời hạn của thẻ cấp lại"
+        before = re.split(r"[,;]", sentence[at:], maxsplit=1)[0]
+    before = _AGAIN.sub(" ", _EXCEPT_CLAUSE.sub(" ", before))
+    stages = [n.stage for n in find_names(before) if n.stage not in _TAKEN_AWAY]
+    later = next((s for s in stages if s != "first"), "")
+    said = later or next((s for s in (stage_of(before), stage_of(heading)) if s not in _TAKEN_AWAY), "")
+    return "" if "first" in stages and not later else said
 
 
 def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str]:
