@@ -1,22 +1,14 @@
 """Fees and charges of a procedure (Luật Phí và lệ phí 97/2015/QH13): amounts, freedom from them, and who was left to fix them."""
 
 import re
-from functools import cache
 from typing import Any
 
-from lawreview.documents.tables import read_table
 from lawreview.procedures.quantities import find_quantities, parse_figures
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import cues
 
 
 def _cue(*roles: str) -> re.Pattern[str]:
-    return _cue_pattern(roles)
-
-
-@cache
-def _cue_pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
-    rows = [r["wording"] for r in read_table("procedures/fee_cues.tsv") if r["role"] in roles]
-    return re.compile(rf"(?<!\w)(?:{alternation(rows)})(?!\w)")
+    return cues("fee_cues", *roles)
 
 
 _KIND = re.compile(

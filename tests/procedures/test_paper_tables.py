@@ -50,21 +50,14 @@ def test_cues_of_fees(row: dict[str, str]) -> None:
     assert len(found) == (row["role"] in ("fee", "takes", "gives"))
 
 
-COPIES = [
-    ("Chủ lò gạch xếp giấy tờ thành ba bộ.", 3),
-    ("Mỗi loại giấy tờ 02 bản.", 2),
-    ("Bộ hồ sơ gốc kèm một bộ sao.", 2),
-    ("Bộ tài liệu: 04.", 4),
-    ("Giấy tờ chia hai kẹp, mỗi kẹp một bộ, cộng lại là 02 bộ.", 2),
-    ("Phòng chờ bố trí ba bộ bàn ghế.", None),
-    ("Một bộ đầy đủ để mở lò gạch có:", None),
-]
+COPIES = read_table("procedures/copies_cues.tsv")
 
 
-@pytest.mark.parametrize(("sentence", "number"), COPIES)
-def test_sets(sentence: str, number: int | None) -> None:
-    found = [v["number"] for v, _, _ in find_copies(flat(sentence), 0, len(sentence), "")]
-    assert found == ([] if number is None else [number])
+@pytest.mark.parametrize("row", COPIES, ids=[f"{r['role']} {r['wording']}" for r in COPIES])
+def test_cues_of_copies(row: dict[str, str]) -> None:
+    sentence = flat(row["example"])
+    found = [v["number"] for v, _, _ in find_copies(sentence, 0, len(sentence), "")]
+    assert found == ([int(row["number"])] if row["number"] != "0" else [])
 
 
 NO_LISTS = [
