@@ -31,7 +31,7 @@ _TITLE_LEAD = re.compile(
 )
 
 _TOPIC_ENDS = re.compile(
-    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
+    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|ở tỉnh|ở thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
 )
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 

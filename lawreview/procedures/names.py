@@ -12,9 +12,12 @@ from functools import cache, lru_cache
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import places
 from lawreview.documents.tables import read_table
+from lawreview.procedures.number_words import DIGITS
 from lawreview.procedures.wording import alternation
 
 MAX_WORDS = 30
+# So far before a name stands what makes it an aside.
+_ASIDE_WITHIN = 60
 # Words of weight below one: left out freely, they make no other procedure of a name.
 _WEAK = 0.3
 _ENDS_WITH = re.compile(r"\s+(?:đối với|dành cho|áp dụng cho|của|cho|tại|ở)\s+")
@@ -26,11 +29,15 @@ _APPRAISED = re.compile(
 _PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
 _BEING = re.compile(r"\s+(?:là|làm)(?=\s)")
 _FILED = re.compile(
-    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+hồ sơ\s+(?:đề nghị\s+|xin\s+)?"
+    r"^(?:thẩm định|thẩm tra|xét duyệt|xử lý|tiếp nhận)\s+(?:hồ sơ|giấy tờ)\s+(?:đề nghị\s+|xin\s+)?"
     r"(?!(?:và|hoặc|của|do|theo|để|tại|từ|cho|được|này|nêu|hợp|đầy|đủ)\s)(?=\w+\s\w)"
 )
 _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
+)
+_IN_NUMBERS = (
+    rf"(?:{alternation(w for w in DIGITS if w != 'không')}|mười)\s+"
+    r"(?:trăm|nghìn|ngàn|triệu|tỷ|mươi|chục|bộ|tập|năm|tháng|tuần|ngày|giờ|lần|đồng)(?!\w)"
 )
 _OF = ("của", "do", "này", "đó", "nêu", "trên", "theo")
 
@@ -129,7 +136,7 @@ def _patterns() -> _Patterns:
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
             rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?(?:{single})(?!\w)"
-            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|,\s*$"
+            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|\s+{_IN_NUMBERS}|,\s*$"
             rf"|,\s+(?={one}\s)|(?:\s+(?:tại|của|thuộc|ở|trên))?\s+(?:tỉnh|thành phố)\s+(?:{where})(?!\w)"
             rf"|\s+(?:tại|của|thuộc|ở|trên)\s+(?:{where})(?!\w)"
         ),
@@ -177,8 +184,18 @@ def _framed(flat_text: str, matches: list[re.Match[str]], start: int, stop: int)
         last = finish
         name = make_name(flat_text[begin:finish], begin)
         if name:
-            out.append(name)
+            aside = _aside().search(flat_text, max(start, begin - _ASIDE_WITHIN), begin)
+            out.append(replace(name, framed=not aside))
     return out
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What leads to a deed that a sentence only mentions ("kể từ ngày nộp phí | thẩm định kịch bản"), up to its name."""
+    rows = read_table("procedures/name_frames.tsv")
+    leads = alternation(r["wording"] for r in rows if r["role"] == "aside")
+    about = alternation(r["wording"] for r in rows if r["role"] == "no aside")
+    return re.compile(rf"(?<!\w)(?:{leads})(?!\w)(?:(?!(?<!\w)(?:{about})(?!\w))[^.;:,])*$")
 
 
 def _asked(flat_text: str, start: int, stop: int, taken: list[Name]) -> list[Name]:
@@ -394,4 +411,5 @@ def kinds_agree(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _results_in(name: str) -> frozenset[str]:
-    return frozenset(r for r in _results() if f" {r} " in f" {name} ")
+    rows = read_table("procedures/results.tsv")
+    return frozenset(r["kind"] for r in rows if f" {fold(r['wording'])} " in f" {name} ")
