@@ -283,7 +283,7 @@ def is_complete(key: str) -> bool:
 def completed(key: str, title: str) -> str:
     """A name with the words that a (flat) title puts behind its last two ("đăng ký phương tiện" under "… đăng ký phương tiện thủy nội địa"):
     within its document the short name means nothing else. The name itself where it tells two words, or the title no more."""
-    if len(object_of(key)) > 1:
+    if len(object_of(key)) > 2:
         return key
     said = words(key)[-2:]
     match = re.search(rf"(?<!\w){alternation([' '.join(said)])}\s+(?=\w)", title)
