@@ -7,12 +7,10 @@ from itertools import combinations, pairwise
 
 from lawreview.documents.folding import fold, words
 from lawreview.procedures.measures import apart
+from lawreview.procedures.name_finding import MAX_WORDS, Name, find_names
 from lawreview.procedures.names import (
-    MAX_WORDS,
-    Name,
     core,
     core_words,
-    find_names,
     kinds_agree,
     object_of,
     object_words,
@@ -85,9 +83,9 @@ class _Met:
         if key in self.joint:
             return key
         equal = [k for k in settled if settled[k] == k and core(k) == core(key)]
-        return (
-            equal or self._fuller(key) or self._only_holder(key) or self._shorter(key, settled) or [key]
-        )[0]
+        return (equal or self._fuller(key) or self._only_holder(key) or self._shorter(key, settled) or [key])[
+            0
+        ]
 
     def _is_firm(self, key: str) -> bool:
         return self.weights[key] >= FIRM
@@ -122,15 +120,17 @@ class _Met:
         """The only firm procedure that holds the words of a result's short name: "giấy phép bến" of "cấp giấy phép hoạt động bến đò ngang"."""
         if self._is_firm(key) and key in self.framed:
             return []
-        found = [
-            k for k in self.ordered if k in self.framed and self._is_firm(k) and shortens(key, k, 0.3)
-        ]
+        found = [k for k in self.ordered if k in self.framed and self._is_firm(k) and shortens(key, k, 0.3)]
         return found if len(found) == 1 else []
 
     def _shorter(self, key: str, settled: Mapping[str, str]) -> list[str]:
         """The firm names that a rare one lengthens; then those that it joins to another ("tách thửa | và hợp thửa")."""
-        lengthened = [k for k in self.ordered if self._is_firm(k) and shortens(k, key) and settled.get(k) != key]
-        joined = [k for k in self.ordered if key.startswith(k + " và ") and self.weights[k] >= self.weights[key]]
+        lengthened = [
+            k for k in self.ordered if self._is_firm(k) and shortens(k, key) and settled.get(k) != key
+        ]
+        joined = [
+            k for k in self.ordered if key.startswith(k + " và ") and self.weights[k] >= self.weights[key]
+        ]
         return joined if self._is_firm(key) else lengthened + joined
 
     def end_of_chain(self, key: str, out: Mapping[str, str]) -> str:

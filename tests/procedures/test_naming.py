@@ -3,7 +3,8 @@
 import pytest
 
 from lawreview.procedures.inventory import conjuncts, main_names, names_of_title, one_deed, with_strays
-from lawreview.procedures.names import find_names, same_procedure, shortens
+from lawreview.procedures.name_finding import find_names
+from lawreview.procedures.names import same_procedure, shortens
 from lawreview.procedures.wording import flat
 
 
