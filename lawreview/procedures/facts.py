@@ -24,12 +24,8 @@ from lawreview.procedures.inventory import (
     with_strays,
 )
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import (
-    completed,
-    core,
-    find_names,
-    same_procedure,
-)
+from lawreview.procedures.name_finding import completed, find_names
+from lawreview.procedures.names import core, same_procedure
 from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods

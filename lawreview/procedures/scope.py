@@ -8,7 +8,7 @@ from lawreview.documents.eid import is_within
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.model import Fact
-from lawreview.procedures.names import find_names
+from lawreview.procedures.name_finding import find_names
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 from lawreview.procedures.passages import Passage
 from lawreview.procedures.wording import alternation
