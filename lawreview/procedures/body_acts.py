@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from lawreview.procedures.cue_items import LEAST, SURE, Item
 
-JOINS = frozenset((",", "và", "hoặc", "rồi", "hay", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-"))
+JOINS = frozenset(
+    (",", "và", "hoặc", "rồi", "hay", "vừa", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-")
+)
 
 
 _WHOSE = frozenset(("mà", "tại nơi"))
@@ -55,7 +57,7 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         ):
             if role == "right":
                 entitled = max(entitled, weight)
-            elif role == "send" and following and following.after[0] == "decide":
+            elif item.text == "làm thủ tục" and following and following.after[0] == "decide":
                 pass  # "làm thủ tục cấp giấy phép"
             elif role == "send":
                 out.append(("receive", SURE) if here else ("send", weight))
@@ -103,7 +105,7 @@ def _later_act(items: Sequence[Item], grantee: bool) -> list[tuple[str, int]]:
     """The act of a body from which words that no table knows part it ("bốc thăm rồi cấp thẻ"), as (role, weight)."""
     for i, item in enumerate(items):
         role, weight = item.after
-        if item.agency >= 0 or role in _NO_SUBJECT:
+        if item.agency >= 0 or role in _NO_SUBJECT or item.before[0] in ("money", "noun", "tell"):
             return []
         if role in ("decide", "receive") and weight >= SURE and i:
             previous = items[i - 1]

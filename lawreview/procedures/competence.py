@@ -297,7 +297,8 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
         bare = not scores["receive"] and not scores["decide"]
         if bare and place.after and place.after[0].text == "cho" and _is_named(place, names):
             _add(scores, ("decide", LEAST))  # "Chủ tịch … cho đặt trạm"
-        if place.link != "put" and place.link != "subject" and bare and not scores["other"]:
+        idle = not acts and bool(place.after) and place.after[0].text in _APPOINTS
+        if place.link != "put" and place.link != "subject" and bare and not scores["other"] and not idle:
             _add(scores, topic)
         if place.link == "hand" and bare and not acts and not topic[0] and papers:
             _add(scores, ("receive", LEAST))  # "giấy tờ giao cho Sở"
@@ -343,6 +344,9 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
     ):
         scores[prior] += 1 + (not any(scores.values()) and (alone or place.link == "is"))
     return scores
+
+
+_APPOINTS = frozenset(("phân công", "cử", "bố trí", "lập", "thành lập", "quy định"))
 
 
 def _add(scores: dict[str, int], found: tuple[str, int]) -> None:
@@ -422,6 +426,10 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
     likely = 0
     for j in range(len(left) - 1, -1, -1):
         role, weight = left[j].before
+        moved = role == "pass" or (role == "send" and weight < SURE)
+        moved = moved or (role == "hand" and left[0].before[0] == "paper")
+        if moved and _held(left[:j]):
+            return "other", LEAST
         if role in ("send", "receive"):
             denied = any(item.before[0] == "not" for item in left[max(0, j - 2) : j])
             paid = any(item.before[0] == "money" for item in left) and not papers
@@ -440,6 +448,14 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
     if papers and place.before[place.at].text in reached and not by_body:
         return "receive", LEAST
     return "", 0
+
+
+def _held(earlier: Sequence[Item]) -> bool:
+    """True where a dossier is in an office's hands already: "Công chức tiếp nhận … chuyển", "Hồ sơ sau khi tiếp nhận được gửi"."""
+    return any(
+        item.before[0] == "receive" or (not n and item.before[0] == "counter")
+        for n, item in enumerate(earlier)
+    )
 
 
 def _first_topic(*stretches: Sequence[Item]) -> tuple[str, int]:
