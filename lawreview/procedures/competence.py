@@ -248,7 +248,8 @@ def _link(before: Sequence[Item], i: int) -> str:
     if item.text in _ONLY:
         return "subject"
     if item.text in _LABELS:
-        return "is" if i else "subject"
+        spaced = item.text == ":" or (i and before[i - 1].end < item.start)
+        return "is" if i and spaced else "subject"
     if role in _LINKS and any(b.before[0] == "not" for b in before[max(0, i - 2) : i]):
         return "against"
     if item.text == "thay mặt" and any(b.before[0] == "by" for b in before[:i]):
@@ -403,7 +404,8 @@ def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[
     ]
     if link == "của" and len(subject) < 2:
         return "", 0
-    whole = link == "của" and any(item.before == ("right", LEAST) for item in subject)
+    entitled = next((n for n, item in enumerate(subject) if item.before == ("right", LEAST)), len(subject))
+    whole = link == "của" and any(item.before[0] == "decide" for item in subject[entitled + 1 :])
     return topic if rights or whole else ("", 0)
 
 
@@ -421,11 +423,11 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
         and any(item.before[0] == "other" for item in left[: -len(without_adverbial(left)) or None])
     ):
         return "other", LEAST  # "sau khi thẩm định, hồ sơ được chuyển đến"
-    if place.before[place.at].text == "với" and any(item.text == "đăng ký" for item in left) and not by_body:
-        return "receive", SURE
     likely = 0
     for j in range(len(left) - 1, -1, -1):
         role, weight = left[j].before
+        if left[j].text == "đăng ký" and place.before[place.at].text == "với" and not by_body:
+            return "receive", SURE
         moved = role == "pass" or (role == "send" and weight < SURE)
         moved = moved or (role == "hand" and left[0].before[0] == "paper")
         if moved and _held(left[:j]):
