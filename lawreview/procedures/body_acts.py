@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from lawreview.procedures.cue_items import LEAST, SURE, Item
 
-JOINS = frozenset((",", "và", "hoặc", "rồi", "hay", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-"))
+JOINS = frozenset(
+    (",", "và", "hoặc", "rồi", "hay", "vừa", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-")
+)
 
 
 _WHOSE = frozenset(("mà", "tại nơi"))
@@ -55,7 +57,7 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         ):
             if role == "right":
                 entitled = max(entitled, weight)
-            elif role == "send" and following and following.after[0] == "decide":
+            elif item.text == "làm thủ tục" and following and following.after[0] == "decide":
                 pass  # "làm thủ tục cấp giấy phép"
             elif role == "send":
                 out.append(("receive", SURE) if here else ("send", weight))
@@ -96,14 +98,15 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
 
 
 _NO_SUBJECT = ("not", "wish", "pass", "tell", "hand", "other", "right", "relative", "send")
-_DONE = frozenset(("được", "đã", "bị", "đang", "là", "của", "do", "người"))
+_NEAR = 12
+_DONE = frozenset(("hoặc", "hay", "được", "đã", "bị", "đang", "là", "của", "do", "người"))
 
 
 def _later_act(items: Sequence[Item], grantee: bool) -> list[tuple[str, int]]:
     """The act of a body from which words that no table knows part it ("bốc thăm rồi cấp thẻ"), as (role, weight)."""
-    for i, item in enumerate(items):
+    for i, item in enumerate(items[:_NEAR]):
         role, weight = item.after
-        if item.agency >= 0 or role in _NO_SUBJECT:
+        if item.agency >= 0 or role in _NO_SUBJECT or item.before[0] in ("money", "noun", "tell"):
             return []
         if role in ("decide", "receive") and weight >= SURE and i:
             previous = items[i - 1]
@@ -148,8 +151,13 @@ def _after_adverbial(items: Sequence[Item], i: int) -> int:
     comma = next((j for j in range(i, len(items)) if items[j].text == ","), len(items))
     acts = [j for j in range(i + 1, len(items)) if _is_act(items[j])]
     verb = next((j for j in acts if items[j].text in _MUST or not _named_only(items, j)), len(items))
-    if min(comma + 1, verb) >= len(items) and acts and items[acts[-1]].after[1] >= SURE:
-        verb = acts[-1]  # "khi nhận đủ giấy tờ cấp giấy phép": the clause has no other verb
+    last = acts[-1] if acts else 0
+    if (
+        min(comma + 1, verb) >= len(items)
+        and items[last - 1].before[0] == "paper"
+        and items[last].after[1] >= SURE
+    ):
+        verb = last  # "khi nhận đủ giấy tờ cấp giấy phép": the clause has no other verb
     return min(comma + 1, verb)
 
 
@@ -164,6 +172,6 @@ def _is_act(item: Item) -> bool:
 def _named_only(items: Sequence[Item], i: int) -> bool:
     """True where the verb at ``i`` is only spoken of: "ngày nhận hồ sơ", "thủ tục cấp giấy phép"; not "15 ngày cấp giấy phép"."""
     previous = items[i - 1]
-    if previous.text == "ngày" and i > 1 and items[i - 2].text.isdigit():
+    if previous.text == "ngày" and i > 1 and (items[i - 2].text.isdigit() or items[i - 2].text == "trong"):
         return False
     return previous.before[0] in ("wish", "paper", "right", "time", "noun") or previous.text == "ngày"

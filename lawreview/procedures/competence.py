@@ -7,17 +7,15 @@ data/procedures/competence.tsv.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lawreview.procedures.agencies import Agency, find_agencies, find_receivers
-from lawreview.procedures.body_acts import JOINS, own_acts
+from lawreview.procedures.body_acts import own_acts
+from lawreview.procedures.body_places import Place, is_word, item_of, place_of
 from lawreview.procedures.cue_items import LEAST, SURE, Item, cue_items, topic_of, without_adverbial
 from lawreview.procedures.names import object_words
 
-_ENDS = frozenset(";.?!")
-_LINKS = frozenset(("place", "by", "is", "of", "hand"))
 _COMPONENTS = (("receive", "receiving_authority"), ("decide", "deciding_authority"))
 # bodies that only take in and give back
 _DESKS = ("bộ phận tiếp nhận", "trung tâm phục vụ hành chính công")
@@ -95,8 +93,8 @@ def _of_bodies(
     of_the_rule = bool(_OF_THE_RULE.search(flat_text[start:end]))
     out = []
     for index, agency in enumerate(agencies):
-        at = _at(before, index)
-        scores = _scores(_place_of(before, after, at), prior, names, agency.name) if at >= 0 else {}
+        at = item_of(before, index)
+        scores = _scores(place_of(before, after, at), prior, names, agency.name) if at >= 0 else {}
         for role, component in _COMPONENTS:
             if role == "decide" and (agency.name.startswith(_COUNTERS) or of_the_rule):
                 continue
@@ -128,156 +126,10 @@ def _prior(heading: str) -> str:
     return "decide" if first and first.text.startswith(("quyết định", "ký")) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A body, or several joined by "hoặc", in its clause: the items before and after, and ``link``, how it stands there."""
-
-    before: Sequence[Item]
-    after: Sequence[Item]
-    link: str
-    at: int
-
-
-def _at(items: Sequence[Item], agency: int) -> int:
-    return next((i for i, item in enumerate(items) if item.agency == agency), -1)
-
-
-def _place_of(items: list[Item], items_after: list[Item], at: int) -> _Place:
-    first, last = _joined(items, at)
-    opens = max((i + 1 for i in range(first) if items[i].text in _ENDS or _apart(items, i)), default=0)
-    closes = next((i for i in range(last + 1, len(items)) if items[i].text in _ENDS), len(items))
-    if first == opens and last + 1 == closes and opens:  # "Nơi nộp: Sở A; Sở B."
-        label = max((i for i in range(first) if items[i].text in _LABELS), default=-1)
-        return _Place(items[: label + 1], (), "is" if label >= 0 else "", label)
-    before = items[opens:first]
-    i = _before_desk(before)
-    following = items_after[_at(items_after, items[last].agency) + 1 :]
-    denied = any(item.before[0] == "not" for item in before)  # "không nộp ở A mà nộp ở B"
-    end = next(
-        (
-            j
-            for j, item in enumerate(following)
-            if item.text in _ENDS or (denied and item.text.startswith("mà"))
-        ),
-        len(following),
-    )
-    return _Place(before, following[:end], _link(before, i), i)
-
-
-_LABELS = frozenset((":", "-", "–", "→", "="))
-_APART = frozenset(("trừ", "riêng", "còn", "ngoại trừ", "trong khi"))
-
-
-def _apart(items: Sequence[Item], i: int) -> bool:
-    """True where another matter begins: ", trừ việc …", ", còn …"."""
-    return items[i].text in _APART and i > 0 and items[i - 1].text == ","
-
-
-def _joined(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """The first and last index of the bodies that stand in one place with the one at ``at``: "A, B hoặc C"."""
-    first = last = at
-    while last + 2 < len(items) and items[last + 1].text in _BOTH and items[last + 2].agency >= 0:
-        last += 2
-    while first >= 2 and items[first - 2].agency >= 0:
-        if items[first - 1].text not in _BOTH and (first == last or items[first - 1].text != ","):
-            break
-        first -= 2
-    if last == at:
-        ahead = last
-        while ahead + 2 < len(items) and items[ahead + 1].text == "," and items[ahead + 2].agency >= 0:
-            ahead += 2
-        if (
-            ahead > at
-            and ahead + 2 < len(items)
-            and items[ahead + 1].text in _BOTH
-            and items[ahead + 2].agency >= 0
-        ):
-            last = ahead + 2
-    return first, last
-
-
-_BOTH = frozenset(("và", "hoặc", "hay", "/"))
-_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân"))
-_EVEN = frozenset(("các", "từng", "có", "trực", "tiếp", "ngay", "số", "(", "phó"))
-
-
-_DESK_WORDS = 7
-
-
-def _before_desk(before: Sequence[Item]) -> int:
-    """The index of the last item that is no desk or head of the body ("quầy số 3 của"), -1 where there is none."""
-    i = len(before) - 1
-    while i >= 0:
-        nearest = range(i, max(-1, i - _DESK_WORDS), -1)
-        desk = next((j for j in nearest if before[j].before[0] == "counter"), -1)
-        if desk >= 0 and all(_within_desk(before, j) for j in range(desk, i + 1)):
-            i = desk - 1
-        elif before[i].text in _EVEN:
-            i -= 1
-        else:
-            break
-    return _unit_of(before, i)
-
-
-_WHERE = frozenset(("tại", "ở", "vào", "đến", "tới", "qua", "trong", "gửi đến", "gửi tới"))
-
-
-def _unit_of(before: Sequence[Item], i: int) -> int:
-    """The index before a unit of the body that no table knows: "vào thùng … của", "Tổ … của"; else ``i``."""
-    if i < 1 or before[i].text != "của":
-        return i
-    for j in range(i - 1, max(-1, i - _DESK_WORDS), -1):
-        if before[j].text in _WHERE:
-            return j
-        if before[j].before[0] not in ("", "receive", "counter") or not _is_word(before[j]):
-            return i
-    return -1 if i < _DESK_WORDS else i
-
-
-def _within_desk(before: Sequence[Item], i: int) -> bool:
-    item = before[i]
-    named = item.text.isalnum() and item.before[0] in ("", "of") and item.text not in _ONLY
-    named = named or item.text == "một cửa"
-    return item.before[0] == "counter" or named or item.text == "tại" or item.text in _EVEN
-
-
-def _link(before: Sequence[Item], i: int) -> str:
-    if i < 0:
-        return "subject"
-    item, role = before[i], before[i].before[0]
-    if item.text in _ONLY:
-        return "subject"
-    if item.text in _LABELS:
-        return "is" if i else "subject"
-    if role in _LINKS and any(b.before[0] == "not" for b in before[max(0, i - 2) : i]):
-        return "against"
-    if item.text == "thay mặt" and any(b.before[0] == "by" for b in before[:i]):
-        return "by"  # "do Phó Giám đốc thay mặt Sở ký"
-    if role == "sign":
-        return "signed"
-    if item.text == "ngoài" and any(b.before[0] == "not" for b in before[:i]):
-        return "subject"
-    if item.text == "được" and i and before[i - 1].text in ("đã", "cần"):
-        return "against"
-    if role in _LINKS or role == "send":
-        return role
-    if role in ("pass", "other") and item.text not in ("lấy ý kiến", "họp", "nghe", "kiểm tra"):
-        return (
-            "put"
-            if item.text in ("trình", "đề nghị", "yêu cầu", "kiến nghị", "báo cáo", "chuyển hồ sơ")
-            else "against"
-        )
-    if role in ("against", "time", "tell", "other", "money", "not"):
-        return "against"
-    return (
-        "against" if item.text.isalpha() and item.text not in JOINS and role in ("", "paper") else "subject"
-    )
-
-
 _PAPER = re.compile(r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|thủ tục)(?!\w)")
 
 
-def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> dict[str, int]:
+def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> dict[str, int]:
     """How much speaks for receiving, for deciding and for other work of the body in a ``place``, whose name is ``body``."""
     grantee, counter = body.startswith(_GRANTEES), body.startswith(_DESKS)
     scores = {"receive": 0, "decide": 0, "other": 0}
@@ -297,7 +149,8 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
         bare = not scores["receive"] and not scores["decide"]
         if bare and place.after and place.after[0].text == "cho" and _is_named(place, names):
             _add(scores, ("decide", LEAST))  # "Chủ tịch … cho đặt trạm"
-        if place.link != "put" and place.link != "subject" and bare and not scores["other"]:
+        idle = not acts and bool(place.after) and place.after[0].text in _APPOINTS
+        if place.link != "put" and place.link != "subject" and bare and not scores["other"] and not idle:
             _add(scores, topic)
         if place.link == "hand" and bare and not acts and not topic[0] and papers:
             _add(scores, ("receive", LEAST))  # "giấy tờ giao cho Sở"
@@ -330,7 +183,7 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
             scores["receive"] = LEAST
     if place.link != "against" and _named_here(place.after):
         scores["receive"] = SURE
-    nothing_after = not place.after or place.after[0].after[0] == "relative" or not _is_word(place.after[0])
+    nothing_after = not place.after or place.after[0].after[0] == "relative" or not is_word(place.after[0])
     alone = (
         not acts
         and nothing_after
@@ -343,6 +196,9 @@ def _scores(place: _Place, prior: str, names: Sequence[str], body: str = "") -> 
     ):
         scores[prior] += 1 + (not any(scores.values()) and (alone or place.link == "is"))
     return scores
+
+
+_APPOINTS = frozenset(("phân công", "cử", "bố trí", "lập", "thành lập", "quy định"))
 
 
 def _add(scores: dict[str, int], found: tuple[str, int]) -> None:
@@ -360,14 +216,14 @@ _RESULTS = re.compile(r"^(?:giấy (?:phép|chứng nhận|xác nhận)|thẻ|ch
 _HAVE = frozenset(("có", "nhận", "cầm", "giữ", "được", "lấy", "nhận được", "xin", "đủ"))
 
 
-def _is_named(place: _Place, names: Sequence[str]) -> bool:
+def _is_named(place: Place, names: Sequence[str]) -> bool:
     """True where the words before a body and after it name a procedure of the document, all but a third of its words."""
     spoken = {word for item in (*place.before, *place.after) for word in item.text.split()}
     told = [set(object_words(name)) for name in names]
     return any(len(words) > 1 and 3 * len(words & spoken) >= 2 * len(words) for words in told)
 
 
-def _presumed(place: _Place) -> tuple[str, int]:
+def _presumed(place: Place) -> tuple[str, int]:
     """("decide", weight) where it is presumed that the body grants: "phải có giấy phép của Sở", "chỉ mở cửa khi Ủy ban chấp thuận"."""
     link = place.before[place.at].text
     if link in ("của", "từ"):
@@ -380,10 +236,6 @@ def _presumed(place: _Place) -> tuple[str, int]:
         if acts and acts[0][0] == "decide" and acts[0][1] >= SURE:
             return "decide", LEAST
     return "", 0
-
-
-def _is_word(item: Item) -> bool:
-    return item.text.replace(" ", "").isalpha()
 
 
 def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[str, int]:
@@ -399,11 +251,12 @@ def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[
     ]
     if link == "của" and len(subject) < 2:
         return "", 0
-    whole = link == "của" and any(item.before == ("right", LEAST) for item in subject)
+    entitled = next((n for n, item in enumerate(subject) if item.before == ("right", LEAST)), len(subject))
+    whole = link == "của" and any(item.before[0] == "decide" for item in subject[entitled + 1 :])
     return topic if rights or whole else ("", 0)
 
 
-def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[str, int]:
+def _brought(place: Place, acts: list[tuple[str, int]], papers: bool) -> tuple[str, int]:
     """("receive", weight) where what stands before the place or after it brings a dossier there."""
     left = place.before[: place.at + (place.link == "send")]
     if any(role == "send" for role, _ in acts):
@@ -417,11 +270,15 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
         and any(item.before[0] == "other" for item in left[: -len(without_adverbial(left)) or None])
     ):
         return "other", LEAST  # "sau khi thẩm định, hồ sơ được chuyển đến"
-    if place.before[place.at].text == "với" and any(item.text == "đăng ký" for item in left) and not by_body:
-        return "receive", SURE
     likely = 0
     for j in range(len(left) - 1, -1, -1):
         role, weight = left[j].before
+        if left[j].text == "đăng ký" and place.before[place.at].text == "với" and not by_body:
+            return "receive", SURE
+        moved = role == "pass" or (role == "send" and weight < SURE)
+        moved = moved or (role == "hand" and left[0].before[0] == "paper")
+        if moved and _held(left[:j]):
+            return "other", LEAST
         if role in ("send", "receive"):
             denied = any(item.before[0] == "not" for item in left[max(0, j - 2) : j])
             paid = any(item.before[0] == "money" for item in left) and not papers
@@ -440,6 +297,14 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
     if papers and place.before[place.at].text in reached and not by_body:
         return "receive", LEAST
     return "", 0
+
+
+def _held(earlier: Sequence[Item]) -> bool:
+    """True where a dossier is in an office's hands already: "Công chức tiếp nhận … chuyển", "Hồ sơ sau khi tiếp nhận được gửi"."""
+    return any(
+        item.before[0] == "receive" or (not n and item.before[0] == "counter")
+        for n, item in enumerate(earlier)
+    )
 
 
 def _first_topic(*stretches: Sequence[Item]) -> tuple[str, int]:

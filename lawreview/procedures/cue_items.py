@@ -91,7 +91,7 @@ def topic_of(items: Sequence[Item], names: Sequence[str] = ()) -> tuple[str, int
         elif role in ("other", "pass", "tell", "money") and not asked:
             return "other", weight
         elif role == "right":
-            alone = not any(
+            alone = "giải quyết" in item.text and not any(
                 later.text.isalpha() or " " in later.text for later in (*told[:i], *told[i + 1 :])
             )
             entitled = max(entitled, LEAST if alone else weight)
