@@ -89,7 +89,7 @@ def _joined(flat_text: str, last: Quantity, quantity: Quantity) -> Quantity | No
     finer = quantity.dimension == last.dimension in ("time", "length", "mass") and quantity.unit != last.unit
     if finer and not between and quantity.base < last.base / last.number and last.number:
         whole = last.base + quantity.base
-        return replace(last, number=last.number * whole / last.base, base=whole, end=quantity.end)
+        return replace(last, number=round(last.number * whole / last.base, 4), base=whole, end=quantity.end)
     return None
 
 
