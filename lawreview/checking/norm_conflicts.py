@@ -71,6 +71,7 @@ def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date
     """One finding a pair of provisions and attribute, the local or older one first."""
     pairs = related_documents(records, matters)
     timed = {(f.document_id, f.eid) for f in records.facts if _of_a_procedure(f)}
+    aged = {(f.document_id, f.eid) for f in records.facts if f.value.get("dimension") == "age"}
     norms: dict[int, list[Norm]] = {}
     for document in {d.id: d for pair in pairs for d in pair}.values():
         norms[document.id] = [
@@ -80,7 +81,7 @@ def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date
         ]
     weights = Weights.of_norms(norms.values())
     for one, other in pairs:
-        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, timed)
+        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, timed, aged)
 
 
 def _between(
@@ -91,6 +92,7 @@ def _between(
     one: DocumentRow,
     other: DocumentRow,
     timed: set[tuple[int, str]],
+    aged: set[tuple[int, str]],
 ) -> Iterator[Finding]:
     best: dict[tuple[str, str], tuple[float, Finding]] = {}
     for a, b in near_norms(left, right, 3):
@@ -100,7 +102,7 @@ def _between(
         attribute, values, score = found
         if attribute == "amount":
             differ = differing(a.quantities, b.quantities)
-            if differ is None or _is_deadline(differ, a, b, timed) or _cases_apart(records, a, b, differ):
+            if differ is None or _is_fact(differ, a, b, timed, aged) or _cases_apart(records, a, b, differ):
                 continue
             values = _printed(records, a, differ[0]), _printed(records, b, differ[1])
         finding = _finding(records, a, b, one, other, attribute, values, score)
@@ -141,11 +143,18 @@ def _of_a_procedure(fact: FactRow) -> bool:
     return fact.component == "deadline" and bool(told)
 
 
-def _is_deadline(differ: tuple[Quantity, Quantity], a: Norm, b: Norm, timed: set[tuple[int, str]]) -> bool:
-    """True for times that are compared as facts of procedures."""
-    return differ[0].dimension in ("time", "working_time") and any(
-        (n.document_id, n.eid) in timed for n in (a, b)
-    )
+def _is_fact(
+    differ: tuple[Quantity, Quantity],
+    a: Norm,
+    b: Norm,
+    timed: set[tuple[int, str]],
+    aged: set[tuple[int, str]],
+) -> bool:
+    """True for times and ages that are compared as facts of procedures."""
+    at = {(n.document_id, n.eid) for n in (a, b)}
+    if differ[0].dimension in ("time", "working_time"):
+        return bool(at & timed)
+    return differ[0].dimension == "age" and at <= aged
 
 
 def _cases_apart(records: Records, a: Norm, b: Norm, differ: tuple[Quantity, Quantity]) -> bool:

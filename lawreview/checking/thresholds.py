@@ -11,6 +11,7 @@ from lawreview.checking.told_apart import (
     COUNTED,
     cases_meet,
     persons_apart,
+    phrases_of,
     things_apart,
     unit_words,
 )
@@ -23,6 +24,7 @@ from lawreview.procedures.wording import alternation
 
 # How much a word tells: one of the thing itself, one that only names a dimension, one of granting, one of the procedure's own name
 _OWN, _HEAD, _FRAME, _NAMED = 1.0, 0.3, 0.1, 0.2
+_FAR = 100.0
 _EQUAL = 0.15  # equal amounts are likely to be of one thing
 _SURE, _SINGLE, _LONE, _NEARLY = 0.5, 0.6, 0.3, 0.55
 
@@ -82,6 +84,8 @@ def _rivals(another: FactRow, own: FactRow, other: FactRow) -> bool:
         return True
     if not _kin(another.value, other.value) or not cases_meet(another, other) or things_apart(another, other):
         return False
+    if _dimension(another.value) == "time" and _ratio_cost(*_amounts(another.value, other.value), most=_FAR):
+        return False  # hours beside years
     named = _aspects(own.value) & _aspects(other.value)
     return not named or not _aspects(another.value) or bool(named & _aspects(another.value))
 
@@ -97,9 +101,20 @@ def _alike(one: str, other: str) -> bool:
 def _faces(a: dict[str, Any], b: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Two thresholds as they stand, then with the one or the other turned round."""
     yield a, b
-    for x, y in ((a, inverted(b)), (inverted(a), b)):
+    for x, y in ((a, _turned(b, a)), (_turned(a, b), b)):
         if x and y:
             yield x, y
+
+
+def _turned(value: dict[str, Any], other: dict[str, Any]) -> dict[str, Any] | None:
+    """A threshold turned round, where the other speaks of what this one counts: "1 thợ cho 8 lò" as "8 lò một thợ"."""
+    counted = core(fold(unit_words(value))) - CLASSIFIERS
+    measured = value.get("per") in ("area", "length", "volume", "mass")
+    return inverted(value) if measured or not counted or counted & _words(other) or _serves(other) else None
+
+
+def _serves(value: dict[str, Any]) -> bool:
+    return bool(phrases_of("staff").search(fold(str(value["measured"]))))
 
 
 def _told(left: FactRow, right: FactRow) -> bool:
@@ -125,6 +140,8 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
     smaller, union = min(mine, theirs), mine + theirs - shared
     aspects = _aspects(a), _aspects(b)
     aspect = 0.0
+    if all(aspects) and [x == {"keeping"} for x in aspects].count(True) == 1:
+        return None  # years of practice and years of keeping records
     if all(aspects):
         aspect = 0.2 if aspects[0] & aspects[1] else -0.3
     share = 0.55 * shared / smaller + 0.45 * shared / union if smaller else 0.0
@@ -165,16 +182,13 @@ def _cost(a: dict[str, Any], b: dict[str, Any]) -> float | None:
     """How much the kinds of two thresholds speak against one measure; None where they cannot be one."""
     if (a.get("when") or []) != (b.get("when") or []):
         return None
-    bounds = {str(a["bound"]), str(b["bound"])}
-    for x, y in _faces(a, b):
-        one, other = _dimension(x), _dimension(y)
-        alike = _alike(one, other)
-        per = _per_cost(str(x.get("per", "")), str(y.get("per", "")))
-        bound = len({x["bound"], y["bound"]} - {"exact", "range"}) <= 1
-        if alike and per is not None and bound:
-            per += _unit_cost(x, y)
-            return per + (0.1 if "exact" in bounds else 0.0) + _ratio_cost(*_amounts(x, y))
-    return None
+    return min((_face_cost(x, y) for x, y in _faces(a, b) if _pairs(x, y)), default=None)
+
+
+def _face_cost(x: dict[str, Any], y: dict[str, Any]) -> float:
+    per = _per_cost(str(x.get("per", "")), str(y.get("per", ""))) or 0.0
+    exact = 0.1 if "exact" in (x["bound"], y["bound"]) else 0.0
+    return per + _unit_cost(x, y) + exact + _ratio_cost(*_amounts(x, y))
 
 
 # what two ways of counting ("per" of procedures/conditions.py) speak against one measure; none where they are not compared
@@ -245,14 +259,8 @@ def _pairs(a: dict[str, Any], b: dict[str, Any]) -> bool:
 def differing(a: dict[str, Any], b: dict[str, Any]) -> tuple[str, str] | None:
     """Both thresholds as words where they differ, None where they say the same ("24 tháng" is "hai năm")."""
     said = a, b
-    a, other = next(
-        (
-            (x, y)
-            for x, y in _faces(a, b)
-            if (_dimension(x) == _dimension(y) and x.get("per") == y.get("per")) or _pairs(x, y)
-        ),
-        (a, b),
-    )
+    faces = [(x, y) for x, y in _faces(a, b) if _pairs(x, y)]
+    a, other = min(faces, key=lambda face: _face_cost(*face)) if faces else (a, b)
     slack = 0.01 if str(a["dimension"]) == "time" else 1e-6
     ends = [_amounts(a, other)]
     low, also = a.get("low"), other.get("low")
@@ -298,7 +306,7 @@ def _words(value: dict[str, Any]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _words_said(dimension: str, said: str) -> frozenset[str]:
-    return measure_core(_aspect_words(dimension).sub(" ", fold(said)))
+    return measure_core(_aspect_words(dimension, True).sub(" ", fold(said)))
 
 
 def _said(value: dict[str, Any]) -> str:
@@ -315,8 +323,9 @@ def _aspect_table(dimension: str) -> dict[str, str]:
 
 
 @cache
-def _aspect_words(dimension: str) -> re.Pattern[str]:
-    table = _aspect_table(dimension)
+def _aspect_words(dimension: str, without_things: bool = False) -> re.Pattern[str]:
+    rows = [r for r in read_table("procedures/aspects.tsv") if r["dimension"] == dimension]
+    table = [r["wording"] for r in rows if not (without_things and r["thing"])]
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)") if table else re.compile(r"(?!)")
 
 

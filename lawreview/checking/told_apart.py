@@ -17,6 +17,7 @@ COUNTED = frozenset(
 )  # fmt: skip
 # words that count things of any kind
 CLASSIFIERS = core("người chiếc cái con đơn vị thành viên suất điểm bản cây hộ đối tượng trường hợp")
+_EVERY = re.compile(r"^(?:mỗi|các|những|một|mọi|chỉ)\s+")
 _SAME_CASE = 0.6  # share of the words of a special case that the other threshold must hold
 
 
@@ -58,18 +59,23 @@ def things_apart(left: FactRow, right: FactRow) -> bool:
 
 
 def persons_apart(left: FactRow, right: FactRow) -> bool:
-    """True where one age is of those who are served and the other of those who serve them."""
+    """True where one age is of those who are served and the other of those who serve them, or of those who are with them."""
     if {left.value["dimension"], right.value["dimension"]} != {"age"}:
         return False
-    sides = [
-        tuple(bool(_phrases(use).search(fold(str(f.value["measured"])))) for use in ("client", "staff"))
-        for f in (left, right)
-    ]
-    return sides in ([(True, False), (False, True)], [(False, True), (True, False)])
+    said = [re.sub(_EVERY, "", fold(str(f.value["measured"]))) for f in (left, right)]
+    sides = [tuple(bool(phrases_of(use).search(words)) for use in ("client", "staff")) for words in said]
+    if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
+        return True
+    opening = [phrases_of("client").match(words) for words in said]
+    for own, other, words in ((opening[0], opening[1], said[1]), (opening[1], opening[0], said[0])):
+        if own and not other and f" {own[0]} " in f" {words} ":
+            return True  # "khách từ 14 tuổi", "hội viên bay cùng khách từ 21 tuổi"
+    return False
 
 
 @cache
-def _phrases(use: str) -> re.Pattern[str]:
+def phrases_of(use: str) -> re.Pattern[str]:
+    """The phrases of one use of light_words.tsv."""
     rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == use]
     return re.compile(rf"(?<!\w)(?:{alternation(p for r in rows for p in r.split('|'))})(?!\w)")
 

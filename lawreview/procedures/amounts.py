@@ -13,6 +13,7 @@ from lawreview.procedures.wording import ending, phrases
 
 _DAY = 24  # hours; more is no hour of the day
 _OF_AGE = re.compile(r"(?<!\w)(?<!\d )(?<!tháng )tuổi(?!\w)[^,;\d]{0,60}$")
+_FOR_EACH = re.compile(r"(?<!\w)cứ\s(?:[^.;]{0,80}\s)?phải\s")
 _OLDER = re.compile(r"(?:không\s+)?(?:non|trẻ|già)\s")
 _MODAL = re.compile(r"(?<!\w)(?:phải|cần|chỉ|có|được|là|không|chưa|bị)(?!\w)")
 _FRACTION = re.compile(
@@ -28,6 +29,7 @@ def amounts(flat_text: str, start: int, end: int, stated: bool) -> list[Quantity
 
     ``stated``: the sentence stands among conditions, where an amount without a bound binds.
     """
+    stated = stated or bool(_FOR_EACH.search(flat_text, start, end))
     known = [*find_quantities(flat_text, start, end), *_fractions(flat_text, start, end)]
     loose = [
         c for c in find_counts(flat_text, start, end, stated)
@@ -87,7 +89,7 @@ def _joined(flat_text: str, last: Quantity, quantity: Quantity) -> Quantity | No
     finer = quantity.dimension == last.dimension in ("time", "length", "mass") and quantity.unit != last.unit
     if finer and not between and quantity.base < last.base / last.number and last.number:
         whole = last.base + quantity.base
-        return replace(last, number=last.number * whole / last.base, base=whole, end=quantity.end)
+        return replace(last, number=round(last.number * whole / last.base, 4), base=whole, end=quantity.end)
     return None
 
 
