@@ -34,7 +34,7 @@ from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import scope_of, stage_of_result, with_exceptions
+from lawreview.procedures.scope import is_of_another, scope_of, stage_of_result, with_exceptions
 from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
@@ -312,7 +312,9 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
                 narrowed = scope_of_threshold(narrowed, value)
             of = procedure
             if component == "validity":
-                of = named_by_result(text[sentence.start : sentence.end], reading.names) or procedure
+                said = text[sentence.start : sentence.end]
+                of = named_by_result(said, [k for k in reading.names if k in reading.firm]) or procedure
+                value = {**value, **({"of_another": True} if is_of_another(said, of) else {})}
             for one in conjuncts(of, reading.names) or [of]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 

@@ -204,7 +204,24 @@ _EVENTS = {
 _SIGNED = ("signing", "issue", "publication")
 # What signing and issuing are said with
 _OF_SIGNING = frozenset(
-    "ký cấp ban hành ngày được ghi trên trong giấy phép chứng nhận xác thẻ văn bản quyết định này có hiệu lực công bố".split()
+    [
+        "ký",
+        "cấp",
+        "ban",
+        "hành",
+        "ngày",
+        "được",
+        "ghi",
+        "trên",
+        "trong",
+        "giấy",
+        "phép",
+        "chứng",
+        "nhận",
+        "xác",
+        "thẻ",
+    ]
+    + ["văn", "bản", "quyết", "định", "này", "có", "hiệu", "lực", "công", "bố"]
 )
 
 

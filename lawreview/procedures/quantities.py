@@ -158,7 +158,7 @@ def _years_before(match: re.Match[str]) -> Quantity | None:
     if not number:
         return None
     unit, dimension, factor = _units()["năm"]
-    end = match.start("spoken") + re.match(r"(?:\S+\s+){%d}\S+" % at, match["spoken"]).end()  # type: ignore[union-attr]
+    end = match.start("spoken") + [m.end() for m in re.finditer(r"\S+", match["spoken"])][at]
     return Quantity(number, unit, dimension, number * factor, match.start(), end, bound_start=match.start())
 
 

@@ -8,7 +8,7 @@ from lawreview.documents.eid import is_within
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.model import Fact
-from lawreview.procedures.names import find_names
+from lawreview.procedures.names import find_names, telling_words
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 from lawreview.procedures.passages import Passage
 from lawreview.procedures.wording import alternation
@@ -26,7 +26,16 @@ _SPECIAL = re.compile(
 )
 # How many words a subject has at least, for the stage of what is said of it
 _SUBJECT = 3
+# How many words two parts of a heading share that speak of one thing
+_ONE_THING = 2
 _TAKEN_AWAY = ("", "revoke", "transfer")
+# A result with its holder: "thẻ thợ máy của bến ghe"
+_OWNED = re.compile(
+    r"(?<!\w)(?:giấy(?:\s+(?:phép|chứng\s+nhận|xác\s+nhận))?|thẻ|chứng\s+chỉ|phù\s+hiệu|sổ|bằng)\s+(?P<what>[^,;:.]{2,60}?)\s+của\s"
+)
+_OWN_WORDS = frozenset(
+    ["hoạt", "động", "hành", "nghề", "đăng", "ký", "đủ", "điều", "kiện", "mã", "số", "này", "đã", "cấp"]
+)
 _PARTS = re.compile(r"[,;]|\svà\s")
 _EXCEPT_CLAUSE = re.compile(r"(?:trừ|nếu\s+không|khi\s+không|chưa)\s[^,;:]{0,60}")
 # "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
@@ -106,12 +115,23 @@ def _stage_above(heading: str) -> str:
     """The stage of which alone a heading speaks ("Thời hạn đặt tên, đổi tên ngõ" is of two)."""
     parts = _PARTS.split(heading)
     stages = [stage_of(part) for part in parts]
-    both = any(not s and _names_act(part) for s, part in zip(stages, parts, strict=True))
+    later = {w for s, part in zip(stages, parts, strict=True) if s for w in part.split()}
+    both = any(not s and _is_first(part, later) for s, part in zip(stages, parts, strict=True))
     return "" if both else next((s for s in stages if s), "")
 
 
-def _names_act(part: str) -> bool:
-    return any(n.stage == "first" for n in find_names(part, heading=True))
+def _is_first(part: str, later: set[str]) -> bool:
+    """True for the part of a heading that names the first grant of what its other part, of the words ``later``, changes or renews."""
+    named = any(n.stage == "first" for n in find_names(part, heading=True))
+    return named or len(later & set(part.split())) >= _ONE_THING
+
+
+def is_of_another(sentence: str, procedure: str) -> bool:
+    """True where the result that a (flat) sentence names is somebody's other than the procedure's: "thẻ thợ máy của bến ghe" of "cấp giấy
+    phép mở bến ghe"."""
+    match = _OWNED.search(sentence)
+    told = set(telling_words(match["what"], "object")) - _OWN_WORDS if match else set()
+    return bool(told - set(procedure.split()))
 
 
 def stage_of_result(sentence: str, at: int, heading: str) -> str:
