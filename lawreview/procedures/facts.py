@@ -30,7 +30,8 @@ from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import scope_of, stage_of_result, with_exceptions
+from lawreview.procedures.scope import is_of_another, scope_of, stage_of_result, with_exceptions
+from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
 
@@ -199,7 +200,8 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
     """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it; else the one
     that the document names above all, else the matter of its title."""
-    spans = [((start, end), False), (unit.heading, True), *(((a, b), False) for a, b in unit.leads)]
+    above = [(unit.heading, True), *(((a, b), False) for a, b in unit.leads)]
+    spans = [(beside_event(reading.text, start, end), False), *above, ((start, end), False)]
     for span, heading in spans:
         found = _named(reading, *span, heading=heading)
         if found:
@@ -211,7 +213,7 @@ def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str
 def _how_named(reading: _Reading, unit: Passage, start: int, end: int, procedure: str) -> dict[str, bool]:
     """{"said": True} where the words of ``[start, end)`` themselves name their procedure; {"assumed": True} where neither they, nor what
     stands above them, nor the title does: it is only the one that the document names most."""
-    if _named(reading, start, end):
+    if _named(reading, *beside_event(reading.text, start, end)):
         return {"said": True}
     if len(reading.firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
         return {}
@@ -304,7 +306,12 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             narrowed = _stage(scope, component, value, sized, of_result)
             if component == "condition":
                 narrowed = scope_of_threshold(narrowed, value)
-            for one in conjuncts(procedure, reading.names) or [procedure]:
+            of = procedure
+            if component == "validity":
+                said = text[sentence.start : sentence.end]
+                of = named_by_result(said, [k for k in reading.names if k in reading.firm]) or procedure
+                value = {**value, **({"of_another": True} if is_of_another(said, of) else {})}
+            for one in conjuncts(of, reading.names) or [of]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 
 

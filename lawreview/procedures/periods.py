@@ -9,7 +9,7 @@ from lawreview.procedures.day_counts import leaves_out_rest
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
-from lawreview.procedures.start_events import said_first, start_event
+from lawreview.procedures.start_events import StartEvent, said_first, start_event
 from lawreview.procedures.wording import phrases
 
 _TIME = ("time", "working_time")
@@ -202,6 +202,27 @@ _EVENTS = {
     "notice": "notice",
 }
 _SIGNED = ("signing", "issue", "publication")
+# What signing and issuing are said with
+_OF_SIGNING = frozenset(
+    [
+        "ký",
+        "cấp",
+        "ban",
+        "hành",
+        "ngày",
+        "được",
+        "ghi",
+        "trên",
+        "trong",
+        "giấy",
+        "phép",
+        "chứng",
+        "nhận",
+        "xác",
+        "thẻ",
+    ]
+    + ["văn", "bản", "quyết", "định", "này", "có", "hiệu", "lực", "công", "bố"]
+)
 
 
 def _role(
@@ -245,7 +266,7 @@ def _role(
         else " unit working "
         if quantity.dimension == "working_time"
         else "",
-        "event": f" event {'signing' if event in _SIGNED else _EVENTS.get(event, 'later')} ",
+        "event": f" event {'signing' if _is_signed(began, names) else _EVENTS.get(event, 'later')} ",
         "fact": spoken(" ".join(known - {"numbered"} if event == "receipt" else known)),
         "clause": spoken(clause),
         "divided": " divided " if "divided" in known else "",
@@ -264,6 +285,14 @@ def _role(
         if not (in_steps or known) and weights.get("step", 0.0) < 4:
             weights.pop("step", None)
     return decide(weights)
+
+
+def _is_signed(began: StartEvent, names: Sequence[str]) -> bool:
+    """True where a time runs from the day on which the result itself was signed or issued, not some other paper."""
+    if began.kind not in _SIGNED:
+        return False
+    told = set(began.words.split()) - _OF_SIGNING
+    return not told or 2 * len(told & {w for n in names for w in n.split()}) >= len(told)
 
 
 def _acts(deed: str, names: Sequence[str]) -> bool:

@@ -158,10 +158,8 @@ def _years_before(match: re.Match[str]) -> Quantity | None:
     if not number:
         return None
     unit, dimension, factor = _units()["năm"]
-    end = match.start("spoken") + re.match(r"(?:\S+\s+){%d}\S+" % at, match["spoken"]).end()  # type: ignore[union-attr]
-    return Quantity(
-        number, unit, dimension, number * factor, match.start(), end, bound_start=match.start()
-    )
+    end = match.start("spoken") + [m.end() for m in re.finditer(r"\S+", match["spoken"])][at]
+    return Quantity(number, unit, dimension, number * factor, match.start(), end, bound_start=match.start())
 
 
 def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:

@@ -102,6 +102,15 @@ def start_event(flat_text: str, after: int, end: int) -> StartEvent:
     return StartEvent(event_class(words), words, match.start(), stop)
 
 
+def beside_event(flat_text: str, start: int, end: int) -> tuple[int, int]:
+    """The longer part of the sentence ``[start, end)`` beside what its time runs from, which may name another procedure ("… kể từ ngày
+    nộp phí thẩm định kịch bản"); all of it where that is the receipt of the dossier."""
+    began = start_event(flat_text, start, end)
+    if began.kind in ("", "receipt"):
+        return start, end
+    return (start, began.start) if began.start - start > end - began.end else (began.end, end)
+
+
 def said_first(flat_text: str, start: int, number: int, after: str) -> StartEvent:
     """The event said in the words right before a period, which goes on with ``after`` ("nộp hồ sơ xong, 5 ngày sau …"); of empty words
     where there is none."""
