@@ -1,7 +1,7 @@
 """Lists of papers of one procedure in two documents: which papers are the same, which one list adds, which must come in another form."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,63 +69,43 @@ def likeness(one: str, other: str) -> float:
 
 
 def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
-    """The best pairing of two lists, most alike first."""
-    scored = sorted(
-        (
-            (likeness(str(a.value["paper"]), str(b.value["paper"])), i, j)
-            for i, a in enumerate(left)
-            for j, b in enumerate(right)
-        ),
-        key=lambda s: (-s[0], s[1], s[2]),
+    """The best pairing of two lists: most alike first, then each other's only likeness among the rest, then the requests."""
+    rest = (dict(enumerate(left)), dict(enumerate(right)))
+    pairs: list[tuple[FactRow, FactRow]] = []
+
+    def pair(i: int, j: int) -> None:
+        pairs.append((rest[0].pop(i), rest[1].pop(j)))
+
+    scored = (
+        (likeness(str(a.value["paper"]), str(b.value["paper"])), i, j)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
     )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    pairs = []
-    for score, i, j in scored:
-        if score < _SAME or i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        pairs.append((left[i], right[j]))
-    for i, a in enumerate(
-        left
-    ):  # "hợp đồng thuê nhà", "hợp đồng thuê địa điểm": one kind of paper is left on each side
-        alike = (
-            [j for j, b in enumerate(right) if j not in used_right and _one_kind(a, b)]
-            if i not in used_left
-            else []
-        )
-        if (
-            len(alike) == 1
-            and sum(i2 not in used_left and _one_kind(left[i2], right[alike[0]]) for i2 in range(len(left)))
-            == 1
-        ):
-            used_left.add(i)
-            used_right.add(alike[0])
-            pairs.append((a, right[alike[0]]))
-    lone = (
-        [i for i in range(len(left)) if i not in used_left],
-        [j for j in range(len(right)) if j not in used_right],
-    )
-    if len(lone[0]) == len(lone[1]) == 1 and pairs and _mostly_one(left[lone[0][0]], right[lone[1][0]]):
-        used_left.add(lone[0][0])
-        used_right.add(lone[1][0])
-        pairs.append((left[lone[0][0]], right[lone[1][0]]))
+    for score, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if score >= _SAME and i in rest[0] and j in rest[1]:
+            pair(i, j)
+    for i, j in _each_others(*rest, _one_kind):  # "hợp đồng thuê nhà", "hợp đồng thuê địa điểm"
+        pair(i, j)
+    if len(rest[0]) == len(rest[1]) == 1 and pairs and _mostly_one(*rest[0].values(), *rest[1].values()):
+        pair(*rest[0], *rest[1])
     asked = [_request(papers) for papers in (left, right)]
-    if (
-        asked[0] is not None
-        and asked[1] is not None
-        and asked[0] not in used_left
-        and asked[1] not in used_right
-    ):
+    if asked[0] in rest[0] and asked[1] in rest[1]:
         pairs.append((left[asked[0]], right[asked[1]]))
-    return ListMatch(
-        left,
-        right,
-        pairs,
-        [a for i, a in enumerate(left) if i not in used_left and i != asked[0]],
-        [b for j, b in enumerate(right) if j not in used_right and j != asked[1]],
-    )
+    for papers, one in zip(rest, asked, strict=True):
+        papers.pop(-1 if one is None else one, None)
+    if len(rest[0]) == len(rest[1]) and len(left) == len(right):
+        for i, j in _each_others(*rest, _half_one):
+            pair(i, j)
+    return ListMatch(left, right, pairs, list(rest[0].values()), list(rest[1].values()))
+
+
+def _each_others(
+    left: dict[int, FactRow], right: dict[int, FactRow], like: Callable[[FactRow, FactRow], bool]
+) -> list[tuple[int, int]]:
+    """The pairs of which each is like no other paper of the other side."""
+    met = [(i, j) for i, a in left.items() for j, b in right.items() if like(a, b)]
+    many = (Counter(i for i, _ in met), Counter(j for _, j in met))
+    return [(i, j) for i, j in met if many[0][i] == many[1][j] == 1]
 
 
 def _request(papers: list[FactRow]) -> int | None:
@@ -144,6 +124,12 @@ def _mostly_one(a: FactRow, b: FactRow) -> bool:
     """True where the only papers left of two lists share two thirds of what the shorter name tells."""
     one, other = (set(telling_words(str(f.value["paper"]), "paper")) for f in (a, b))
     return 3 * len(one & other) >= 2 * min(len(one), len(other)) > 4
+
+
+def _half_one(a: FactRow, b: FactRow) -> bool:
+    """True where two papers, neither having another like it, share half of what the shorter name tells."""
+    one, other = (set(telling_words(str(f.value["paper"]), "paper")) for f in (a, b))
+    return len(one & other) > 1 and 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _one_kind(a: FactRow, b: FactRow) -> bool:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lawreview.checking.matters import TELLING_ITEM, Matters, fee_item, nearly_equal
+from lawreview.checking.norms import contrasted
 from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.records import FactRow, Records
+from lawreview.checking.same_dossiers import shared_papers
 from lawreview.checking.values import same_scope
-from lawreview.procedures.names import core, object_of, same_procedure
+from lawreview.procedures.names import core, same_procedure
 
 _FEWEST_PAPERS = 3
 _LONG = 4
@@ -46,16 +48,16 @@ def _dossiers(records: Records, matters: Matters) -> Iterator[tuple[Place, Place
 
 
 def _one_dossier(matters: Matters, left: list[FactRow], right: list[FactRow]) -> bool:
-    """True for lists of one procedure; a long one that two documents of one matter share word for word needs no equal name."""
+    """True for lists of one procedure; a long one that two documents of one matter share paper for paper needs no equal name."""
     one, other = left[0], right[0]
     if same_procedure(one.procedure, other.procedure):
         return True
     return (
         len(left) == len(right) >= _LONG
-        and one.scope.get("stage", "") == other.scope.get("stage", "")
-        and bool(object_of(one.procedure) & object_of(other.procedure))
+        and not contrasted(one.procedure, other.procedure)
+        and bool(core(one.procedure) & core(other.procedure))
         and matters.kindred(*(matters.records.documents[f.document_id] for f in (one, other)))
-        and {f.value["paper"] for f in left} == {f.value["paper"] for f in right}
+        and bool(shared_papers(left, right))
     )
 
 

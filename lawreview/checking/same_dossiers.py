@@ -76,10 +76,11 @@ def _may_be_one(matters: Matters, left: Group, right: Group) -> bool:
 
 def _alike(left: list[list[FactRow]], right: list[list[FactRow]]) -> int:
     """How many papers the likest lists of two groups share; 0 where they are not one dossier."""
-    return max((_shared(a, b) for a in left for b in right), default=0)
+    return max((shared_papers(a, b) for a in left for b in right), default=0)
 
 
-def _shared(left: list[FactRow], right: list[FactRow]) -> int:
+def shared_papers(left: list[FactRow], right: list[FactRow]) -> int:
+    """How many papers two lists share; 0 where these are too few, or named in too common words, to be of one dossier."""
     if left[0].scope.get("stage", "") != right[0].scope.get("stage", ""):
         return 0
     pairs = match_lists(left, right).pairs

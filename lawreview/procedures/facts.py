@@ -12,7 +12,7 @@ from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition, scope_of_threshold
 from lawreview.procedures.copies import find_copies
 from lawreview.procedures.counts import find_counts
-from lawreview.procedures.dossier import asks_more, beyond, opens_list, single_papers, split_items
+from lawreview.procedures.dossier import opens_list, split_items
 from lawreview.procedures.fees import find_fee_rows, find_fees
 from lawreview.procedures.inventory import (
     FIRM,
@@ -23,6 +23,7 @@ from lawreview.procedures.inventory import (
     names_of_title,
     with_strays,
 )
+from lawreview.procedures.lone_papers import asks_more, beyond, single_papers
 from lawreview.procedures.model import Component, Fact
 from lawreview.procedures.name_finding import completed, find_names
 from lawreview.procedures.names import core, same_procedure

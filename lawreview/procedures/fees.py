@@ -68,7 +68,8 @@ def find_fees(
             last = quantity.end
             if _SCALE.search(since) or not _is_fee(since, after, sentence, told or titled):
                 continue
-            value = {"number": quantity.number, "unit": "vnd", "fee": name, "item": fee_item(before)}
+            value = {"number": quantity.number, "unit": "vnd", "fee": _kind_at(since, after) or name}
+            value["item"] = fee_item(before)
             if quantity.bound in ("min", "max"):
                 value["bound"] = quantity.bound
             out.append((value, quantity.start, quantity.end))
@@ -94,6 +95,13 @@ def find_fees(
         words = " ".join(sentence[left.start() :].split())
         return [({"delegated": words[:200], "fee": name}, start + left.start(), end)]
     return []
+
+
+def _kind_at(since: str, after: str) -> str:
+    """The kind of fee that is named right behind an amount ("120.000 đồng phí kiểm tra"), else last before it; "" where none is."""
+    behind = _KIND.match(_OF_MONEY.sub("", after).lstrip())
+    kind = behind or next(iter(reversed(list(_KIND.finditer(since)))), None)
+    return " ".join(kind[1].split()).replace("tiền", "phí") if kind else ""
 
 
 # "không thu tiền của người xem": no fee of a procedure

@@ -21,7 +21,7 @@ _RULE = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|%)")
 # "không cần chứng thực", "mà không phải công chứng"
 _UNCERTIFIED = re.compile(
-    r"(?:mà\s+)?(?:không|chưa|khỏi)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
+    r"(?:mà\s+)?(?:không|chưa|khỏi|miễn)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
     r"(?:(?:\s+(?:hoặc|và|hay)|\s*,)\s*(?:công\s+chứng|chứng\s+thực|đối\s+chiếu))?"
 )
 # "Ảnh chụp hiện trạng cây" is a picture, "ảnh chụp giấy phép" a copy
@@ -31,6 +31,10 @@ _NO_CERTIFICATION = re.compile(
 )
 _WITH_ORIGINAL = re.compile(
     r"(?:xuất\s+trình|cho\s+xem|trình|mang|đem|đưa|kèm|cùng|và)\s+(?:(?:theo|với|cả|thêm)\s+){0,2}(?:bản\s+)?(?:chính|gốc)(?!\w)"
+)
+# The original is only looked at, whether or not a copy is spoken of
+_SHOWN = re.compile(
+    r"(?:xuất\s+trình|cho\s+xem|so\s+với|so\s+lại\s+với|kiểm\s+tra\s+với|trưng)\s+(?:bản\s+)?(?:chính|gốc)(?!\w)"
 )
 # Words that join the words of a form to each other and to the name ("bản sao đã được chứng thực hoặc công chứng của …")
 _JOINING = (
@@ -152,7 +156,7 @@ def _form_of(text: str) -> str:
     plain = _NO_CERTIFICATION.sub(" ", _UNCERTIFIED.sub(" ", text))
     said = {table[fold(m[0])] for m in pattern.finditer(plain)}
     with_original = "original" not in said or "copy" in said
-    if _WITH_ORIGINAL.search(plain) and with_original:
+    if _SHOWN.search(plain) or (_WITH_ORIGINAL.search(plain) and with_original):
         said.add("compare")
     if {"certified", "compare"} <= said:
         return ""  # either of two forms is no rule

@@ -3,8 +3,9 @@
 import pytest
 
 from lawreview.procedures.competence import find_competence
-from lawreview.procedures.dossier import beyond, split_items
+from lawreview.procedures.dossier import split_items
 from lawreview.procedures.fees import find_fees
+from lawreview.procedures.lone_papers import beyond
 from lawreview.procedures.scope import scope_of
 from lawreview.procedures.wording import flat
 

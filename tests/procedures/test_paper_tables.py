@@ -5,16 +5,20 @@ import pytest
 from lawreview.documents.tables import read_table
 from lawreview.parsing.document import parse
 from lawreview.procedures.copies import find_copies
-from lawreview.procedures.dossier import beyond, opens_list, split_items
+from lawreview.procedures.dossier import opens_list, split_items
 from lawreview.procedures.facts import find_facts
+from lawreview.procedures.fees import find_fees
+from lawreview.procedures.lone_papers import beyond, single_papers
 from lawreview.procedures.paper_names import form_and_name, is_no_item, is_paper, read_paper
 from lawreview.procedures.wording import flat
 
 PAPERS = read_table("procedures/paper_words.tsv")
 FORMS = read_table("procedures/paper_forms.tsv")
-CUES = read_table("procedures/dossier_cues.tsv")
+CUES = [r for r in read_table("procedures/dossier_cues.tsv") if r["example"]]
 FEES = [r for r in read_table("procedures/fee_cues.tsv") if r["example"]]
-LISTING = ("holder", "hands_in", "carries", "has", "like", "purpose", "all_of_them")
+LISTING = (
+    "holder", "hands_in", "writes", "takes", "carries", "has", "like", "purpose", "between", "joins", "counts", "all_of_them", "closes",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("row", PAPERS, ids=[r["wording"] for r in PAPERS])
@@ -33,7 +37,9 @@ def test_cues_of_dossiers(row: dict[str, str]) -> None:
     sentence = flat(row["example"])
     if row["role"] in LISTING:
         assert len(split_items(sentence, 0, len(sentence))) == 2
-    elif row["role"] in ("more", "lacking"):
+    elif row["role"] in ("not_asked", "not_wanted"):
+        assert [kind for _, kind in single_papers(sentence, 0, len(sentence))] == ["excluded"]
+    elif row["role"] in ("more", "lacking", "holds", "required", "request", "refused", "asking"):
         assert beyond(sentence, 0, len(sentence))
     elif row["role"] == "official":
         assert not split_items(sentence, 0, len(sentence))
@@ -82,3 +88,10 @@ def test_the_name_of_a_paper_is_free_of_its_form() -> None:
     ):
         paper = read_paper(flat(item), 0, len(item))
         assert paper and paper.paper == "thẻ thợ lò"
+
+
+def test_an_amount_is_of_the_fee_named_beside_it() -> None:
+    sentence = flat("Chủ thuyền không nộp lệ phí cấp thẻ, nhưng trả 70.000 đồng phí kiểm tra thuyền.")
+    assert [(v["fee"], v["number"]) for v, _, _ in find_fees(sentence, 0, len(sentence), "")] == [
+        ("phí kiểm tra", 70000.0)
+    ]
