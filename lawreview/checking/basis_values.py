@@ -13,7 +13,8 @@ from lawreview.checking.published import Published
 from lawreview.checking.records import AmendmentRow, CitationRow, DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.documents.eid import is_within
 from lawreview.documents.folding import fold, words
-from lawreview.procedures.names import core, make_name, same_procedure
+from lawreview.procedures.name_finding import make_name
+from lawreview.procedures.names import core, same_procedure
 from lawreview.procedures.wording import flat
 
 _OPENS = re.compile(

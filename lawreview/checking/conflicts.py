@@ -287,12 +287,15 @@ def _single(records: Records, left: list[FactRow], right: list[FactRow], superio
 
 
 def _nearest(records: Records, firsts: list[FactRow], seconds: list[FactRow]) -> int:
-    """Which of all pairs, in their order, is shown: the first one whose second sentence says most of the first one's procedure."""
-    if len(seconds) == 1 or firsts[0].component != "deciding_authority":
+    """Which of all pairs, in their order, is shown: the first one whose sentences say most of the procedure."""
+    if len(firsts) * len(seconds) == 1 or firsts[0].component != "deciding_authority":
         return 0
-    said = [core(_sentence(records, b)) for b in seconds]
-    told = [len(core(a.procedure) & words) for a in firsts for words in said]
+    told = [_told(records, a, a.procedure) + _told(records, b, a.procedure) for a in firsts for b in seconds]
     return told.index(max(told))
+
+
+def _told(records: Records, fact: FactRow, procedure: str) -> int:
+    return len(core(procedure) & core(_sentence(records, fact)))
 
 
 _NARROWING = ("channel", "subject")

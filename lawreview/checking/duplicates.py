@@ -20,7 +20,7 @@ from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.restated import restated
-from lawreview.checking.reworded import Reworded, opposed, told
+from lawreview.checking.reworded import Reworded, opposed, tell_alike, told
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -185,7 +185,9 @@ class Repetitions:
         alike = max(alike, fuzz.token_sort_ratio(a.text, b.text))
         if local:
             alike = max(alike, fuzz.token_set_ratio(a.text, b.text))
-        return "near_duplicate" if alike >= (limits.near_alike if local else limits.central_alike) else None
+        if alike < (limits.near_alike if local else limits.central_alike):
+            return None
+        return "near_duplicate" if tell_alike(*(told(self.records, u) for u in (a, b))) else None
 
     def _amended_apart(self, a: Unit, b: Unit) -> bool:
         """True where one is an amendment of the other's document, or both amend, but not the same provision."""

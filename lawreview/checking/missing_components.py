@@ -18,7 +18,8 @@ from lawreview.checking.registry import check
 from lawreview.checking.wordings import AMEND, passage, place
 from lawreview.documents.folding import fold
 from lawreview.procedures.agencies import find_agencies
-from lawreview.procedures.names import find_names, is_complete
+from lawreview.procedures.name_finding import find_names
+from lawreview.procedures.names import is_complete
 from lawreview.procedures.quantities import find_quantities
 from lawreview.procedures.wording import flat
 

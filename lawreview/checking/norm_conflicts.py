@@ -13,10 +13,11 @@ from lawreview.checking.kinds import kinds_apart, under
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
 from lawreview.checking.norm_amounts import differing
-from lawreview.checking.norms import Norm, contrasted, paying_words
+from lawreview.checking.norms import Norm, contrasted, paying_words, telling
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.related import norms_of, related_documents
 from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
+from lawreview.procedures.asides import case_of
 from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import flat
 
@@ -38,6 +39,7 @@ _PREMISE = 10  # more words before "được" tell a case ("trường hợp đ�
 _LONG = 30  # so many telling words hold those of any ban by chance
 _LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
 _SECOND = 0.75
+_OF_CASE = 0.4  # share of the words of a special case that the other sentence may lack
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 
 
@@ -69,6 +71,7 @@ def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date
     """One finding a pair of provisions and attribute, the local or older one first."""
     pairs = related_documents(records, matters)
     timed = {(f.document_id, f.eid) for f in records.facts if _of_a_procedure(f)}
+    aged = {(f.document_id, f.eid) for f in records.facts if f.value.get("dimension") == "age"}
     norms: dict[int, list[Norm]] = {}
     for document in {d.id: d for pair in pairs for d in pair}.values():
         norms[document.id] = [
@@ -78,7 +81,7 @@ def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date
         ]
     weights = Weights.of_norms(norms.values())
     for one, other in pairs:
-        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, timed)
+        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, timed, aged)
 
 
 def _between(
@@ -89,6 +92,7 @@ def _between(
     one: DocumentRow,
     other: DocumentRow,
     timed: set[tuple[int, str]],
+    aged: set[tuple[int, str]],
 ) -> Iterator[Finding]:
     best: dict[tuple[str, str], tuple[float, Finding]] = {}
     for a, b in near_norms(left, right, 3):
@@ -98,7 +102,7 @@ def _between(
         attribute, values, score = found
         if attribute == "amount":
             differ = differing(a.quantities, b.quantities)
-            if differ is None or _is_deadline(differ, a, b, timed):
+            if differ is None or _is_fact(differ, a, b, timed, aged) or _cases_apart(records, a, b, differ):
                 continue
             values = _printed(records, a, differ[0]), _printed(records, b, differ[1])
         finding = _finding(records, a, b, one, other, attribute, values, score)
@@ -139,11 +143,27 @@ def _of_a_procedure(fact: FactRow) -> bool:
     return fact.component == "deadline" and bool(told)
 
 
-def _is_deadline(differ: tuple[Quantity, Quantity], a: Norm, b: Norm, timed: set[tuple[int, str]]) -> bool:
-    """True for times that are compared as facts of procedures."""
-    return differ[0].dimension in ("time", "working_time") and any(
-        (n.document_id, n.eid) in timed for n in (a, b)
-    )
+def _is_fact(
+    differ: tuple[Quantity, Quantity],
+    a: Norm,
+    b: Norm,
+    timed: set[tuple[int, str]],
+    aged: set[tuple[int, str]],
+) -> bool:
+    """True for times and ages that are compared as facts of procedures."""
+    at = {(n.document_id, n.eid) for n in (a, b)}
+    if differ[0].dimension in ("time", "working_time"):
+        return bool(at & timed)
+    return differ[0].dimension == "age" and at <= aged
+
+
+def _cases_apart(records: Records, a: Norm, b: Norm, differ: tuple[Quantity, Quantity]) -> bool:
+    """True where one amount is only for a special case that nothing in the other sentence speaks of."""
+    for norm, quantity, other in ((a, differ[0], b), (b, differ[1], a)):
+        case = telling(case_of(flat(records.text(norm.document_id)), norm.start, quantity))
+        if len({*case} - other.words) > _OF_CASE * len({*case}):
+            return True
+    return False
 
 
 def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tuple[str, str], float] | None:

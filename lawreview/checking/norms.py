@@ -29,11 +29,15 @@ _LIMITED = re.compile(
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
+# "không thu quá mức niêm yết", "không thu tiền cao hơn mức niêm yết" frees nobody
+_OVER = (
+    r"(?!\s+(?:tiền\s+|phí\s+)?(?:quá|vượt|cao\s+hơn|nhiều\s+hơn|lớn\s+hơn|hơn|ngoài|trái|thêm|sai)(?!\w))"
+)
 _FREE = re.compile(
-    rf"(?<!\w)(?:không|miễn)\s+(?:phải\s+)?(?:thu|nộp|đóng|trả)(?!\w)[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)|(?<!\w)miễn\s+(?:phí|tiền)(?!\w)"
+    rf"(?<!\w)(?:không|miễn)\s+(?:phải\s+)?(?:thu|nộp|đóng|trả)(?!\w){_OVER}[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w){_OVER}|(?<!\w)miễn\s+(?:phí|tiền)(?!\w)"
 )
 _CHARGED = re.compile(
-    rf"(?<!\w)(?<!không )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)"
+    rf"(?<!\w)(?<!không )(?<!không được )(?<!phải )(?<!miễn )(?:phải\s+)?(?:thu|nộp|đóng|trả)\s+[^;]{{0,30}}?(?<!\w){_MONEY}(?!\w)"
 )
 # "Không ai được", "không một xe nào được phép"
 _NOBODY = re.compile(

@@ -18,7 +18,7 @@ from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.values import Clash, clash
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
-from lawreview.procedures.names import core, is_complete, object_of
+from lawreview.procedures.names import core, is_complete, kinds_agree, object_of, opening_action
 from lawreview.procedures.number_words import is_number_word
 from lawreview.procedures.wording import alternation
 
@@ -90,9 +90,16 @@ def paired_clashes(
                 continue
             known = {places for name, places in found if name == component}
             for a, b in _assigned(left, right, common, known):
-                made = clash(*_of_one_scope(a, b), superior)
+                made = clash(*_of_one_scope(a, b), superior) if _may_be_one(a, b) else None
                 if made:
                     yield a, b, replace(made, score=round(made.score * 0.85, 4)), superior
+
+
+def _may_be_one(a: FactRow, b: FactRow) -> bool:
+    """False where two procedures give results of two kinds, or have no word of their objects in common."""
+    if not (opening_action(a.procedure) and opening_action(b.procedure)):
+        return True
+    return kinds_agree(a.procedure, b.procedure) and bool(object_of(a.procedure) & object_of(b.procedure))
 
 
 def _stands_second(one: DocumentRow, other: DocumentRow) -> bool:

@@ -29,12 +29,17 @@ from lawreview.procedures.wording import alternation, flat
 _ALIKE = 0.5  # share of all telling words, by weight
 _ALIKE_BESIDE = 0.42  # the same, in documents that repeat another provision of each other
 _ONE_SAYS_MORE = 0.65  # the same, where only one of the two names an amount or a body
+_WORDS_ALIKE, _HELD = (
+    0.45,
+    0.8,
+)  # share of all telling words, and of those of the shorter provision, without weights
 _LEAST = 4  # telling words in common
 _FEW, _ALIKE_FEW, _NO_OTHER = (
     3,
     0.3,
     0.15,
 )  # the same beside another repetition, where no other rule is as like as the last
+_HALF = 0.5  # share of the words of the shorter of the two, by weight, that must be in common then
 _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn|từ\s+chối)(?!\w)")
 _UNBOUND = re.compile(
     r"^\W*không(?!\w)|(?<!\w)(?:không\s+(?:được|phải|bắt\s+buộc|cần|cho\s+phép)|cấm|miễn)(?!\w)"
@@ -121,7 +126,8 @@ class Reworded:
         alike = shared / np.maximum(np.add.outer(sizes, others) - shared, 1e-9)
         meets = (alike >= (_ALIKE_BESIDE if repeating else _ALIKE)) & (common >= _LEAST)
         if repeating:
-            meets |= (alike >= _ALIKE_FEW) & (common >= _FEW) & (_second(alike) <= _NO_OTHER)
+            held = shared >= _HALF * np.minimum.outer(sizes, others)
+            meets |= (alike >= _ALIKE_FEW) & (common >= _FEW) & (_second(alike) <= _NO_OTHER) & held
         found = np.argwhere(meets)
         taken: set[int] = set()
         for i, k in sorted(found.tolist(), key=lambda at: -alike[at[0], at[1]]):
@@ -152,6 +158,12 @@ def _without_best(alike: np.ndarray, axis: int) -> np.ndarray:
     second, best = np.split(np.partition(alike, -2, axis), [-1], axis)
     second = np.take(second, [-1], axis)
     return np.where(alike == best, second, best)
+
+
+def tell_alike(a: Told, b: Told) -> bool:
+    """True where two provisions of like letters are of like words too: "không được cho khách … vào khu nuôi" may forbid two things."""
+    both = len(a.words & b.words)
+    return both >= _WORDS_ALIKE * len(a.words | b.words) or both >= _HELD * min(len(a.words), len(b.words))
 
 
 def opposed(a: Told, b: Told) -> bool:

@@ -36,6 +36,8 @@ _RARE = 60
 _SHARED, _AGAINST = 0.6, 0.6
 # How much of a name another document must say for its own words not to set the two apart.
 _SPOKEN = 0.75
+# How much of it hints that both are on one thing.
+_HINTED = 0.25
 
 Group = tuple[int, str]
 Groups = dict[Group, list[FactRow]]
@@ -174,11 +176,20 @@ class _Likeness:
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True
         if self.matters.on_one_basis(one, other):
-            return one_deed(left[1], right[1]) and kinds_agree(left[1], right[1])
+            return (
+                self._name_one_thing(left, right)
+                and one_deed(left[1], right[1])
+                and kinds_agree(left[1], right[1])
+            )
         if self._lone(left, right) and self._are_kindred(one, other):
             return kinds_agree(left[1], right[1]) and one_deed(left[1], right[1])
         spoken = min(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
         return kinds_agree(left[1], right[1]) and spoken >= _SPOKEN
+
+    def _name_one_thing(self, left: Group, right: Group) -> bool:
+        """True where two names share a word, or one of two documents says some of the other's name."""
+        spoken = max(self._spoken(left[1], right[0]), self._spoken(right[1], left[0]))
+        return weight(object_of(left[1]) & object_of(right[1])) >= 1 or spoken >= _HINTED
 
     def _lone(self, left: Group, right: Group) -> bool:
         """True where each of two documents has one procedure only, their titles are nearly one, and their names share

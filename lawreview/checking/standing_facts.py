@@ -7,7 +7,7 @@ from lawreview.checking.force import Force, force_of
 from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.records import AmendmentRow, FactRow, Records
 from lawreview.documents.eid import article_of
-from lawreview.procedures.names import find_names
+from lawreview.procedures.name_finding import find_names
 from lawreview.procedures.wording import flat
 
 

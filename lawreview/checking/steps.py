@@ -40,8 +40,10 @@ def step_sums(records: Records, groups: dict[tuple[int, str], list[FactRow]]) ->
             if not totals:
                 continue
             total = max(totals, key=_days)
+            scales = {_UNITS[str(f.value["unit"])][0] for f in steps}
             if (
-                len({_UNITS[str(f.value["unit"])][0] for f in (*steps, total)}) == 1
+                # so many working days take at least as many days
+                scales in ({_UNITS[str(total.value["unit"])][0]}, {"working"})
                 and sum(map(_days, steps)) > _days(total) + 1e-9
                 and (len(steps) > 2 or max(map(_days, steps)) < _days(total))  # a longer one is another case
             ):

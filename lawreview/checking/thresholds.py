@@ -6,6 +6,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lawreview.checking.records import FactRow
+from lawreview.checking.told_apart import (
+    CLASSIFIERS,
+    COUNTED,
+    cases_meet,
+    persons_apart,
+    phrases_of,
+    things_apart,
+    unit_words,
+)
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.measures import apart, measure_core
@@ -13,11 +22,10 @@ from lawreview.procedures.names import core
 from lawreview.procedures.quantities import figures, spoken_unit
 from lawreview.procedures.wording import alternation
 
-_COUNTED = frozenset(
-    ["people", "vehicles", "rooms", "households", "seats", "beds", "storeys", "trees", "points", "count_copy", "number", "lessons", "sets"]
-)  # fmt: skip
 # How much a word tells: one of the thing itself, one that only names a dimension, one of granting, one of the procedure's own name
 _OWN, _HEAD, _FRAME, _NAMED = 1.0, 0.3, 0.1, 0.2
+_FAR = 100.0
+_EQUAL = 0.15  # equal amounts are likely to be of one thing
 _SURE, _SINGLE, _LONE, _NEARLY = 0.5, 0.6, 0.3, 0.55
 
 Same = Callable[[FactRow, FactRow], bool]
@@ -33,7 +41,8 @@ def assign(
         for b in right:
             found = likeness(a, b) if may(a, b) else None
             if found is not None:
-                scored.append((found[0], differing(a.value, b.value) is None, found[1], a, b))
+                same = differing(a.value, b.value) is None
+                scored.append((found[0] + (_EQUAL if same else 0.0), same, found[1], a, b))
     scored.sort(key=lambda s: (-round(s[0], 2), not s[1], s[3].start, s[4].start))
     used: set[int] = set()
     for _, _, sure, a, b in scored:
@@ -54,8 +63,8 @@ def _only_ones(
     one: FactRow, other: FactRow, left: Sequence[FactRow], right: Sequence[FactRow], may: Same
 ) -> bool:
     """True where two thresholds are the only ones of their dimension and their amounts are of one size: what else could they measure."""
-    mine = [f for f in left if may(f, other) and _kin(f.value, other.value)]
-    theirs = [f for f in right if may(one, f) and _kin(one.value, f.value)]
+    mine = [f for f in left if may(f, other) and _rivals(f, one, other)]
+    theirs = [f for f in right if may(one, f) and _rivals(f, other, one)]
     alone = len(mine) == len(theirs) == 1 and any(
         _pairs(x, y) and not _ratio_cost(*_amounts(x, y), most=3.0) for x, y in _faces(one.value, other.value)
     )
@@ -68,20 +77,44 @@ def _only_ones(
     return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
 
 
+def _rivals(another: FactRow, own: FactRow, other: FactRow) -> bool:
+    """True where a threshold could be compared with ``other`` in place of ``own`` of its document; none that names another side of a thing
+    than the two, or is for a special case."""
+    if another is own:
+        return True
+    if not _kin(another.value, other.value) or not cases_meet(another, other) or things_apart(another, other):
+        return False
+    if _dimension(another.value) == "time" and _ratio_cost(*_amounts(another.value, other.value), most=_FAR):
+        return False  # hours beside years
+    named = _aspects(own.value) & _aspects(other.value)
+    return not named or not _aspects(another.value) or bool(named & _aspects(another.value))
+
+
 def _kin(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return any(_alike(_dimension(x), _dimension(y)) for x, y in _faces(a, b))
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or ("count" in (one, other) and {one, other} <= _COUNTED | {"count"})
+    return one == other or ("count" in (one, other) and {one, other} <= COUNTED | {"count"})
 
 
 def _faces(a: dict[str, Any], b: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Two thresholds as they stand, then with the one or the other turned round."""
     yield a, b
-    for x, y in ((a, inverted(b)), (inverted(a), b)):
+    for x, y in ((a, _turned(b, a)), (_turned(a, b), b)):
         if x and y:
             yield x, y
+
+
+def _turned(value: dict[str, Any], other: dict[str, Any]) -> dict[str, Any] | None:
+    """A threshold turned round, where the other speaks of what this one counts: "1 thợ cho 8 lò" as "8 lò một thợ"."""
+    counted = core(fold(unit_words(value))) - CLASSIFIERS
+    measured = value.get("per") in ("area", "length", "volume", "mass")
+    return inverted(value) if measured or not counted or counted & _words(other) or _serves(other) else None
+
+
+def _serves(value: dict[str, Any]) -> bool:
+    return bool(phrases_of("staff").search(fold(str(value["measured"]))))
 
 
 def _told(left: FactRow, right: FactRow) -> bool:
@@ -97,7 +130,9 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
     if less is None:
         return None
     one, other = _words(a), _words(b)
-    if apart(_told_words(a), _told_words(b)):
+    if apart(_told_words(a), _told_words(b)) or not cases_meet(left, right):
+        return None
+    if things_apart(left, right) or persons_apart(left, right):
         return None
     named = core(left.procedure) & core(right.procedure)
     weigh = _weights(named)
@@ -105,6 +140,8 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
     smaller, union = min(mine, theirs), mine + theirs - shared
     aspects = _aspects(a), _aspects(b)
     aspect = 0.0
+    if all(aspects) and [x == {"keeping"} for x in aspects].count(True) == 1:
+        return None  # years of practice and years of keeping records
     if all(aspects):
         aspect = 0.2 if aspects[0] & aspects[1] else -0.3
     share = 0.55 * shared / smaller + 0.45 * shared / union if smaller else 0.0
@@ -145,16 +182,13 @@ def _cost(a: dict[str, Any], b: dict[str, Any]) -> float | None:
     """How much the kinds of two thresholds speak against one measure; None where they cannot be one."""
     if (a.get("when") or []) != (b.get("when") or []):
         return None
-    bounds = {str(a["bound"]), str(b["bound"])}
-    for x, y in _faces(a, b):
-        one, other = _dimension(x), _dimension(y)
-        alike = _alike(one, other)
-        per = _per_cost(str(x.get("per", "")), str(y.get("per", "")))
-        bound = len({x["bound"], y["bound"]} - {"exact", "range"}) <= 1
-        if alike and per is not None and bound:
-            per += _unit_cost(x, y)
-            return per + (0.1 if "exact" in bounds else 0.0) + _ratio_cost(*_amounts(x, y))
-    return None
+    return min((_face_cost(x, y) for x, y in _faces(a, b) if _pairs(x, y)), default=None)
+
+
+def _face_cost(x: dict[str, Any], y: dict[str, Any]) -> float:
+    per = _per_cost(str(x.get("per", "")), str(y.get("per", ""))) or 0.0
+    exact = 0.1 if "exact" in (x["bound"], y["bound"]) else 0.0
+    return per + _unit_cost(x, y) + exact + _ratio_cost(*_amounts(x, y))
 
 
 # what two ways of counting ("per" of procedures/conditions.py) speak against one measure; none where they are not compared
@@ -174,27 +208,12 @@ def _per_cost(one: str, other: str) -> float | None:
     return _PER_COST.get(frozenset((one, other)))
 
 
-# words that count things of any kind
-_CLASSIFIERS = core("người chiếc cái con đơn vị thành viên suất điểm bản cây hộ đối tượng trường hợp")
-
-
 def _unit_cost(a: dict[str, Any], b: dict[str, Any]) -> float:
     """What it speaks against one measure that other things are counted."""
-    if _dimension(a) not in _COUNTED | {"count"}:
+    if _dimension(a) not in COUNTED | {"count"}:
         return 0.0
-    one, other = (core(fold(_unit_words(v))) for v in (a, b))
-    return 0.3 if one and other and not one & other and not (one | other) & _CLASSIFIERS else 0.0
-
-
-def _unit_words(value: dict[str, Any]) -> str:
-    unit = str(value["unit"])
-    return (
-        spoken_unit(unit)
-        if value["dimension"] in _COUNTED
-        else unit
-        if str(value["dimension"]).startswith("count of ")
-        else ""
-    )
+    one, other = (core(fold(unit_words(v))) for v in (a, b))
+    return 0.3 if one and other and not one & other and not (one | other) & CLASSIFIERS else 0.0
 
 
 def _ratio_cost(one: float, other: float, most: float = 5.0) -> float:
@@ -208,7 +227,7 @@ def inverted(value: dict[str, Any]) -> dict[str, Any] | None:
     of = value.get("of")
     single = of and value["number"] == 1
     measured = value.get("per") in ("area", "length", "volume", "mass")
-    if not (measured or single) or _dimension(value) not in _COUNTED | {"count"}:
+    if not (measured or single) or _dimension(value) not in COUNTED | {"count"}:
         return None
     flipped = {"min": "max", "max": "min"}.get(str(value["bound"]), str(value["bound"]))
     return {
@@ -240,14 +259,8 @@ def _pairs(a: dict[str, Any], b: dict[str, Any]) -> bool:
 def differing(a: dict[str, Any], b: dict[str, Any]) -> tuple[str, str] | None:
     """Both thresholds as words where they differ, None where they say the same ("24 tháng" is "hai năm")."""
     said = a, b
-    a, other = next(
-        (
-            (x, y)
-            for x, y in _faces(a, b)
-            if (_dimension(x) == _dimension(y) and x.get("per") == y.get("per")) or _pairs(x, y)
-        ),
-        (a, b),
-    )
+    faces = [(x, y) for x, y in _faces(a, b) if _pairs(x, y)]
+    a, other = min(faces, key=lambda face: _face_cost(*face)) if faces else (a, b)
     slack = 0.01 if str(a["dimension"]) == "time" else 1e-6
     ends = [_amounts(a, other)]
     low, also = a.get("low"), other.get("low")
@@ -293,11 +306,11 @@ def _words(value: dict[str, Any]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _words_said(dimension: str, said: str) -> frozenset[str]:
-    return measure_core(_aspect_words(dimension).sub(" ", fold(said)))
+    return measure_core(_aspect_words(dimension, True).sub(" ", fold(said)))
 
 
 def _said(value: dict[str, Any]) -> str:
-    return f"{value['measured']} {_unit_words(value)} {re.sub(r'/', ' ', str(value.get('rest', '')))}"
+    return f"{value['measured']} {unit_words(value)} {re.sub(r'/', ' ', str(value.get('rest', '')))}"
 
 
 @cache
@@ -310,8 +323,9 @@ def _aspect_table(dimension: str) -> dict[str, str]:
 
 
 @cache
-def _aspect_words(dimension: str) -> re.Pattern[str]:
-    table = _aspect_table(dimension)
+def _aspect_words(dimension: str, without_things: bool = False) -> re.Pattern[str]:
+    rows = [r for r in read_table("procedures/aspects.tsv") if r["dimension"] == dimension]
+    table = [r["wording"] for r in rows if not (without_things and r["thing"])]
     return re.compile(rf"(?<!\w)(?:{alternation(table)})(?!\w)") if table else re.compile(r"(?!)")
 
 

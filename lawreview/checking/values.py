@@ -81,6 +81,8 @@ def central(facts: list[FactRow]) -> list[FactRow]:
         kept = [f for f in facts if float(f.value["number"]) == most[f.eid]]
     if facts and facts[0].component == "deadline":
         kept = [f for f in facts if f.value.get("event") in ("receipt", "submission")] or facts
+    if facts and facts[0].component == "validity":
+        kept = [f for f in facts if not f.value.get("of_another")] or facts
     if facts and facts[0].component in ("deciding_authority", "receiving_authority"):
         # the sentence that is about the body alone, not one about a period or the sets, the head who signs before the body
         kept = [f for f in kept if not f.value.get("beside")] or kept

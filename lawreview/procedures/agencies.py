@@ -179,8 +179,10 @@ def _named_to(text: str, at: int, stop: int, tail: str) -> int | None:
 
 def _without_verb(text: str, at: int, end: int) -> int:
     """Where a name that begins at ``at`` ends if small letters run on behind a field: "Phòng Tư pháp" in "Phòng Tư pháp dán …"."""
-    field = _fields().match(text, at, end)
-    return field.end() if field and text[field.end() : end].lstrip()[:1].islower() else end
+    field = _fields().match(text, at)
+    if not field:
+        return end
+    return field.end() if field.end() > end or text[field.end() : end].lstrip()[:1].islower() else end
 
 
 @cache

@@ -4,19 +4,26 @@ from collections.abc import Sequence
 
 from lawreview.procedures.cue_items import LEAST, SURE, Item
 
-JOINS = frozenset((",", "và", "hoặc", "rồi", "hay", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-"))
+JOINS = frozenset(
+    (",", "và", "hoặc", "rồi", "hay", "vừa", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-")
+)
 
 
+_WHOSE = frozenset(("mà", "tại nơi"))
 _PLACES = ("nơi", "cơ quan", "mà", "đầu mối", "một cửa", "chỗ", "địa chỉ", "điểm", "kênh")
 
 
 def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False) -> list[tuple[str, int]]:
     """What a body does by the words after it, in their order: (role, weight) for every verb that it governs."""
     out: list[tuple[str, int]] = []
-    head, loose, entitled, asked, i = True, False, 0, False, 0
+    head, loose, here, entitled, asked, i = True, False, False, 0, False, 0
     while i < len(items):
         item = items[i]
         role, weight = item.after
+        following = items[i + 1] if i + 1 < len(items) else None
+        if not i and item.text in (":", "-", "–"):
+            i += 1
+            continue
         if item.text == "(":
             i = next((j for j in range(i, len(items)) if items[j].text == ")"), len(items)) + 1
             continue
@@ -50,12 +57,15 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         ):
             if role == "right":
                 entitled = max(entitled, weight)
+            elif item.text == "làm thủ tục" and following and following.after[0] == "decide":
+                pass  # "làm thủ tục cấp giấy phép"
             elif role == "send":
-                out.append(("receive", SURE) if loose else ("send", weight))
+                out.append(("receive", SURE) if here else ("send", weight))
                 break
             elif role in ("pass", "tell", "hand"):
                 if not (loose and not out):
-                    out.append(("other", weight))
+                    if role == "pass" or not out:
+                        out.append(("other", weight))
                     break
             else:
                 granted = grantee and role == "decide" and i > 0 and items[i - 1].text == "được"
@@ -70,8 +80,10 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
             out.append(("other", LEAST))
             break
         elif head and role == "modal":
-            loose = loose or any(w in item.text for w in _PLACES)
+            here = here or any(w in item.text for w in _PLACES)
+            loose = loose or here
         elif head and role == "relative":
+            here = here or item.text in _WHOSE or item.text.startswith("nơi")
             loose = True
         elif item.text in JOINS:
             head = not (
@@ -82,7 +94,27 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         i += 1
     if entitled:
         out.append(("decide", entitled))
-    return out
+    return out or _later_act(items, grantee)
+
+
+_NO_SUBJECT = ("not", "wish", "pass", "tell", "hand", "other", "right", "relative", "send")
+_NEAR = 12
+_DONE = frozenset(("hoặc", "hay", "được", "đã", "bị", "đang", "là", "của", "do", "người"))
+
+
+def _later_act(items: Sequence[Item], grantee: bool) -> list[tuple[str, int]]:
+    """The act of a body from which words that no table knows part it ("bốc thăm rồi cấp thẻ"), as (role, weight)."""
+    for i, item in enumerate(items[:_NEAR]):
+        role, weight = item.after
+        if item.agency >= 0 or role in _NO_SUBJECT or item.before[0] in ("money", "noun", "tell"):
+            return []
+        if role in ("decide", "receive") and weight >= SURE and i:
+            previous = items[i - 1]
+            spoken_of = previous.text in _DONE or (_named_only(items, i) and previous.text not in JOINS)
+            if spoken_of or grantee or _makes_rule(items, i):
+                return []
+            return [(role, weight)]
+    return []
 
 
 def _grants_only(items: Sequence[Item], i: int) -> bool:
@@ -117,27 +149,29 @@ def _makes_rule(items: Sequence[Item], i: int) -> bool:
 def _after_adverbial(items: Sequence[Item], i: int) -> int:
     """The index after a time or ground between a body and its verb: past the comma, else at the next verb."""
     comma = next((j for j in range(i, len(items)) if items[j].text == ","), len(items))
-    verb = next(
-        (
-            j
-            for j in range(i + 2, len(items))
-            if (
-                items[j].after[0] in ("decide", "receive")
-                and items[j].after[1] >= LEAST
-                and not _named_only(items[j - 1])
-            )
-            or items[j].text in ("phải", "sẽ", "có trách nhiệm")
-        ),
-        len(items),
-    )
+    acts = [j for j in range(i + 1, len(items)) if _is_act(items[j])]
+    verb = next((j for j in acts if items[j].text in _MUST or not _named_only(items, j)), len(items))
+    last = acts[-1] if acts else 0
+    if (
+        min(comma + 1, verb) >= len(items)
+        and items[last - 1].before[0] == "paper"
+        and items[last].after[1] >= SURE
+    ):
+        verb = last  # "khi nhận đủ giấy tờ cấp giấy phép": the clause has no other verb
     return min(comma + 1, verb)
 
 
-def _named_only(previous: Item) -> bool:
-    """True where the verb after a word is only spoken of: "ngày nhận hồ sơ", "thủ tục cấp giấy phép"."""
-    return previous.text in ("thủ tục", "tục", "nhu cầu") or previous.before[0] in (
-        "wish",
-        "paper",
-        "right",
-        "time",
-    )
+_MUST = frozenset(("phải", "sẽ", "có trách nhiệm"))
+
+
+def _is_act(item: Item) -> bool:
+    role, weight = item.after
+    return (role in ("decide", "receive") and weight >= LEAST) or item.text in _MUST
+
+
+def _named_only(items: Sequence[Item], i: int) -> bool:
+    """True where the verb at ``i`` is only spoken of: "ngày nhận hồ sơ", "thủ tục cấp giấy phép"; not "15 ngày cấp giấy phép"."""
+    previous = items[i - 1]
+    if previous.text == "ngày" and i > 1 and (items[i - 2].text.isdigit() or items[i - 2].text == "trong"):
+        return False
+    return previous.before[0] in ("wish", "paper", "right", "time", "noun") or previous.text == "ngày"

@@ -50,4 +50,5 @@ def _compared(adjective: str, bound: str) -> dict[str, str]:
     """What the comparisons of an adjective say: "cao hơn" is a lower bound, "cao nhất" and "không cao hơn" an upper one."""
     other = _OTHER[bound]
     out = {f"{adjective} hơn": bound, f"{adjective} hơn hoặc bằng": bound, f"{adjective} nhất": other}
+    out[f"bằng hoặc {adjective} hơn"] = bound
     return out | {f"{no} {adjective} {than}": other for no in _NOT for than in ("hơn", "quá", "hơn mức")}

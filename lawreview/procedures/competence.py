@@ -7,16 +7,15 @@ data/procedures/competence.tsv.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lawreview.procedures.agencies import Agency, find_agencies, find_receivers
-from lawreview.procedures.body_acts import JOINS, own_acts
+from lawreview.procedures.body_acts import own_acts
+from lawreview.procedures.body_places import Place, is_word, item_of, place_of
 from lawreview.procedures.cue_items import LEAST, SURE, Item, cue_items, topic_of, without_adverbial
+from lawreview.procedures.names import object_words
 
-_ENDS = frozenset(";.?!")
-_LINKS = frozenset(("place", "by", "is", "of", "hand"))
 _COMPONENTS = (("receive", "receiving_authority"), ("decide", "deciding_authority"))
 # bodies that only take in and give back
 _DESKS = ("bộ phận tiếp nhận", "trung tâm phục vụ hành chính công")
@@ -89,19 +88,30 @@ def _meet(one: Agency, other: Agency) -> bool:
 def _of_bodies(
     agencies: Sequence[Agency], flat_text: str, start: int, end: int, prior: str, names: Sequence[str]
 ) -> list[tuple[str, dict[str, Any], int, int]]:
-    items = cue_items(flat_text, start, end, agencies)
+    before = cue_items(flat_text, start, end, agencies)
+    after = cue_items(flat_text, start, end, agencies, "after")
     of_the_rule = bool(_OF_THE_RULE.search(flat_text[start:end]))
     out = []
     for index, agency in enumerate(agencies):
-        at = next((i for i, item in enumerate(items) if item.agency == index), -1)
-        scores = _scores(items, at, prior, names, agency.name) if at >= 0 else {}
+        at = item_of(before, index)
+        scores = _scores(place_of(before, after, at), prior, names, agency.name) if at >= 0 else {}
         for role, component in _COMPONENTS:
             if role == "decide" and (agency.name.startswith(_COUNTERS) or of_the_rule):
                 continue
             rival = max((v for k, v in scores.items() if k != role), default=0)
             if scores.get(role, 0) >= LEAST and (scores[role] > rival or scores[role] >= SURE):
                 out.append((component, _value(agency), agency.start, agency.end))
-    return out
+    return _without_bare_desks(out)
+
+
+def _without_bare_desks(
+    found: list[tuple[str, dict[str, Any], int, int]],
+) -> list[tuple[str, dict[str, Any], int, int]]:
+    """Without the desk that is named beside the body it belongs to: "tại Ủy ban nhân dân, ở Bộ phận một cửa"."""
+    received = {value["agency"] for component, value, *_ in found if component == "receiving_authority"}
+    if all(name.startswith(_DESKS) for name in received):
+        return found
+    return [f for f in found if f[1]["of"] or f[1]["level"] or not f[1]["agency"].startswith(_DESKS[:1])]
 
 
 @cache
@@ -116,146 +126,56 @@ def _prior(heading: str) -> str:
     return "decide" if first and first.text.startswith(("quyết định", "ký")) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A body, or several joined by "hoặc", in its clause: the items before and after, and ``link``, how it stands there."""
-
-    before: Sequence[Item]
-    after: Sequence[Item]
-    link: str
-    at: int
+_PAPER = re.compile(r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|thủ tục)(?!\w)")
 
 
-def _place_of(items: list[Item], at: int) -> _Place:
-    first, last = _joined(items, at)
-    opens = max((i + 1 for i in range(first) if items[i].text in _ENDS), default=0)
-    closes = next((i for i in range(last + 1, len(items)) if items[i].text in _ENDS), len(items))
-    if first == opens and last + 1 == closes and opens:  # "Nơi nộp: Sở A; Sở B."
-        label = max((i for i in range(first) if items[i].text == ":"), default=-1)
-        return _Place(items[: label + 1], (), "is" if label >= 0 else "", label)
-    before = items[opens:first]
-    i = _before_desk(before)
-    link = _link(before, i)
-    return _Place(before, items[last + 1 : closes], link, i)
-
-
-def _joined(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """The first and last index of the bodies that stand in one place with the one at ``at``: "A, B hoặc C"."""
-    first = last = at
-    while last + 2 < len(items) and items[last + 1].text in _BOTH and items[last + 2].agency >= 0:
-        last += 2
-    while first >= 2 and items[first - 2].agency >= 0:
-        if items[first - 1].text not in _BOTH and (first == last or items[first - 1].text != ","):
-            break
-        first -= 2
-    if last == at:
-        ahead = last
-        while ahead + 2 < len(items) and items[ahead + 1].text == "," and items[ahead + 2].agency >= 0:
-            ahead += 2
-        if (
-            ahead > at
-            and ahead + 2 < len(items)
-            and items[ahead + 1].text in _BOTH
-            and items[ahead + 2].agency >= 0
-        ):
-            last = ahead + 2
-    return first, last
-
-
-_BOTH = frozenset(("và", "hoặc", "hay", "/"))
-_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân"))
-_EVEN = frozenset(("các", "từng", "có", "trực", "tiếp", "ngay", "số", "(", "phó"))
-
-
-def _before_desk(before: Sequence[Item]) -> int:
-    """The index of the last item that is no desk or head of the body ("quầy số 3 của"), -1 where there is none."""
-    i = len(before) - 1
-    while i >= 0:
-        item = before[i]
-        desk = any(b.before[0] == "counter" for b in before[max(0, i - 3) : i])
-        of_desk = desk and (item.text.isdigit() or item.text in ("của", "thuộc"))
-        of_desk = of_desk or (
-            item.text.isalpha() and item.before[0] in ("", "of") and desk and _desk_of(before, i)
-        )
-        at_desk = item.text == "tại" and i > 0 and before[i - 1].before[0] == "counter"
-        if not (item.before[0] == "counter" or item.text in _EVEN or of_desk or at_desk):
-            break
-        i -= 1
-    return i
-
-
-def _desk_of(before: Sequence[Item], i: int) -> bool:
-    """True where "của" stands at ``i`` or after it and a desk before it: "tổ trực của"."""
-    return any(item.text in ("của", "thuộc") for item in before[i:])
-
-
-def _link(before: Sequence[Item], i: int) -> str:
-    if i < 0:
-        return "subject"
-    item, role = before[i], before[i].before[0]
-    if item.text in _ONLY:
-        return "subject"
-    if item.text == ":":
-        return "is"
-    if item.text == "thay mặt" and any(b.before[0] == "by" for b in before[:i]):
-        return "by"  # "do Phó Giám đốc thay mặt Sở ký"
-    if role == "decide" and item.text.endswith("của"):
-        return "signed"
-    if item.text == "ngoài" and any(b.before[0] == "not" for b in before[:i]):
-        return "subject"
-    if item.text == "được" and i and before[i - 1].text in ("đã", "cần", "phải"):
-        return "against"
-    if role in _LINKS or role == "send":
-        return role
-    if role in ("pass", "other") and item.text not in ("lấy ý kiến", "họp", "nghe", "kiểm tra"):
-        return (
-            "put"
-            if item.text in ("trình", "đề nghị", "yêu cầu", "kiến nghị", "báo cáo", "chuyển hồ sơ")
-            else "against"
-        )
-    if role in ("against", "time", "tell", "other", "money", "not"):
-        return "against"
-    return (
-        "against" if item.text.isalpha() and item.text not in JOINS and role in ("", "paper") else "subject"
-    )
-
-
-_PAPER = re.compile(r"(?<!\w)(?:hồ sơ|đơn|giấy tờ)(?!\w)")
-
-
-def _scores(items: list[Item], at: int, prior: str, names: Sequence[str], body: str = "") -> dict[str, int]:
-    """How much speaks for receiving, for deciding and for other work of the body at ``at``, whose name is ``body``."""
+def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> dict[str, int]:
+    """How much speaks for receiving, for deciding and for other work of the body in a ``place``, whose name is ``body``."""
     grantee, counter = body.startswith(_GRANTEES), body.startswith(_DESKS)
-    place = _place_of(items, at)
     scores = {"receive": 0, "decide": 0, "other": 0}
     acts = own_acts(place.after, names, grantee) if place.link != "against" else []
     subject = place.before[: max(place.at, 0)]
     papers = any(item.before[0] in ("paper", "wish") or _PAPER.search(item.text) for item in subject)
     topic = topic_of(subject, names)
+    named = _is_named(
+        place, [n for n in names if any(a.after[0] == "decide" and a.text in n for a in place.after)]
+    )
     if place.link in ("subject", "hand", "by", "put", "is"):
         for role, weight in acts:
             if role in scores:
                 passive = place.link == "by" and topic[0] == "decide"
-                beside = papers if role == "receive" else role == "decide" and (papers or passive)
+                beside = papers if role == "receive" else role == "decide" and (papers or passive or named)
                 scores[role] = max(scores[role], weight + (weight < LEAST and beside))
         bare = not scores["receive"] and not scores["decide"]
-        if place.link != "put" and place.link != "subject" and bare and not scores["other"]:
+        if bare and place.after and place.after[0].text == "cho" and _is_named(place, names):
+            _add(scores, ("decide", LEAST))  # "Chủ tịch … cho đặt trạm"
+        idle = not acts and bool(place.after) and place.after[0].text in _APPOINTS
+        if place.link != "put" and place.link != "subject" and bare and not scores["other"] and not idle:
             _add(scores, topic)
+        if place.link == "hand" and bare and not acts and not topic[0] and papers:
+            _add(scores, ("receive", LEAST))  # "giấy tờ giao cho Sở"
         if place.link == "hand" and place.before[place.at].text.startswith("được") and topic[0] == "decide":
             _add(scores, (topic[0], SURE))  # "quyền … được phân cấp cho …": what follows says which body
+        if place.link == "by" and _is_rule(subject):
+            scores["decide"] = 0
+        if place.link == "by" and place.before[place.at].text == "bởi" and len(subject) > 1:
+            _add(scores, subject[-1].before)
         if place.link == "is" and topic[0] == "receive":
             scores["decide"] = min(scores["decide"], 1)
             _add(scores, topic)
     elif place.link == "of":
-        link = place.before[place.at].text
-        owned = subject[-1:] if link == "của" and len(subject) > 1 else () if link == "của" else subject
-        if _entitles(link) or any(item.before[0] == "right" for item in owned):
-            _add(scores, topic)
+        _add(scores, _owned(place.before[place.at].text, subject, topic))
     elif place.link == "signed":
         scores["decide"] = SURE
+    elif place.link == "against" and _is_named(place, names):
+        _add(scores, _presumed(place))
+    if place.link == "of" and not any(scores.values()) and _is_named(place, names):
+        _add(scores, _presumed(place))
     elif place.link in ("place", "send"):
         near = papers or counter or any(item.before[0] in ("paper", "wish") for item in place.after[:4])
-        _add(scores, _brought(place, acts, near))
+        near = near or bool(_PAPER.search(place.before[place.at].text))
+        told = bool(place.after) and place.after[0].after[0] == "tell"  # "gửi Công an để theo dõi"
+        _add(scores, ("other", LEAST) if told else _brought(place, acts, near))
         for role, weight in acts:
             if weight >= SURE and (role == "receive" or (role == "decide" and not scores["receive"])):
                 _add(scores, (role, weight))
@@ -263,9 +183,7 @@ def _scores(items: list[Item], at: int, prior: str, names: Sequence[str], body: 
             scores["receive"] = LEAST
     if place.link != "against" and _named_here(place.after):
         scores["receive"] = SURE
-    nothing_after = (
-        not place.after or place.after[0].after[0] == "relative" or not place.after[0].text.isalpha()
-    )
+    nothing_after = not place.after or place.after[0].after[0] == "relative" or not is_word(place.after[0])
     alone = (
         not acts
         and nothing_after
@@ -280,21 +198,72 @@ def _scores(items: list[Item], at: int, prior: str, names: Sequence[str], body: 
     return scores
 
 
+_APPOINTS = frozenset(("phân công", "cử", "bố trí", "lập", "thành lập", "quy định"))
+
+
 def _add(scores: dict[str, int], found: tuple[str, int]) -> None:
     if found[0]:
         scores[found[0]] = max(scores[found[0]], found[1])
 
 
-def _entitles(link: str) -> bool:
-    return any(word in link for word in ("quyền", "trách nhiệm", "việc", "nhiệm vụ", "chức năng", "nằm"))
+def _is_rule(subject: Sequence[Item]) -> bool:
+    """ "Khung giá …", "Mức …": a rule for all, no dossier."""
+    told = without_adverbial(subject)
+    return bool(told) and told[0].after[0] == "rule" and told[0].before[0] != "decide"
 
 
-def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[str, int]:
+_RESULTS = re.compile(r"^(?:giấy (?:phép|chứng nhận|xác nhận)|thẻ|chứng chỉ|phép|quyết định|văn bản)$")
+_HAVE = frozenset(("có", "nhận", "cầm", "giữ", "được", "lấy", "nhận được", "xin", "đủ"))
+
+
+def _is_named(place: Place, names: Sequence[str]) -> bool:
+    """True where the words before a body and after it name a procedure of the document, all but a third of its words."""
+    spoken = {word for item in (*place.before, *place.after) for word in item.text.split()}
+    told = [set(object_words(name)) for name in names]
+    return any(len(words) > 1 and 3 * len(words & spoken) >= 2 * len(words) for words in told)
+
+
+def _presumed(place: Place) -> tuple[str, int]:
+    """("decide", weight) where it is presumed that the body grants: "phải có giấy phép của Sở", "chỉ mở cửa khi Ủy ban chấp thuận"."""
+    link = place.before[place.at].text
+    if link in ("của", "từ"):
+        had = [i for i in range(1, place.at) if _RESULTS.match(place.before[i].text)]
+        ok = any(place.before[i - 1].text in _HAVE for i in had)
+        return ("decide", LEAST) if ok else ("", 0)
+    alone = not any(item.agency >= 0 for item in (*place.before, *place.after))
+    if link.endswith("khi") and alone and place.at > 1:
+        acts = own_acts(place.after, ())
+        if acts and acts[0][0] == "decide" and acts[0][1] >= SURE:
+            return "decide", LEAST
+    return "", 0
+
+
+def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[str, int]:
+    """The role of a body to which ``subject`` belongs, which is about ``topic``: "Việc … thuộc", "Quyền … là của"."""
+    if "thẩm quyền" in link and topic[0] not in ("receive", "other"):
+        return "decide", SURE
+    if any(
+        word in link for word in ("quyền", "trách nhiệm", "việc", "nhiệm vụ", "chức năng", "nằm", "là", "mà")
+    ):
+        return topic
+    rights = [
+        item.before[1] for item in (subject[-1:] if link == "của" else subject) if item.before[0] == "right"
+    ]
+    if link == "của" and len(subject) < 2:
+        return "", 0
+    entitled = next((n for n, item in enumerate(subject) if item.before == ("right", LEAST)), len(subject))
+    whole = link == "của" and any(item.before[0] == "decide" for item in subject[entitled + 1 :])
+    return topic if rights or whole else ("", 0)
+
+
+def _brought(place: Place, acts: list[tuple[str, int]], papers: bool) -> tuple[str, int]:
     """("receive", weight) where what stands before the place or after it brings a dossier there."""
     left = place.before[: place.at + (place.link == "send")]
     if any(role == "send" for role, _ in acts):
         return "receive", SURE
-    by_body = any(item.agency >= 0 for item in left[:3])
+    by_body = any(
+        item.agency >= 0 and (n < 3 or left[n - 1].before[0] == "by") for n, item in enumerate(left)
+    )
     if (
         left
         and left[0].before[0] == "time"
@@ -304,6 +273,12 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
     likely = 0
     for j in range(len(left) - 1, -1, -1):
         role, weight = left[j].before
+        if left[j].text == "đăng ký" and place.before[place.at].text == "với" and not by_body:
+            return "receive", SURE
+        moved = role == "pass" or (role == "send" and weight < SURE)
+        moved = moved or (role == "hand" and left[0].before[0] == "paper")
+        if moved and _held(left[:j]):
+            return "other", LEAST
         if role in ("send", "receive"):
             denied = any(item.before[0] == "not" for item in left[max(0, j - 2) : j])
             paid = any(item.before[0] == "money" for item in left) and not papers
@@ -312,15 +287,28 @@ def _brought(place: _Place, acts: list[tuple[str, int]], papers: bool) -> tuple[
             if weight >= SURE:
                 return "receive", weight
             likely = max(likely, weight + papers - (role == "send" and weight == LEAST))
-        if role in ("tell", "against") and not likely:
+        if role in ("tell", "against") and not likely and left[j].text != "từ":
             return "other", LEAST
         if role == "hand" and likely < LEAST:
-            return topic_of(left[j + 1 :]) if left[j + 1 :] else topic_of(left[:j])
+            return _first_topic(left[j + 1 :], left[:j])
     if likely:
         return "receive", likely
-    if papers and place.before[place.at].text in ("qua", "về", "đến", "tới") and not by_body:
+    reached = ("qua", "về", "đến", "tới", "đến được", "tới được", "về được")
+    if papers and place.before[place.at].text in reached and not by_body:
         return "receive", LEAST
     return "", 0
+
+
+def _held(earlier: Sequence[Item]) -> bool:
+    """True where a dossier is in an office's hands already: "Công chức tiếp nhận … chuyển", "Hồ sơ sau khi tiếp nhận được gửi"."""
+    return any(
+        item.before[0] == "receive" or (not n and item.before[0] == "counter")
+        for n, item in enumerate(earlier)
+    )
+
+
+def _first_topic(*stretches: Sequence[Item]) -> tuple[str, int]:
+    return next((topic for topic in map(topic_of, stretches) if topic[0]), ("", 0))
 
 
 def _named_here(after: Sequence[Item]) -> bool:

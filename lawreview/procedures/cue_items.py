@@ -42,8 +42,10 @@ def _wordings() -> dict[str, list[tuple[tuple[str, ...], dict[str, tuple[str, in
     return out
 
 
-def cue_items(flat_text: str, start: int, end: int, agencies: Sequence[Agency] = ()) -> list[Item]:
-    """The words and signs of a span, those that are a wording of the table as one, each body as one."""
+def cue_items(
+    flat_text: str, start: int, end: int, agencies: Sequence[Agency] = (), side: str = "before"
+) -> list[Item]:
+    """The words and signs of a span, those that are a wording of the table on a ``side`` of a body as one, each body as one."""
     tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(flat_text, start, end)]
     words = [t[0] for t in tokens]
     known, out, i, nth = _wordings(), [], 0, 0
@@ -59,7 +61,8 @@ def cue_items(flat_text: str, start: int, end: int, agencies: Sequence[Agency] =
         limit = agencies[nth].start if nth < len(agencies) else end
         for wording, sides in known.get(word, ()):
             n = len(wording)
-            if tuple(words[i : i + n]) == wording and tokens[i + n - 1][2] <= limit:
+            known_there = n == 1 or side in sides
+            if known_there and tuple(words[i : i + n]) == wording and tokens[i + n - 1][2] <= limit:
                 found = (sides.get("before", ("", 0)), sides.get("after", ("", 0)))
                 out.append(Item(" ".join(wording), a, tokens[i + n - 1][2], *found))
                 i += n
@@ -88,9 +91,14 @@ def topic_of(items: Sequence[Item], names: Sequence[str] = ()) -> tuple[str, int
         elif role in ("other", "pass", "tell", "money") and not asked:
             return "other", weight
         elif role == "right":
-            entitled = max(entitled, weight)
+            alone = "giải quyết" in item.text and not any(
+                later.text.isalpha() or " " in later.text for later in (*told[:i], *told[i + 1 :])
+            )
+            entitled = max(entitled, LEAST if alone else weight)
         elif role == "paper":
             papers = True
+        elif role == "noun" and not entitled:
+            return "other", LEAST
     spoken = " ".join(item.text for item in items)
     if entitled >= LEAST or (entitled and any(name in spoken for name in names)):
         return "decide", LEAST

@@ -25,17 +25,14 @@ from lawreview.procedures.inventory import (
 )
 from lawreview.procedures.lone_papers import asks_more, beyond, single_papers
 from lawreview.procedures.model import Component, Fact
-from lawreview.procedures.names import (
-    completed,
-    core,
-    find_names,
-    same_procedure,
-)
+from lawreview.procedures.name_finding import completed, find_names
+from lawreview.procedures.names import core, same_procedure
 from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import scope_of, with_exceptions
+from lawreview.procedures.scope import is_of_another, scope_of, stage_of_result, with_exceptions
+from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
 
@@ -204,7 +201,8 @@ def _named(reading: _Reading, start: int, end: int, heading: bool = False) -> st
 def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str:
     """The procedure a sentence is about: named in it, in its article's heading or leads, in the article before it; else the one
     that the document names above all, else the matter of its title."""
-    spans = [((start, end), False), (unit.heading, True), *(((a, b), False) for a, b in unit.leads)]
+    above = [(unit.heading, True), *(((a, b), False) for a, b in unit.leads)]
+    spans = [(beside_event(reading.text, start, end), False), *above, ((start, end), False)]
     for span, heading in spans:
         found = _named(reading, *span, heading=heading)
         if found:
@@ -216,7 +214,7 @@ def _procedure_of(reading: _Reading, unit: Passage, start: int, end: int) -> str
 def _how_named(reading: _Reading, unit: Passage, start: int, end: int, procedure: str) -> dict[str, bool]:
     """{"said": True} where the words of ``[start, end)`` themselves name their procedure; {"assumed": True} where neither they, nor what
     stands above them, nor the title does: it is only the one that the document names most."""
-    if _named(reading, start, end):
+    if _named(reading, *beside_event(reading.text, start, end)):
         return {"said": True}
     if len(reading.firm) <= 1 or core(procedure) <= core(" ".join(words(reading.title))):
         return {}
@@ -301,10 +299,20 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         sized = _sized(text, sentence.start, sentence.end)
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
-            narrowed = _stage(scope, component, value, sized, text[sentence.start : sentence.end])
+            of_result = (
+                stage_of_result(text[sentence.start : sentence.end], start - sentence.start, heading)
+                if component == "validity"
+                else ""
+            )
+            narrowed = _stage(scope, component, value, sized, of_result)
             if component == "condition":
                 narrowed = scope_of_threshold(narrowed, value)
-            for one in conjuncts(procedure, reading.names) or [procedure]:
+            of = procedure
+            if component == "validity":
+                said = text[sentence.start : sentence.end]
+                of = named_by_result(said, [k for k in reading.names if k in reading.firm]) or procedure
+                value = {**value, **({"of_another": True} if is_of_another(said, of) else {})}
+            for one in conjuncts(of, reading.names) or [of]:
                 reading.facts.append(Fact(eid, component, {**value, **how}, start, end, one, narrowed))
 
 
@@ -334,19 +342,13 @@ def _sized(text: str, start: int, end: int) -> str:
     return ""
 
 
-# "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
-_AGAIN = re.compile(
-    r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
-)
-
-
 def _stage(
-    scope: dict[str, str], component: Component, value: dict[str, object], sized: str, sentence: str
+    scope: dict[str, str], component: Component, value: dict[str, object], sized: str, of_result: str
 ) -> dict[str, str]:
     if component == "deadline" and value.get("role") in ("step", "applicant"):
         return {**scope, "step": "1"}
-    if component == "validity" and _AGAIN.search(sentence):
-        scope = {k: v for k, v in scope.items() if k != "stage"}
+    if component == "validity":
+        scope = {k: v for k, v in scope.items() if k != "stage"} | ({"stage": of_result} if of_result else {})
     if sized and component in ("deadline", "copies", "validity"):
         return {**scope, "case": scope.get("case", sized)}
     return dict(scope)

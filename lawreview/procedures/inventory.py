@@ -7,12 +7,10 @@ from itertools import combinations, pairwise
 
 from lawreview.documents.folding import fold, words
 from lawreview.procedures.measures import apart
+from lawreview.procedures.name_finding import MAX_WORDS, Name, find_names
 from lawreview.procedures.names import (
-    MAX_WORDS,
-    Name,
     core,
     core_words,
-    find_names,
     kinds_agree,
     object_of,
     object_words,
@@ -31,7 +29,7 @@ _TITLE_LEAD = re.compile(
 )
 
 _TOPIC_ENDS = re.compile(
-    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
+    r"\s+(?:trên địa bàn|tại tỉnh|tại thành phố|ở tỉnh|ở thành phố|của tỉnh|của thành phố|thuộc tỉnh|áp dụng|giai đoạn)\b.*$|\(.*$"
 )
 _SIGLA = re.compile(r"(?:số\s*:?\s*)?\d+/\S+|ngày \d+(?:/\d+/\d+|\s+tháng \d+ năm \d+)|\d+")
 
@@ -63,54 +61,88 @@ def main_names(weights: Mapping[str, int], title: str = "", framed: Collection[s
     ("đăng ký mở lớp dạy bơi" for "đăng ký mở lớp dạy bơi ngoài trời") is that other where it is the only one, and a firm
     one only where the title says the words that it leaves out.
     """
-    ordered = [key for key, _ in Counter(dict(weights)).most_common()]
-    in_title = core(topic_of_title(title)) if title else frozenset()
-    joint = {k for k in ordered if conjuncts(k, ordered)}
+    met = _Met(weights, core(topic_of_title(title)) if title else frozenset(), framed)
     out: dict[str, str] = {}
-    for key in ordered:
-        if key in joint:
-            out[key] = key
-            continue
-        firm = weights[key] >= FIRM
-        equal = next((k for k in out if out[k] == k and core(k) == core(key)), None)
-        fuller = [k for k in ordered if k != key and shortens(key, k) and not k.startswith(key + " và ")]
-        fuller = [k for k in fuller if k not in joint]
-        if not firm:
-            fuller = [k for k in fuller if weights[k] >= FIRM or len(fuller) == 1]
-        elif key in framed:
-            titled = [
-                k
-                for k in ordered
-                if k != key
-                and shortens(key, k, 0.3)
-                and core(k) - core(key) <= in_title
-                and not _QUALIFIED.search(k)
-            ]
-            fuller = [k for k in fuller if len(fuller) == 1 and weights[k] >= 2 * weights[key]] or titled[:1]
-        else:
-            fuller = [k for k in fuller if core(k) - core(key) <= in_title]
-        if not fuller and not (
-            firm and key in framed
-        ):  # a result's short name: the only firm procedure that holds its words
-            holders = [k for k in ordered if k in framed and weights[k] >= FIRM and shortens(key, k, 0.3)]
-            fuller = holders if len(holders) == 1 else []
-        shorter = (
-            [k for k in ordered if weights[k] >= FIRM and shortens(k, key) and out.get(k) != key]
-            if not firm
-            else []
-        )
-        shorter += [k for k in ordered if key.startswith(k + " và ") and weights[k] >= weights[key]]
-        out[key] = equal or (fuller[0] if fuller else shorter[0] if shorter else key)
-    for key in ordered:  # follow chains to their end; a circle ends at the longest name that the title knows, else at the heavier
+    for key in met.ordered:
+        out[key] = met.meant_by(key, out)
+    for key in met.ordered:
+        out[key] = met.end_of_chain(key, out)
+    return out
+
+
+class _Met:
+    """The names met in one document, and for each the others that it may stand for."""
+
+    def __init__(self, weights: Mapping[str, int], in_title: frozenset[str], framed: Collection[str]) -> None:
+        self.weights, self.in_title, self.framed = weights, in_title, framed
+        self.ordered = [key for key, _ in Counter(dict(weights)).most_common()]
+        self.joint = {k for k in self.ordered if conjuncts(k, self.ordered)}
+
+    def meant_by(self, key: str, settled: Mapping[str, str]) -> str:
+        """The name that ``key`` stands for, ``settled`` being what is known of the heavier ones."""
+        if key in self.joint:
+            return key
+        equal = [k for k in settled if settled[k] == k and core(k) == core(key)]
+        return (equal or self._fuller(key) or self._only_holder(key) or self._shorter(key, settled) or [key])[
+            0
+        ]
+
+    def _is_firm(self, key: str) -> bool:
+        return self.weights[key] >= FIRM
+
+    def _adds_words_of_title(self, fuller: str, key: str) -> bool:
+        return core(fuller) - core(key) <= self.in_title
+
+    def _fuller(self, key: str) -> list[str]:
+        """The names that say all that ``key`` says and half as much again: "đăng ký mở lớp dạy bơi | ngoài trời"."""
+        found = [
+            k
+            for k in self.ordered
+            if k not in self.joint and shortens(key, k) and not k.startswith(key + " và ")
+        ]
+        if not self._is_firm(key):
+            return found if len(found) == 1 else [k for k in found if self._is_firm(k)]
+        if key not in self.framed:
+            return [k for k in found if self._adds_words_of_title(k, key)]
+        if len(found) == 1 and self.weights[found[0]] >= 2 * self.weights[key]:
+            return found
+        return self._titled(key)
+
+    def _titled(self, key: str) -> list[str]:
+        """The heaviest longer name whose further words the title says, or []: "công nhận hội đua thuyền | hội thả diều"."""
+        return [
+            k
+            for k in self.ordered
+            if shortens(key, k, 0.3) and self._adds_words_of_title(k, key) and not _QUALIFIED.search(k)
+        ][:1]
+
+    def _only_holder(self, key: str) -> list[str]:
+        """The only firm procedure that holds the words of a result's short name: "giấy phép bến" of "cấp giấy phép hoạt động bến đò ngang"."""
+        if self._is_firm(key) and key in self.framed:
+            return []
+        found = [k for k in self.ordered if k in self.framed and self._is_firm(k) and shortens(key, k, 0.3)]
+        return found if len(found) == 1 else []
+
+    def _shorter(self, key: str, settled: Mapping[str, str]) -> list[str]:
+        """The firm names that a rare one lengthens; then those that it joins to another ("tách thửa | và hợp thửa")."""
+        lengthened = [
+            k for k in self.ordered if self._is_firm(k) and shortens(k, key) and settled.get(k) != key
+        ]
+        joined = [
+            k for k in self.ordered if key.startswith(k + " và ") and self.weights[k] >= self.weights[key]
+        ]
+        return joined if self._is_firm(key) else lengthened + joined
+
+    def end_of_chain(self, key: str, out: Mapping[str, str]) -> str:
+        """The name at which ``key`` → ``out[key]`` → … ends; of a circle the longest name that the title knows, else the heaviest."""
         seen = [key]
         while out[seen[-1]] not in seen:
             seen.append(out[seen[-1]])
         circle = seen[seen.index(out[seen[-1]]) :]
-        titled = [k for k in circle if object_of(k) <= in_title and not _QUALIFIED.search(k)]
-        out[key] = (
-            max(titled, key=lambda k: (len(object_of(k)), k)) if len(circle) > 1 and titled else seen[-1]
-        )
-    return out
+        titled = [k for k in circle if object_of(k) <= self.in_title and not _QUALIFIED.search(k)]
+        if len(circle) > 1 and titled:
+            return max(titled, key=lambda k: (len(object_of(k)), k))
+        return seen[-1]
 
 
 def with_strays(named: Mapping[str, str], weights: Mapping[str, int], title: str) -> dict[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lawreview.procedures.day_counts import leaves_out_rest
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
-from lawreview.procedures.start_events import said_first, start_event
+from lawreview.procedures.start_events import StartEvent, said_first, start_event
 from lawreview.procedures.wording import phrases
 
 _TIME = ("time", "working_time")
@@ -21,22 +22,8 @@ _CLOCK = re.compile(
 _NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
-# Days without the days of rest are working days (Bộ luật Lao động 45/2019/QH14 Điều 111, 112); "không trừ ngày nghỉ" counts them all
-_REST = r"(?:cả\s+)?(?:các\s+|những\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ\s+bảy|thứ\s+7|chủ\s+nhật|cuối\s+tuần)"
-_WITHOUT_REST = re.compile(
-    rf"(?<!\w)(?:(?:chỉ\s+)?(?:tính|đếm)\s+(?:theo\s+)?ngày\s+làm\s+việc|(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm|đếm)\s+{_REST}"
-    rf"|(?<!không\s)(?:đã\s+)?(?:loại\s+)?trừ\s+(?:đi\s+|ra\s+)?{_REST})(?!\w)"
-)
-# A length that may not be passed though the words right before it say "more than"
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa|đừng|chớ)\s[^,;.]{0,40}?(?<!\w)(?:quá|vượt|hơn)\s*$")
 _ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
 _WORKING_BEHIND = re.compile(r"[\s,(]*(?:ngày\s+)?(?:làm\s+việc|hành\s+chính)(?!\w)")
-_NO_TERM = re.compile(
-    r"(?:không\s+(?:quy\s+định|xác\s+định|giới\s+hạn|hạn\s+chế|ghi|có|bị\s+giới\s+hạn)(?:\s+về)?\s+thời\s+(?:hạn|gian\s+(?:sử|có|hiệu))|(?:vô|không)\s+thời\s+hạn|(?:có\s+(?:giá\s+trị|hiệu\s+lực)|(?:sử\s+)?dụng|dùng)\s+(?:lâu\s+dài|mãi\s+mãi))(?!\s+(?:giải|xử|thực|cấp|trả))"
-)
-_RESULT_WORD = re.compile(
-    r"(?<!\w)(?:giấy|thẻ|chứng\s+chỉ|phù\s+hiệu|văn\s+bản|quyết\s+định|biển\s+hiệu|bằng)(?!\w)"
-)
 _OWN_FORCE = re.compile(
     r"(?<!theo\s)(?<!tại\s)(?<!của\s)(?:luật|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|quy\s+định|quy\s+chế|văn\s+bản)\s+này\s+có\s+hiệu\s+lực|có\s+hiệu\s+lực\s+thi\s+hành"
 )
@@ -52,6 +39,8 @@ _NOT_COUNTED = re.compile(
 _CASE = re.compile(
     r"^\W*(?:\w{1,3}[.)]\s*)?(?:riêng\s+|trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng|hồ\s+sơ\s+(?:phải|cần|có|thuộc))\s(?:(?!\s(?:không|chưa|thiếu)\s)[^,;:]){0,160}(?:,|\sthì\s)"
 )
+# How many words an entry under a heading has at most
+_ENTRY = 6
 # What a step does, so that only like steps of two documents are compared.
 _ACT = re.compile(
     r"(?<!\w)(?P<act>thẩm\s+định|thẩm\s+tra|kiểm\s+tra|lấy\s+ý\s+kiến|trả\s+lời|có\s+ý\s+kiến|bổ\s+sung|niêm\s+yết|ký|trình|chuyển|xác\s+minh|công\s+khai|thông\s+báo|tiếp\s+nhận|trả\s+kết\s+quả|phát\s+hành|duyệt|rà\s+soát|đóng\s+dấu|vào\s+sổ|phân\s+công|thụ\s+lý|dự\s+thảo|khảo\s+sát|đo)(?!\w)"
@@ -107,27 +96,22 @@ def find_periods(
     if divided:
         known.add("divided")
     for number, quantity in enumerate(times):
-        if (
-            _NO_LIMIT.match(flat_text, quantity.end, end)
-            and quantity.dimension == "time"
-            and not (
-                _RUNNING_ON.match(flat_text, quantity.end, end)
-                and start_event(flat_text, quantity.end, end).words
-            )
-        ):
+        run_on = _RUNNING_ON.match(flat_text, quantity.end, end)
+        if quantity.dimension == "time" and _NO_LIMIT.match(flat_text, quantity.end, end) and not run_on:
             continue
         first, last = _clause(flat_text, times, number, start, end)
         quantity = _counted(flat_text, quantity, first, last)
         role = _role(flat_text[first:last], heading, quantity, first, in_steps, known, names)
+        if run_on and role != "validity" and not start_event(flat_text, quantity.end, end).words:
+            continue  # "chạy sáu tháng liên tục"
         if role:
             found = _period(role, flat_text, quantity, first, last)
             if role in ("step", "applicant"):
                 found.value["act"] = act_of(flat_text[first:last])
             out.append(found)
-    endless = _NO_TERM.search(sentence)
-    if not out and endless and _RESULT_WORD.search(sentence):
+    if not out and _is_endless(sentence, heading):
         value = {"number": 0.0, "unit": "unlimited", "bound": "exact", "event": "", "event_words": ""}
-        out.append(Period("validity", value, start + endless.start(), start + endless.end()))
+        out.append(Period("validity", value, start, end))
     if not out and (
         phrases("cues", "component", "total").search(sentence)
         or _GRANTED.search(sentence)
@@ -147,8 +131,16 @@ def find_periods(
     return out
 
 
+def _is_endless(sentence: str, heading: str) -> bool:
+    """True where a sentence, or the few words under a heading that asks for a validity, say that a result holds without a term."""
+    asked = weigh({"heading": spoken(heading)})["validity"] >= 4
+    entry = sentence if asked and len(sentence.split()) <= _ENTRY else ""
+    said = weigh({"endless": spoken(sentence), "entry": spoken(entry)})
+    return said["validity"] > 0 and (asked or stated("named", {"named": spoken(sentence)}))
+
+
 _PAST = re.compile(r"quá(?!\w)")
-_CLOCK = re.compile(r"(?<!\w)(?:sau|từ|trước|đến|lúc|tới)\s+$")
+_HOUR_OF_DAY = re.compile(r"(?<!\w)(?:sau|từ|trước|đến|lúc|tới)\s+$")
 
 
 def _is_rate(flat_text: str, quantity: Quantity, all_: Sequence[Quantity]) -> bool:
@@ -157,7 +149,7 @@ def _is_rate(flat_text: str, quantity: Quantity, all_: Sequence[Quantity]) -> bo
     if quantity.number == 1 and any(not flat_text[q.end : quantity.start].strip() for q in others):
         return True
     clock = quantity.unit == "hour" and quantity.number <= 24 and bool(others)
-    return clock and bool(_CLOCK.search(flat_text, max(0, quantity.start - 8), quantity.start))
+    return clock and bool(_HOUR_OF_DAY.search(flat_text, max(0, quantity.start - 8), quantity.start))
 
 
 def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, end: int) -> tuple[int, int]:
@@ -175,7 +167,9 @@ def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, 
 
 
 # "không phải chờ giấy phép quá 5 ngày": what is denied stands before "quá"
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|khỏi)\s[^,.;:]{0,60}?(?:quá|vượt|hơn)\s+$")
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|khỏi|đừng|chớ)\s[^,.;:]{0,60}?(?<!\w)(?:quá|vượt|hơn)\s+$")
+# "hết giá trị khi đủ 12 tháng", "là ngày tròn một năm": what the end comes with is no least length
+_FILLED = re.compile(r"(?<!\w)(?:ngày|khi|lúc|đến|tới|hạn)\s+(?:đã\s+)?(?:tròn|đủ|đúng)\s+$")
 # "Quá 5 ngày mà …", "nếu quá 2 năm kể từ ngày cấp": the length that passes
 _PASSED = re.compile(r"(?:^|[,;:.\n])\W*(?:\d+[.)]\s*)?(?:nếu\s+|khi\s+|sau\s+khi\s+)?(?:đã\s+)?quá\s+$")
 
@@ -188,8 +182,10 @@ def _counted(flat_text: str, quantity: Quantity, start: int, end: int) -> Quanti
         _DENIED.search(before) or _PASSED.search(before) or _ELSE.match(flat_text, quantity.end, end)
     ):
         quantity = replace(quantity, bound="max")
+    if quantity.bound == "min" and _FILLED.search(before):
+        quantity = replace(quantity, bound="exact")
     working = quantity.unit == "day" and (
-        _WORKING_BEHIND.match(flat_text, quantity.end, end) or _WITHOUT_REST.search(flat_text, start, end)
+        _WORKING_BEHIND.match(flat_text, quantity.end, end) or leaves_out_rest(flat_text[start:end])
     )
     if not working:
         return quantity
@@ -206,6 +202,27 @@ _EVENTS = {
     "notice": "notice",
 }
 _SIGNED = ("signing", "issue", "publication")
+# What signing and issuing are said with
+_OF_SIGNING = frozenset(
+    [
+        "ký",
+        "cấp",
+        "ban",
+        "hành",
+        "ngày",
+        "được",
+        "ghi",
+        "trên",
+        "trong",
+        "giấy",
+        "phép",
+        "chứng",
+        "nhận",
+        "xác",
+        "thẻ",
+    ]
+    + ["văn", "bản", "quyết", "định", "này", "có", "hiệu", "lực", "công", "bố"]
+)
 
 
 def _role(
@@ -249,7 +266,7 @@ def _role(
         else " unit working "
         if quantity.dimension == "working_time"
         else "",
-        "event": f" event {'signing' if event in _SIGNED else _EVENTS.get(event, 'later')} ",
+        "event": f" event {'signing' if _is_signed(began, names) else _EVENTS.get(event, 'later')} ",
         "fact": spoken(" ".join(known - {"numbered"} if event == "receipt" else known)),
         "clause": spoken(clause),
         "divided": " divided " if "divided" in known else "",
@@ -268,6 +285,14 @@ def _role(
         if not (in_steps or known) and weights.get("step", 0.0) < 4:
             weights.pop("step", None)
     return decide(weights)
+
+
+def _is_signed(began: StartEvent, names: Sequence[str]) -> bool:
+    """True where a time runs from the day on which the result itself was signed or issued, not some other paper."""
+    if began.kind not in _SIGNED:
+        return False
+    told = set(began.words.split()) - _OF_SIGNING
+    return not told or 2 * len(told & {w for n in names for w in n.split()}) >= len(told)
 
 
 def _acts(deed: str, names: Sequence[str]) -> bool:

@@ -150,6 +150,18 @@ def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quan
     )
 
 
+def _years_before(match: re.Match[str]) -> Quantity | None:
+    """ "năm năm một lần": the years that stand before another number."""
+    words = (match["spoken"] or "").split()
+    at = next((i for i in range(1, len(words)) if words[i] == "năm" and words[i - 1] not in _SCALES), 0)
+    number = parse_words(" ".join(words[:at])) if at else None
+    if not number:
+        return None
+    unit, dimension, factor = _units()["năm"]
+    end = match.start("spoken") + [m.end() for m in re.finditer(r"\S+", match["spoken"])][at]
+    return Quantity(number, unit, dimension, number * factor, match.start(), end, bound_start=match.start())
+
+
 def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities in ``flat_text[start:end]`` (see wording.flat), from left to right. Linear."""
     stop = len(flat_text) if end is None else end
@@ -164,6 +176,10 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
             continue
         number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
         if number is None:
+            years = _years_before(match)
+            if years:
+                last = years
+                yield years
             continue
         if match["scale"]:
             number = number * _SCALES[match["scale"]]

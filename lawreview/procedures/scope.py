@@ -8,7 +8,8 @@ from lawreview.documents.eid import is_within
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.model import Fact
-from lawreview.procedures.names import find_names
+from lawreview.procedures.name_finding import find_names
+from lawreview.procedures.names import telling_words
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 from lawreview.procedures.passages import Passage
 from lawreview.procedures.wording import alternation
@@ -23,6 +24,24 @@ _SPECIAL = re.compile(
     r"(?:^|[,;:(]\s*|(?<!\w)(?:đối\s+với|riêng|nếu)\s+)(?:trong\s+|đối\s+với\s+|riêng\s+)?(?:các\s+|những\s+)?"
     r"(?:trường\s+hợp|hồ\s+sơ(?=\s+(?:phức\s+tạp|phải|cần|có\s+(?:nội\s+dung|yêu\s+cầu|tình\s+tiết)))"
     r"|dự\s+án|công\s+trình|khu\s+vực|địa\s+bàn|vụ\s+việc)\s"
+)
+# How many words a subject has at least, for the stage of what is said of it
+_SUBJECT = 3
+# How many words two parts of a heading share that speak of one thing
+_ONE_THING = 2
+_TAKEN_AWAY = ("", "revoke", "transfer")
+# A result with its holder: "thẻ thợ máy của bến ghe"
+_OWNED = re.compile(
+    r"(?<!\w)(?:giấy(?:\s+(?:phép|chứng\s+nhận|xác\s+nhận))?|thẻ|chứng\s+chỉ|phù\s+hiệu|sổ|bằng)\s+(?P<what>[^,;:.]{2,60}?)\s+của\s"
+)
+_OWN_WORDS = frozenset(
+    ["hoạt", "động", "hành", "nghề", "đăng", "ký", "đủ", "điều", "kiện", "mã", "số", "này", "đã", "cấp"]
+)
+_PARTS = re.compile(r"[,;]|\svà\s")
+_EXCEPT_CLAUSE = re.compile(r"(?:trừ|nếu\s+không|khi\s+không|chưa)\s[^,;:]{0,60}")
+# "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
+_AGAIN = re.compile(
+    r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi(?!\s+lần)|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
 )
 # "trừ trường hợp quy định tại khoản 2, khoản 3 Điều này": the clauses that hold the exceptions
 _EXCEPTED = re.compile(
@@ -54,7 +73,7 @@ def _getting() -> re.Pattern[str]:
     rows = [r["wording"] for r in read_table("procedures/scopes.tsv") if r["scope"] == "subject"]
     return re.compile(
         rf"(?:^\W*(?:\w{{1,3}}[.)]\s*)?|(?<!\w)do\s+)(?P<found>{alternation(rows)})\s+(?:được\s+(?:cấp|giải\s+quyết|trả|nhận|chấp\s+thuận|công\s+nhận|xác\s+nhận)"
-        r"|(?:phải\s+)?nộp\s+(?:lệ\s+phí|phí)|xin|đề\s+nghị|muốn|có\s+nhu\s+cầu|đăng\s+ký|đổi|đứng\s+(?:đơn|tên|ra)|nộp\s+hồ\s+sơ|gửi\s+hồ\s+sơ|lập\s+hồ\s+sơ)(?!\w)"
+        r"|(?:phải\s+)?nộp\s+(?:lệ\s+phí|phí)|xin|đề\s+nghị|muốn|có\s+nhu\s+cầu|đăng\s+ký|đổi|đứng\s+(?:đơn|tên|ra)|nhận|chờ|phải\s+(?:chờ|đợi)|không\s+phải\s+(?:chờ|đợi)|đến\s+nhận|nộp\s+hồ\s+sơ|gửi\s+hồ\s+sơ|lập\s+hồ\s+sơ)(?!\w)"
     )
 
 
@@ -93,6 +112,42 @@ def stage_of(flat_text: str) -> str:
     return "" if not stage or _FIRST.search(flat_text) else stage
 
 
+def _stage_above(heading: str) -> str:
+    """The stage of which alone a heading speaks ("Thời hạn đặt tên, đổi tên ngõ" is of two)."""
+    parts = _PARTS.split(heading)
+    stages = [stage_of(part) for part in parts]
+    later = {w for s, part in zip(stages, parts, strict=True) if s for w in part.split()}
+    both = any(not s and _is_first(part, later) for s, part in zip(stages, parts, strict=True))
+    return "" if both else next((s for s in stages if s), "")
+
+
+def _is_first(part: str, later: set[str]) -> bool:
+    """True for the part of a heading that names the first grant of what its other part, of the words ``later``, changes or renews."""
+    named = any(n.stage == "first" for n in find_names(part, heading=True))
+    return named or len(later & set(part.split())) >= _ONE_THING
+
+
+def is_of_another(sentence: str, procedure: str) -> bool:
+    """True where the result that a (flat) sentence names is somebody's other than the procedure's: "thẻ thợ máy của bến ghe" of "cấp giấy
+    phép mở bến ghe"."""
+    match = _OWNED.search(sentence)
+    told = set(telling_words(match["what"], "object")) - _OWN_WORDS if match else set()
+    return bool(told - set(procedure.split()))
+
+
+def stage_of_result(sentence: str, at: int, heading: str) -> str:
+    """The stage whose result a validity at ``at`` of a (flat) sentence is of: of "Thẻ cấp lại có giá trị 3 năm" reissue; what is said
+    behind the value ("… và được gia hạn một lần"), or of taking the result away, tells of no other result."""
+    before = sentence[:at]
+    if len(before.split()) < _SUBJECT:  # "Ba năm là thời hạn của thẻ cấp lại"
+        before = re.split(r"[,;]", sentence[at:], maxsplit=1)[0]
+    before = _AGAIN.sub(" ", _EXCEPT_CLAUSE.sub(" ", before))
+    stages = [n.stage for n in find_names(before) if n.stage not in _TAKEN_AWAY]
+    later = next((s for s in stages if s != "first"), "")
+    said = later or next((s for s in (stage_of(before), _stage_above(heading)) if s not in _TAKEN_AWAY), "")
+    return "" if "first" in stages and not later else said
+
+
 def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str]:
     """The scope of a value stated in a sentence (flat): keys subject, channel, stage, case, except; only those that are said.
 
@@ -109,7 +164,7 @@ def scope_of(sentence: str, heading: str = "", named: str = "") -> dict[str, str
     stages = [n.stage for n in find_names(sentence)]
     later = sorted(s for s in stages if s != "first")
     stage = (later[0] if later else "") if stages else ""
-    stage = stage or stage_of(sentence) or stage_of(heading)
+    stage = stage or stage_of(sentence) or _stage_above(heading)
     if stage:
         out["stage"] = stage
     special = special_case(sentence)

@@ -14,7 +14,7 @@ _FROM = re.compile(
     r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
 _EVENT_END = re.compile(
-    r"[,;.:)]|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
+    r"[,;.:)]|\s(?:đến|tới|cho\s+đến)\s+(?:ngày|khi|lúc)(?!\w)|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
 )
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
@@ -41,6 +41,8 @@ _BROUGHT = re.compile(
 _TAKEN_IN = re.compile(
     rf"^(?:[^,.;]{{0,40}}?\s)?(?:tiếp\s+)?nhận\s+(?:(?:được|đủ|đầy\s+đủ|đúng)\s+){{0,3}}(?:bộ\s+)?{_DOSSIER}\s+(?:[^,.;]{{0,30}}?\s)?thông\s+báo(?!\w)"
 )
+# "hồ sơ được giải quyết trong 5 ngày kể từ ngày nhận": what comes in has been said before
+_BARE = re.compile(r"^(?:được\s+)?(?:tiếp\s+)?(?:nhận|nộp|thụ\s+lý)(?:\s+(?:được|đủ|xong|vào))?$")
 # Words of a filing, or of no event at all: an event without them is clearly another one than the receipt of the dossier
 _OF_FILING = re.compile(
     r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|nộp|nhận|đề nghị|thụ lý|vào sổ|phiếu|biên nhận|gửi|đủ|hợp lệ|đầy đủ|yêu cầu|tờ khai|tài liệu|đến|tới|hẹn|nêu trên"
@@ -75,6 +77,8 @@ def event_class(words: str) -> str:
     folded = _COMPOUND.sub(" ", _WHO.sub(" ", fold(words)))
     padded = spoken(folded)
     said = next((event for wording, event in _events() if wording in padded), "other" if words else "")
+    if _BARE.match(folded.strip()):
+        return "receipt"
     if (said == "forwarded" and _BROUGHT.match(folded)) or (said == "notice" and _TAKEN_IN.match(folded)):
         return "receipt"
     return "receipt" if said in ("other", "signing", "issue") and _CAME_IN.search(folded) else said
@@ -96,6 +100,15 @@ def start_event(flat_text: str, after: int, end: int) -> StartEvent:
     stop = next((e.start() for e in ends if not _MARKS.match(flat_text, e.start(), end)), end)
     words = " ".join(flat_text[match.end() : stop].split())
     return StartEvent(event_class(words), words, match.start(), stop)
+
+
+def beside_event(flat_text: str, start: int, end: int) -> tuple[int, int]:
+    """The longer part of the sentence ``[start, end)`` beside what its time runs from, which may name another procedure ("… kể từ ngày
+    nộp phí thẩm định kịch bản"); all of it where that is the receipt of the dossier."""
+    began = start_event(flat_text, start, end)
+    if began.kind in ("", "receipt"):
+        return start, end
+    return (start, began.start) if began.start - start > end - began.end else (began.end, end)
 
 
 def said_first(flat_text: str, start: int, number: int, after: str) -> StartEvent:

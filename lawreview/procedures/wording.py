@@ -44,6 +44,13 @@ def phrases(table: str, column: str, value: str, wording: str = "wording") -> re
 
 
 @cache
+def ending(table: str, role: str) -> re.Pattern[str]:
+    """The wordings of one role of a table of data/procedures, as whole words at the end of a text."""
+    rows = (r["wording"] for r in read_table(f"procedures/{table}.tsv") if r["role"] == role)
+    return re.compile(rf"(?<!\w)(?:{alternation(rows)})\s*$")
+
+
+@cache
 def cues(table: str, *roles: str) -> re.Pattern[str]:
     """The wordings of those rows of a table of data/procedures that have one of the roles, as whole words."""
     rows = (r["wording"] for r in read_table(f"procedures/{table}.tsv") if r["role"] in roles)

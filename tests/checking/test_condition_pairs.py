@@ -14,8 +14,25 @@ _ROWS = [
     for line in (Path(__file__).parent / "condition_pairs.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith(("#", "procedure"))
 ]
-_FIRST = ("An", "Bình", "Cao", "Đông", "Giang", "Hòa", "Khánh", "Long", "Mỹ", "Ninh", "Phú", "Tân")
-_SECOND = ("Sơn", "Thủy", "Điền", "Lâm", "Khê", "Hải", "Phong", "Thạch", "Lộc", "Xuyên")
+_FIRST = (
+    "An",
+    "Bình",
+    "Cao",
+    "Đông",
+    "Giang",
+    "Hòa",
+    "Khánh",
+    "Long",
+    "Mỹ",
+    "Ninh",
+    "Phú",
+    "Tân",
+    "Vân",
+    "Yên",
+    "Quế",
+    "Trà",
+)
+_SECOND = ("Sơn", "Thủy", "Điền", "Lâm", "Khê", "Hải", "Phong", "Thạch", "Lộc", "Xuyên", "Giáp")
 _PROVINCES = [" ".join(names) for names in product(_FIRST, _SECOND)]
 
 

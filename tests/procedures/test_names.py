@@ -1,7 +1,8 @@
 import pytest
 
 from lawreview.procedures.inventory import main_names, topic_of_title
-from lawreview.procedures.names import find_names, is_complete, same_procedure
+from lawreview.procedures.name_finding import find_names
+from lawreview.procedures.names import is_complete, same_procedure
 from lawreview.procedures.wording import flat
 
 FOUND = [

@@ -3,7 +3,8 @@
 import pytest
 
 from lawreview.procedures.inventory import conjuncts, main_names, names_of_title, one_deed, with_strays
-from lawreview.procedures.names import find_names, same_procedure, shortens
+from lawreview.procedures.name_finding import find_names
+from lawreview.procedures.names import same_procedure, shortens
 from lawreview.procedures.wording import flat
 
 
@@ -135,3 +136,34 @@ def test_two_deeds_are_two_procedures() -> None:
 )  # fmt: skip
 def test_names_of_titles(title: str, names: list[str]) -> None:
     assert [n.key for n in names_of_title(title)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Hồ sơ xác nhận đội chèo thuyền rồng đóng thành hai tập", "xác nhận đội chèo thuyền rồng"),
+        ("Việc công nhận vườn sâm giống giữ nguyên giá trị ba năm", "công nhận vườn sâm giống"),
+        ("Thủ tục đăng ký đúc chuông chùa diễn ra tại xã", "đăng ký đúc chuông chùa"),
+        ("Việc tiếp nhận giấy tờ đề nghị thả diều đêm do xã đảm nhiệm", "thả diều đêm"),
+        ("Hồ sơ hỗ trợ nuôi ong lấy mật đưa vào bộ phận một cửa", "hỗ trợ nuôi ong lấy mật"),
+        ("phí cấp thẻ người lái đò hai triệu đồng", "cấp thẻ người lái đò"),
+        ("cấp giấy phép lặn biển cho Chủ tịch Ủy ban nhân dân xã", "cấp giấy phép lặn biển"),
+        ("Giấy đủ điều kiện sơ chế dược liệu được trả tại xã", "cấp giấy đủ điều kiện sơ chế dược liệu"),
+        ("việc cấp giấy chứng nhận cho phòng trưng bày gốm cổ", "cấp giấy chứng nhận cho phòng trưng bày gốm cổ"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_grant_is_no_part_of_its_name(text: str, key: str) -> None:
+    assert name_in(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "framed"),
+    [
+        ("Chủ đò trả lời trong 5 ngày kể từ ngày nộp xong phí thẩm định bản vẽ bến", False),
+        ("gửi kèm hồ sơ; phải có kết quả kiểm định độ bền dây chuông", False),
+        ("kể từ ngày nhận hồ sơ đề nghị công nhận vườn sâm giống", True),
+        ("sau khi nhận đơn xin cấp thẻ người lái đò", True),
+    ],
+)
+def test_a_deed_only_mentioned_is_no_name_of_the_sentence(text: str, framed: bool) -> None:
+    assert [n.framed for n in find_names(flat(text)) if n.start > 10] == [framed]

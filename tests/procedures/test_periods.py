@@ -5,6 +5,7 @@ import pytest
 from lawreview.documents.tables import read_table
 from lawreview.parsing import parse
 from lawreview.procedures import find_facts
+from lawreview.procedures.day_counts import leaves_out_rest
 from lawreview.procedures.period_roles import Cue, cues
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.scope import stage_of
@@ -76,3 +77,12 @@ STAGES = [r for r in read_table("procedures/stages.tsv") if r["example"]]
 @pytest.mark.parametrize("row", STAGES, ids=[r["example"] for r in STAGES])
 def test_stages(row: dict[str, str]) -> None:
     assert stage_of(flat(row["example"])) == row["stage"]
+
+
+COUNTS = [r for r in read_table("procedures/day_counts.tsv") if r["example"]]
+
+
+@pytest.mark.parametrize("row", COUNTS, ids=[r["example"] for r in COUNTS])
+def test_days_of_rest(row: dict[str, str]) -> None:
+    text = flat(row["example"].rstrip("."))
+    assert leaves_out_rest(text) == (row["count"] == "working")
