@@ -21,7 +21,6 @@ from lawreview.procedures.paper_names import Paper, is_paper, names_paper, read_
 
 _NEAR = 8  # words between "chỉ" and the condition that it limits to
 _FAR = 60  # letters between what is denied and the paper: who need not hand it in
-_BESIDE = ("ngoài", "cùng", "bên", "đồng", "thêm")
 _GIVING = ("nộp", "gửi", "bổ sung", "kèm theo")
 _FOR_NOTHING = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 _PAPER_ENDS = re.compile(
@@ -78,7 +77,7 @@ def _required(flat_text: str, start: int, end: int) -> Span | None:
 def _lacked(flat_text: str, start: int, end: int) -> int | None:
     """Where the paper begins without which a sentence calls a dossier incomplete."""
     sentence = flat_text[start:end]
-    if not words("holder").search(sentence):
+    if not words("holder", "request").search(sentence) or words("still").search(sentence):
         return None
     for cue in words("lacking").finditer(flat_text, start, end):
         before = flat_text[start : cue.start()]
@@ -100,7 +99,9 @@ def _lacked(flat_text: str, start: int, end: int) -> int | None:
 def _of_dossier(before: str) -> bool:
     """True where the dossier itself, not who hands it in, is the subject of what follows."""
     begins = re.sub(MARK + r"(?:kèm|cùng)(?:\s+(?:theo|với))?\s", "", before)
-    return bool(words("holder").search(begins)) and not words("hands_in", "takes", "more").search(begins)
+    return bool(words("holder", "request").search(begins)) and not words("hands_in", "takes", "more").search(
+        begins
+    )
 
 
 def _added(flat_text: str, start: int, end: int) -> int | None:
@@ -110,10 +111,11 @@ def _added(flat_text: str, start: int, end: int) -> int | None:
         return None
     at = start + more.start()
     clause = max(start, flat_text.rfind(",", start, at), flat_text.rfind(";", start, at))
-    if more[0].split()[0] in _BESIDE:
+    if words("beside").fullmatch(more[0]):
         by_comma = more[0] not in ("ngoài ra", "đồng thời", "thêm vào đó")
-        at = flat_text.find(",", start + more.end(), end) if by_comma else start + more.end()
-    for verb in _adding().finditer(flat_text, at, end) if at >= 0 else ():
+        comma = flat_text.find(",", start + more.end(), end) if by_comma else -1
+        at = comma if comma >= 0 else start + more.end()
+    for verb in _adding().finditer(flat_text, at, end):
         if not_asked_for(flat_text[start : verb.start()]):
             continue
         opened = _behind_asking(flat_text, verb.end(), end)
@@ -134,8 +136,8 @@ def _adding() -> re.Pattern[str]:
 
 def _more(sentence: str) -> re.Match[str] | None:
     """The words that call for more; "ngoài" and its like only where a sentence begins with them."""
-    for match in words("more").finditer(sentence):
-        first = match[0].split()[0] in _BESIDE
+    for match in words("more", "beside").finditer(sentence):
+        first = words("beside").fullmatch(match[0])
         if first and _THIS_RULE.match(sentence, match.end()):
             continue
         if not first or re.fullmatch(MARK + r"\s*", sentence[: match.start()]):
@@ -184,8 +186,10 @@ def _excluded(flat_text: str, start: int, end: int) -> list[Paper]:
     for first, last in sentences_of(flat_text, start, end):
         if _CASE.match(flat_text[first:last]):
             continue
-        for denied in words("not_asked").finditer(flat_text, first, last):
-            stop = re.compile(r"[,.;\n]|$").search(flat_text, denied.end(), last)
+        for denied in words(*_denying(flat_text[first:last])).finditer(flat_text, first, last):
+            stop = re.compile(r"[,.;\n]|$|\s(?:vẫn|thì|không|khỏi|trong\s+(?:thành|hồ))(?!\w)").search(
+                flat_text, denied.end(), last
+            )
             finish = stop.start() if stop else last
             at = _denied_paper(flat_text, denied.end(), finish)
             if at is not None and not _ON_CONDITION.search(flat_text, at, last):
@@ -198,11 +202,20 @@ def _excluded(flat_text: str, start: int, end: int) -> list[Paper]:
     return [p for p in papers if p]
 
 
+def _denying(sentence: str) -> list[str]:
+    """Which words of a sentence deny the paper behind them: those of lack where a dossier is one all the same."""
+    about = words("holder").search(sentence)
+    dropped = ["drops"] if about else []
+    return ["not_asked", *dropped, *(["lacking"] if about and words("still").search(sentence) else [])]
+
+
 def _is_denied(flat_text: str, begin: int, said: re.Match[str], end: int) -> bool:
     """True where the paper with which a sentence begins is what ``said`` denies, whatever the case."""
     name, rest = flat_text[begin : said.start()], flat_text[said.end() : end].lstrip()
     whole = is_paper(name, True) and not re.search(r"[,;:]", name) and not words("hands_in").search(name)
-    form = is_paper(rest) and not in_general(rest)  # "… không bắt buộc bản chính"
+    form = words("form").match(rest) or (
+        is_paper(rest) and not in_general(rest)
+    )  # "… không bắt buộc bản chính"
     return whole and not form and not _ON_CONDITION.search(flat_text, said.end(), end)
 
 

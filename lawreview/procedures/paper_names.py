@@ -21,7 +21,7 @@ _RULE = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|%)")
 # "không cần chứng thực", "mà không phải công chứng"
 _UNCERTIFIED = re.compile(
-    r"(?:mà\s+)?(?:không|chưa|khỏi|miễn)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
+    r"(?:mà\s+)?(?:không|chưa|khỏi|miễn)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được|nộp|bản|bản\s+sao)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
     r"(?:(?:\s+(?:hoặc|và|hay)|\s*,)\s*(?:công\s+chứng|chứng\s+thực|đối\s+chiếu))?"
 )
 # "Ảnh chụp hiện trạng cây" is a picture, "ảnh chụp giấy phép" a copy
@@ -31,15 +31,16 @@ _NO_CERTIFICATION = re.compile(
 )
 _WITH_ORIGINAL = re.compile(
     r"(?:xuất\s+trình|cho\s+xem|trình|mang|đem|đưa|kèm|cùng|và)\s+(?:(?:theo|với|cả|thêm)\s+){0,2}(?:bản\s+)?(?:chính|gốc)(?!\w)"
+    r"|bản\s+(?:chính|gốc)\s+(?:phải\s+|được\s+)?(?:mang|đem|đưa|xuất\s+trình|trình)(?!\w)"
 )
 # The original is only looked at, whether or not a copy is spoken of
 _SHOWN = re.compile(
-    r"(?:xuất\s+trình|cho\s+xem|so\s+với|so\s+lại\s+với|kiểm\s+tra\s+với|trưng)\s+(?:bản\s+)?(?:chính|gốc)(?!\w)"
+    r"(?:xuất\s+trình|cho\s+xem|xem|so\s+với|so\s+lại\s+với|kiểm\s+tra\s+với|trưng)\s+(?:bản\s+)?(?:chính|gốc)(?!\w)"
 )
 # Words that join the words of a form to each other and to the name ("bản sao đã được chứng thực hoặc công chứng của …")
 _JOINING = (
     r"(?:\d{1,2}|một|hai|thường|điện\s+tử|đã|có|được|phải|qua|hoặc|hay|và|của|từ|bản|dấu|là|loại|dạng|dưới|ở|nộp|gửi|kèm|kèm\s+theo|theo|với|chỉ|cần|bắt\s+buộc|mang"
-    r"|xuất\s+trình|đưa|không|yêu\s+cầu|thì|riêng|để|cùng|do|đều|hợp\s+lệ)"
+    r"|xuất\s+trình|đưa|không|yêu\s+cầu|thì|riêng|để|cùng|do|đều|hợp\s+lệ|hợp\s+pháp|chấp\s+nhận|thông\s+thường)"
 )
 _BEFORE_FORM = re.compile(rf"(?:[\s,:;(-]|(?<!\w){_JOINING}(?!\w))+$")
 _HANDED_AS = re.compile(

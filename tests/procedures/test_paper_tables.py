@@ -37,9 +37,9 @@ def test_cues_of_dossiers(row: dict[str, str]) -> None:
     sentence = flat(row["example"])
     if row["role"] in LISTING:
         assert len(split_items(sentence, 0, len(sentence))) == 2
-    elif row["role"] in ("not_asked", "not_wanted"):
+    elif row["role"] in ("not_asked", "drops", "still", "not_wanted"):
         assert [kind for _, kind in single_papers(sentence, 0, len(sentence))] == ["excluded"]
-    elif row["role"] in ("more", "lacking", "holds", "required", "request", "refused", "asking"):
+    elif row["role"] in ("more", "beside", "lacking", "holds", "required", "request", "refused", "asking"):
         assert beyond(sentence, 0, len(sentence))
     elif row["role"] == "official":
         assert not split_items(sentence, 0, len(sentence))
