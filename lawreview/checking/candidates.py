@@ -53,8 +53,8 @@ class Candidates:
             self.load([identity])
         return self._units[identity]
 
-    def point(self, document: DocumentRow, eid: str) -> int:
-        """The id (below 0) of a provision too short to be compared by its words, which is a unit for this run only."""
+    def beside(self, document: DocumentRow, eid: str) -> int:
+        """The id (below 0) of a provision that is not compared by its words (too short, or made of clauses), which is a unit for this run only."""
         provision = self.records.provisions[document.id][eid]
         start = max(provision.start, provision.body)
         said = " ".join(compared_words(self.records.text(document.id)[start : provision.end]))

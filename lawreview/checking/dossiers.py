@@ -123,7 +123,8 @@ def _said(records: Records, fact: FactRow) -> str:
 def _within(paper: FactRow, joint: str) -> bool:
     """True where a part of a joint item, behind or before the joining word, is the paper."""
     name = str(paper.value["paper"])
-    return any(likeness(name, part.strip()) >= _SAME_PAPER for part in _JOINED.split(joint) if part.strip())
+    parts = (part.strip() for part in _JOINED.split(joint))
+    return any(part[:3] == name[:3] and likeness(name, part) >= _SAME_PAPER for part in parts if part)
 
 
 def _same_subject(a: FactRow, b: FactRow) -> bool:

@@ -77,10 +77,11 @@ class Repetitions:
                 yield min(left, right), max(left, right)
 
     def _id(self, place: tuple[int, str]) -> int | None:
-        """The unit of a provision that fixes a part of a procedure; None for one that is not compared (boilerplate, amended)."""
+        """The unit of a provision that fixes a part of a procedure; None for one that is not compared (boilerplate, amended). An
+        article whose clauses are the papers of a dossier is one."""
         document, eid = self.records.documents[place[0]], place[1]
-        if self.records.provisions[document.id][eid].kind == "point" and place not in self._ids:
-            return self.candidates.point(document, eid)
+        if self.records.provisions[document.id][eid].kind in ("point", "article") and place not in self._ids:
+            return self.candidates.beside(document, eid)
         return self._ids.get(place)
 
     def reworded(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

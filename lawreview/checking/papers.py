@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
 from lawreview.procedures.names import telling_words
+from lawreview.procedures.paper_names import is_paper
 from lawreview.procedures.wording import phrases
 
 _SAME = 84.0
@@ -96,7 +97,18 @@ def match_lists(left: list[FactRow], right: list[FactRow]) -> ListMatch:
     if len(rest[0]) == len(rest[1]) and len(left) == len(right):
         for i, j in _each_others(*rest, _half_one):
             pair(i, j)
-    return ListMatch(left, right, pairs, list(rest[0].values()), list(rest[1].values()))
+    lone = [
+        [p for p in papers.values() if not _part_of_one(p, others)]
+        for papers, others in ((rest[0], right), (rest[1], left))
+    ]
+    return ListMatch(left, right, pairs, *lone)
+
+
+def _part_of_one(piece: FactRow, others: list[FactRow]) -> bool:
+    """True for a piece that the other list has behind a comma, or that is no paper but the end of one ("giấy của già làng, |thầy cúng")."""
+    name = str(piece.value["paper"])
+    told = name if not is_paper(name) else f", {name}"
+    return any(told in str(other.value["paper"]) for other in others)
 
 
 def _each_others(
@@ -127,9 +139,11 @@ def _mostly_one(a: FactRow, b: FactRow) -> bool:
 
 
 def _half_one(a: FactRow, b: FactRow) -> bool:
-    """True where two papers, neither having another like it, share half of what the shorter name tells."""
-    one, other = (set(telling_words(str(f.value["paper"]), "paper")) for f in (a, b))
-    return len(one & other) > 1 and 2 * len(one & other) >= min(len(one), len(other))
+    """True where two papers, neither having another like it, share most of what the shorter name tells, or half and their kind."""
+    names = [str(f.value["paper"]) for f in (a, b)]
+    one, other = (set(telling_words(name, "paper")) for name in names)
+    shared, least = len(one & other), min(len(one), len(other))
+    return shared > 1 and (2 * shared > least or (2 * shared == least and names[0][:5] == names[1][:5]))
 
 
 def _one_kind(a: FactRow, b: FactRow) -> bool:

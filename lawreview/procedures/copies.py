@@ -25,7 +25,7 @@ def _labelled() -> re.Pattern[str]:
     """A bare number behind a label: "Số bộ hồ sơ … là ba", "Bộ giấy tờ: 02", "Số lượng | 03"."""
     return re.compile(
         rf"(?:{_words('label')}[^.;]{{0,160}}?|{_words('short_label')}[^.;:|]{{0,20}}?)"
-        rf"(?:[:|]|\s(?:là|bằng|thành))\s*{_NUMBER}\s*(?:bộ\s*)?(?:[.;,]|$)"
+        rf"(?:[:|]|\s(?:là|bằng|thành)|(?<=\ssố\slượng)(?=\s))\s*{_NUMBER}\s*(?:bộ\s*)?(?:[.;,]|$)"
     )
 
 

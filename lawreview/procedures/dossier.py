@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper
+from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, unmarked
 from lawreview.procedures.wording import cues
 
 _ENOUGH = 4
@@ -79,7 +79,7 @@ def _papers(items: Sequence[str], held: bool) -> int:
 def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
     titled = int(bool(words("holder", "hands_in").search(heading)))
     if not lead.strip(" .:;-0123456789)"):
-        other = any(is_no_item(item) or in_general(item) for item in items)
+        other = any(is_no_item(unmarked(item)) or in_general(unmarked(item)) for item in items)
         return titled if not other else -_ENOUGH
     if _apart().search(lead) or not _ends_open().search(lead):
         return -_ENOUGH
@@ -155,9 +155,12 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
-def _light() -> re.Pattern[str]:
+def _light(listed: bool) -> re.Pattern[str]:
+    """Words that tell nothing before the first paper; behind the colon of a list (``listed``) only those that number it."""
+    number = rf"{_text('counts')}|\(?\d{{1,2}}[.)](?=\s)"
+    aside = r"\((?:[^()\d]|\d+\s*(?:\([^()]*\)\s*)?(?:bộ|loại|thứ))[^()]{0,40}\)"
     return re.compile(
-        rf"\s*(?:{_text('counts')}|\(?\d{{1,2}}[.)](?=\s)|\((?:[^()\d]|\d+\s*(?:\([^()]*\)\s*)?(?:bộ|loại|thứ))[^()]{{0,40}}\)|{_text('between')}|[:-](?=\s))"
+        rf"\s*(?:{number})" if listed else rf"\s*(?:{number}|{aside}|{_text('between')}|[:-](?=\s))"
     )
 
 
@@ -177,8 +180,10 @@ def _behind_light_words(flat_text: str, at: int, end: int) -> tuple[int, bool]:
     for _ in range(2):  # "nộp tại xã các giấy tờ", "nộp các giấy tờ cho xã:"
         whom = _receiver().match(flat_text, at, end)
         at = whom.end() if whom else at
-        while light := _light().match(flat_text, at, end):
+        while light := _light(":" in flat_text[begin:at]).match(flat_text, at, end):
             at = light.end()
+        if ":" in flat_text[begin:at]:
+            break  # "nộp các giấy tờ: |giấy tờ về nhà đất"
     while at < end and flat_text[at] == " ":
         at += 1
     return at, ":" in flat_text[begin:at]

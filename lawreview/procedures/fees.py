@@ -85,7 +85,7 @@ def find_fees(
         and (
             _cue("fee", "act").search(beside) or _cue("fee").search(heading) or not free[0].startswith("miễn")
         )
-        and (told or _cue("act").search(sentence))
+        and (told or ("nộp" not in free[0].split()[-1:] and _cue("act").search(sentence)))
         and not _cue("other").match(sentence[free.end() :].lstrip())
     ):
         value = {"free": True, "number": 0.0, "unit": "vnd", "fee": name}

@@ -81,8 +81,10 @@ def _lacked(flat_text: str, start: int, end: int) -> int | None:
         return None
     for cue in words("lacking").finditer(flat_text, start, end):
         before = flat_text[start : cue.start()]
-        last = before.split()
+        last = before.split() or [""]
         only = cue[0].startswith(("khi", "nếu")) and not cue[0].endswith("thiếu")
+        if last[-1] == "không" and cue[0].startswith("phải"):
+            continue  # "không phải nộp"
         if only and ("chỉ" not in last[-_NEAR:] or last[-1] in ("sau", "từ", "trước")):
             continue
         at = _behind_asking(flat_text, cue.end(), end)

@@ -21,7 +21,7 @@ _RULE = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|%)")
 # "không cần chứng thực", "mà không phải công chứng"
 _UNCERTIFIED = re.compile(
-    r"(?:mà\s+)?(?:không|chưa|khỏi|miễn)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được|nộp|bản|bản\s+sao)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu)"
+    r"(?:mà\s+)?(?:không|chưa|khỏi|miễn)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được|nộp|bản|bản\s+sao|dấu|đóng)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu|sao\s+y)"
     r"(?:(?:\s+(?:hoặc|và|hay)|\s*,)\s*(?:công\s+chứng|chứng\s+thực|đối\s+chiếu))?"
 )
 # "Ảnh chụp hiện trạng cây" is a picture, "ảnh chụp giấy phép" a copy
@@ -102,8 +102,13 @@ def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def is_paper(words: str, sure: bool = False) -> bool:
     """True where flat words begin as the name of a paper does ("bản sao …", "sơ đồ …"); ``sure``: not with a word that is a deed as well."""
-    words = words[_end_of_mark(words) :]
+    words = unmarked(words)
     return bool(_beginning("sure").match(words) or (not sure and _beginning("weak").match(words)))
+
+
+def unmarked(words: str) -> str:
+    """Flat words of an item without its number or dash."""
+    return words[_end_of_mark(words) :]
 
 
 def names_paper(words: str) -> bool:
@@ -128,7 +133,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if not name or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
+    if not name or name == "giấy" or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))
