@@ -157,7 +157,7 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _light(listed: bool) -> re.Pattern[str]:
     """Words that tell nothing before the first paper; behind the colon of a list (``listed``) only those that number it."""
-    number = rf"{_text('counts')}|\(?\d{{1,2}}[.)](?=\s)"
+    number = rf"{_text('counts')}|\(?(?:\d{{1,2}}|[ivx]{{1,4}})[.)](?=\s)|\d{{1,2}}(?=\s+(?:loại|thứ|tài\s+liệu|giấy\s+tờ|thành\s+phần))"
     aside = r"\((?:[^()\d]|\d+\s*(?:\([^()]*\)\s*)?(?:bộ|loại|thứ))[^()]{0,40}\)"
     return re.compile(
         rf"\s*(?:{number})" if listed else rf"\s*(?:{number}|{aside}|{_text('between')}|[:-](?=\s))"
@@ -212,7 +212,7 @@ def _summed_up(flat_text: str, start: int, end: int) -> list[Span]:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    join = rf"(?:{_text('joins', 'counts')}|\(\d{{1,2}}\))\s*"
+    join = rf"(?:{_text('joins', 'counts')}|\((?:\d{{1,2}}|[ivx]{{1,4}})\))\s*"
     return re.compile(rf"(?P<strong>[;\n])\s*(?:{join})*|,\s+(?:{join})*|\s(?:{join})+")
 
 
@@ -286,4 +286,4 @@ def not_asked_for(before: str) -> bool:
 
 def owes(piece: str) -> bool:
     """True where a piece goes on to a duty: its first words are who owes it ("chủ bè còn phải …")."""
-    return bool(re.match(rf"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?{_text('owes')}\s", piece))
+    return bool(re.match(rf"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?{_text('owes')}\s", piece[:300]))

@@ -16,8 +16,8 @@ _KIND = re.compile(
 )
 # "không thu bất cứ khoản tiền nào", "miễn lệ phí", "Phí: không"
 _FREE = re.compile(
-    r"(?<!\w)(?:không\s+(?:(?:phải|cần|được|bị)\s+){0,2}(?:thu|nộp|mất|trả|đóng|tốn|lấy|chịu|đòi)(?:\s+\w+){0,4}?\s+(?:phí|lệ\s+phí|khoản|tiền|đồng)"
-    r"|miễn(?:\s+(?:thu|nộp|toàn\s+bộ|hoàn\s+toàn)){0,2}\s+(?:phí|lệ\s+phí|tiền)|(?:phí|lệ\s+phí)[^.;]{0,60}?:?\s*không(?:\s+có|\s+thu|\s+phải\s+nộp)?\s*$"
+    r"(?<!\w)(?:(?:không(?:\s+ai)?|chưa)\s+(?:(?:phải|cần|được|bị)\s+){0,2}(?:thu|nộp|mất|trả|đóng|tốn|lấy|chịu|đòi)(?:\s+\w+){0,4}?\s+(?:phí|lệ\s+phí|khoản|tiền|đồng)"
+    r"|miễn(?:\s+(?:thu|nộp|toàn\s+bộ|hoàn\s+toàn)){0,2}\s+(?:phí|lệ\s+phí|tiền)|(?:phí|lệ\s+phí)[^.;]{0,60}?:?\s*(?:không(?:\s+có|\s+thu|\s+phải\s+nộp)?|(?<=:\s)miễn)\s*[.;]?\s*$"
     r"|không\s+(?:quy\s+định|có|áp\s+dụng)\s+(?:phí|lệ\s+phí)|được\s+miễn\s+(?:phí|lệ\s+phí|nộp))(?!\w)"
 )
 _LEFT_TO = re.compile(
