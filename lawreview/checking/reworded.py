@@ -141,8 +141,8 @@ class Reworded:
 
 def _second(alike: np.ndarray) -> np.ndarray:
     """How like the next like provision of either document is to one of the two of a cell."""
-    rows, columns = (_without_best(alike, axis) for axis in (1, 0))
-    return np.maximum(rows, columns)
+    second: np.ndarray = np.maximum(_without_best(alike, 1), _without_best(alike, 0))
+    return second
 
 
 def _without_best(alike: np.ndarray, axis: int) -> np.ndarray:
