@@ -148,7 +148,8 @@ class Reworded:
 def _second(alike: np.ndarray) -> np.ndarray:
     """How like the next like provision of either document is to one of the two of a cell."""
     rows, columns = (_without_best(alike, axis) for axis in (1, 0))
-    return np.maximum(rows, columns)
+    second: np.ndarray = np.maximum(rows, columns)
+    return second
 
 
 def _without_best(alike: np.ndarray, axis: int) -> np.ndarray:
