@@ -17,6 +17,10 @@ _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _NO = re.compile(r"(?<!\w)(?:không|chưa|khỏi)(?:\s+\S+){0,2}\s*$")
 _LETTERS = re.compile(r"[^\W\d]{2}")
 
+# "mọi giấy tờ khác", "hồ sơ này": no paper of its own
+_GENERAL = re.compile(
+    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|thì|bị|được|không|chưa|mà|để|vừa|đã|kèm))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
+)
 _FROM = re.compile(r"\s+(?:của|từ)\s")
 
 Span = tuple[int, int]
@@ -75,7 +79,7 @@ def _papers(items: Sequence[str], held: bool) -> int:
 def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
     titled = int(bool(words("holder", "hands_in").search(heading)))
     if not lead.strip(" .:;-0123456789)"):
-        other = any(map(is_no_item, items))
+        other = any(is_no_item(item) or in_general(item) for item in items)
         return titled if not other else -_ENOUGH
     if _apart().search(lead) or not _ends_open().search(lead):
         return -_ENOUGH
@@ -196,6 +200,8 @@ def _summed_up(flat_text: str, start: int, end: int) -> list[Span]:
     if not is_paper(flat_text[at : closing.start()], True):
         return []
     pieces = _pieces(flat_text, at, closing.start(), False)
+    if any(words("holder").match(flat_text, a, b) for a, b in pieces):
+        return []  # "Đơn và giấy tờ kèm theo gửi về xã" names no paper
     return pieces if 1 < len(pieces) == _papers([flat_text[a:b] for a, b in pieces], False) else []
 
 
@@ -256,6 +262,11 @@ def _only_form(piece: str) -> bool:
 def no_paper(piece: str) -> bool:
     """True for a piece of a sentence on dossiers that is no paper, denies one or refers to the document itself."""
     return is_no_item(piece) or _denied(piece, 0, len(piece)) or refers_back(piece.lstrip())
+
+
+def in_general(piece: str) -> bool:
+    """True where words begin with papers or the dossier as such ("những giấy tờ phải gửi", "hồ sơ này"), not with one paper."""
+    return bool(_GENERAL.match(piece))
 
 
 def refers_back(piece: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from lawreview.procedures.dossier import (
     MARK,
+    in_general,
     no_paper,
     not_asked_for,
     official,
@@ -28,10 +29,6 @@ _PAPER_ENDS = re.compile(
 )
 # A paper that its own document lists ("giấy ủy quyền nêu tại điểm b khoản 1 Điều này"), or an article to be obeyed
 _LISTED = re.compile(r"(?<!\w)(?:tại|ở|theo|nêu|thuộc)\s+(?:các\s+)?(?:điểm|khoản)\s+\w|(?<!\w)điều\s+\d")
-# "mọi giấy tờ khác", "hồ sơ này": no paper of its own
-_GENERAL = re.compile(
-    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|thì|bị|được|không|chưa|mà|để|vừa|đã))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
-)
 # "Cùng với Quy định này, …": a rule beside others, no paper
 _THIS_RULE = re.compile(
     r"\s+(?:việc\s+\S+\s+(?:\S+\s+)?)?(?:các\s+)?(?:quy\s+định|quyết\s+định|nghị\s+quyết|thông\s+tư|nghị\s+định|quy\s+chế|văn\s+bản|điều\s+kiện|nội\s+dung)(?:\s+\S+){0,3}?\s+(?:này|trên|chung)(?!\w)"
@@ -160,7 +157,7 @@ def _behind_asking(flat_text: str, at: int, end: int) -> int:
 
 
 def _may_be_paper(piece: str, sure: bool) -> bool:
-    if _GENERAL.match(piece) or refers_back(piece) or owes(piece) or no_paper(piece.split(";")[0]):
+    if in_general(piece) or refers_back(piece) or owes(piece) or no_paper(piece.split(";")[0]):
         return False
     return is_paper(piece) or (not sure and not words("no_name", "official").match(piece))
 
@@ -197,7 +194,7 @@ def _excluded(flat_text: str, start: int, end: int) -> list[Paper]:
         said = words("not_wanted").search(flat_text, begin, last)
         if said and _is_denied(flat_text, begin, said, last):
             spans.append((begin, said.start()))
-    papers = [read_paper(flat_text, a, b) for a, b in spans if not _GENERAL.match(flat_text[a:b])]
+    papers = [read_paper(flat_text, a, b) for a, b in spans if not in_general(flat_text[a:b])]
     return [p for p in papers if p]
 
 
@@ -205,7 +202,7 @@ def _is_denied(flat_text: str, begin: int, said: re.Match[str], end: int) -> boo
     """True where the paper with which a sentence begins is what ``said`` denies, whatever the case."""
     name, rest = flat_text[begin : said.start()], flat_text[said.end() : end].lstrip()
     whole = is_paper(name, True) and not re.search(r"[,;:]", name) and not words("hands_in").search(name)
-    form = is_paper(rest) and not _GENERAL.match(rest)  # "… không bắt buộc bản chính"
+    form = is_paper(rest) and not in_general(rest)  # "… không bắt buộc bản chính"
     return whole and not form and not _ON_CONDITION.search(flat_text, said.end(), end)
 
 

@@ -16,6 +16,8 @@ from lawreview.procedures.wording import flat
         "Cùng với Quy định này, chủ lò gốm chấp hành Điều 9 Quy định về phòng cháy.",
         "Ngoài văn bản này, người nộp đơn còn phải tuân thủ Điều 6 Quy định về củi đốt.",
         "Hồ sơ thiếu giấy tờ, xã trả lại chủ lò.",
+        "Đơn và giấy tờ kèm theo gửi về Ủy ban nhân dân xã.",
+        "Người xin lò gốm được nhận giấy phép, thẻ thợ sau khi xã nhận đủ hồ sơ.",
         "Không nhận hồ sơ nộp hộ nếu thiếu giấy ủy quyền nêu tại điểm c khoản 1 Điều này.",
         "Lò chỉ đốt củi vườn thì được xác nhận trong 02 ngày sau khi có hồ sơ.",
     ],
