@@ -206,7 +206,13 @@ _EVENTS = {
 _SIGNED = ("signing", "issue", "publication")
 # What signing and issuing are said with
 _OF_SIGNING = frozenset(
-    spoken("ký cấp ban hành ngày được ghi trên trong giấy phép chứng nhận xác thẻ văn bản quyết định").split()
+    word
+    for phrase in (
+        "ký cấp ban hành ngày được ghi trên trong",
+        "giấy phép chứng nhận xác thẻ văn bản quyết định",
+        "này có hiệu lực công bố",
+    )
+    for word in phrase.split()
 )
 
 
