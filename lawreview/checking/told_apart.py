@@ -18,6 +18,7 @@ COUNTED = frozenset(
 # words that count things of any kind
 CLASSIFIERS = core("người chiếc cái con đơn vị thành viên suất điểm bản cây hộ đối tượng trường hợp")
 _EVERY = re.compile(r"^(?:mỗi|các|những|một|mọi|chỉ)\s+")
+_BESIDE = 3  # so many words in common beside the units tell one thing ("ghế", "chỗ ngồi" of one hall)
 _SAME_CASE = 0.6  # share of the words of a special case that the other threshold must hold
 
 
@@ -52,10 +53,14 @@ def things_apart(left: FactRow, right: FactRow) -> bool:
     persons = [bool(u & _words("person")) for u in units]
     if all(persons):
         return False
+    named = core(left.procedure) | core(right.procedure)
+    if len((_all_words(left) & _all_words(right)) - named) >= _BESIDE:
+        return False
     own = [u - CLASSIFIERS - _words("thing") for u in units]
     if any(persons) and any(u & _words("thing") for u in units):
         return True
-    return all(own) and not (own[0] & _all_words(right) or own[1] & _all_words(left))
+    told = [_all_words(f) - named for f in (left, right)]
+    return all(own) and not (own[0] & told[1] or own[1] & told[0])
 
 
 def persons_apart(left: FactRow, right: FactRow) -> bool:

@@ -8,6 +8,7 @@ data/procedures/competence.tsv.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from lawreview.procedures.agencies import Agency, find_agencies, find_receivers
@@ -299,11 +300,18 @@ def _brought(place: Place, acts: list[tuple[str, int]], papers: bool) -> tuple[s
     return "", 0
 
 
+_TAKES = frozenset(("cơ quan", "nơi", "người", "đơn vị", "khi", "sau", "sau khi", "được", "đã", "do"))
+
+
 def _held(earlier: Sequence[Item]) -> bool:
-    """True where a dossier is in an office's hands already: "Công chức tiếp nhận … chuyển", "Hồ sơ sau khi tiếp nhận được gửi"."""
+    """True where a dossier is in an office's hands already: "Công chức tiếp nhận … chuyển", "Hồ sơ sau khi tiếp nhận được gửi"; not where
+    what is asked for is a receiving ("Hồ sơ chấp thuận tiếp nhận sách tặng")."""
+    if earlier and earlier[0].before[0] in ("counter", "receive"):
+        return True
     return any(
-        item.before[0] == "receive" or (not n and item.before[0] == "counter")
-        for n, item in enumerate(earlier)
+        item.before[0] == "receive"
+        and (previous.text in _TAKES or previous.before[0] == "counter" or item.text.split()[0] in _TAKES)
+        for previous, item in pairwise(earlier)
     )
 
 

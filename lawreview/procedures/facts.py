@@ -329,6 +329,8 @@ def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> N
 
 
 _LABEL = re.compile(r"^\W*\w{1,3}[.)]\s*")
+# "kể từ năm cấp" counts from a year, not from five
+_SINCE = re.compile(r"(?<!\w)(?:kể|tính|đếm)\s+\Z")
 _NO_SIZE = ("time", "working_time", "money", "sets", "times", "share", "number", "content")
 
 
@@ -337,7 +339,10 @@ def _sized(text: str, start: int, end: int) -> str:
     known = list(find_quantities(text, start, end))
     at = {q.start for q in known}
     for quantity in (*known, *(c for c in find_counts(text, start, end) if c.start not in at)):
-        if quantity.bound in ("min", "max") and quantity.dimension not in _NO_SIZE:
+        counted_from = text.startswith("từ", quantity.bound_start) and _SINCE.search(
+            text, start, quantity.bound_start
+        )
+        if quantity.bound in ("min", "max") and quantity.dimension not in _NO_SIZE and not counted_from:
             return " ".join(text[quantity.bound_start : quantity.end].split())
     return ""
 

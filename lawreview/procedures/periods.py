@@ -167,9 +167,11 @@ def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, 
 
 
 # "không phải chờ giấy phép quá 5 ngày": what is denied stands before "quá"
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|khỏi|đừng|chớ)\s[^,.;:]{0,60}?(?<!\w)(?:quá|vượt|hơn)\s+$")
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|khỏi|đừng|chớ)\s[^,.;:]{0,60}?(?<!\w)(?:quá|vượt|(?<!ít\s)(?<!thấp\s)(?<!nhỏ\s)(?<!kém\s)(?<!ngắn\s)hơn)\s+$"
+)
 # "hết giá trị khi đủ 12 tháng", "là ngày tròn một năm": what the end comes with is no least length
-_FILLED = re.compile(r"(?<!\w)(?:ngày|khi|lúc|đến|tới|hạn)\s+(?:đã\s+)?(?:tròn|đủ|đúng)\s+$")
+_FILLED = re.compile(r"(?<!\w)(?:ngày|khi|lúc|đến|tới|hạn|cứ|mỗi|sau|hết)\s+(?:đã\s+)?(?:tròn|đủ|đúng)\s+$")
 # "Quá 5 ngày mà …", "nếu quá 2 năm kể từ ngày cấp": the length that passes
 _PASSED = re.compile(r"(?:^|[,;:.\n])\W*(?:\d+[.)]\s*)?(?:nếu\s+|khi\s+|sau\s+khi\s+)?(?:đã\s+)?quá\s+$")
 
@@ -204,24 +206,13 @@ _EVENTS = {
 _SIGNED = ("signing", "issue", "publication")
 # What signing and issuing are said with
 _OF_SIGNING = frozenset(
-    [
-        "ký",
-        "cấp",
-        "ban",
-        "hành",
-        "ngày",
-        "được",
-        "ghi",
-        "trên",
-        "trong",
-        "giấy",
-        "phép",
-        "chứng",
-        "nhận",
-        "xác",
-        "thẻ",
-    ]
-    + ["văn", "bản", "quyết", "định", "này", "có", "hiệu", "lực", "công", "bố"]
+    word
+    for phrase in (
+        "ký cấp ban hành ngày được ghi trên trong",
+        "giấy phép chứng nhận xác thẻ văn bản quyết định",
+        "này có hiệu lực công bố",
+    )
+    for word in phrase.split()
 )
 
 

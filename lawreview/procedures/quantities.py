@@ -132,7 +132,11 @@ def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quan
     if weekday and not until and not _COUNTED_FROM.match(flat_text, match.end(), end):
         return None
     longer = _units().get(match["day"]) if match["day"] in ("tháng", "tuần", "năm") else None
-    if longer and not until:
+    ends = re.search(
+        r"(?<!\w)(?:hết|cuối\s+(?:cùng\s+)?của|đến|tới)\s+$",
+        flat_text[max(start, match.start() - 16) : match.start()],
+    )
+    if longer and not ends:
         return None
     unit, dimension, factor = longer or (
         ("working_day", "working_time", 1.0) if working else ("day", "time", 1.0)
