@@ -281,7 +281,7 @@ def refers_back(piece: str) -> bool:
 
 def not_asked_for(before: str) -> bool:
     """True where what stands before a verb makes it no act that is asked for ("người |nộp đơn", "ngày |gửi giấy")."""
-    return bool(re.search(rf"(?<!chỉ\s)(?:{_text('nominal')})\s+$", before))
+    return bool(re.search(rf"(?<!chỉ\s)(?:{_text('nominal')})\s+$", before[-40:]))
 
 
 def owes(piece: str) -> bool:
