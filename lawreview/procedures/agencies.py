@@ -247,6 +247,7 @@ def _body_name(printed: str) -> str:
     for short, full in _shortened().items():
         name = re.sub(rf"(?<!\w){re.escape(short)}(?![\w&])", full, name)
     name = name.removeprefix("phó ") if name.startswith(("phó trưởng", "phó cục", "phó chi cục")) else name
+    name = re.sub(r"^trưởng phòng (?=phòng )", "", name)
     if name.startswith(("trưởng phòng ", "trưởng ban ")) and not name.startswith("trưởng ban ban "):
         return name.removeprefix("trưởng ")
     if name.startswith("bộ trưởng ") and not name.startswith("bộ trưởng bộ "):

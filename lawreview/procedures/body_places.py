@@ -42,11 +42,22 @@ def place_of(items: list[Item], items_after: list[Item], at: int) -> Place:
         (
             j
             for j, item in enumerate(following)
-            if item.text in _ENDS or (denied and item.text.startswith("mà"))
+            if (item.text in _ENDS and not _goes_on(following, j)) or (denied and item.text.startswith("mà"))
         ),
         len(following),
     )
     return Place(before, following[:end], _link(before, i), i)
+
+
+_IF = frozenset(("nếu", "đồng ý", "đạt", "đủ", "rồi", "sau đó", "hợp lệ", "khi", "sau", "trường hợp", "thấy"))
+
+
+def _goes_on(items: Sequence[Item], end: int) -> bool:
+    """True where the clause after a semicolon has the same subject: "… xem xét; nếu đạt thì cấp …"."""
+    if items[end].text != ";" or end + 1 >= len(items) or items[end + 1].text not in _IF:
+        return False
+    closes = next((j for j in range(end + 1, len(items)) if items[j].text in _ENDS), len(items))
+    return not any(item.agency >= 0 for item in items[end:closes])
 
 
 _LABELS = frozenset((":", "-", "–", "→", "="))

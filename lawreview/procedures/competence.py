@@ -180,9 +180,12 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         for role, weight in acts:
             if weight >= SURE and (role == "receive" or (role == "decide" and not scores["receive"])):
                 _add(scores, (role, weight))
+        if not any(scores.values()) and place.before[place.at].text in _GOES and _is_right(subject):
+            scores["decide"] = LEAST  # "quyền … nay chuyển về Sở"
         if counter and not any(scores.values()) and not any(acts):
             scores["receive"] = LEAST
-    if place.link != "against" and _named_here(place.after):
+    unknown = place.at >= 0 and not place.before[place.at].before[0]  # "hỏi Sở … và nộp hồ sơ luôn ở đây"
+    if (place.link != "against" or unknown) and _named_here(place.after):
         scores["receive"] = SURE
     nothing_after = not place.after or place.after[0].after[0] == "relative" or not is_word(place.after[0])
     alone = (
@@ -197,6 +200,16 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
     ):
         scores[prior] += 1 + (not any(scores.values()) and (alone or place.link == "is"))
     return scores
+
+
+_GOES = frozenset(("cho", "về", "sang", "xuống", "lên"))
+
+
+def _is_right(subject: Sequence[Item]) -> bool:
+    """ "Quyền …", "Thẩm quyền …", of which no news is told."""
+    roles = [item.before for item in without_adverbial(subject)]
+    kinds = {role for role, _ in roles}
+    return ("right", LEAST) in roles[:3] and not kinds & {"tell", "pass", "other", "against", "not", "send"}
 
 
 _APPOINTS = frozenset(("phân công", "cử", "bố trí", "lập", "thành lập", "quy định"))
