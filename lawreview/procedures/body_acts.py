@@ -59,6 +59,9 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
             "tell",
             "hand",
         ):
+            if following and following.after[0] == "receipt" and role != "other":
+                out.append(("receive", SURE))  # "giao phiếu hẹn"
+                break
             if role == "right":
                 entitled = max(entitled, weight)
             elif item.text == "làm thủ tục" and following and following.after[0] == "decide":
@@ -80,6 +83,9 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
                 head = role == "carry"
                 loose = False
                 entitled = 0
+        elif role == "receipt" and not out and i and items[i - 1].after[0] not in ("not", "wish"):
+            out.append(("receive", SURE))
+            break
         elif head and item.text == "được" and grantee and not _grants_only(items, i):
             out.append(("other", LEAST))
             break
@@ -156,6 +162,7 @@ def _opens_with_name(items: Sequence[Item], i: int, names: Sequence[str]) -> boo
     return any(spoken == name or spoken.startswith(f"{name} ") for name in names)
 
 
+_TAKEN = frozenset(("hồ sơ", "bộ hồ sơ", "đơn", "giấy tờ", "tờ khai", "bản khai", "phiếu", "tờ đăng ký", "phiếu đăng ký", "bản đăng ký"))
 _GIVES = frozenset(("cấp", "ký", "ban hành", "phát hành", "ký ban hành", "quyết định"))
 
 
@@ -165,6 +172,8 @@ def _weight(items: Sequence[Item], i: int, role: str, weight: int) -> int:
     granted = following and (following.before[0] == "paper" or following.text.startswith("quyết định"))
     if role == "decide" and granted and items[i].text in _GIVES:
         return SURE
+    if role == "receive" and weight < LEAST and items[i].text in ("nhận", "thu"):
+        return max(weight, LEAST * any(item.text in _TAKEN for item in items[i + 1 : i + 7]))
     return weight
 
 

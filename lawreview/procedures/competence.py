@@ -161,6 +161,8 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
             scores["decide"] = 0
         if place.link == "by" and place.before[place.at].text == "bởi" and len(subject) > 1:
             _add(scores, subject[-1].before)
+        if place.link == "by" and place.before[place.at].text == "theo quyết định của" and _is_named(place, names):
+            _add(scores, ("decide", LEAST))
         if place.link == "is" and topic[0] == "receive":
             scores["decide"] = min(scores["decide"], 1)
             _add(scores, topic)
@@ -168,7 +170,7 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         _add(scores, _owned(place.before[place.at].text, subject, topic))
     elif place.link == "signed":
         scores["decide"] = SURE
-    elif place.link == "against" and _is_named(place, names):
+    elif place.link == "against" and (_is_named(place, names) or place.before[place.at].text == "từ"):
         _add(scores, _presumed(place))
     if place.link == "of" and not any(scores.values()) and _is_named(place, names):
         _add(scores, _presumed(place))
@@ -178,9 +180,9 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         told = bool(place.after) and place.after[0].after[0] == "tell"  # "gửi Công an để theo dõi"
         _add(scores, ("other", LEAST) if told else _brought(place, acts, near))
         for role, weight in acts:
-            if weight >= SURE and (role == "receive" or (role == "decide" and not scores["receive"])):
+            if weight >= SURE and (role == "receive" or (role == "decide" and scores["receive"] < LEAST)):
                 _add(scores, (role, weight))
-        if not any(scores.values()) and place.before[place.at].text in _GOES and _is_right(subject):
+        if max(scores.values()) < LEAST and place.before[place.at].text in _GOES and _is_right(subject):
             scores["decide"] = LEAST  # "quyền … nay chuyển về Sở"
         if counter and not any(scores.values()) and not any(acts):
             scores["receive"] = LEAST
@@ -208,7 +210,7 @@ _GOES = frozenset(("cho", "về", "sang", "xuống", "lên"))
 def _is_right(subject: Sequence[Item]) -> bool:
     """ "Quyền …", "Thẩm quyền …", of which no news is told."""
     roles = [item.before for item in without_adverbial(subject)]
-    kinds = {role for role, _ in roles}
+    kinds = {role for role, weight in roles if role != "send" or weight > 1}
     return ("right", LEAST) in roles[:3] and not kinds & {"tell", "pass", "other", "against", "not", "send"}
 
 
@@ -242,6 +244,8 @@ def _presumed(place: Place) -> tuple[str, int]:
     link = place.before[place.at].text
     if link in ("của", "từ"):
         had = [i for i in range(1, place.at) if _RESULTS.match(place.before[i].text)]
+        if link == "từ" and any(item.agency >= 0 or item.text == "văn bản" for item in place.before):
+            return "", 0
         ok = any(place.before[i - 1].text in _HAVE for i in had)
         return ("decide", LEAST) if ok else ("", 0)
     alone = not any(item.agency >= 0 for item in (*place.before, *place.after))
@@ -293,6 +297,8 @@ def _brought(place: Place, acts: list[tuple[str, int]], papers: bool) -> tuple[s
         moved = moved or (role == "hand" and left[0].before[0] == "paper")
         if moved and _held(left[:j]):
             return "other", LEAST
+        if role == "send" and not j and len(left) == 1 and not any(map(is_word, place.after)):
+            return "receive", LEAST  # "Gửi đến Phòng Kinh tế."
         if role in ("send", "receive"):
             denied = any(item.before[0] == "not" for item in left[max(0, j - 2) : j])
             paid = any(item.before[0] == "money" for item in left) and not papers
