@@ -79,7 +79,7 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
                 if granted or _makes_rule(items, i):
                     out.append(("other", LEAST))
                 else:
-                    out.append((role, _weight(items, i, role, weight)))
+                    out.append((role, max(_weight(items, i, role, weight), entitled * (role == "decide"))))
                 head = role == "carry"
                 loose = False
                 entitled = 0
@@ -168,7 +168,7 @@ _GIVES = frozenset(("cấp", "ký", "ban hành", "phát hành", "ký ban hành",
 
 def _weight(items: Sequence[Item], i: int, role: str, weight: int) -> int:
     """The weight of an act: a verb of granting whose object is a paper is sure, a bare "nhận" beside papers likely."""
-    following = items[i + 1] if i + 1 < len(items) else None
+    following = next((item for item in items[i + 1 : i + 3] if item.after[0] != "modal"), None)
     granted = following and (following.before[0] == "paper" or following.text.startswith("quyết định"))
     if role == "decide" and granted and items[i].text in _GIVES:
         return SURE

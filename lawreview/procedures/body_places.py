@@ -93,7 +93,7 @@ def _joined(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 
 _BOTH = frozenset(("và", "hoặc", "hay", "/"))
-_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân"))
+_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân", "một mình"))
 _EVEN = frozenset(("các", "từng", "có", "trực", "tiếp", "ngay", "số", "(", "phó"))
 
 
@@ -108,7 +108,7 @@ def _before_desk(before: Sequence[Item]) -> int:
         desk = next((j for j in nearest if before[j].before[0] == "counter"), -1)
         if desk >= 0 and all(_within_desk(before, j) for j in range(desk, i + 1)):
             i = desk - 1
-        elif before[i].text in _EVEN:
+        elif before[i].text in _EVEN or (before[i].text in _ONLY and i and before[i - 1].before[0] == "by"):
             i -= 1
         else:
             break

@@ -148,7 +148,8 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
                 beside = papers if role == "receive" else role == "decide" and (papers or passive or named)
                 scores[role] = max(scores[role], weight + (weight < LEAST and beside))
         bare = not scores["receive"] and not scores["decide"]
-        if bare and place.after and place.after[0].text == "cho" and _is_named(place, names):
+        first = next((item.text for item in place.after if item.after[0] != "modal"), "")
+        if bare and first == "cho" and _is_named(place, names):
             _add(scores, ("decide", LEAST))  # "Chủ tịch … cho đặt trạm"
         idle = not acts and bool(place.after) and place.after[0].text in _APPOINTS
         if place.link != "put" and place.link != "subject" and bare and not scores["other"] and not idle:
@@ -295,7 +296,8 @@ def _brought(place: Place, acts: list[tuple[str, int]], papers: bool) -> tuple[s
             return "receive", SURE
         moved = role == "pass" or (role == "send" and weight < SURE)
         moved = moved or (role == "hand" and left[0].before[0] == "paper")
-        if moved and _held(left[:j]):
+        elsewhere = role == "send" and weight < LEAST and any(item.agency >= 0 for item in left[:j])
+        if (moved and _held(left[:j])) or elsewhere:
             return "other", LEAST
         if role == "send" and not j and len(left) == 1 and not any(map(is_word, place.after)):
             return "receive", LEAST  # "Gửi đến Phòng Kinh tế."

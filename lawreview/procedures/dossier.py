@@ -19,7 +19,7 @@ _LETTERS = re.compile(r"[^\W\d]{2}")
 
 # "mọi giấy tờ khác", "hồ sơ này": no paper of its own
 _GENERAL = re.compile(
-    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|thì|bị|được|không|chưa|mà|để|vừa|đã|kèm))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
+    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|cho|tới|đến|ở|lên|qua|thì|bị|được|không|chưa|mà|để|vừa|đã|kèm))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
 )
 # a sentence on what is done with a paper: "Bản khai được … tiếp nhận", "Phiếu nộp tại …"
 _TOLD = re.compile(
