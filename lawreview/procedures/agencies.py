@@ -73,14 +73,14 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
-# Words at which the name of a body ends: what it does, or the next clause. "trình" is one, "công trình" none.
+# Words at which the name of a body ends: what it does, or the next clause. "trình" and "cấp" are, "công trình" and "Trung cấp" not.
 _ENDS = "|".join(
     w.replace(" ", r"\s+")
     for r in read_table("procedures/light_words.tsv")
     if r["use"] == "body_end"
     for w in r["phrases"].split("|")
 )
-_NOT_NAME = rf"{_ENDS}|(?<!công\s)trình"
+_NOT_NAME = rf"(?<![Tt]rung\s)(?:{_ENDS})|(?<!công\s)trình"
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters
 _JOINED = r"(?:,\s+chữa\s+cháy(?:\s+và\s+cứu\s+nạn,\s+cứu\s+hộ)?|,\s+khen\s+thưởng|,\s+xuất\s+nhập\s+cảnh)?"
@@ -247,6 +247,7 @@ def _body_name(printed: str) -> str:
     for short, full in _shortened().items():
         name = re.sub(rf"(?<!\w){re.escape(short)}(?![\w&])", full, name)
     name = name.removeprefix("phó ") if name.startswith(("phó trưởng", "phó cục", "phó chi cục")) else name
+    name = re.sub(r"^trưởng phòng (?=phòng )", "", name)
     if name.startswith(("trưởng phòng ", "trưởng ban ")) and not name.startswith("trưởng ban ban "):
         return name.removeprefix("trưởng ")
     if name.startswith("bộ trưởng ") and not name.startswith("bộ trưởng bộ "):

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from lawreview.procedures.cue_items import LEAST, SURE, Item
 
 JOINS = frozenset(
-    (",", "và", "hoặc", "rồi", "hay", "vừa", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-")
+    (",", ";", "và", "hoặc", "rồi", "hay", "vừa", "đồng", "thời", "/", "để", "thì", "nhưng", "mà", "-")
 )
 
 
 _WHOSE = frozenset(("mà", "tại nơi"))
-_PLACES = ("nơi", "cơ quan", "mà", "đầu mối", "một cửa", "chỗ", "địa chỉ", "điểm", "kênh")
+_PLACES = ("nơi", "cơ quan", "mà", "đầu mối", "cửa", "chỗ", "địa chỉ", "điểm", "kênh")
 
 
 def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False) -> list[tuple[str, int]]:
@@ -27,11 +27,15 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         if item.text == "(":
             i = next((j for j in range(i, len(items)) if items[j].text == ")"), len(items)) + 1
             continue
+        aside = _aside(items, i) if head else i
+        if aside > i:
+            i = aside
+            continue
         if head and _opens_with_name(items, i, names):
             out.append(("decide", SURE))
             head = loose = False
         elif item.agency >= 0:
-            if head and not loose and (out or not i):
+            if head and not loose and (out or not i or any(map(_is_word, items[:i]))):
                 break
             if i and items[i - 1].after[0] in ("hand", "pass"):
                 break
@@ -55,6 +59,9 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
             "tell",
             "hand",
         ):
+            if following and following.after[0] == "receipt" and role != "other":
+                out.append(("receive", SURE))  # "giao phiếu hẹn"
+                break
             if role == "right":
                 entitled = max(entitled, weight)
             elif item.text == "làm thủ tục" and following and following.after[0] == "decide":
@@ -72,10 +79,13 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
                 if granted or _makes_rule(items, i):
                     out.append(("other", LEAST))
                 else:
-                    out.append((role, _weight(items, i, role, weight)))
+                    out.append((role, max(_weight(items, i, role, weight), entitled * (role == "decide"))))
                 head = role == "carry"
                 loose = False
                 entitled = 0
+        elif role == "receipt" and not out and i and items[i - 1].after[0] not in ("not", "wish"):
+            out.append(("receive", SURE))
+            break
         elif head and item.text == "được" and grantee and not _grants_only(items, i):
             out.append(("other", LEAST))
             break
@@ -86,6 +96,7 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
             here = here or item.text in _WHOSE or item.text.startswith("nơi")
             loose = True
         elif item.text in JOINS:
+            asked = asked and item.text in _AND and items[i - 1].after[0] == "wish" and not _asker(items, i - 1)
             head = not (
                 i and not head and items[i - 1].after[0] in ("decide", "other", "receive") and not out
             )
@@ -95,6 +106,29 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
     if entitled:
         out.append(("decide", entitled))
     return out or _later_act(items, grantee)
+
+
+_AND = frozenset((",", "và", "hoặc", "rồi", "hay"))
+_INSTEAD = frozenset(("thay thế", "thay", "thay cho", "thế chỗ"))
+
+
+def _aside(items: Sequence[Item], i: int) -> int:
+    """The index after another body that stands between a body and its verb: "thay thế Phòng … trong việc", "được Chủ tịch … ủy quyền";
+    ``i`` where none does."""
+    if i + 2 >= len(items) or items[i + 1].agency < 0:
+        return i
+    if items[i].text in _INSTEAD:
+        return i + 2
+    return i + 3 if items[i].text == "được" and items[i + 2].after[0] == "hand" else i
+
+
+def _asker(items: Sequence[Item], i: int) -> bool:
+    """ "người xin": who asks, no matter asked for."""
+    return i > 0 and items[i - 1].text in ("người", "bên", "đơn vị", "hộ")
+
+
+def _is_word(item: Item) -> bool:
+    return item.agency < 0 and item.text not in JOINS and item.text.replace(" ", "").isalpha()
 
 
 _NO_SUBJECT = ("not", "wish", "pass", "tell", "hand", "other", "right", "relative", "send")
@@ -128,15 +162,18 @@ def _opens_with_name(items: Sequence[Item], i: int, names: Sequence[str]) -> boo
     return any(spoken == name or spoken.startswith(f"{name} ") for name in names)
 
 
+_TAKEN = frozenset(("hồ sơ", "bộ hồ sơ", "đơn", "giấy tờ", "tờ khai", "bản khai", "phiếu", "tờ đăng ký", "phiếu đăng ký", "bản đăng ký"))
 _GIVES = frozenset(("cấp", "ký", "ban hành", "phát hành", "ký ban hành", "quyết định"))
 
 
 def _weight(items: Sequence[Item], i: int, role: str, weight: int) -> int:
     """The weight of an act: a verb of granting whose object is a paper is sure, a bare "nhận" beside papers likely."""
-    following = items[i + 1] if i + 1 < len(items) else None
+    following = next((item for item in items[i + 1 : i + 3] if item.after[0] != "modal"), None)
     granted = following and (following.before[0] == "paper" or following.text.startswith("quyết định"))
     if role == "decide" and granted and items[i].text in _GIVES:
         return SURE
+    if role == "receive" and weight < LEAST and items[i].text in ("nhận", "thu"):
+        return max(weight, LEAST * any(item.text in _TAKEN for item in items[i + 1 : i + 7]))
     return weight
 
 

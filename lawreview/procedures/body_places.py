@@ -42,11 +42,22 @@ def place_of(items: list[Item], items_after: list[Item], at: int) -> Place:
         (
             j
             for j, item in enumerate(following)
-            if item.text in _ENDS or (denied and item.text.startswith("mà"))
+            if (item.text in _ENDS and not _goes_on(following, j)) or (denied and item.text.startswith("mà"))
         ),
         len(following),
     )
     return Place(before, following[:end], _link(before, i), i)
+
+
+_IF = frozenset(("nếu", "đồng ý", "đạt", "đủ", "rồi", "sau đó", "hợp lệ", "khi", "sau", "trường hợp", "thấy"))
+
+
+def _goes_on(items: Sequence[Item], end: int) -> bool:
+    """True where the clause after a semicolon has the same subject: "… xem xét; nếu đạt thì cấp …"."""
+    if items[end].text != ";" or end + 1 >= len(items) or items[end + 1].text not in _IF:
+        return False
+    closes = next((j for j in range(end + 1, len(items)) if items[j].text in _ENDS), len(items))
+    return not any(item.agency >= 0 for item in items[end:closes])
 
 
 _LABELS = frozenset((":", "-", "–", "→", "="))
@@ -82,7 +93,7 @@ def _joined(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 
 _BOTH = frozenset(("và", "hoặc", "hay", "/"))
-_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân"))
+_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân", "một mình"))
 _EVEN = frozenset(("các", "từng", "có", "trực", "tiếp", "ngay", "số", "(", "phó"))
 
 
@@ -97,7 +108,7 @@ def _before_desk(before: Sequence[Item]) -> int:
         desk = next((j for j in nearest if before[j].before[0] == "counter"), -1)
         if desk >= 0 and all(_within_desk(before, j) for j in range(desk, i + 1)):
             i = desk - 1
-        elif before[i].text in _EVEN:
+        elif before[i].text in _EVEN or (before[i].text in _ONLY and i and before[i - 1].before[0] == "by"):
             i -= 1
         else:
             break

@@ -148,7 +148,8 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
                 beside = papers if role == "receive" else role == "decide" and (papers or passive or named)
                 scores[role] = max(scores[role], weight + (weight < LEAST and beside))
         bare = not scores["receive"] and not scores["decide"]
-        if bare and place.after and place.after[0].text == "cho" and _is_named(place, names):
+        first = next((item.text for item in place.after if item.after[0] != "modal"), "")
+        if bare and first == "cho" and _is_named(place, names):
             _add(scores, ("decide", LEAST))  # "Chủ tịch … cho đặt trạm"
         idle = not acts and bool(place.after) and place.after[0].text in _APPOINTS
         if place.link != "put" and place.link != "subject" and bare and not scores["other"] and not idle:
@@ -161,6 +162,8 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
             scores["decide"] = 0
         if place.link == "by" and place.before[place.at].text == "bởi" and len(subject) > 1:
             _add(scores, subject[-1].before)
+        if place.link == "by" and place.before[place.at].text == "theo quyết định của" and _is_named(place, names):
+            _add(scores, ("decide", LEAST))
         if place.link == "is" and topic[0] == "receive":
             scores["decide"] = min(scores["decide"], 1)
             _add(scores, topic)
@@ -168,7 +171,7 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         _add(scores, _owned(place.before[place.at].text, subject, topic))
     elif place.link == "signed":
         scores["decide"] = SURE
-    elif place.link == "against" and _is_named(place, names):
+    elif place.link == "against" and (_is_named(place, names) or place.before[place.at].text == "từ"):
         _add(scores, _presumed(place))
     if place.link == "of" and not any(scores.values()) and _is_named(place, names):
         _add(scores, _presumed(place))
@@ -178,11 +181,14 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         told = bool(place.after) and place.after[0].after[0] == "tell"  # "gửi Công an để theo dõi"
         _add(scores, ("other", LEAST) if told else _brought(place, acts, near))
         for role, weight in acts:
-            if weight >= SURE and (role == "receive" or (role == "decide" and not scores["receive"])):
+            if weight >= SURE and (role == "receive" or (role == "decide" and scores["receive"] < LEAST)):
                 _add(scores, (role, weight))
+        if max(scores.values()) < LEAST and place.before[place.at].text in _GOES and _is_right(subject):
+            scores["decide"] = LEAST  # "quyền … nay chuyển về Sở"
         if counter and not any(scores.values()) and not any(acts):
             scores["receive"] = LEAST
-    if place.link != "against" and _named_here(place.after):
+    unknown = place.at >= 0 and not place.before[place.at].before[0]  # "hỏi Sở … và nộp hồ sơ luôn ở đây"
+    if (place.link != "against" or unknown) and _named_here(place.after):
         scores["receive"] = SURE
     nothing_after = not place.after or place.after[0].after[0] == "relative" or not is_word(place.after[0])
     alone = (
@@ -197,6 +203,16 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
     ):
         scores[prior] += 1 + (not any(scores.values()) and (alone or place.link == "is"))
     return scores
+
+
+_GOES = frozenset(("cho", "về", "sang", "xuống", "lên"))
+
+
+def _is_right(subject: Sequence[Item]) -> bool:
+    """ "Quyền …", "Thẩm quyền …", of which no news is told."""
+    roles = [item.before for item in without_adverbial(subject)]
+    kinds = {role for role, weight in roles if role != "send" or weight > 1}
+    return ("right", LEAST) in roles[:3] and not kinds & {"tell", "pass", "other", "against", "not", "send"}
 
 
 _APPOINTS = frozenset(("phân công", "cử", "bố trí", "lập", "thành lập", "quy định"))
@@ -229,6 +245,8 @@ def _presumed(place: Place) -> tuple[str, int]:
     link = place.before[place.at].text
     if link in ("của", "từ"):
         had = [i for i in range(1, place.at) if _RESULTS.match(place.before[i].text)]
+        if link == "từ" and any(item.agency >= 0 or item.text == "văn bản" for item in place.before):
+            return "", 0
         ok = any(place.before[i - 1].text in _HAVE for i in had)
         return ("decide", LEAST) if ok else ("", 0)
     alone = not any(item.agency >= 0 for item in (*place.before, *place.after))
@@ -278,8 +296,11 @@ def _brought(place: Place, acts: list[tuple[str, int]], papers: bool) -> tuple[s
             return "receive", SURE
         moved = role == "pass" or (role == "send" and weight < SURE)
         moved = moved or (role == "hand" and left[0].before[0] == "paper")
-        if moved and _held(left[:j]):
+        elsewhere = role == "send" and weight < LEAST and any(item.agency >= 0 for item in left[:j])
+        if (moved and _held(left[:j])) or elsewhere:
             return "other", LEAST
+        if role == "send" and not j and len(left) == 1 and not any(map(is_word, place.after)):
+            return "receive", LEAST  # "Gửi đến Phòng Kinh tế."
         if role in ("send", "receive"):
             denied = any(item.before[0] == "not" for item in left[max(0, j - 2) : j])
             paid = any(item.before[0] == "money" for item in left) and not papers

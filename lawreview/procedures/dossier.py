@@ -19,9 +19,15 @@ _LETTERS = re.compile(r"[^\W\d]{2}")
 
 # "mọi giấy tờ khác", "hồ sơ này": no paper of its own
 _GENERAL = re.compile(
-    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|thì|bị|được|không|chưa|mà|để|vừa|đã|kèm))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
+    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|cho|tới|đến|ở|lên|qua|thì|bị|được|không|chưa|mà|để|vừa|đã|kèm))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
+)
+# a sentence on what is done with a paper: "Bản khai được … tiếp nhận", "Phiếu nộp tại …"
+_TOLD = re.compile(
+    r"(?<!\w)(?:(?:được|do)\s[^,;:\n]{0,90}(?:tiếp\s+nhận|nộp|thu\s+nhận)|nộp\s+(?:tại|cho|về|qua|ở|đến))(?!\w)"
 )
 _FROM = re.compile(r"\s+(?:của|từ)\s")
+# where or to whom, just before a body
+_TO = re.compile(r",?\s+(?:(?:gửi|nộp|để|trình)\s+)?(?:tại|cho|về|đến|tới|qua|ở|lên|vào)\s+(?:trụ\s+sở\s+|quầy\s+|các\s+)?\Z")
 
 Span = tuple[int, int]
 
@@ -79,7 +85,8 @@ def _papers(items: Sequence[str], held: bool) -> int:
 def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
     titled = int(bool(words("holder", "hands_in").search(heading)))
     if not lead.strip(" .:;-0123456789)"):
-        other = any(is_no_item(unmarked(item)) or in_general(unmarked(item)) for item in items)
+        bare = [unmarked(item) for item in items]
+        other = any(is_no_item(item) or in_general(item) or _TOLD.search(item) for item in bare)
         return titled if not other else -_ENOUGH
     if _apart().search(lead) or not _ends_open().search(lead):
         return -_ENOUGH
@@ -287,3 +294,17 @@ def not_asked_for(before: str) -> bool:
 def owes(piece: str) -> bool:
     """True where a piece goes on to a duty: its first words are who owes it ("chủ bè còn phải …")."""
     return bool(re.match(rf"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?{_text('owes')}\s", piece[:300]))
+
+
+def before_bodies(flat_text: str, items: Sequence[Span], bodies: Sequence[Span]) -> list[Span]:
+    """The papers of a running list without the body to which they are handed ("tờ đăng ký |cho Phòng Văn hóa và Thông tin"), and whether
+    two are left; ``bodies``: the spans of the bodies named there."""
+    out = []
+    for start, end in items:
+        if any(a <= start < b for a, b in bodies):
+            continue
+        for a, _ in bodies:
+            place = _TO.search(flat_text, start, a) if start < a < end else None
+            end = place.start() if place else end
+        out.append((start, end))
+    return out if len(out) > 1 or len(items) == len(out) else []

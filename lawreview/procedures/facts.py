@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from lawreview.citing.model import Citation
 from lawreview.documents.folding import words
 from lawreview.documents.model import Document
+from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition, scope_of_threshold
 from lawreview.procedures.copies import find_copies
 from lawreview.procedures.counts import find_counts
-from lawreview.procedures.dossier import opens_list, split_items
+from lawreview.procedures.dossier import before_bodies, opens_list, split_items
 from lawreview.procedures.fees import find_fee_rows, find_fees
 from lawreview.procedures.inventory import (
     FIRM,
@@ -256,6 +257,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
     leads = " ".join(_span(text, s) for s in unit.leads)
     in_steps = bool(phrases("cues", "component", "steps").search(heading))
     running = split_items(text, unit.start, unit.end, heading) if not unit.children else []
+    bodies = [(a.start, a.end) for a in find_agencies(reading.document.text, unit.start, unit.end)] if running else []
+    running = before_bodies(text, running, bodies)
     for start, end in running:
         paper = read_paper(text, start, end)
         if paper:
@@ -287,7 +290,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps, divided)
         if any(start < sentence.end and sentence.start < end for start, end in running):
             outside = [f for f in found if not any(start <= f[2] < end for start, end in running)]
-            found = [f for f in outside if f[0] == "copies"]
+            found = [f for f in outside if f[0] in ("copies", "receiving_authority")]
             if not found:
                 continue
         found = [f for f in found if not any(a <= f[2] < b for _, a, b in rows)]
