@@ -81,16 +81,14 @@ def _told(flat_text: str, start: int, end: int, quantity: Quantity) -> Quantity:
 
 def _counted_ahead(flat_text: str, start: int, quantity: Quantity) -> Quantity:
     """A bare number with the thing counted that stands before it ("Số buổi tập trong một tuần: ít nhất 3")."""
-    named = None
-    for named in _NUMBER_OF.finditer(flat_text, start, quantity.bound_start):
-        pass
-    if named is None:
+    named = list(_NUMBER_OF.finditer(flat_text, start, quantity.bound_start))
+    if not named:
         return quantity
-    known = known_unit(named["what"])
+    known = known_unit(named[-1]["what"])
     if known:
         unit, dimension, factor = known
         return replace(quantity, unit=unit, dimension=dimension, base=quantity.number * factor)
-    what = thing_counted(named["what"])
+    what = thing_counted(named[-1]["what"])
     return replace(quantity, unit=what, dimension=f"count of {what}") if what else quantity
 
 
