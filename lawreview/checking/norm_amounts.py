@@ -8,6 +8,9 @@ from lawreview.procedures.quantities import Quantity, find_quantities, parse_fig
 _DAYTIME = re.compile(
     r"(?<!\w)(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?(?:\s*phút)?(?!\w)(?!\s+(?:trở|kể|làm\s+việc))"
 )
+# "Quá 22 giờ hằng ngày" is after that hour, "không quá 22 giờ" how long
+_PAST = re.compile(r"(?<!không )(?<!vượt )(?<!được )quá\s+$")
+_EACH_DAY = re.compile(r"\s+(?:hằng|hàng|mỗi)\s+(?:ngày|đêm|tối)|\s+(?:đêm|tối|khuya)(?!\w)")
 _ALL_DAY = re.compile(
     r"(?<!\w)(?:24\s*/\s*24(?:\s*(?:giờ|h))?|24\s*(?:giờ|h)\s*(?:/\s*|(?:mỗi|một|trong|trên)\s+)(?:01\s+|1\s+)?ngày"
     r"|(?:suốt\s+)?cả\s+ngày\s+(?:lẫn|và)\s+đêm|suốt\s+ngày\s+đêm)(?!\w)"
@@ -16,14 +19,14 @@ _NUMBER = r"(?:(?P<figures>\d{1,3})|(?P<words>một|hai|ba|bốn|năm|sáu|bảy
 _PERIOD = r"(?P<unit>ngày|tuần|tháng|quý|năm)"
 # how many times a year something is done
 _OFTEN = (
-    re.compile(rf"(?<!\w)(?:mỗi|một|hằng|hàng)\s+{_PERIOD}\s+(?:ít\s+nhất\s+)?{_NUMBER}\s+lần(?!\w)"),
-    re.compile(rf"(?<!\w){_NUMBER}\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*(?:một\s+|mỗi\s+|0?1\s+)?{_PERIOD}(?!\w)"),
-    re.compile(rf"(?<!\w)(?:mỗi\s+|cứ\s+|định\s+kỳ\s+)?{_NUMBER}\s+{_PERIOD}(?:\s*,?\s*(?:một|01|1)\s+lần)(?!\w)"),
+    re.compile(rf"(?<!\w)(?:mỗi|một|hằng|hàng)\s+{_PERIOD}\s+(?:ít\s+nhất\s+)?{_NUMBER}\s+(?:lần|lượt|đợt)(?!\w)"),
+    re.compile(rf"(?<!\w){_NUMBER}\s+(?:lần|lượt|đợt)\s*(?:/|trong\s+|mỗi\s+)\s*(?:một\s+|mỗi\s+|0?1\s+)?{_PERIOD}(?!\w)"),
+    re.compile(rf"(?<!\w)(?:mỗi\s+|cứ\s+|định\s+kỳ\s+)?{_NUMBER}\s+{_PERIOD}(?:\s*,?\s*(?:một|01|1)\s+(?:lần|lượt|đợt))(?!\w)"),
     re.compile(rf"(?<!\w)định\s+kỳ\s+(?:mỗi\s+|cứ\s+)?{_NUMBER}\s+{_PERIOD}(?!\w)"),
     re.compile(rf"(?:(?<!\w)(?:hằng|hàng|mỗi|từng)|(?:(?<=\sbuổi)|(?<=\slượt)|(?<=\schuyến)|(?<=\sđợt)|(?<=\sphiên)|(?<=\sca))\s+(?:trong\s+)?một)\s+{_PERIOD}(?!\w)"),
 )  # fmt: skip
 _DATED = re.compile(r"(?:tháng|ngày|quý)\s+(?:\d|[ivx]+(?!\w))")
-_TIMES = re.compile(rf"(?<!\w){_NUMBER}\s+lần(?!\w)(?!\s+(?:đầu|sau|thứ))")
+_TIMES = re.compile(rf"(?<!\w){_NUMBER}\s+(?:lần|lượt|đợt)(?!\w)(?!\s+(?:đầu|sau|thứ))")
 _A_YEAR = {"ngày": 365, "tuần": 52, "tháng": 12, "quý": 4, "năm": 1}
 _COUNT = re.compile(
     r"(?<![\w.,/-])(?P<figures>\d{1,3}(?:\.\d{3})*)(?:\s*\([^()\n]{1,40}\))?\s+(?P<unit>[^\W\d_]+)"
@@ -59,6 +62,10 @@ def _daytimes(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _DAYTIME.finditer(text, start, end):
         before = text[max(start, match.start() - 8) : match.start()].rstrip()
         bound = next((b for w, b in (("sau", "min"), ("từ", "min"), ("trước", "max"), ("đến", "max")) if before.endswith(w)), "")  # fmt: skip
+        if _PAST.search(text, max(start, match.start() - 14), match.start()) and _EACH_DAY.match(
+            text, match.end(), end
+        ):
+            bound = "min"
         hour = int(match[1]) + int(match[2] or 0) / 60
         if bound and hour <= 24:
             yield Quantity(hour, "giờ", "time of day", hour, match.start(), match.end(), bound)

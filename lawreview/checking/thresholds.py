@@ -74,6 +74,8 @@ def _only_ones(
         return alone and (bounded or bool(told[0] & told[1]))
     if not alone or _dimension(one.value) not in ("length", "area"):  # a place has many lengths
         return alone
+    if _aspects(one.value) & _aspects(other.value) - {"distance"}:
+        return True
     return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
 
 
@@ -82,16 +84,16 @@ def _rivals(another: FactRow, own: FactRow, other: FactRow) -> bool:
     than the two, or is for a special case."""
     if another is own:
         return True
-    if not _kin(another.value, other.value) or not cases_meet(another, other) or things_apart(another, other):
+    if (
+        not any(_pairs(x, y) for x, y in _faces(another.value, other.value))
+        or not cases_meet(another, other)
+        or things_apart(another, other)
+    ):
         return False
     if _dimension(another.value) == "time" and _ratio_cost(*_amounts(another.value, other.value), most=_FAR):
         return False  # hours beside years
     named = _aspects(own.value) & _aspects(other.value)
     return not named or not _aspects(another.value) or bool(named & _aspects(another.value))
-
-
-def _kin(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    return any(_alike(_dimension(x), _dimension(y)) for x, y in _faces(a, b))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -333,7 +335,7 @@ def _aspects(value: dict[str, Any]) -> frozenset[str]:
     """Which sides of a thing the words of a threshold name ("width", "distance"); of several before the number those nearest to it."""
     return _aspects_of(
         str(value["dimension"]), fold(str(value["measured"])), fold(str(value.get("rest", "")))
-    )
+    ) or _aspects_of(str(value["dimension"]), str(value.get("compared", "")), "")
 
 
 @lru_cache(maxsize=4096)

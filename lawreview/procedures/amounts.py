@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from lawreview.documents.folding import fold
 from lawreview.procedures.bounds import bound_words
-from lawreview.procedures.counts import bound_behind, find_counts
+from lawreview.procedures.counts import bound_behind, find_counts, thing_counted
 from lawreview.procedures.number_words import readings
-from lawreview.procedures.quantities import Quantity, find_quantities
+from lawreview.procedures.quantities import Quantity, find_quantities, known_unit
 from lawreview.procedures.wording import ending, phrases
 
 _DAY = 24  # hours; more is no hour of the day
 _OF_AGE = re.compile(r"(?<!\w)(?<!\d )(?<!tháng )tuổi(?!\w)[^,;\d]{0,60}$")
 _FOR_EACH = re.compile(r"(?<!\w)cứ\s(?:[^.;]{0,80}\s)?phải\s")
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?<!chỉ )(?<!hệ )(?<!tỷ )(?<!tỉ )(?<!mã )(?<!trị )(?<!thông )(?<!đa )(?<!điểm )(?<!thiểu )số\s+(?:lượng\s+)?"
+    r"(?!(?:điểm|dư|tiền|vốn|đo|liệu)(?!\w))(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+){0,4})"
+)
 _OLDER = re.compile(r"(?:không\s+)?(?:non|trẻ|già)\s")
 _MODAL = re.compile(r"(?<!\w)(?:phải|cần|chỉ|có|được|là|không|chưa|bị)(?!\w)")
 _FRACTION = re.compile(
@@ -70,7 +74,22 @@ def _told(flat_text: str, start: int, end: int, quantity: Quantity) -> Quantity:
         quantity = replace(quantity, dimension="age", base=quantity.base / 365)
     if quantity.dimension == "number" and _OF_AGE.search(flat_text, start, quantity.bound_start):
         quantity = replace(quantity, unit="age", dimension="age")
+    if quantity.dimension == "number" and not quantity.unit:
+        return _counted_ahead(flat_text, start, quantity)
     return quantity
+
+
+def _counted_ahead(flat_text: str, start: int, quantity: Quantity) -> Quantity:
+    """A bare number with the thing counted that stands before it ("Số buổi tập trong một tuần: ít nhất 3")."""
+    named = list(_NUMBER_OF.finditer(flat_text, start, quantity.bound_start))
+    if not named:
+        return quantity
+    known = known_unit(named[-1]["what"])
+    if known:
+        unit, dimension, factor = known
+        return replace(quantity, unit=unit, dimension=dimension, base=quantity.number * factor)
+    what = thing_counted(named[-1]["what"])
+    return replace(quantity, unit=what, dimension=f"count of {what}") if what else quantity
 
 
 def _joined(flat_text: str, last: Quantity, quantity: Quantity) -> Quantity | None:

@@ -37,7 +37,7 @@ def find_thresholds(
     """The thresholds of one sentence, as values of facts, with the sentence's span.
 
     A value holds "measured" and "rest" (folded words before and behind the number), "number", "unit", "dimension", "base" (of one of what
-    it is counted for), "bound", "low" and "high" of a range, "per" (the dimension of what it is counted for, "rate" of things, "each", "whole" or ""), "when" (the
+    it is counted for), "bound", "compared" (the adjectives of its words), "low" and "high" of a range, "per" (the dimension of what it is counted for, "rate" of things, "each", "whole" or ""), "when" (the
     sizes that limit it: "đối với ao trên 2 ha"), "case" (the words of the special case that alone it is for). ``stated``: the sentence
     stands among conditions, where an amount without a bound binds.
     """
@@ -124,6 +124,7 @@ def _value(
         "bound": quantity.bound,
         "per": per_what,
         "amount": amount,
+        "compared": " ".join(_COMPARED.findall(flat_text, quantity.bound_start, quantity.end)),
         "rest": " ".join(rest.split()),
     }
     if counted:
@@ -131,6 +132,10 @@ def _value(
     if quantity.low is not None and quantity.number:
         value["low"] = quantity.low * quantity.base / quantity.number
     return value
+
+
+# "không thấp hơn", "5 m hoặc cao hơn": the adjective names the side of the thing that is measured
+_COMPARED = re.compile(r"(?<!\w)(cao|thấp|rộng|hẹp|sâu|nông|dày|mỏng)\s+hơn(?!\w)")
 
 
 def _without(before: str, offset: int, per: Quantity | None) -> str:
@@ -143,7 +148,7 @@ def _without(before: str, offset: int, per: Quantity | None) -> str:
 # the number again in brackets
 _GLOSS = re.compile(r"^\s*\([^()]*\d[^()]*\)")
 _AHEAD = re.compile(
-    r"(?<!\w)(?P<bound>tối\s+thiểu|ít\s+nhất|thấp\s+nhất|tối\s+đa|nhiều\s+nhất|cao\s+nhất|lớn\s+nhất)\s[^,.;:]{2,90}?\s(?:là|bằng|:)\s*$"
+    r"(?<!\w)(?P<bound>tối\s+thiểu|ít\s+nhất|thấp\s+nhất|tối\s+đa|nhiều\s+nhất|cao\s+nhất|lớn\s+nhất|dài\s+nhất|nhỏ\s+nhất|ngắn\s+nhất|nông\s+nhất)(?=[\s:])[^,.;:]{0,90}?(?:\s(?:là|bằng)|\s?:)\s*$"
     r"|(?<!\w)(?P<named>tối\s+thiểu|tối\s+đa)\s*(?:\([^()]*\)\s*)?(?:\||:|là|bằng)?\s*$"
 )
 
@@ -166,7 +171,9 @@ def _bound_by_words(before: str, quantity: Quantity, said: str = "") -> Quantity
         return replace(quantity, bound="max")
     ahead = _AHEAD.search(before + " là " if quantity.bound == "exact" else before)
     if ahead:
-        least = (ahead["bound"] or ahead["named"]).startswith(("tối thiểu", "ít", "thấp"))
+        least = (ahead["bound"] or ahead["named"]).startswith(
+            ("tối thiểu", "ít", "thấp", "nhỏ", "ngắn", "nông")
+        )
         return replace(quantity, bound="min" if least else "max")
     told = re.sub(r"\s+là\s*$", "", before)
     if ending("threshold_cues", "most").search(told):

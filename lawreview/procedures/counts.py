@@ -39,9 +39,12 @@ def bound_behind(flat_text: str, start: int, end: int) -> str:
 
 # "chỉ được thả 4 con", "phải thuê ba thợ": a number behind the deed that is asked or allowed
 _DUTY = re.compile(r"(?<!\w)(?:chỉ|phải)\s+(?:được\s+)?(?:[^\W\d_]+\s+){1,3}$")
-_FLOOR = re.compile(r"(?<!\w)(?:tầng|lầu)\s+(?:thứ\s+)?$")
+# the number of a place in an order: "không cao hơn tầng 2", "gió trên cấp 5", "thợ từ bậc 3 trở lên"
+_PLACE = re.compile(r"(?<!\w)(?:(?P<floor>tầng|lầu)|(?P<grade>cấp|bậc|đẳng))\s+(?:thứ\s+)?$")
 _PER = re.compile(r"(?<!\w)(?:cứ|mỗi)\s*$")
-_AGE = re.compile(r"(?<!\w)(?:độ\s+tuổi|tuổi\s+đời)\s*(?:là|:)?\s*$")
+_AGE = re.compile(
+    r"(?<!\w)(?:độ\s+tuổi|tuổi\s+đời)(?:\s[^,;.:\d]{1,60}(?:\s(?:là|bằng)|\s?:)|\s*(?:là|:)?)\s*$"
+)
 _STATED = re.compile(r"(?<!\w)(?:có|cần|là|bằng|bố\s+trí|phải|đủ|được|chứa|gồm|đạt|sở\s+hữu)\s*$")
 
 
@@ -63,14 +66,9 @@ def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> I
         window = flat_text[max(start, match.start() - 40) : match.start()]
         said = before.search(window)
         unit, stop = _counted(match)
-        floor = _FLOOR.search(window)
-        if floor:  # "không cao hơn tầng 2"
-            said = before.search(window[: floor.start()])
-            bound = (says[fold(said[1])] if said else "") or bound_behind(flat_text, match.end(), end)
-            if number and (bound or stated):
-                yield Quantity(
-                    number, "storey", "storeys", number, match.start(), match.end(), bound, match.start()
-                )
+        place = _PLACE.search(window)
+        if place:
+            yield from _in_order(flat_text, window, match, place, end, stated)
             continue
         bound = bound_behind(flat_text, stop, end) or (says[fold(said[1])] if said else "")
         if stated and not bound and unit and (_STATED.search(window) or _DUTY.search(window)):
@@ -104,11 +102,35 @@ def find_counts(flat_text: str, start: int, end: int, stated: bool = False) -> I
         yield Quantity(number, unit, dimension, number, match.start(), stop, bound, at)
 
 
+def _in_order(
+    flat_text: str, window: str, match: re.Match[str], place: re.Match[str], end: int, stated: bool
+) -> Iterator[Quantity]:
+    """The bound number of a storey or a grade; one of a grade only where words bind it ("bảng cấp 2" is a name)."""
+    number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
+    before, _, says = bound_words()
+    said = before.search(window[: place.start()])
+    bound = (says[fold(said[1])] if said else "") or bound_behind(flat_text, match.end(), end)
+    if place["grade"]:
+        bound = bound if bound != "exact" else ""
+        unit, dimension, allowed = place["grade"], "grade", bool(bound)
+    else:
+        unit, dimension, allowed = "storey", "storeys", bool(bound) or stated
+    at = match.start() - len(window)
+    begins = at + (said.start(1) if said else place.start())
+    if number and allowed:
+        yield Quantity(number, unit, dimension, number, match.start(), match.end(), bound, begins)
+
+
 def _counted(match: re.Match[str]) -> tuple[str, int]:
     """The unit of a number and where it ends."""
     words = match["unit"] or ""
-    stop = _unit_end().search(words)
-    unit = " ".join((words[: stop.start()] if stop else words).split()[:4])
+    unit = thing_counted(words)
     if not unit:
         return "", match.start("unit") - 1 if words else match.end()
     return unit, match.start("unit") + len(unit)
+
+
+def thing_counted(words: str) -> str:
+    """The words of the thing counted, up to one that cannot be of it ("" where the first cannot)."""
+    stop = _unit_end().search(words)
+    return " ".join((words[: stop.start()] if stop else words).split()[:4])

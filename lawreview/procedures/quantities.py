@@ -103,6 +103,15 @@ def _units() -> dict[str, tuple[str, str, float]]:
     return {fold(r["wording"]): (r["unit"], r["dimension"], float(r["factor"])) for r in rows}
 
 
+def known_unit(words: str) -> tuple[str, str, float] | None:
+    """The unit that opens the words ("buổi tập" is counted in "buổi"), with its dimension and factor; None where none does."""
+    said = words.split()
+    return next(
+        (_units()[" ".join(said[:n])] for n in (3, 2, 1) if " ".join(said[:n]) in _units()),
+        None,
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     units = alternation(_units())

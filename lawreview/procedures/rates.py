@@ -17,7 +17,7 @@ _EACH = re.compile(
 _EACH_BEFORE = re.compile(r"(?<!\w)(?:mỗi|từng|một)(?!\w)")
 _EACH_UNIT_BEFORE = re.compile(
     r"(?<!\w)(?:(?:mỗi|từng|một|hằng|hàng)\s+(?P<what>(?:mét|ki-?lô-?mét)\s+(?:vuông|khối)|héc[-\s]?ta|[^\W\d_]+\d?)"
-    r"|trong\s+(?P<within>ngày|tháng|tuần))(?!\w)"
+    r"|trong\s+(?P<within>ngày|tháng|tuần|quý|năm))(?!\w)"
 )
 _RATIO = re.compile(
     r"(?<!\w)(?:tỷ|tỉ)\s+(?:lệ|số)\s+(?:giữa\s+)?(?:số\s+)?(?P<one>[^,;:.\d/]{2,40}?)\s*(?:\s(?:trên|so\s+với|và|với)\s+(?:số\s+|mỗi\s+)?|/\s*)"
@@ -29,7 +29,7 @@ _PARTS = re.compile(
 _PER_UNITS = {
     "ha": ("area", 10000.0), "héc-ta": ("area", 10000.0), "héc ta": ("area", 10000.0), "mét vuông": ("area", 1.0), "mét khối": ("volume", 1.0), "hecta": ("area", 10000.0), "hécta": ("area", 10000.0), "m2": ("area", 1.0),
     "km": ("length", 1000.0), "km2": ("area", 1e6), "ngày": ("time", 1.0), "tháng": ("time", 30.4166667), "năm": ("time", 365.0),
-    "giờ": ("time", 1 / 24), "tuần": ("time", 7.0), "m3": ("volume", 1.0), "lít": ("volume", 0.001), "tấn": ("mass", 1000.0), "kg": ("mass", 1.0),
+    "giờ": ("time", 1 / 24), "tuần": ("time", 7.0), "quý": ("time", 91.25), "m3": ("volume", 1.0), "lít": ("volume", 0.001), "tấn": ("mass", 1000.0), "kg": ("mass", 1.0),
 }  # fmt: skip
 
 

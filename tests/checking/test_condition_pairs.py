@@ -32,7 +32,7 @@ _FIRST = (
     "Quế",
     "Trà",
 )
-_SECOND = ("Sơn", "Thủy", "Điền", "Lâm", "Khê", "Hải", "Phong", "Thạch", "Lộc", "Xuyên", "Giáp")
+_SECOND = ("Trung", "Sơn", "Thủy", "Điền", "Lâm", "Khê", "Hải", "Phong", "Thạch", "Lộc", "Xuyên", "Giáp")
 _PROVINCES = [" ".join(names) for names in product(_FIRST, _SECOND)]
 
 
