@@ -12,8 +12,19 @@ from lawreview.checking.force import Force, force_of
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.documents.folding import fold, words
 from lawreview.documents.places import same_original_territory, territories_meet, territory_on
-from lawreview.procedures.names import core, object_of, same_procedure, shortens, telling_words
+from lawreview.procedures.names import (
+    core,
+    core_words,
+    object_of,
+    object_words,
+    same_procedure,
+    shortens,
+    telling_words,
+    weight,
+)
 
+# The words of a document, and the pairs of them that are neighbours.
+Said = tuple[frozenset[str], frozenset[tuple[str, str]]]
 TELLING_ITEM = 6
 _FEW_TITLES = 12
 
@@ -186,6 +197,27 @@ class Matters:
         few = max(_FEW_TITLES, len(pairs) // 200)
         return any(seen[p] <= few for p in pairs[left.id] & pairs[right.id]) or self.related(left, right)
 
+    def said_by(self, document_id: int) -> Said:
+        """What a document's title and provisions say; its recitals tell of other documents."""
+        known: dict[int, Said] = self.records.shared.setdefault("said", {})
+        if document_id not in known:
+            provisions = self.records.provisions_of(document_id)
+            recitals = [p for eid, p in provisions.items() if eid.startswith("rec_")]
+            text = self.records.text(document_id)[max((p.end for p in recitals), default=0) :]
+            said = core_words(f"{self.records.documents[document_id].title}\n{text}")
+            known[document_id] = frozenset(said), frozenset(pairwise(said))
+        return known[document_id]
+
+    def strangers(self, left: tuple[int, str], right: tuple[int, str]) -> bool:
+        """True where each of two procedures (document, name) is of a thing of its own and neither document has a word of the other's:
+        "kinh doanh trò chơi nhà phao" and "kinh doanh trò chơi tàu lượn" are two trades, whatever they share."""
+        own = [object_of(a[1]) - object_of(b[1]) for a, b in ((left, right), (right, left))]
+        if min(map(weight, own)) < 1:
+            return False
+        return not (
+            _says(self.said_by(right[0]), left[1], own[0]) or _says(self.said_by(left[0]), right[1], own[1])
+        )
+
     def meet(self, left: DocumentRow, right: DocumentRow) -> str:
         """How the territories of two documents stand: "same" where both apply on the same ground, "merged" where each still applies in
         the old area of one unit of today (Luật 64/2025/QH15 Điều 54 khoản 2), "" where they do not meet."""
@@ -221,6 +253,13 @@ def is_publication(document: DocumentRow) -> bool:
     """True for decisions that publish lists of administrative procedures: they restate law and make none (NĐ 63/2010/NĐ-CP Điều 15)."""
     title = fold(document.title)
     return "công bố" in title and "thủ tục hành chính" in title
+
+
+def _says(said: Said, name: str, told: frozenset[str]) -> bool:
+    """True where a pair of neighbouring words of a name with one of those ``told`` was said, or all of a name of one word."""
+    ordered = object_words(name)
+    pairs = [p for p in pairwise(ordered) if not told.isdisjoint(p)]
+    return not said[1].isdisjoint(pairs) if pairs else not said[0].isdisjoint(told)
 
 
 def _covers(new: DocumentRow, old: DocumentRow) -> bool:

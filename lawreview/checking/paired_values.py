@@ -90,13 +90,15 @@ def paired_clashes(
                 continue
             known = {places for name, places in found if name == component}
             for a, b in _assigned(left, right, common, known):
-                made = clash(*_of_one_scope(a, b), superior) if _may_be_one(a, b) else None
+                made = clash(*_of_one_scope(a, b), superior) if _may_be_one(a, b, matters) else None
                 if made:
                     yield a, b, replace(made, score=round(made.score * 0.85, 4)), superior
 
 
-def _may_be_one(a: FactRow, b: FactRow) -> bool:
-    """False where two procedures give results of two kinds, or have no word of their objects in common."""
+def _may_be_one(a: FactRow, b: FactRow, matters: Matters) -> bool:
+    """False where two procedures are of two things, give results of two kinds, or have no word of their objects in common."""
+    if matters.strangers((a.document_id, a.procedure), (b.document_id, b.procedure)):
+        return False
     if not (opening_action(a.procedure) and opening_action(b.procedure)):
         return True
     return kinds_agree(a.procedure, b.procedure) and bool(object_of(a.procedure) & object_of(b.procedure))

@@ -19,7 +19,6 @@ from lawreview.checking.records import DocumentRow, FactRow
 from lawreview.procedures.inventory import one_deed
 from lawreview.procedures.names import (
     core,
-    core_words,
     is_complete,
     kinds_agree,
     like_procedure,
@@ -80,10 +79,6 @@ class _Likeness:
         self.of_document: dict[int, list[Group]] = defaultdict(list)
         for key in self.groups:
             self.of_document[key[0]].append(key)
-        shared = self.matters.records.shared  # what documents say does not hang on the groups
-        self._said: dict[int, tuple[frozenset[str], frozenset[tuple[str, str]]]] = shared.setdefault(
-            "said", {}
-        )
         self._kindred: dict[tuple[int, int], bool] = {}
 
     @cached_property
@@ -135,6 +130,8 @@ class _Likeness:
         a, b = object_of(left[1]), object_of(right[1])
         if len(a & b) < 2 or contrasted(left[1], right[1]):
             return False
+        if self.matters.strangers(left, right):
+            return False
         shared, alone, also = self._weight(a & b), self._weight(a - b), self._weight(b - a)
         if shared < _SHARED * (shared + min(alone, also)):
             return False
@@ -160,18 +157,15 @@ class _Likeness:
 
     def _spoken(self, name: str, document_id: int) -> float:
         """How much of a name a document says, in pairs of neighbouring words."""
-        if document_id not in self._said:
-            said = core_words(self.matters.records.text(document_id))
-            self._said[document_id] = (frozenset(said), frozenset(pairwise(said)))
-        told, pairs = object_words(name), self._said[document_id]
-        known = [p in pairs[1] for p in pairwise(told)] or [w in pairs[0] for w in told]
+        told, (said, said_pairs) = object_words(name), self.matters.said_by(document_id)
+        known = [p in said_pairs for p in pairwise(told)] or [w in said for w in told]
         return sum(known) / len(known) if known else 0.0
 
     def of_one_matter(self, left: Group, right: Group) -> bool:
         """True where the main procedures of two documents are one: like names under kindred titles, or documents on one rarely named
         basis, or each speaking of the other's procedure; and nothing sets the two apart."""
         one, other = (self.matters.records.documents[k[0]] for k in (left, right))
-        if contrasted(left[1], right[1]):
+        if contrasted(left[1], right[1]) or self.matters.strangers(left, right):
             return False
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True

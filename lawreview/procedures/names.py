@@ -189,9 +189,19 @@ def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def kinds_agree(left: str, right: str) -> bool:
-    """False where two names give different kinds of result ("giấy phép" against "giấy chứng nhận")."""
-    one, other = _results_in(left), _results_in(right)
-    return not one or not other or bool(one & other)
+    """False where two names give different kinds of result ("giấy phép" against "giấy chứng nhận"), or one is granted to a person and
+    the other to a place ("huấn luyện viên bơi", "cơ sở dạy bơi")."""
+    for told in (_results_in, _bearers_in):
+        one, other = told(left), told(right)
+        if one and other and not one & other:
+            return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def _bearers_in(name: str) -> frozenset[str]:
+    placed = _light("no place").sub(" ", name)
+    return frozenset(use for use in ("holder", "premises") if _light(use).search(placed))
 
 
 @lru_cache(maxsize=65536)
