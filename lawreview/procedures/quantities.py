@@ -163,6 +163,9 @@ def _nth_day(match: re.Match[str], flat_text: str, start: int, end: int) -> Quan
     )
 
 
+_EVERY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng)\s+$")
+
+
 def _years_before(match: re.Match[str]) -> Quantity | None:
     """ "năm năm một lần": the years that stand before another number."""
     words = (match["spoken"] or "").split()
@@ -187,6 +190,10 @@ def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> I
                 last = day
                 yield day
             continue
+        if match["spoken"] == "năm" and _EVERY.search(
+            flat_text, max(start, match.start() - 6), match.start()
+        ):
+            continue  # "mỗi năm phòng chuyên môn kiểm tra": a year, not five rooms
         number = parse_figures(match["figures"]) if match["figures"] else parse_words(match["spoken"])
         if number is None:
             years = _years_before(match)
