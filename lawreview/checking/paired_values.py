@@ -25,6 +25,7 @@ from lawreview.procedures.wording import alternation
 COMPONENTS = ("deadline", "validity", "fee")
 # How much two sentences must have in common; what speaks for and against one thing beside their words
 _SURE, _EQUAL, _STAGE, _OTHER_STAGE, _CASE = 0.5, 0.3, 0.25, 0.25, 0.3
+_ONE_CASE = 0.6  # what is said for a special case only
 _TITLE_WORD = 0.25  # a word of the matter of both documents stands in any of their sentences
 _MOST = 40  # a document with more values of a component than this is a list of procedures
 _END = re.compile(r"\n|[.;](?=\s)")
@@ -214,5 +215,5 @@ def _likeness(a: _Told, b: _Told, common: Collection[str]) -> float:
     elif a.stage != b.stage:
         score -= _OTHER_STAGE
     if a.case != b.case and fuzz.token_sort_ratio(a.case, b.case) < 80:
-        score -= _CASE
+        score -= _CASE if a.case and b.case else _ONE_CASE
     return score

@@ -32,7 +32,7 @@ from lawreview.procedures.paper_names import Paper, read_paper
 from lawreview.procedures.passages import Passage, passages, sentences
 from lawreview.procedures.periods import act_of, find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import is_of_another, scope_of, stage_of_result, with_exceptions
+from lawreview.procedures.scope import for_some, is_of_another, scope_of, stage_of_result, with_exceptions
 from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.time_lists import divided_times
 from lawreview.procedures.wording import flat, phrases
@@ -250,12 +250,10 @@ def _add_paper(
 
 
 def _read_passage(reading: _Reading, unit: Passage) -> None:
-    text, eid = reading.text, unit.provision.eid
-    heading = _span(text, unit.heading)
+    text, eid, heading = reading.text, unit.provision.eid, _span(reading.text, unit.heading)
     if _FRAME_HEADING.search(heading):
         return
     leads = " ".join(_span(text, s) for s in unit.leads)
-    in_steps = bool(phrases("cues", "component", "steps").search(heading))
     running = split_items(text, unit.start, unit.end, heading) if not unit.children else []
     bodies = [(a.start, a.end) for a in find_agencies(reading.document.text, unit.start, unit.end)] if running else []
     running = before_bodies(text, running, bodies)
@@ -266,7 +264,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             lead = text[unit.start : running[0][0]]
             _add_paper(reading, eid, eid, procedure, scope_of(lead, heading), paper, asks_more(lead))
     own = text[unit.start : unit.end]
-    in_steps = in_steps or bool(_STEPS_LEAD.search(own) or _STEPS_LEAD.search(leads) or _STEP.match(own))
+    headed = phrases("cues", "component", "steps").search(heading)
+    in_steps = bool(headed or _STEPS_LEAD.search(own) or _STEPS_LEAD.search(leads) or _STEP.match(own))
     for paper, kind in single_papers(text, unit.start, unit.end) if not running and not unit.children else ():
         value = {"paper": paper.paper, "form": paper.form, "list": eid, kind: True}
         procedure = _procedure_of(reading, unit, unit.start, paper.start)
@@ -282,11 +281,10 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
     rows = find_fee_rows(text, unit.start, unit.end, heading)
     for value, a, b in rows:
         procedure = _procedure_of(reading, unit, unit.start, unit.end)
-        reading.facts.append(
-            Fact(eid, "fee", value, a, b, procedure, scope_of(f"đối với {value['row']}", heading))
-        )
+        scope = scope_of(f"đối với {value['row']}", heading)
+        reading.facts.append(Fact(eid, "fee", value, a, b, procedure, scope))
+    divided = eid in reading.divided
     for sentence in sentences(reading.document.text, unit.start, unit.end):
-        divided = eid in reading.divided
         found = _sentence_facts(reading, sentence.start, sentence.end, heading, leads, in_steps, divided)
         if any(start < sentence.end and sentence.start < end for start, end in running):
             outside = [f for f in found if not any(start <= f[2] < end for start, end in running)]
@@ -299,7 +297,8 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
             continue
         procedure = _procedure_of(reading, unit, sentence.start, sentence.end)
         scope = scope_of(text[sentence.start : sentence.end], heading, _known(reading, procedure))
-        sized = _sized(text, sentence.start, sentence.end)
+        sized = for_some(text[sentence.start : sentence.end], _known(reading, procedure))
+        sized = sized or _sized(text, sentence.start, sentence.end)
         how = _how_named(reading, unit, sentence.start, sentence.end, procedure)
         for component, value, start, end in found:
             of_result = (
@@ -325,10 +324,9 @@ def _known(reading: _Reading, procedure: str) -> str:
 
 
 def _procedure_hint(reading: _Reading, unit: Passage, start: int, end: int) -> None:
-    if unit.article and unit.article not in reading.by_article:
-        found = _named(reading, start, end)
-        if found:
-            reading.by_article[unit.article] = found
+    known = not unit.article or unit.article in reading.by_article
+    if not known and (found := _named(reading, start, end)):
+        reading.by_article[unit.article] = found
 
 
 _LABEL = re.compile(r"^\W*\w{1,3}[.)]\s*")

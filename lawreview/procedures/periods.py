@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lawreview.procedures.day_counts import leaves_out_rest
+from lawreview.procedures.names import opening_action
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
@@ -19,7 +20,7 @@ _DATE_BEFORE = re.compile(r"(?:ngày|tháng|quý|năm)\s+$")  # "ngày 28 tháng
 _CLOCK = re.compile(
     r"(?<!\w)(?:nhận|nộp|đến|gửi|tới)\s+(?:(?:hồ\s+sơ|đơn|được|vào)\s+){0,2}(?:sau|trước|lúc|hồi|từ)\s*$"
 )
-_NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+tiên)|cuối|/)")
+_NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+(?:tiên|kể|tính|từ|sau)(?!\w))|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
 _SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
 _ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
@@ -32,6 +33,10 @@ _GRANTED = re.compile(
 )
 # What is done otherwise: "…, nếu không đủ điều kiện thì thông báo bằng văn bản" takes nothing from what is done in the time
 _OTHERWISE = re.compile(r"[,;]\s*(?:và\s+|còn\s+)?(?:nếu|trường\s+hợp)\s+(?:không|chưa|từ\s+chối)[^.;]*")
+# "45 ngày (trong đó thẩm định 30 ngày, …), tính từ ngày nhận hồ sơ": what the whole is made of
+_MADE_OF = re.compile(
+    r"(?<=\w)\s*\((?:trong\s+đó|(?:bao\s+)?gồm(?!\s+cả)|được\s+chia|chia\s+ra)(?!\w)[^()]*\d[^()]*\)"
+)
 _NOT_COUNTED = re.compile(
     r"[,(]\s*(?:không|chưa)\s+(?:kể|tính|gồm|bao\s+gồm)\s+(?:cả\s+)?(?:thời\s+gian|số\s+ngày)[^.;]*|[,(]\s*(?:bao\s+)?gồm\s+cả\s+(?:thời\s+gian|khâu)[^.;,]*"
 )
@@ -76,6 +81,14 @@ def find_periods(
     of the document, whose acts end a procedure as "cấp" and "phê duyệt" do; ``divided``: the sentence stands in a list that divides a
     time (time_lists.py)."""
     sentence = flat_text[start:end]
+    made_of = _MADE_OF.search(sentence)
+    if made_of:
+        a, b = made_of.span()
+        whole = find_periods(
+            f"{sentence[:a]}{' ' * (b - a)}{sentence[b:]}", 0, len(sentence), heading, in_steps, names
+        )
+        parts = find_periods(sentence, a + 1, b - 1, heading, True, names, True)
+        return [replace(p, start=p.start + start, end=p.end + start) for p in (*whole, *parts)]
     out: list[Period] = []
     if _OWN_FORCE.search(sentence):
         return []
@@ -152,6 +165,10 @@ def _is_rate(flat_text: str, quantity: Quantity, all_: Sequence[Quantity]) -> bo
     return clock and bool(_HOUR_OF_DAY.search(flat_text, max(0, quantity.start - 8), quantity.start))
 
 
+# "45 ngày, gồm 30 ngày thẩm định và …": what the whole is made of
+_PARTED = re.compile(r"[,:;]\s*(?:trong\s+đó|(?:bao\s+)?gồm|được\s+chia|chia\s+ra)(?!\w)")
+
+
 def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, end: int) -> tuple[int, int]:
     """Where the clause of the time ``number`` of a sentence begins and ends: at the commas that part it from its neighbours."""
     quantity = times[number]
@@ -159,10 +176,11 @@ def _clause(flat_text: str, times: Sequence[Quantity], number: int, start: int, 
         behind = times[number - 1].end
         cut = flat_text.find(",", behind, quantity.start)
         start = cut + 1 if cut >= 0 else behind
+    apart = _PARTED.search(flat_text, quantity.end, end)
     if number + 1 < len(times):
         ahead = times[number + 1].start
         cut = flat_text.rfind(",", quantity.end, ahead)
-        end = cut if cut >= 0 else ahead
+        end = min(cut if cut >= 0 else ahead, apart.start() if apart else ahead)
     return start, max(quantity.end, end)
 
 
@@ -287,9 +305,23 @@ def _is_signed(began: StartEvent, names: Sequence[str]) -> bool:
 
 
 def _acts(deed: str, names: Sequence[str]) -> bool:
-    """True where the act of one of the document's procedures, with what it is done to, is named ("giao rừng")."""
-    spoken = " ".join(deed.split())
-    return any(re.search(rf"(?<!\w){re.escape(' '.join(n.split()[:3]))}(?!\w)", spoken) for n in names if n)
+    """True where the act of one of the document's procedures, with what it is done to, is named ("giao rừng", "rừng được giao")."""
+    said = " ".join(deed.split())
+    return any(re.search(rf"(?<!\w)(?:{_active(n)}|{_passive(n)})(?!\w)", said) for n in names if n)
+
+
+def _active(name: str) -> str:
+    return re.escape(" ".join(name.split()[:3]))
+
+
+def _passive(name: str) -> str:
+    act = opening_action(name)
+    done_to = " ".join(name.removeprefix(act).split()[:2])
+    return (
+        rf"{re.escape(done_to)}(?!\w)[^,.;]{{0,60}}?\sđược\s(?:[^\s,.;]+\s)?{re.escape(act)}"
+        if act and done_to
+        else "(?!)"
+    )
 
 
 _START_APART = re.compile(

@@ -42,6 +42,7 @@ _EXCEPT_CLAUSE = re.compile(r"(?:trừ|nếu\s+không|khi\s+không|chưa)\s[^,;:
 # "… sau mỗi hai năm phải cấp lại": how long the first grant holds, no later stage
 _AGAIN = re.compile(
     r"(?<!\w)(?:phải|trừ\s+khi|muốn|xin|cứ|mỗi(?!\s+lần)|cần)\s[^.;]{0,80}?(?<!\w)(?:lại|gia\s+hạn|đổi|làm\s+mới)(?!\w)"
+    r"|(?<!\w)(?:lại|gia\s+hạn|đổi|mới)\s+(?:sau\s+)?(?:mỗi(?!\s+lần)|cứ|theo\s+chu\s+kỳ|định\s+kỳ)(?!\w)"
 )
 # "trừ trường hợp quy định tại khoản 2, khoản 3 Điều này": the clauses that hold the exceptions
 _EXCEPTED = re.compile(
@@ -212,6 +213,25 @@ def special_case(sentence: str) -> str:
             continue
         return " ".join(words.split())
     return ""
+
+
+# "Đối với lò nằm trong khu du lịch, …": some of those who ask, marked by what they are, have or where they lie
+_FOR_SOME = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?:(?:đối\s+)?với|các|những)\s+(?P<whom>(?!hồ\s+sơ|việc|thủ\s+tục|giấy|thẻ|trường\s+hợp)[^,:;.]{3,120}?)"
+    r"(?:,|:|\s(?:thì|được\s+cấp|được\s+giải\s+quyết)\s)"
+)
+_SOME = re.compile(
+    r"(?<!\w)(?:có(?!\s+(?:nhu\s+cầu|đề\s+nghị|yêu\s+cầu|đủ|đầy\s+đủ|liên\s+quan|hoạt\s+động|chức\s+năng|thẩm\s+quyền))"
+    r"|là(?!m)|ở|nằm|thuộc(?!\s+(?:thẩm\s+quyền|phạm\s+vi|đối\s+tượng|diện\s+quy\s+định))|đóng\s+(?:ở|tại|trước|sau)|(?:thành|mới)\s+lập|mới\s+mở|chưa|không|bị|dùng|sử\s+dụng"
+    r"|dưới|trên(?!\s+(?:địa\s+bàn|toàn))|ngoài)(?!\w)"
+)
+
+
+def for_some(sentence: str, named: str) -> str:
+    """The words of those whom alone a (flat) sentence is for, of all who ask for the procedure ``named``: "chủ xuồng ở xã đảo"; or ""."""
+    match = _FOR_SOME.match(sentence)
+    whom = " ".join(match["whom"].split()) if match else ""
+    return whom if _SOME.search(whom) and not _is_named(whom, named) else ""
 
 
 def excepted_eids(sentence: str, article: str, clause: str) -> list[str]:

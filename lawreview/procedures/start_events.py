@@ -11,6 +11,7 @@ from lawreview.procedures.notation import spoken
 _SINCE = r"(?:ngày|khi|lúc|hôm|thời\s+điểm|thời\s+gian|buổi|phiên|cuộc|tháng|năm|giờ)"
 _FROM = re.compile(
     rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu\s+(?:từ|vào)|(?<!\w)từ|(?<!\w)sau|so\s+với|(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|tiếp\s+sau))\s+{_SINCE}\s+"
+    r"|(?<!\w)hết\s+(?:thời\s+gian|thời\s+hạn|hạn)\s+(?=niêm|công\s+bố|công\s+khai|thông\s+báo|lấy|đăng)"
     r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
 _EVENT_END = re.compile(
@@ -46,13 +47,14 @@ _BARE = re.compile(r"^(?:được\s+)?(?:tiếp\s+)?(?:nhận|nộp|thụ\s+lý)
 # Words of a filing, or of no event at all: an event without them is clearly another one than the receipt of the dossier
 _OF_FILING = re.compile(
     r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|nộp|nhận|đề nghị|thụ lý|vào sổ|phiếu|biên nhận|gửi|đủ|hợp lệ|đầy đủ|yêu cầu|tờ khai|tài liệu|đến|tới|hẹn|nêu trên"
-    r"|nói trên|trên|này|đó|sau|kế|tiếp|theo|hiệu lực|làm việc|xin|đăng ký)(?!\w)"
+    r"|nói trên|hiệu lực|làm việc|xin|đăng ký)(?!\w)|(?<!\w)(?:trên|này|đó|sau|kế|tiếp|theo)$"
 )
 
 
 # "Chủ kho nộp hồ sơ hợp lệ thì sau 06 ngày …", "đo bãi xong, ba ngày sau …": what happens first is said first
 _FIRST_THEN = re.compile(
-    r"(?:^|[,.;:]\s|\n)(?P<words>[^.;:,\n]{4,90}?)(?:\s+xong)?(?P<then>\s+thì|(?<=xong),|,)\s+(?P<since>(?:trong|sau)\s+(?:vòng\s+)?)?$"
+    r"(?:^|[.;:]\s|\n|,\s(?!hợp\s+lệ|đầy\s+đủ|đúng|đủ))(?P<words>(?:[^.;:,\n]|,\s(?=hợp\s+lệ|đầy\s+đủ|đúng|đủ)){4,90}?)(?:\s+(?:xong|rồi))?(?P<then>\s+thì|(?<=xong),|(?<=rồi),|,)"
+    r"\s+(?P<since>(?:trong|sau|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)\s+(?:vòng\s+|là\s+|sau\s+)?)?$"
 )
 
 
@@ -120,12 +122,10 @@ def said_first(flat_text: str, start: int, number: int, after: str) -> StartEven
     words = " ".join(match["words"].split())
     kind = event_class(words)
     later = after.lstrip().startswith("sau") or (match["since"] or "").startswith("sau")
-    firm = "thì" in match["then"] or "xong" in match[0]
-    done = "xong" in match[0] and later
-    if (
-        kind not in ("", "signing", "issue")
-        and firm
-        and (kind == "receipt" or (later and kind != "other") or done)
-    ):
+    over = "xong" in match[0] or "rồi" in match[0]
+    done = over and (later or "thì" in match["then"])
+    firm = "thì" in match["then"] or over
+    known = kind not in ("", "other", "signing", "issue")
+    if firm and (kind == "receipt" or (later and known) or (done and kind)):
         return StartEvent(kind, words, start + match.start("words"), start + match.end("words"))
     return StartEvent("", "", start, start)
