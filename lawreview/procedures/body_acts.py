@@ -96,7 +96,9 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
             here = here or item.text in _WHOSE or item.text.startswith("nơi")
             loose = True
         elif item.text in JOINS:
-            asked = asked and item.text in _AND and items[i - 1].after[0] == "wish" and not _asker(items, i - 1)
+            asked = (
+                asked and item.text in _AND and items[i - 1].after[0] == "wish" and not _asker(items, i - 1)
+            )
             head = not (
                 i and not head and items[i - 1].after[0] in ("decide", "other", "receive") and not out
             )
@@ -162,7 +164,20 @@ def _opens_with_name(items: Sequence[Item], i: int, names: Sequence[str]) -> boo
     return any(spoken == name or spoken.startswith(f"{name} ") for name in names)
 
 
-_TAKEN = frozenset(("hồ sơ", "bộ hồ sơ", "đơn", "giấy tờ", "tờ khai", "bản khai", "phiếu", "tờ đăng ký", "phiếu đăng ký", "bản đăng ký"))
+_TAKEN = frozenset(
+    (
+        "hồ sơ",
+        "bộ hồ sơ",
+        "đơn",
+        "giấy tờ",
+        "tờ khai",
+        "bản khai",
+        "phiếu",
+        "tờ đăng ký",
+        "phiếu đăng ký",
+        "bản đăng ký",
+    )
+)
 _GIVES = frozenset(("cấp", "ký", "ban hành", "phát hành", "ký ban hành", "quyết định"))
 
 

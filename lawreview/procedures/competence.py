@@ -162,7 +162,11 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
             scores["decide"] = 0
         if place.link == "by" and place.before[place.at].text == "bởi" and len(subject) > 1:
             _add(scores, subject[-1].before)
-        if place.link == "by" and place.before[place.at].text == "theo quyết định của" and _is_named(place, names):
+        if (
+            place.link == "by"
+            and place.before[place.at].text == "theo quyết định của"
+            and _is_named(place, names)
+        ):
             _add(scores, ("decide", LEAST))
         if place.link == "is" and topic[0] == "receive":
             scores["decide"] = min(scores["decide"], 1)

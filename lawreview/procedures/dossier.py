@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, unmarked
 from lawreview.procedures.wording import cues
 
@@ -27,7 +28,9 @@ _TOLD = re.compile(
 )
 _FROM = re.compile(r"\s+(?:của|từ)\s")
 # where or to whom, just before a body
-_TO = re.compile(r",?\s+(?:(?:gửi|nộp|để|trình)\s+)?(?:tại|cho|về|đến|tới|qua|ở|lên|vào)\s+(?:trụ\s+sở\s+|quầy\s+|các\s+)?\Z")
+_TO = re.compile(
+    r",?\s+(?:(?:gửi|nộp|để|trình)\s+)?(?:tại|cho|về|đến|tới|qua|ở|lên|vào)\s+(?:trụ\s+sở\s+|quầy\s+|các\s+)?\Z"
+)
 
 Span = tuple[int, int]
 
@@ -296,15 +299,16 @@ def owes(piece: str) -> bool:
     return bool(re.match(rf"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?{_text('owes')}\s", piece[:300]))
 
 
-def before_bodies(flat_text: str, items: Sequence[Span], bodies: Sequence[Span]) -> list[Span]:
-    """The papers of a running list without the body to which they are handed ("tờ đăng ký |cho Phòng Văn hóa và Thông tin"), and whether
-    two are left; ``bodies``: the spans of the bodies named there."""
+def before_bodies(text: str, flat_text: str, items: Sequence[Span]) -> list[Span]:
+    """The papers of a running list without the bodies to which they are handed ("tờ đăng ký |cho Phòng Văn hóa và Thông tin"); [] where
+    only one of several is left, for one paper is no list."""
+    bodies = find_agencies(text, items[0][0], items[-1][1]) if items else []
     out = []
     for start, end in items:
-        if any(a <= start < b for a, b in bodies):
+        if any(body.start <= start < body.end for body in bodies):
             continue
-        for a, _ in bodies:
-            place = _TO.search(flat_text, start, a) if start < a < end else None
+        for body in bodies:
+            place = _TO.search(flat_text, start, body.start) if start < body.start < end else None
             end = place.start() if place else end
         out.append((start, end))
     return out if len(out) > 1 or len(items) == len(out) else []

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from lawreview.citing.model import Citation
 from lawreview.documents.folding import words
 from lawreview.documents.model import Document
-from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.competence import find_competence
 from lawreview.procedures.conditions import find_thresholds, is_condition, scope_of_threshold
 from lawreview.procedures.copies import find_copies
@@ -255,8 +254,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         return
     leads = " ".join(_span(text, s) for s in unit.leads)
     running = split_items(text, unit.start, unit.end, heading) if not unit.children else []
-    bodies = [(a.start, a.end) for a in find_agencies(reading.document.text, unit.start, unit.end)] if running else []
-    running = before_bodies(text, running, bodies)
+    running = before_bodies(reading.document.text, text, running)
     for start, end in running:
         paper = read_paper(text, start, end)
         if paper:
