@@ -127,7 +127,10 @@ def _acts(sentence: Sentence, verb: Verb) -> bool:
         if not wording.SPEAKS_OF.search(masked, low, verb.start):
             return wording.NOT_DONE.search(before[-40:]) is None
     sentence_start = max((m.end() for m in wording.SENTENCE_END.finditer(before)), default=0)
-    if wording.ANNOUNCED_LIST.fullmatch(before[sentence_start:]):
+    opening = before[sentence_start:]
+    if wording.ANNOUNCED_LIST.fullmatch(opening) or wording.OPENS.fullmatch(opening):
+        return True
+    if masked[verb.end : verb.end + 2].lstrip().startswith(":") and wording.LABEL.fullmatch(opening):
         return True
     said_of = (t.start for t in (*sentence.addresses, *sentence.documents) if sentence_start <= t.start)
     if any(wording.BEFORE_SUBJECT.fullmatch(before, sentence_start, at) for at in said_of):

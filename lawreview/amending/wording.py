@@ -41,8 +41,14 @@ NOT_DONE = re.compile(
 )
 # "Kể từ ngày nêu trên, toàn bộ | Nghị định số … hết hiệu lực", "Quy định ban hành kèm theo | Quyết định số … không còn hiệu lực"
 BEFORE_SUBJECT = re.compile(
-    r"\s*(?:(?:Kể\s+)?từ\s+(?:ngày|thời\s+điểm)[^,]{0,120},\s*)?(?:(?:các|những|toàn\s+bộ)\s+)?(?:(?:quy\s+định|nội\s+dung)\s+(?:tại|của|trong)\s+)?"
+    r"\s*(?:(?:Kể\s+)?từ\s+(?:ngày|thời\s+điểm)[^,]{0,120}(?:,|\s+thì)\s*)?(?:(?:công|tuyên)\s+bố\s+)?(?:(?:các|những|toàn\s+bộ)\s+)?(?:(?:quy\s+định|nội\s+dung)\s+(?:tại|của|trong)\s+)?"
     r"(?:(?:Bản\s+)?quy\s+(?:định|chế)\s+(?:[^.;:]{0,120}?\s)?kèm\s+theo\s+)?(?:[-–+•]\s*)?\W{0,2}",
+    re.IGNORECASE,
+)
+# "Nay | bãi bỏ Quyết định số …", "Văn bản bị | thay thế: Quyết định số …"
+OPENS = re.compile(r"\s*(?:nay|đồng\s+ý|thống\s+nhất|thu\s+hồi\s+và|tuyên\s+bố|công\s+bố)\s*", re.IGNORECASE)
+LABEL = re.compile(
+    r"\s*(?:(?:các|những)\s+)?(?:văn\s+bản|quyết\s+định|nghị\s+quyết|thông\s+tư|nghị\s+định|điều\s+khoản)(?:\s+(?:bị|được))?\s*",
     re.IGNORECASE,
 )
 # "Khoản 1 Điều 2 sửa đổi như sau:"
@@ -133,7 +139,7 @@ MATTER_OF = re.compile(
 )
 # What may stand between a verb and the document that it acts on as a whole ("bãi bỏ toàn bộ các văn bản sau đây: 1. …").
 OBJECT = re.compile(
-    r"(?:\s|[,:\-–+•*]|(?<!\w)(?:\d{1,3}[.)]|[a-zđ]\)|\d{1,3}(?=\s+văn)|và|cho|đối\s+với|của|việc|toàn\s+bộ|nguyên\s+văn|hiệu\s+lực"
+    r"(?:\s|[,:\-–+•*]|(?<!\w)(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm|khi)[^:;.]{1,80}(?=:)|(?<!\w)(?:\d{1,3}[.)]|[a-zđ]\)|\d{1,3}(?=\s+văn)|và|cho|đối\s+với|của|việc|toàn\s+bộ|nguyên\s+văn|hiệu\s+lực"
     r"|(?:thi|áp)\s+(?:hành|dụng)|các|những|một\s+số|văn\s+bản|quy\s+phạm|pháp\s+luật|quy\s+định\s+(?:tại|của|trong)|(?:dưới|sau)(?:\s+đây)?"
     r"|gồm(?:\s+có)?|luật|bộ\s+luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|chỉ\s+thị|số|bị|được|đều)(?!\w))*",
     re.IGNORECASE,
