@@ -22,14 +22,16 @@ _CLOCK = re.compile(
 )
 _NO_LIMIT = re.compile(r"\s*(?:gần\s+nhất|liên\s+tục|liền|đầu(?!\s+(?:tiên|kể|tính|từ|sau)(?!\w))|cuối|/)")
 _RUNNING_ON = re.compile(r"\s*(?:liên\s+tục|liền)(?!\w)")
-_SAME_DAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))")
+_SAME_DAY = re.compile(
+    r"(?<!\w)(?<!giờ\s)(?:ngay\s+)?trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\w+\s+)?(?:tháng|\d))"
+)
 _ELSE = re.compile(r"[^;.]{0,80}?\s(?:mà|nhưng)\s+(?:[^\s,;.]+\s+){0,6}?(?:không|chưa)(?!\w)")
 _WORKING_BEHIND = re.compile(r"[\s,(]*(?:ngày\s+)?(?:làm\s+việc|hành\s+chính)(?!\w)")
 _OWN_FORCE = re.compile(
     r"(?<!theo\s)(?<!tại\s)(?<!của\s)(?:luật|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|quy\s+định|quy\s+chế|văn\s+bản)\s+này\s+có\s+hiệu\s+lực|có\s+hiệu\s+lực\s+thi\s+hành"
 )
 _GRANTED = re.compile(
-    r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|chứng\s+nhận|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã))(?!\w)"
+    r"(?<!\w)(?:cấp|phê\s+duyệt|chấp\s+thuận|công\s+nhận|cho\s+phép|chứng\s+thực|chứng\s+nhận|quyết\s+định)(?!\s+(?:tỉnh|huyện|xã|cứu|nước|điện|bách|tốc))(?!\w)"
 )
 # What is done otherwise: "…, nếu không đủ điều kiện thì thông báo bằng văn bản" takes nothing from what is done in the time
 _OTHERWISE = re.compile(r"[,;]\s*(?:và\s+|còn\s+)?(?:nếu|trường\s+hợp)\s+(?:không|chưa|từ\s+chối)[^.;]*")
@@ -189,7 +191,10 @@ _DENIED = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|khỏi|đừng|chớ)\s[^,.;:]{0,60}?(?<!\w)(?:quá|vượt|(?<!ít\s)(?<!thấp\s)(?<!nhỏ\s)(?<!kém\s)(?<!ngắn\s)hơn)\s+$"
 )
 # "hết giá trị khi đủ 12 tháng", "là ngày tròn một năm": what the end comes with is no least length
-_FILLED = re.compile(r"(?<!\w)(?:ngày|khi|lúc|đến|tới|hạn|cứ|mỗi|sau|hết)\s+(?:đã\s+)?(?:tròn|đủ|đúng)\s+$")
+_FILLED = re.compile(
+    r"(?<!\w)(?:ngày|khi|lúc|đến|tới|hạn|cứ|mỗi|sau|hết)\s+(?:đã\s+)?(?:tròn|đủ|đúng)\s+$"
+    r"|^\W*(?:\w{1,3}[.)]\s*)?(?:tròn|đủ|đúng)\s+$"
+)
 # "Quá 5 ngày mà …", "nếu quá 2 năm kể từ ngày cấp": the length that passes
 _PASSED = re.compile(r"(?:^|[,;:.\n])\W*(?:\d+[.)]\s*)?(?:nếu\s+|khi\s+|sau\s+khi\s+)?(?:đã\s+)?quá\s+$")
 
@@ -245,20 +250,26 @@ def _role(
 ) -> str:
     """The role of one time in its clause, which begins at ``offset``; "" where it is none of the procedure."""
     before, after = clause[: quantity.start - offset], clause[quantity.end - offset :]
-    began = start_event(after, 0, len(after))
+    began, over = start_event(after, 0, len(after)), False
     if began.words:
         # what happens, without what the period runs from: "kể từ ngày kiểm tra bến xong" is no step
         said = f"{before} , {after[: began.start]} {after[began.end :]}"
     else:
         began = start_event(before, 0, len(before))
-        began = began if began.words else said_first(before, 0, len(before), after)
+        if not began.words:
+            began = said_first(before, 0, len(before), after)
+            if (
+                began.words
+            ):  # what comes next to what is over is no further step, and what is over no condition
+                before, after = _OPENING.sub("", before[began.end :]), _NEXT.sub("", after)
+                began, over = replace(began, start=0, end=0), True
         said = f"{before[: began.start]} {before[began.end :]} {after}" if began.words else clause
     event = began.kind
     said = _CASE.sub(" ", _NOT_COUNTED.sub(" ", said))
     long = quantity.unit in ("month", "quarter") and quantity.base > 150
     texts = {
         "heading": spoken(heading),
-        "opening": spoken(before or clause),
+        "opening": spoken(before if before or over else clause),
         "before": spoken(before),
         "close": spoken(before)[-40:],
         "after": spoken(after)[:40],
@@ -282,6 +293,7 @@ def _role(
     }
     bounded = (
         quantity.bound == "max"
+        or over
         or stated("bounded", texts)
         or bool(phrases("cues", "component", "deadline").search(heading))
         # "sau khi hồ sơ được nhận 15 ngày"
@@ -294,6 +306,10 @@ def _role(
         if not (in_steps or known) and weights.get("step", 0.0) < 4:
             weights.pop("step", None)
     return decide(weights)
+
+
+_OPENING = re.compile(r"^(?:[\s,]|thì\s)+")
+_NEXT = re.compile(r"^\s*(?:kế\s+tiếp|tiếp\s+theo|tiếp\s+đó|kế\s+đó|tiếp\s+sau|sau\s+đó)(?!\w)")
 
 
 def _is_signed(began: StartEvent, names: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from lawreview.procedures.notation import spoken
 
 _SINCE = r"(?:ngày|khi|lúc|hôm|thời\s+điểm|thời\s+gian|buổi|phiên|cuộc|tháng|năm|giờ)"
 _FROM = re.compile(
-    rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu\s+(?:từ|vào)|(?<!\w)từ|(?<!\w)sau|so\s+với|(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|tiếp\s+sau))\s+{_SINCE}\s+"
+    rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu(?:\s+(?:chạy|tính|từ|vào)){{0,2}}|(?<!\w)từ|(?<!\w)sau|so\s+với|(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|tiếp\s+sau))\s+{_SINCE}\s+"
     r"|(?<!\w)hết\s+(?:thời\s+gian|thời\s+hạn|hạn)\s+(?=niêm|công\s+bố|công\s+khai|thông\s+báo|lấy|đăng)"
     r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
@@ -34,6 +34,12 @@ _CAME_IN = re.compile(
     rf"{_DOSSIER}(?!\w)[^,.;]{{0,60}}?(?<!\w)(?:hợp\s+lệ|đầy\s+đủ|đủ|đúng|nhận|nộp|đến|tới|về|thụ\s+lý|vào\s+sổ)(?!\w)"
     rf"|(?<!\w)(?:nhận|nộp|có|đủ|gửi)\s+[^,.;]{{0,30}}?{_DOSSIER}(?!\w)"
 )
+# "khi đã có hồ sơ hợp lệ", "nếu giấy tờ đầy đủ", "hồ sơ đã đủ thì được giải quyết": that the dossier is in order, said as a case
+_IN_ORDER = re.compile(
+    rf"(?:(?<!\w)(?:khi|nếu|lúc)\s+|^\W*(?:\w{{1,3}}[.)]\s*)?)(?P<words>(?:đã\s+)?(?:có\s+(?:đủ\s+)?)?{_DOSSIER}(?!\w)"
+    r"(?:(?!\s(?:không|chưa|thiếu|phải|được|cần|do)\s)[^,.;:]){0,60}?\s(?:đã\s+)?(?:được\s+coi\s+là\s+)?(?:đầy\s+đủ|hợp\s+lệ|đủ|đúng)(?:,?\s+(?:và\s+)?(?:hợp\s+lệ|đúng|đầy\s+đủ))?)"
+    r"(?=\s*(?:[,.;)]|$|(?:thì|được)\s))"
+)
 # "hồ sơ đầy đủ được chuyển đến": nobody is said to have held it before
 _BROUGHT = re.compile(
     r"^(?:thời điểm\s+)?hồ sơ\s+(?:đã\s+)?(?:đầy đủ|hợp lệ|đủ|đúng)(?:(?!\s(?:do|từ)\s)[^,.;]){0,40}?\s(?:chuyển|gửi)\s+(?:đến|tới|về)"
@@ -55,6 +61,10 @@ _OF_FILING = re.compile(
 _FIRST_THEN = re.compile(
     r"(?:^|[.;:]\s|\n|,\s(?!hợp\s+lệ|đầy\s+đủ|đúng|đủ))(?P<words>(?:[^.;:,\n]|,\s(?=hợp\s+lệ|đầy\s+đủ|đúng|đủ)){4,90}?)(?:\s+(?:xong|rồi))?(?P<then>\s+thì|(?<=xong),|(?<=rồi),|,)"
     r"\s+(?P<since>(?:trong|sau|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa)\s+(?:vòng\s+|là\s+|sau\s+)?)?$"
+)
+# "Kiểm tra bến xong, phòng còn 5 ngày để …", "biên bản được ký xong thì … trong 5 ngày": what is over is said first
+_OVER_FIRST = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?:khi\s+)?(?P<words>[^.;:,\n]{4,90}?\s(?:xong|rồi|kết\s+thúc|hoàn\s+thành|hoàn\s+tất|(?:đã|được)\s+ký)(?:\s+xong)?)(?:,|\s+thì)\s"
 )
 
 
@@ -96,6 +106,10 @@ def start_event(flat_text: str, after: int, end: int) -> StartEvent:
     """What a period beginning near ``after`` runs from; of empty words where none is said."""
     match = _FROM.search(flat_text, after, end)
     if not match:
+        case = _IN_ORDER.search(flat_text[after:end])
+        if case:
+            words = " ".join(case["words"].split())
+            return StartEvent("receipt", words, after + case.start(), after + case.end())
         return StartEvent("", "", after, after)
     by_body = _BODY.match(flat_text, match.end(), end)
     ends = _EVENT_END.finditer(flat_text, by_body.end() if by_body else match.end(), end)
@@ -118,7 +132,7 @@ def said_first(flat_text: str, start: int, number: int, after: str) -> StartEven
     where there is none."""
     match = _FIRST_THEN.search(flat_text[start:number])
     if not match:
-        return StartEvent("", "", start, start)
+        return _over_first(flat_text, start, number)
     words = " ".join(match["words"].split())
     kind = event_class(words)
     later = after.lstrip().startswith("sau") or (match["since"] or "").startswith("sau")
@@ -128,4 +142,14 @@ def said_first(flat_text: str, start: int, number: int, after: str) -> StartEven
     known = kind not in ("", "other", "signing", "issue")
     if firm and (kind == "receipt" or (later and known) or (done and kind)):
         return StartEvent(kind, words, start + match.start("words"), start + match.end("words"))
-    return StartEvent("", "", start, start)
+    return _over_first(flat_text, start, number)
+
+
+def _over_first(flat_text: str, start: int, number: int) -> StartEvent:
+    """An event of a known class that opens a sentence as done ("kiểm tra bến xong, …")."""
+    match = _OVER_FIRST.search(flat_text[start:number])
+    kind = event_class(match["words"]) if match else ""
+    if not match or kind in ("", "other", "signing", "issue"):
+        return StartEvent("", "", start, start)
+    words = " ".join(match["words"].split())
+    return StartEvent(kind, words, start + match.start("words"), start + match.end("words"))
