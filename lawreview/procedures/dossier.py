@@ -10,6 +10,7 @@ from functools import cache
 
 from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, unmarked
+from lawreview.procedures.start_events import start_event
 from lawreview.procedures.wording import cues
 
 _ENOUGH = 4
@@ -146,6 +147,8 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
             continue
         if bare and (not held or not names_paper(piece) or _apart().search(f"{before}:")):
             continue
+        if _ANSWER.match(piece) or _since_receipt(flat_text, start, cue):
+            continue
         if cue[0] == "bằng" and piece.startswith("văn bản"):
             continue
         if cue[0] == "cùng với" and not _LETTERS.search(before):
@@ -157,6 +160,17 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
             continue
         if held or taken or (asked and not official(before)):
             yield at, not bare, held
+
+
+# "phải có văn bản chấp thuận hoặc từ chối": what the office answers
+_ANSWER = re.compile(
+    r"[^,.;:]{0,40}?\s(?:hoặc|hay)\s+(?:(?:văn\s+bản|công\s+văn|thông\s+báo)\s+)?(?:từ\s+chối|không)(?!\w)"
+)
+
+
+def _since_receipt(flat_text: str, start: int, cue: re.Match[str]) -> bool:
+    """True where "phải có" tells what is to be there some time after the dossier came in."""
+    return cue[0].endswith(("có", "cần")) and start_event(flat_text, start, cue.start()).kind == "receipt"
 
 
 @cache

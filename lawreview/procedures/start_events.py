@@ -37,7 +37,7 @@ _CAME_IN = re.compile(
 # "khi đã có hồ sơ hợp lệ", "nếu giấy tờ đầy đủ", "hồ sơ đã đủ thì được giải quyết": that the dossier is in order, said as a case
 _IN_ORDER = re.compile(
     rf"(?:(?<!\w)(?:khi|nếu|lúc)\s+|^\W*(?:\w{{1,3}}[.)]\s*)?)(?P<words>(?:đã\s+)?(?:có\s+(?:đủ\s+)?)?{_DOSSIER}(?!\w)"
-    r"(?:(?!\s(?:không|chưa|thiếu|phải|được|cần|do)\s)[^,.;:]){0,60}?\s(?:đã\s+)?(?:được\s+coi\s+là\s+)?(?:đầy\s+đủ|hợp\s+lệ|đủ|đúng)(?:,?\s+(?:và\s+)?(?:hợp\s+lệ|đúng|đầy\s+đủ))?)"
+    r"(?:(?!\s(?:không|chưa|thiếu|phải|được|cần|do)\s)(?:[^,.;:]|,(?=\s+[^,.;:]{3,30}\sđã\s))){0,60}?\s(?:đã\s+)?(?:được\s+coi\s+là\s+)?(?:đầy\s+đủ|hợp\s+lệ|đủ|đúng)(?:,?\s+(?:và\s+)?(?:hợp\s+lệ|đúng|đầy\s+đủ))?)"
     r"(?=\s*(?:[,.;)]|$|(?:thì|được)\s))"
 )
 # "hồ sơ đầy đủ được chuyển đến": nobody is said to have held it before
