@@ -18,6 +18,7 @@ from lawreview.procedures.dossier import (
     words,
 )
 from lawreview.procedures.paper_names import Paper, is_paper, names_paper, read_paper
+from lawreview.procedures.start_events import start_event
 
 _NEAR = 8  # words between "chỉ" and the condition that it limits to
 _FAR = 60  # letters between what is denied and the paper: who need not hand it in
@@ -99,7 +100,9 @@ def _lacked(flat_text: str, start: int, end: int) -> int | None:
 
 
 def _of_dossier(before: str) -> bool:
-    """True where the dossier itself, not who hands it in, is the subject of what follows."""
+    """True where the dossier itself, not who hands it in or the time since it came in, is the subject of what follows."""
+    if start_event(before, 0, len(before)).kind == "receipt":
+        return False
     begins = re.sub(MARK + r"(?:kèm|cùng)(?:\s+(?:theo|với))?\s", "", before)
     return bool(words("holder", "request").search(begins)) and not words("hands_in", "takes", "more").search(
         begins
