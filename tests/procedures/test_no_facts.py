@@ -19,6 +19,8 @@ from lawreview.procedures.wording import flat
         "Đơn và giấy tờ kèm theo gửi về Ủy ban nhân dân xã.",
         "Người xin lò gốm được nhận giấy phép, thẻ thợ sau khi xã nhận đủ hồ sơ.",
         "Không nhận hồ sơ nộp hộ nếu thiếu giấy ủy quyền nêu tại điểm c khoản 1 Điều này.",
+        "Hồ sơ đã đủ thì mười ngày sau, không trừ thứ bảy, chủ nhật, chủ lò phải có quyết định công nhận.",
+        "Kể từ ngày có đủ hồ sơ, sau 9 ngày phải có văn bản đồng ý hoặc từ chối cho xây lò gốm, bàn xoay.",
         "Lò chỉ đốt củi vườn thì được xác nhận trong 02 ngày sau khi có hồ sơ.",
     ],
 )
