@@ -1,16 +1,19 @@
 """Lists of papers of one procedure in two documents: which papers are the same, which one list adds, which must come in another form."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from lawreview.checking.records import FactRow
+from lawreview.documents.folding import fold
+from lawreview.documents.tables import read_table
 from lawreview.procedures.names import telling_words
 from lawreview.procedures.paper_names import is_paper
-from lawreview.procedures.wording import phrases
+from lawreview.procedures.wording import alternation, phrases
 
 _SAME = 84.0
 _HALF = 0.5
@@ -18,6 +21,8 @@ _HALF = 0.5
 LONE = ("beyond", "excluded", "alone")
 # How heavy a form is for people: a certified copy costs most.
 _WEIGHT = {"copy": 1, "electronic": 1, "compare": 2, "original": 3, "certified": 3}
+# A copy whose original is shown is a copy as well: one who brings it obeys both
+_PLAIN = {"copy", "compare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,26 @@ def lists_of(facts: Iterable[FactRow]) -> dict[tuple[int, str, str], list[FactRo
     return out
 
 
+@cache
+def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("procedures/paper_kinds.tsv")
+    table = {fold(r[name]): fold(r["kind"]) for name in ("kind", "wording") for r in rows}
+    return re.compile(rf"(?:(?:bản|các|giấy|văn\s+bản)\s+)?(?P<kind>{alternation(table)})(?!\w)"), table
+
+
+def told(paper: str) -> list[str]:
+    """The words that tell which paper a folded name means, its kind by one word however it is called ("bảng kê |thợ", "danh sách |thợ")."""
+    pattern, table = _kinds()
+    match = pattern.match(paper)
+    return telling_words(f"{table[match['kind']]}{paper[match.end() :]}" if match else paper, "paper")
+
+
 @lru_cache(maxsize=65536)
 def likeness(one: str, other: str) -> float:
     """0 to 100: how surely two names are of one paper; word order and light words count little."""
     if one == other:
         return 100.0
-    a = telling_words(one, "paper")
-    b = telling_words(other, "paper")
+    a, b = told(one), told(other)
     if not a or not b:
         return fuzz.ratio(one, other)
     shared = len(set(a) & set(b))
@@ -134,14 +152,14 @@ def _request(papers: list[FactRow]) -> int | None:
 
 def _mostly_one(a: FactRow, b: FactRow) -> bool:
     """True where the only papers left of two lists share two thirds of what the shorter name tells."""
-    one, other = (set(telling_words(str(f.value["paper"]), "paper")) for f in (a, b))
+    one, other = (set(told(str(f.value["paper"]))) for f in (a, b))
     return 3 * len(one & other) >= 2 * min(len(one), len(other)) > 4
 
 
 def _half_one(a: FactRow, b: FactRow) -> bool:
     """True where two papers, neither having another like it, share most of what the shorter name tells, or half and their kind."""
     names = [str(f.value["paper"]) for f in (a, b)]
-    one, other = (set(telling_words(name, "paper")) for name in names)
+    one, other = (set(told(name)) for name in names)
     shared, least = len(one & other), min(len(one), len(other))
     return shared > 1 and (2 * shared > least or (2 * shared == least and names[0][:5] == names[1][:5]))
 
@@ -157,12 +175,12 @@ def _one_kind(a: FactRow, b: FactRow) -> bool:
 def form_differs(a: FactRow, b: FactRow) -> bool:
     """True where both state a form and the forms cannot stand for each other."""
     one, other = str(a.value.get("form", "")), str(b.value.get("form", ""))
-    return bool(one and other and one != other)
+    return bool(one and other and one != other and not {one, other} <= _PLAIN)
 
 
 def stricter_form(local: FactRow, superior: FactRow) -> bool:
-    """True where the local document wants a costlier form of a paper."""
-    return (
+    """True where the local document wants a costlier form of a paper, which no copy with the original shown is beside a copy."""
+    return form_differs(local, superior) and (
         _WEIGHT.get(str(local.value.get("form", "")), 0)
         > _WEIGHT.get(str(superior.value.get("form", "")), 0)
         > 0

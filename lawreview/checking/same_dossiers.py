@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lawreview.checking.matters import Matters
 from lawreview.checking.norms import contrasted
-from lawreview.checking.papers import LONE, likeness, lists_of, match_lists
+from lawreview.checking.papers import LONE, likeness, lists_of, match_lists, told
 from lawreview.checking.records import FactRow
 from lawreview.checking.same_procedures import Group, Groups
-from lawreview.procedures.names import core, is_complete, object_of, same_procedure, telling_words
+from lawreview.procedures.names import core, is_complete, object_of, same_procedure
 
 # Alike beyond chance: so many papers of both lists are one, and so many of these are named in words of their own
 _LEAST_PAIRS, _SHARE = 2, 0.6
@@ -32,9 +32,9 @@ def groups_of_one_dossier(
         if own:
             lists[key] = own
         for paper in (p for papers in own for p in papers):
-            told = frozenset(telling_words(str(paper.value["paper"]), "paper"))
-            if len(told) >= _TELLING:
-                index[told].add(key)
+            words = frozenset(told(str(paper.value["paper"])))
+            if len(words) >= _TELLING:
+                index[words].add(key)
     best: dict[Group, dict[int, tuple[int, Group]]] = defaultdict(dict)
     seen: set[tuple[Group, Group]] = set()
     for keys in index.values():
@@ -84,10 +84,10 @@ def shared_papers(left: list[FactRow], right: list[FactRow]) -> int:
     if left[0].scope.get("stage", "") != right[0].scope.get("stage", ""):
         return 0
     pairs = match_lists(left, right).pairs
-    told = [
+    named = [
         a for a, b in pairs
         if likeness(str(a.value["paper"]), str(b.value["paper"])) >= 84
-        and len(telling_words(str(a.value["paper"]), "paper")) >= _TELLING
+        and len(told(str(a.value["paper"]))) >= _TELLING
     ]  # fmt: skip
     enough = len(pairs) >= max(_LEAST_PAIRS, _SHARE * min(len(left), len(right)))
-    return len(pairs) if enough and len(told) >= _LEAST_PAIRS else 0
+    return len(pairs) if enough and len(named) >= _LEAST_PAIRS else 0

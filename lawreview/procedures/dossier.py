@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lawreview.procedures.agencies import find_agencies
-from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, unmarked
+from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, says_form, unmarked
 from lawreview.procedures.start_events import start_event
 from lawreview.procedures.wording import cues
 
@@ -82,8 +82,10 @@ def opens_list(flat_lead: str, heading: str, items: Sequence[str]) -> bool:
 
 def _papers(items: Sequence[str], held: bool) -> int:
     """How many of the items are papers; a word that may be a deed counts in a dossier, or among as many sure papers."""
-    sure = sum(is_paper(item, True) for item in items)
-    return sum(map(is_paper, items)) if held or 2 * sure >= len(items) else sure
+    sure = sum(is_paper(item, True) or says_form(item) for item in items)
+    return (
+        sum(is_paper(item) or says_form(item) for item in items) if held or 2 * sure >= len(items) else sure
+    )
 
 
 def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
@@ -106,10 +108,35 @@ def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
 def split_items(flat_text: str, start: int, end: int, heading: str = "") -> list[Span]:
     """The spans of the papers of a running list; [] where no sentence of ``[start, end)`` lists two."""
     for first, last in sentences_of(flat_text, start, end):
-        found = _led(flat_text, first, last, heading) or _summed_up(flat_text, first, last)
+        found = (
+            _in_two_parts(flat_text, first, last)
+            or _led(flat_text, first, last, heading)
+            or _summed_up(flat_text, first, last)
+        )
         if found:
             return found
     return []
+
+
+@cache
+def _second_part() -> re.Pattern[str]:
+    return re.compile(
+        rf"{MARK}(?:cùng(?:\s+với)?|(?:đi\s+)?kèm(?:\s+(?:theo|với))?)\s+(?P<first>[^;:.]+?),\s+(?P<who>[^,;:.]{{0,60}}?)"
+        rf"(?:(?:phải|cần)\s+)?{_text('hands_in')}\s+(?P<second>[^;:.]+)"
+    )
+
+
+def _in_two_parts(flat_text: str, start: int, end: int) -> list[Span]:
+    """The papers of both parts of "Cùng với nội quy và sơ đồ, chủ bến gửi đơn và bảng giá"; one paper alone before the comma may be
+    listed elsewhere."""
+    parts = _second_part().match(flat_text[start:end])
+    if not parts or official(parts["who"]) or words("more").search(parts[0]):
+        return []
+    spans = [
+        _pieces(flat_text, start + parts.start(k), start + parts.end(k), False) for k in ("first", "second")
+    ]
+    papers = all(is_paper(flat_text[a:b], True) for found in spans for a, b in found)
+    return [*spans[0], *spans[1]] if papers and len(spans[0]) > 1 and spans[1] else []
 
 
 def sentences_of(flat_text: str, start: int, end: int) -> Iterator[Span]:
@@ -143,7 +170,8 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
         bare = not _LETTERS.search(cue[0])  # ":" or "-"
         if not piece or refers_back(piece) or _NO.search(before) or (gives and not_asked_for(before)):
             continue
-        if owes(piece) or not (is_paper(piece, not held) or (held and colon and not bare)):
+        listed = colon and (held or gives) and not bare
+        if owes(piece) or not (is_paper(piece, not held and not listed) or (held and listed)):
             continue
         if bare and (not held or not names_paper(piece) or _apart().search(f"{before}:")):
             continue
@@ -193,7 +221,7 @@ def _receiver() -> re.Pattern[str]:
     """To whom something is handed in, behind the verb: "gửi đến xã |đơn"."""
     papers = r"(?:đơn|giấy|tờ|bản|phiếu|công\s+văn|văn\s+bản|hồ\s+sơ)(?!\w)"
     return re.compile(
-        rf"\s*(?:(?:cho|tới|đến|về|tại|lên|qua|của|từ)\s+[^,;:\n]{{1,60}}?|{_text('official')}[^,;:\n]{{0,60}}?)\s*(?:(?=\s{papers})|(?=:))"
+        rf"\s*(?:(?:cho|tới|đến|về|tại|lên|qua|của|từ)(?:\s+[^,;:\n]{{1,60}}?)?|{_text('official')}[^,;:\n]{{0,60}}?)\s*(?:(?=\s{papers})|(?=:))"
     )
 
 

@@ -46,8 +46,11 @@ Span = tuple[int, int]
 
 
 def asks_more(sentence: str) -> bool:
-    """True where a flat sentence asks for papers beyond those listed elsewhere ("Ngoài đơn …", "… còn phải nộp")."""
-    return _more(sentence) is not None
+    """True where the flat words before a list ask for papers beyond those listed elsewhere ("Ngoài đơn …", "… còn phải nộp")."""
+    more = _more(sentence)
+    return more is not None and not (
+        words("beside").fullmatch(more[0]) and not sentence[more.end() :].strip()
+    )
 
 
 def beyond(flat_text: str, start: int, end: int) -> Span | None:

@@ -106,6 +106,19 @@ def is_paper(words: str, sure: bool = False) -> bool:
     return bool(_beginning("sure").match(words) or (not sure and _beginning("weak").match(words)))
 
 
+@cache
+def _own_form() -> re.Pattern[str]:
+    copies = alternation(w for w, form in _forms()[1].items() if form == "copy" and w.startswith("bản"))
+    return re.compile(
+        rf"[^,;:(.]{{4,80}}\s*[,:(]\s*(?:(?:nộp|gửi|là)\s+)?(?:\d{{1,2}}\s+)?(?:{copies})(?!\w)"
+    )
+
+
+def says_form(words: str) -> bool:
+    """True where flat words name something of which a copy is handed in ("đăng kiểm thuyền, bản chụp"), whatever it is called."""
+    return bool(_own_form().match(unmarked(words)))
+
+
 def unmarked(words: str) -> str:
     """Flat words of an item without its number or dash."""
     return words[_end_of_mark(words) :]

@@ -66,6 +66,28 @@ def test_cues_of_copies(row: dict[str, str]) -> None:
     assert found == ([int(row["number"])] if row["number"] != "0" else [])
 
 
+RUNNING = [
+    ("1. Kèm sơ đồ bãi diều, danh sách người thả, câu lạc bộ phải nộp đơn và lịch thả diều.", 4),
+    ("Cùng với nội quy bến và bảng các chuyến theo giờ, chủ thuyền gửi tờ khai và bảng kê thuyền.", 4),
+    ("Gửi kèm: kế hoạch sửa thuyền cả năm, sơ đồ bến, đơn và lý lịch của từng thuyền.", 4),
+    ("Bên đúc chuông chuyển đến đơn, sơ đồ lò đúc, bản chụp chứng chỉ thợ đúc.", 3),
+    ("Cùng với đơn và sơ đồ, chủ bến nộp thêm lịch chạy.", 0),
+    ("Cùng với sơ đồ và đơn, Sở Xây dựng gửi giấy mời.", 0),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count"), RUNNING)
+def test_running_lists(sentence: str, count: int) -> None:
+    words = flat(sentence)
+    assert len(split_items(words, 0, len(words))) == count
+
+
+def test_an_item_that_says_its_form_is_a_paper() -> None:
+    items = ["đơn theo mẫu;", "đăng kiểm thuyền, bản chụp, cho xem bản chính khi được hỏi;", "sơ đồ bến."]
+    assert opens_list("chủ thuyền mang theo:", "giấy tờ", items)
+    assert not opens_list("chủ thuyền mang theo:", "giấy tờ", ["áo phao;", "đèn, còi;", "sơ đồ bến."])
+
+
 NO_LISTS = [
     "Người lái phải mang theo giấy phép lái thuyền và danh sách khách.",
     "Cùng với văn bản này, chủ lò thực hiện Điều 4 Quy định kèm theo Quyết định số 8/2019/QĐ-UBND.",
