@@ -39,7 +39,7 @@ _PREMISE = 10  # more words before "được" tell a case ("trường hợp đ�
 _LONG = 30  # so many telling words hold those of any ban by chance
 _LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
 _SECOND = 0.75
-_HEAD = 3  # so many words of what a ban is about name the thing; those behind say when and where
+_HEAD = 2  # so many words of what a ban is about name the thing; those behind say when and where
 _OF_CASE = 0.4  # share of the words of a special case that the other sentence may lack
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 

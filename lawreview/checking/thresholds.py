@@ -53,9 +53,10 @@ def assign(
         return
     open_ = [s for s in scored if not {id(s[3]), id(s[4])} & used]
     for score, _, _, a, b in open_:
+        sided = bool(_aspects(a.value) & _aspects(b.value))
         rivals = [
             s for s in open_
-            if (s[4] is b and s[3] is not a and _rivals(s[3], a, b)) or (s[3] is a and s[4] is not b and _rivals(s[4], b, a))
+            if (s[3] is a) != (s[4] is b) and not (sided and not (_rivals(s[3], a, b) if s[4] is b else _rivals(s[4], b, a)))
         ]  # fmt: skip
         alone = score >= _LONE or _only_ones(a, b, left, right, may)
         if not rivals and (score >= _NEARLY or (_told(a, b) and alone)):
