@@ -39,6 +39,7 @@ _PREMISE = 10  # more words before "được" tell a case ("trường hợp đ�
 _LONG = 30  # so many telling words hold those of any ban by chance
 _LONG_SUBJECT = 3  # more words before a binding word are a clause of their own
 _SECOND = 0.75
+_HEAD = 2  # so many words of what a ban is about name the thing; those behind say when and where
 _OF_CASE = 0.4  # share of the words of a special case that the other sentence may lack
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
 
@@ -203,8 +204,8 @@ def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
     """True where what one sentence forbids or frees of is nothing that the other demands: the other says "không" to it as well, or it is
     another clause ("niêm yết giá và không được nói thách" beside "phải niêm yết giá")."""
     deed = frozenset(strict.deed)
-    if not deed:  # "… đều bị cấm": the subject is what is forbidden
-        return False
+    if not deed:  # "… đều bị cấm": the subject is what is forbidden, its first words the thing itself
+        return not {*strict.order[:_HEAD]} & other.words
     total = weights.of(deed) or 1.0
     if strict.modality == "exemption":
         return bool(strict.subject) and strict.deed[:1] != () and strict.deed[0] not in other.words

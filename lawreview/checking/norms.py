@@ -25,7 +25,7 @@ _LEAVES = ("article", "clause", "point", "subpoint")
 _MARK = re.compile(r"^\s*(?:điều\s+\d+\w?\.|\d{1,3}(?:\.\d+)*[.)]|[a-zđ]\d?\)|[-+–])\s*")
 _LIMITED = re.compile(
     r"(?<!\w)(?:trừ(?:\s+(?:trường\s+hợp|khi))?|ngoại\s+trừ|khi\s+(?:chưa|không)|mà\s+(?:không|chưa)|nếu\s+(?:không|chưa)"
-    r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|vượt\s+quá|quá\s+(?:mức|tải|số))(?!\w)"
+    r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|ngoài\s+(?:quy|mức|danh)|vượt\s+quá|quá\s+(?:mức|tải|số))(?!\w)"
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
@@ -54,6 +54,16 @@ _MEASURING = re.compile(_NO_BAN)
 _DENIED = re.compile(
     rf"(?<!\w)(?!{_NO_BAN.replace('|bị', '')})không(?:\s+(?:bị|được|có|để|phải))?\s+(?P<what>[^,;.]+)"
 )
+# "Để được cấp phép", "sau khi được đồng ý": what somebody wants or what goes before, nothing permitted
+_WANTED = re.compile(
+    r"(?<!\w)(?:để|muốn|mong|nhằm|xin|đề\s+nghị|khi|nếu|nhu\s+cầu)\s+(?:được\s+phép|được|cho\s+phép)(?!\w)"
+)
+# "lưu ý: không đốt …": the ban behind its lead
+_BAN_BEHIND_COLON = re.compile(rf":\s+(?!{_NO_BAN})không\s")
+# "không dùng loại ngoài danh mục được phép": the permission only names which things are meant
+_AMONG = re.compile(r"(?<!\w)(?:ngoài|trong|theo|đúng|khỏi|trái)\s(?:[^\s,;:.]+\s+){1,5}$")
+_REFRAIN = re.compile(rf"(?<!\w)(?!{_NO_BAN})không\s+(?!có|nằm)")
+_WINDOW = 80
 _PART = re.compile(r",\s+|\s+và\s+")
 
 
@@ -131,9 +141,16 @@ def modality_of(flat_text: str) -> tuple[Modality, int, int]:
     if nobody:
         return "prohibition", nobody.start(), nobody.end()
     found: dict[Modality, re.Match[str]] = {}
-    flat_text = _EITHER.sub(lambda m: " " * len(m[0]), flat_text)
+    flat_text = _WANTED.sub(lambda m: " " * len(m[0]), _EITHER.sub(lambda m: " " * len(m[0]), flat_text))
     for match in pattern.finditer(flat_text):
-        found.setdefault(table[" ".join(match[0].split())], match)
+        modality = table[" ".join(match[0].split())]
+        if modality != "permission" or not _names_things(flat_text, match.start()):
+            found.setdefault(modality, match)
+    listed = (
+        None if {"exemption", "prohibition", "duty"} & found.keys() else _BAN_BEHIND_COLON.search(flat_text)
+    )
+    if listed:
+        return "prohibition", listed.start(), listed.end()
     if (
         flat_text.startswith("không ")
         and not _MEASURING.match(flat_text)
@@ -151,6 +168,14 @@ def modality_of(flat_text: str) -> tuple[Modality, int, int]:
             0,
         )  # "xe không được phép chở khách phải dán tem": which of the two governs is not certain
     return next(((m, found[m].start(), found[m].end()) for m in _ORDER if m in found), ("", 0, 0))
+
+
+def _names_things(flat_text: str, at: int) -> bool:
+    """True where the permission at ``at`` only says which things a ban before it is about."""
+    if not _AMONG.search(flat_text[max(0, at - _WINDOW) : at]):
+        return False
+    clause = re.split(r"[;:.]", flat_text[:at])[-1]
+    return bool(_REFRAIN.search(clause))
 
 
 def read_norms(records: Records, document_id: int) -> Iterator[Norm]:

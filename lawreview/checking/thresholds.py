@@ -53,7 +53,11 @@ def assign(
         return
     open_ = [s for s in scored if not {id(s[3]), id(s[4])} & used]
     for score, _, _, a, b in open_:
-        rivals = [s for s in open_ if (s[3] is a) != (s[4] is b)]
+        sided = bool(_aspects(a.value) & _aspects(b.value))
+        rivals = [
+            s for s in open_
+            if (s[3] is a) != (s[4] is b) and not (sided and not (_rivals(s[3], a, b) if s[4] is b else _rivals(s[4], b, a)))
+        ]  # fmt: skip
         alone = score >= _LONE or _only_ones(a, b, left, right, may)
         if not rivals and (score >= _NEARLY or (_told(a, b) and alone)):
             yield a, b
@@ -93,6 +97,8 @@ def _rivals(another: FactRow, own: FactRow, other: FactRow) -> bool:
     if _dimension(another.value) == "time" and _ratio_cost(*_amounts(another.value, other.value), most=_FAR):
         return False  # hours beside years
     named = _aspects(own.value) & _aspects(other.value)
+    if named and _dimension(own.value) == "time" and not _aspects(another.value):
+        return False  # another time that is of nothing the two are of
     return not named or not _aspects(another.value) or bool(named & _aspects(another.value))
 
 

@@ -18,9 +18,12 @@ _CASE_END = re.compile(
 )
 
 
-def is_aside(flat_text: str, start: int, quantity: Quantity) -> bool:
-    """True for an amount that is only counted in, left out or named beside a threshold ("không kể 2 người nấu ăn")."""
+def is_aside(flat_text: str, start: int, quantity: Quantity, alone: bool = False) -> bool:
+    """True for an amount that is only counted in, left out or named beside a threshold ("không kể 2 người nấu ăn"); never for the only
+    amount of a sentence (``alone``) that words bind: "cột cờ kể cả đế không cao quá 9 m"."""
     bound = quantity.bound in ("min", "max", "range")
+    if alone and bound:
+        return False
     for role in ("apart",) if bound else ("apart", "within"):
         cues = list(phrases("threshold_cues", "role", role).finditer(flat_text, start, quantity.bound_start))
         between = flat_text[cues[-1].end() : quantity.start] if cues and cues[-1].start() > start else ","

@@ -10,6 +10,7 @@ from lawreview.procedures.wording import alternation
 
 _OTHER = {"min": "max", "max": "min"}
 _NOT = ("không", "không được", "chưa", "không bị", "không phải", "không thể", "không để", "không được phép")
+_MORE = ("hơn", "quá", "hơn mức", "vượt", "vượt quá")
 _THAN = ("quá", "vượt quá", "hơn", "lâu hơn")
 # what may stand between a bound and its number: "tối thiểu phải có 3"
 _BETWEEN = r"là|bằng|thêm|được|khoảng|đến|phải|mức|bình\s+quân|trung\s+bình|có|đạt|cũng|tới|ở|cả"
@@ -47,8 +48,10 @@ def bound_words() -> BoundWords:
 
 
 def _compared(adjective: str, bound: str) -> dict[str, str]:
-    """What the comparisons of an adjective say: "cao hơn" is a lower bound, "cao nhất" and "không cao hơn" an upper one."""
+    """What the comparisons of an adjective say: "cao hơn" and "cao vượt" are lower bounds, "cao nhất" and "không cao hơn" an upper one."""
     other = _OTHER[bound]
     out = {f"{adjective} hơn": bound, f"{adjective} hơn hoặc bằng": bound, f"{adjective} nhất": other}
     out[f"bằng hoặc {adjective} hơn"] = bound
-    return out | {f"{no} {adjective} {than}": other for no in _NOT for than in ("hơn", "quá", "hơn mức")}
+    if bound == "min":
+        out |= {f"{adjective} {over}": bound for over in ("vượt", "vượt quá")}
+    return out | {f"{no} {adjective} {than}": other for no in _NOT for than in _MORE}

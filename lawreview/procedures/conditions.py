@@ -42,7 +42,7 @@ def find_thresholds(
     stands among conditions, where an amount without a bound binds.
     """
     found = amounts(flat_text, start, end, stated)
-    told = [q for q in found if not is_aside(flat_text, start, q)]
+    told = [q for q in found if not is_aside(flat_text, start, q, len(found) == 1)]
     limits = [q for q in told if is_limit(flat_text, start, q, told)]
     pers = [q for q in told if q not in limits and is_per(flat_text, start, q, told)]
     own = [q for q in told if q not in limits and q not in pers]

@@ -16,6 +16,11 @@ from tests.checking.test_norms import Check, rules
         ("Không muộn hơn 05 ngày, chủ đò báo cáo số khách.", ""),
         ("Không phân biệt nơi ở, học sinh qua đò phải mặc áo phao.", "duty"),
         ("Giấy báo cho phép hoặc không cho phép mở bến gửi tới chủ đò.", ""),
+        ("Chủ đò cần nhớ: không sơn vỏ đò bằng loại ngoài danh mục được phép bán.", "prohibition"),
+        ("Chủ đò không sơn vỏ bằng loại ngoài danh mục được phép bán.", ""),
+        ("Người không có tên trong danh sách được mua vé tại bến.", "permission"),
+        ("Để được cấp phép mở bến, chủ đò gửi hồ sơ.", ""),
+        ("Khi được mời, chủ đò được vào bến.", "permission"),
     ],
 )
 def test_what_binds(sentence: str, modality: str) -> None:
@@ -36,6 +41,14 @@ def test_what_binds(sentence: str, modality: str) -> None:
         (
             "Hành khách xin qua bến bằng thẻ tháng phải có ảnh dán trên thẻ.",
             "Hành khách xin qua bến bằng thẻ tháng không phải đợi quá 02 ngày để nhận thẻ.",
+        ),
+        (
+            "Mọi khoản thu thêm khi cấp giấy phép mở bến đò ngang chở khách đều bị nghiêm cấm.",
+            "Chủ bến đò ngang chở khách được cấp giấy phép mở bến trong ba năm.",
+        ),
+        (
+            "Không sơn vỏ đò bằng loại sơn ngoài danh mục được phép bán tại chợ.",
+            "Chủ đò lưu ý: không sơn vỏ đò bằng loại sơn ngoài danh mục được phép bán tại chợ.",
         ),
     ],
 )
