@@ -147,7 +147,7 @@ def _save_draft(finding_id: str, note_key: str) -> None:
 
 def _decide(finding_id: str, action: str, version: int, following: str | None) -> None:
     """Decide and go on. Arguments are those of the page that the reviewer saw, never what is open by now."""
-    if session.too_soon():
+    if session.too_soon(finding_id):
         session.tell("Phím bấm ngay khi vừa sang phát hiện mới nên chưa ghi; hãy bấm lại.", "hourglass_top")
         return
     note = str(st.session_state.get(f"note_{finding_id}", ""))

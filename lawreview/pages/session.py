@@ -141,8 +141,10 @@ def shown(finding_id: str) -> None:
         st.session_state.turned_at = time.monotonic()
 
 
-def too_soon() -> bool:
-    """True while the reviewer cannot have read what has just been opened."""
+def too_soon(finding_id: str) -> bool:
+    """True while the reviewer cannot have read a finding: its page is not wholly drawn, or was only just."""
+    if st.session_state.get("shown") != finding_id:
+        return True
     return time.monotonic() - float(st.session_state.get("turned_at", 0.0)) < DWELL_SECONDS
 
 
