@@ -15,7 +15,7 @@ from itertools import pairwise
 from lawreview.documents.folding import fold, words
 from lawreview.documents.tables import read_table
 from lawreview.procedures.names import telling_words
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import alternation, light_phrases
 
 _START = 120
 _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
@@ -23,8 +23,7 @@ _BREAK = re.compile(r"[.,;:()\n\"“”|/]")
 
 @cache
 def _grammar() -> frozenset[str]:
-    rows = read_table("procedures/light_words.tsv")
-    return frozenset(w for r in rows if r["use"] == "pair" for w in r["phrases"].split("|"))
+    return frozenset(light_phrases("pair"))
 
 
 @cache

@@ -210,7 +210,7 @@ class Matters:
 
     def strangers(self, left: tuple[int, str], right: tuple[int, str]) -> bool:
         """True where each of two procedures (document, name) is of a thing of its own and neither document has a word of the other's:
-        "kinh doanh trò chơi nhà phao" and "kinh doanh trò chơi tàu lượn" are two trades, whatever they share."""
+        "dạy nghề làm trống" and "dạy nghề làm diều" are two trades, whatever they share."""
         own = [object_of(a[1]) - object_of(b[1]) for a, b in ((left, right), (right, left))]
         if min(map(weight, own)) < 1:
             return False

@@ -29,7 +29,7 @@ _LIMITED = re.compile(
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
-# "không thu quá mức niêm yết", "không thu tiền cao hơn mức niêm yết" frees nobody
+# "không lấy quá giá vé ghi ở bến" frees nobody from paying
 _OVER = (
     r"(?!\s+(?:tiền\s+|phí\s+)?(?:quá|vượt|cao\s+hơn|nhiều\s+hơn|lớn\s+hơn|hơn|ngoài|trái|thêm|sai)(?!\w))"
 )

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -17,10 +16,9 @@ from lawreview.checking.matters import Matters
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.values import Clash, clash
 from lawreview.documents.folding import fold
-from lawreview.documents.tables import read_table
 from lawreview.procedures.names import core, is_complete, kinds_agree, object_of, opening_action
 from lawreview.procedures.number_words import is_number_word
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import light_words
 
 COMPONENTS = ("deadline", "validity", "fee")
 # How much two sentences must have in common; what speaks for and against one thing beside their words
@@ -132,12 +130,6 @@ def _told(records: Records, facts: list[FactRow]) -> list[_Told]:
     return [_Told(f, _words(records.text(f.document_id), f)) for f in once.values()]
 
 
-@cache
-def _light() -> re.Pattern[str]:
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "value"]
-    return re.compile(rf"(?<!\w)(?:{alternation(p for row in rows for p in row.split('|'))})(?!\w)")
-
-
 def _words(text: str, fact: FactRow) -> frozenset[str]:
     """The telling words of a fact's sentence without its number and what it runs from."""
     starts = [m.end() for m in _END.finditer(text, max(0, fact.start - 400), fact.start)]
@@ -147,7 +139,7 @@ def _words(text: str, fact: FactRow) -> frozenset[str]:
     event = fold(str(fact.value.get("event_words", "")))
     if event:
         sentence = sentence.replace(event, " ")
-    told = core(_light().sub(" ", sentence))
+    told = core(light_words("value").sub(" ", sentence))
     return frozenset(w for w in told if not w.isdigit() and not is_number_word(w) and len(w) > 1)
 
 

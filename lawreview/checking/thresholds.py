@@ -11,16 +11,16 @@ from lawreview.checking.told_apart import (
     COUNTED,
     cases_meet,
     persons_apart,
-    phrases_of,
     things_apart,
     unit_words,
+    words_for,
 )
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.measures import apart, measure_core
 from lawreview.procedures.names import core
 from lawreview.procedures.quantities import figures, spoken_unit
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import alternation, light_words
 
 # How much a word tells: one of the thing itself, one that only names a dimension, one of granting, one of the procedure's own name
 _OWN, _HEAD, _FRAME, _NAMED = 1.0, 0.3, 0.1, 0.2
@@ -122,7 +122,7 @@ def _turned(value: dict[str, Any], other: dict[str, Any]) -> dict[str, Any] | No
 
 
 def _serves(value: dict[str, Any]) -> bool:
-    return bool(phrases_of("staff").search(fold(str(value["measured"]))))
+    return bool(light_words("staff").search(fold(str(value["measured"]))))
 
 
 def _told(left: FactRow, right: FactRow) -> bool:
@@ -165,7 +165,7 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
 
 
 def _weights(named: Collection[str]) -> Callable[[str], float]:
-    heads, frames = _use("dimension"), _use("frame")
+    heads, frames = words_for("dimension"), words_for("frame")
 
     def weigh(word: str) -> float:
         if word in named:
@@ -293,7 +293,7 @@ def threshold_words(value: dict[str, Any]) -> str:
 
 def telling_words_of(value: dict[str, Any]) -> frozenset[str]:
     """The words that tell what a threshold measures, without those of granting and of dimensions."""
-    return _words(value) - _use("frame") - _use("dimension")
+    return _words(value) - words_for("frame") - words_for("dimension")
 
 
 def shared_words(left: FactRow, right: FactRow) -> tuple[int, bool]:
@@ -350,9 +350,3 @@ def _aspects_of(dimension: str, before: str, after: str) -> frozenset[str]:
     return frozenset(
         table[" ".join(m[0].split())] for text in (before, after) for m in pattern.finditer(text)
     )
-
-
-@cache
-def _use(use: str) -> frozenset[str]:
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == use]
-    return core(" ".join(rows).replace("|", " "))

@@ -6,11 +6,10 @@ from typing import Any
 
 from lawreview.checking.records import FactRow
 from lawreview.documents.folding import fold
-from lawreview.documents.tables import read_table
 from lawreview.procedures.measures import measure_core
 from lawreview.procedures.names import core
 from lawreview.procedures.quantities import spoken_unit
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import light_phrases, light_words
 
 COUNTED = frozenset(
     ["people", "vehicles", "rooms", "households", "seats", "beds", "storeys", "trees", "points", "count_copy", "number", "lessons", "sets"]
@@ -50,14 +49,14 @@ def things_apart(left: FactRow, right: FactRow) -> bool:
     units = [core(fold(unit_words(f.value))) for f in (left, right)]
     if not all(units) or units[0] & units[1] - CLASSIFIERS:
         return False
-    persons = [bool(u & _words("person")) for u in units]
+    persons = [bool(u & words_for("person")) for u in units]
     if all(persons):
         return False
     named = core(left.procedure) | core(right.procedure)
     if len((_all_words(left) & _all_words(right)) - named) >= _BESIDE:
         return False
-    own = [u - CLASSIFIERS - _words("thing") for u in units]
-    if any(persons) and any(u & _words("thing") for u in units):
+    own = [u - CLASSIFIERS - words_for("thing") for u in units]
+    if any(persons) and any(u & words_for("thing") for u in units):
         return True
     told = [_all_words(f) - named for f in (left, right)]
     return all(own) and not (own[0] & told[1] or own[1] & told[0])
@@ -68,10 +67,10 @@ def persons_apart(left: FactRow, right: FactRow) -> bool:
     if {left.value["dimension"], right.value["dimension"]} != {"age"}:
         return False
     said = [re.sub(_EVERY, "", fold(str(f.value["measured"]))) for f in (left, right)]
-    sides = [tuple(bool(phrases_of(use).search(words)) for use in ("client", "staff")) for words in said]
+    sides = [tuple(bool(light_words(use).search(words)) for use in ("client", "staff")) for words in said]
     if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
         return True
-    opening = [phrases_of("client").match(words) for words in said]
+    opening = [light_words("client").match(words) for words in said]
     for own, other, words in ((opening[0], opening[1], said[1]), (opening[1], opening[0], said[0])):
         if own and not other and f" {own[0]} " in f" {words} ":
             return True  # "khách từ 14 tuổi", "hội viên bay cùng khách từ 21 tuổi"
@@ -79,13 +78,6 @@ def persons_apart(left: FactRow, right: FactRow) -> bool:
 
 
 @cache
-def phrases_of(use: str) -> re.Pattern[str]:
-    """The phrases of one use of light_words.tsv."""
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == use]
-    return re.compile(rf"(?<!\w)(?:{alternation(p for r in rows for p in r.split('|'))})(?!\w)")
-
-
-@cache
-def _words(use: str) -> frozenset[str]:
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == use]
-    return core(" ".join(rows).replace("|", " "))
+def words_for(use: str) -> frozenset[str]:
+    """The telling words of one use of data/procedures/light_words.tsv."""
+    return core(" ".join(light_phrases(use)))

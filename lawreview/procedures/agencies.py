@@ -6,6 +6,7 @@ from functools import cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
+from lawreview.procedures.wording import light_phrases
 
 _DISTRICT = ("huyện", "quận", "thị xã", "cấp huyện", "thành phố thuộc tỉnh")
 _COMMUNE = ("xã", "phường", "thị trấn", "đặc khu", "cấp xã")
@@ -74,12 +75,7 @@ _LEVEL = re.compile(
 )
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause. "trình" and "cấp" are, "công trình" and "Trung cấp" not.
-_ENDS = "|".join(
-    w.replace(" ", r"\s+")
-    for r in read_table("procedures/light_words.tsv")
-    if r["use"] == "body_end"
-    for w in r["phrases"].split("|")
-)
+_ENDS = "|".join(w.replace(" ", r"\s+") for w in light_phrases("body_end"))
 _NOT_NAME = rf"(?<![Tt]rung\s)(?:{_ENDS})|(?<!công\s)trình"
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters

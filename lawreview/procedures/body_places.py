@@ -8,6 +8,14 @@ from lawreview.procedures.cue_items import Item
 
 _ENDS = frozenset(";.?!")
 _LINKS = frozenset(("place", "by", "is", "of", "hand"))
+_IF = frozenset(("nếu", "đồng ý", "đạt", "đủ", "rồi", "sau đó", "hợp lệ", "khi", "sau", "trường hợp", "thấy"))
+_LABELS = frozenset((":", "-", "–", "→", "="))
+_APART = frozenset(("trừ", "riêng", "còn", "ngoại trừ", "trong khi"))
+_BOTH = frozenset(("và", "hoặc", "hay", "/"))
+_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân", "một mình"))
+_EVEN = frozenset(("các", "từng", "có", "trực", "tiếp", "ngay", "số", "(", "phó"))
+_DESK_WORDS = 7  # of the name of a desk or unit
+_WHERE = frozenset(("tại", "ở", "vào", "đến", "tới", "qua", "trong", "gửi đến", "gửi tới"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +57,12 @@ def place_of(items: list[Item], items_after: list[Item], at: int) -> Place:
     return Place(before, following[:end], _link(before, i), i)
 
 
-_IF = frozenset(("nếu", "đồng ý", "đạt", "đủ", "rồi", "sau đó", "hợp lệ", "khi", "sau", "trường hợp", "thấy"))
-
-
 def _goes_on(items: Sequence[Item], end: int) -> bool:
     """True where the clause after a semicolon has the same subject: "… xem xét; nếu đạt thì cấp …"."""
     if items[end].text != ";" or end + 1 >= len(items) or items[end + 1].text not in _IF:
         return False
     closes = next((j for j in range(end + 1, len(items)) if items[j].text in _ENDS), len(items))
     return not any(item.agency >= 0 for item in items[end:closes])
-
-
-_LABELS = frozenset((":", "-", "–", "→", "="))
-_APART = frozenset(("trừ", "riêng", "còn", "ngoại trừ", "trong khi"))
 
 
 def _apart(items: Sequence[Item], i: int) -> bool:
@@ -92,14 +93,6 @@ def _joined(items: Sequence[Item], at: int) -> tuple[int, int]:
     return first, last
 
 
-_BOTH = frozenset(("và", "hoặc", "hay", "/"))
-_ONLY = frozenset(("chính", "chỉ", "riêng", "cả", "chỉ có", "duy nhất", "đích thân", "một mình"))
-_EVEN = frozenset(("các", "từng", "có", "trực", "tiếp", "ngay", "số", "(", "phó"))
-
-
-_DESK_WORDS = 7
-
-
 def _before_desk(before: Sequence[Item]) -> int:
     """The index of the last item that is no desk or head of the body ("quầy số 3 của"), -1 where there is none."""
     i = len(before) - 1
@@ -113,9 +106,6 @@ def _before_desk(before: Sequence[Item]) -> int:
         else:
             break
     return _unit_of(before, i)
-
-
-_WHERE = frozenset(("tại", "ở", "vào", "đến", "tới", "qua", "trong", "gửi đến", "gửi tới"))
 
 
 def _unit_of(before: Sequence[Item], i: int) -> int:

@@ -20,9 +20,7 @@ from lawreview.procedures.names import object_words
 _COMPONENTS = (("receive", "receiving_authority"), ("decide", "deciding_authority"))
 # bodies that only take in and give back
 _DESKS = ("bộ phận tiếp nhận", "trung tâm phục vụ hành chính công")
-_COUNTERS = ("bộ phận tiếp nhận", "trung tâm phục vụ hành chính công", "bưu điện")
-
-
+_COUNTERS = (*_DESKS, "bưu điện")
 # bodies that ask for licences themselves: "Trường … được cấp phép"
 _GRANTEES = (
     "trường",

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lawreview.documents.folding import fold
-from lawreview.documents.tables import read_table
 from lawreview.procedures.bounds import bound_words
 from lawreview.procedures.quantities import FIGURES, SPOKEN, Quantity, parse_figures, parse_words
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import light_words
 
 _LOOSE = re.compile(
     rf"(?:(?P<figures>{FIGURES})|(?P<spoken>{SPOKEN}))(?:\s*\([^()\n]{{1,80}}?\))?"
@@ -21,12 +19,6 @@ _BEHIND = re.compile(
     r"|đạt|đủ|được))(?!\w)"
 )
 _DOWN = ("xuống", "tối đa", "nhiều nhất", "cao nhất", "cùng", "hết", "kịch trần")
-
-
-@cache
-def _unit_end() -> re.Pattern[str]:
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "unit_end"]
-    return re.compile(rf"(?<!\w)(?:{alternation(p for r in rows for p in r.split('|'))})(?!\w)")
 
 
 def bound_behind(flat_text: str, start: int, end: int) -> str:
@@ -132,5 +124,5 @@ def _counted(match: re.Match[str]) -> tuple[str, int]:
 
 def thing_counted(words: str) -> str:
     """The words of the thing counted, up to one that cannot be of it ("" where the first cannot)."""
-    stop = _unit_end().search(words)
+    stop = light_words("unit_end").search(words)
     return " ".join((words[: stop.start()] if stop else words).split()[:4])

@@ -11,7 +11,7 @@ from functools import cache
 from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, says_form, unmarked
 from lawreview.procedures.start_events import start_event
-from lawreview.procedures.wording import cues
+from lawreview.procedures.wording import alternation, cues, light_phrases
 
 _ENOUGH = 4
 MARK = r"^\W*(?:\w{1,3}[.)]\s*)?"
@@ -19,10 +19,6 @@ _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _NO = re.compile(r"(?<!\w)(?:không|chưa|khỏi)(?:\s+\S+){0,2}\s*$")
 _LETTERS = re.compile(r"[^\W\d]{2}")
 
-# "mọi giấy tờ khác", "hồ sơ này": no paper of its own
-_GENERAL = re.compile(
-    r"(?:(?:các|một\s+trong\s+(?:các|những)|những|bất\s+(?:cứ|kỳ))\s+)?(?:loại\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần(?:\s+hồ\s+sơ)?)(?:\s*(?:$|,)|\s+(?:nào|gì|khác|ngoài|sau|trên|nêu|này|đó|theo|quy\s+định|cần|phải|bắt|của|tại|cho|tới|đến|ở|lên|qua|thì|bị|được|không|chưa|mà|để|vừa|đã|kèm))|(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ\s*(?:$|,|\s+(?:đủ|đầy|hợp|này|đúng|thì|tại|theo))"
-)
 # a sentence on what is done with a paper: "Bản khai được … tiếp nhận", "Phiếu nộp tại …"
 _TOLD = re.compile(
     r"(?<!\w)(?:(?:được|do)\s[^,;:\n]{0,90}(?:tiếp\s+nhận|nộp|thu\s+nhận)|nộp\s+(?:tại|cho|về|qua|ở|đến))(?!\w)"
@@ -43,6 +39,17 @@ def words(*roles: str) -> re.Pattern[str]:
 
 def _text(*roles: str) -> str:
     return words(*roles).pattern
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    """ "mọi giấy tờ khác", "hồ sơ này": no paper of its own; the words stand in data/procedures/light_words.tsv."""
+    said = {use: alternation(light_phrases(use)) for use in ("any", "papers", "papers_tail", "file_tail")}
+    whole = r"(?:(?:đủ|đầy\s+đủ|bộ)\s+)*hồ\s+sơ"
+    return re.compile(
+        rf"(?:(?:{said['any']})\s+)?(?:loại\s+)?(?:{said['papers']})(?:\s*(?:$|,)|\s+(?:{said['papers_tail']}))"
+        rf"|{whole}\s*(?:$|,|\s+(?:{said['file_tail']}))"
+    )
 
 
 @cache
@@ -323,7 +330,7 @@ def no_paper(piece: str) -> bool:
 
 def in_general(piece: str) -> bool:
     """True where words begin with papers or the dossier as such ("những giấy tờ phải gửi", "hồ sơ này"), not with one paper."""
-    return bool(_GENERAL.match(piece))
+    return bool(_general().match(piece))
 
 
 def refers_back(piece: str) -> bool:
@@ -342,7 +349,7 @@ def owes(piece: str) -> bool:
 
 
 def before_bodies(text: str, flat_text: str, items: Sequence[Span]) -> list[Span]:
-    """The papers of a running list without the bodies to which they are handed ("tờ đăng ký |cho Phòng Văn hóa và Thông tin"); [] where
+    """The papers of a running list without the bodies to which they are handed ("phiếu khai tên thuyền |tại Cảng vụ"); [] where
     only one of several is left, for one paper is no list."""
     bodies = find_agencies(text, items[0][0], items[-1][1]) if items else []
     out = []

@@ -36,7 +36,7 @@ _THIS_RULE = re.compile(
 # A case of its own ("Trường hợp bè cũ, không phải nộp …", "… nếu đã nộp") frees nobody else
 _CASE = re.compile(MARK + r"(?:riêng|trường\s+hợp|nếu|khi|với\s+những)(?!\w)")
 _ON_CONDITION = re.compile(r"\s(?:nếu|khi\s+đã|trong\s+trường\s+hợp|trừ)(?!\w)")
-# "Chứng chỉ hành nghề nộp bản chụp, mang bản chính để đối chiếu": one paper and its form
+# "Sổ thuyền viên chỉ nộp bản chụp": one paper and its form
 _ONE_PAPER = re.compile(
     rf"{MARK}(?:(?:với|đối\s+với|riêng)\s+)?(?P<paper>[^,.;:]{{6,120}}?)"
     r"(?:,\s+[^,.;:]{3,60}?)?\s*(?:,\s|\s)(?:được\s+|phải\s+|chỉ\s+|thì\s+|cần\s+)*(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"

@@ -1,24 +1,17 @@
 """What a number measures, as telling words, and words that stand against each other ("phường" against "xã")."""
 
-import re
 from functools import cache, lru_cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
 from lawreview.procedures.names import core
-from lawreview.procedures.wording import alternation
-
-
-@cache
-def _light() -> re.Pattern[str]:
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "measure"]
-    return re.compile(rf"(?<!\w)(?:{alternation(p for r in rows for p in r.split('|'))})(?!\w)")
+from lawreview.procedures.wording import light_words
 
 
 @lru_cache(maxsize=65536)
 def measure_core(words: str) -> frozenset[str]:
     """The telling words of what is measured, synonyms made one, without the words that only say that it is measured."""
-    return core(_light().sub(" ", fold(words)))
+    return core(light_words("measure").sub(" ", fold(words)))
 
 
 @cache

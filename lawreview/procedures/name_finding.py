@@ -20,7 +20,7 @@ from lawreview.procedures.names import (
     results,
 )
 from lawreview.procedures.number_words import DIGITS
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import alternation, light_phrases
 
 MAX_WORDS = 30
 # What stands behind a deed or a result and names no object ("giấy phép | này")
@@ -209,8 +209,7 @@ def make_name(printed: str, start: int = 0) -> Name | None:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    rows = [r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == "tail"]
-    tails = [p for r in rows for p in r.split("|")]
+    tails = light_phrases("tail")
     single = "|".join(_alone(t) for t in tails if " " not in t)
     return re.compile(
         rf"(?:{single}|\s+(?:{alternation(t for t in tails if ' ' in t)})|^(?:{alternation(tails)}))$"

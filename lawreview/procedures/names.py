@@ -10,19 +10,13 @@ from functools import cache, lru_cache
 
 from lawreview.documents.folding import fold, words
 from lawreview.documents.tables import read_table
-from lawreview.procedures.wording import alternation
+from lawreview.procedures.wording import alternation, light_phrases, light_words
 
 # Words of weight below one: left out freely, they make no other procedure of a name.
 _WEAK = 0.3
 _ENDS_WITH = re.compile(r"\s+(?:đối với|dành cho|áp dụng cho|của|cho|tại|ở)\s+")
 
 _PAPER_HEAD = re.compile(r"^(?:giấy|văn bản|quyết định)\s+")
-
-
-@cache
-def _light(use: str) -> re.Pattern[str]:
-    rows = [r["phrases"].split("|") for r in read_table("procedures/light_words.tsv") if r["use"] == use]
-    return re.compile(rf"(?<!\w)(?:{alternation(p for row in rows for p in row)})(?!\w)")
 
 
 def telling_words(text: str, use: str) -> list[str]:
@@ -32,7 +26,7 @@ def telling_words(text: str, use: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _telling_words(text: str, use: str) -> tuple[str, ...]:
-    return tuple(words(_light(use).sub(" ", fold(text))))
+    return tuple(words(light_words(use).sub(" ", fold(text))))
 
 
 @cache
@@ -90,9 +84,7 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _weak() -> tuple[re.Pattern[str], frozenset[str]]:
-    rows = [r["phrases"].split("|") for r in read_table("procedures/light_words.tsv") if r["use"] == "weak"]
-    wordings = [p for row in rows for p in row]
-    return re.compile(rf"(?<!\w)(?:{alternation(wordings)})(?!\w)"), frozenset(_joined(w) for w in wordings)
+    return light_words("weak"), frozenset(_joined(w) for w in light_phrases("weak"))
 
 
 def _joined(phrase: str) -> str:
@@ -200,8 +192,8 @@ def kinds_agree(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _bearers_in(name: str) -> frozenset[str]:
-    placed = _light("no place").sub(" ", name)
-    return frozenset(use for use in ("holder", "premises") if _light(use).search(placed))
+    placed = light_words("no place").sub(" ", name)
+    return frozenset(use for use in ("holder", "premises") if light_words(use).search(placed))
 
 
 @lru_cache(maxsize=65536)

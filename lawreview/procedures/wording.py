@@ -44,6 +44,19 @@ def phrases(table: str, column: str, value: str, wording: str = "wording") -> re
 
 
 @cache
+def light_phrases(use: str) -> tuple[str, ...]:
+    """The phrases of one use of data/procedures/light_words.tsv."""
+    rows = (r["phrases"] for r in read_table("procedures/light_words.tsv") if r["use"] == use)
+    return tuple(phrase for row in rows for phrase in row.split("|"))
+
+
+@cache
+def light_words(use: str) -> re.Pattern[str]:
+    """The same as whole words."""
+    return re.compile(rf"(?<!\w)(?:{alternation(light_phrases(use))})(?!\w)")
+
+
+@cache
 def ending(table: str, role: str) -> re.Pattern[str]:
     """The wordings of one role of a table of data/procedures, as whole words at the end of a text."""
     rows = (r["wording"] for r in read_table(f"procedures/{table}.tsv") if r["role"] == role)
