@@ -14,7 +14,7 @@ from lawreview.procedures.wording import flat
     "sentence",
     [
         "Cùng với Quy định này, chủ lò gốm chấp hành Điều 9 Quy định về phòng cháy.",
-        "Ngoài văn bản này, người nộp đơn còn phải tuân thủ Điều 6 Quy định về củi đốt.",
+        "Ngoài Quy định này, chủ lò nung còn phải theo Điều 6 Quy định về củi đốt.",
         "Hồ sơ thiếu giấy tờ, xã trả lại chủ lò.",
         "Đơn và giấy tờ kèm theo gửi về Ủy ban nhân dân xã.",
         "Người xin lò gốm được nhận giấy phép, thẻ thợ sau khi xã nhận đủ hồ sơ.",

@@ -92,7 +92,7 @@ NO_LISTS = [
     "Người lái phải mang theo giấy phép lái thuyền và danh sách khách.",
     "Cùng với văn bản này, chủ lò thực hiện Điều 4 Quy định kèm theo Quyết định số 8/2019/QĐ-UBND.",
     "Ngoài quy định trên, người nộp đơn còn phải tuân thủ quy chế của làng nghề.",
-    "Không được yêu cầu chủ lò nộp thêm giấy tờ ngoài những loại đã nêu.",
+    "Không được bắt chủ lò mang thêm giấy tờ nào khác các thứ kể trên.",
 ]
 
 
