@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from lawreview.documents.folding import fold, words
@@ -256,14 +257,18 @@ def named_by_result(text: str, known: list[str]) -> str:
 
 
 def _named_by_own_words(text: str, known: list[str]) -> str:
-    pairs = {key: set(pairwise(telling_words(" ".join(object_words(key)), "object"))) for key in known}
+    if len(known) < 2:
+        return ""
     met = set(pairwise(core_words(" ".join(words(text)))))
-    own = [
-        key
-        for key in known
-        if any(p in met and not any(p in pairs[o] for o in known if o != key) for p in pairs[key])
-    ]
-    return own[0] if len(own) == 1 < len(known) else ""
+    of_how_many = Counter(pair for key in set(known) for pair in _pairs(key))
+    own = [key for key in known if any(of_how_many[pair] == 1 for pair in _pairs(key) & met)]
+    return own[0] if len(own) == 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def _pairs(name: str) -> frozenset[tuple[str, str]]:
+    """The neighbouring words in the object of a name."""
+    return frozenset(pairwise(telling_words(" ".join(object_words(name)), "object")))
 
 
 def main_matter(title: str, aliases: Mapping[str, str], weights: Mapping[str, int]) -> str:

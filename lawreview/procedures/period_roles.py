@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lawreview.documents.tables import read_table
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
@@ -54,24 +54,47 @@ def _cue(row: Mapping[str, str], classes: Mapping[str, str]) -> Cue:
     )
 
 
+@cache
+def _cues_by_place() -> dict[str, tuple[Cue, ...]]:
+    """The cues of each place, the heaviest first: once one has met, the lighter ones of its role need not be looked for."""
+    heaviest_first = sorted(cues(), key=lambda cue: -abs(cue.weight))
+    return {
+        place: tuple(c for c in heaviest_first if c.place == place) for place in {c.place for c in cues()}
+    }
+
+
 def weigh(texts: Mapping[str, str], named: str = "") -> dict[str, float]:
     """What speaks for and against each role: ``texts`` gives the spoken text of each place; of one place the heaviest cue of a role
     counts, on either side. ``named``: the spoken names of the document's procedures."""
-    heaviest: dict[tuple[str, str, bool], float] = defaultdict(float)
-    for cue in cues():
-        key = cue.place, cue.role, cue.weight > 0
+    out: dict[str, float] = defaultdict(float)
+    for place, text in texts.items():
+        for role, weight in _heard(place, text, named).items():
+            out[role] += weight
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _heard(place: str, text: str, named: str) -> Mapping[str, float]:
+    """What one place says for and against each role."""
+    heaviest: dict[tuple[str, bool], float] = {}
+    for cue in _cues_by_place().get(place, ()) if text else ():
+        key = cue.role, cue.weight > 0
         about = named if cue.role in ("step", "applicant", "outside") else ""
-        if abs(cue.weight) > abs(heaviest[key]) and cue.stands_in(texts.get(cue.place, ""), about):
+        if key not in heaviest and cue.stands_in(text, about):
             heaviest[key] = cue.weight
     out: dict[str, float] = defaultdict(float)
-    for (_, role, _), weight in heaviest.items():
+    for (role, _), weight in heaviest.items():
         out[role] += weight
     return out
 
 
 def stated(role: str, texts: Mapping[str, str]) -> bool:
     """True where any cue of a role stands in its place."""
-    return any(cue.role == role and cue.stands_in(texts.get(cue.place, "")) for cue in cues())
+    return any(
+        cue.role == role and cue.stands_in(text)
+        for place, text in texts.items()
+        for cue in _cues_by_place().get(place, ())
+    )
 
 
 def decide(weights: Mapping[str, float]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lawreview.procedures.day_counts import leaves_out_rest
@@ -94,7 +95,7 @@ def find_periods(
     out: list[Period] = []
     if _OWN_FORCE.search(sentence):
         return []
-    quantities = list(find_quantities(flat_text, start, end))
+    quantities = find_quantities(flat_text, start, end)
     times = [
         replace(q, bound="max")
         if _PAST.match(flat_text, q.bound_start)
@@ -323,7 +324,12 @@ def _is_signed(began: StartEvent, names: Sequence[str]) -> bool:
 def _acts(deed: str, names: Sequence[str]) -> bool:
     """True where the act of one of the document's procedures, with what it is done to, is named ("giao rừng", "rừng được giao")."""
     said = " ".join(deed.split())
-    return any(re.search(rf"(?<!\w)(?:{_active(n)}|{_passive(n)})(?!\w)", said) for n in names if n)
+    return any(_act_of_name(name).search(said) for name in names if name)
+
+
+@lru_cache(maxsize=4096)
+def _act_of_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_active(name)}|{_passive(name)})(?!\w)")
 
 
 def _active(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
@@ -178,9 +178,14 @@ def _years_before(match: re.Match[str]) -> Quantity | None:
     return Quantity(number, unit, dimension, number * factor, match.start(), end, bound_start=match.start())
 
 
-def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The quantities in ``flat_text[start:end]`` (see wording.flat), from left to right. Linear."""
-    stop = len(flat_text) if end is None else end
+@lru_cache(maxsize=64)
+def find_quantities(flat_text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """The quantities in ``flat_text[start:end]`` (see wording.flat), from left to right. Linear; kept for a few spans, as times, fees
+    and thresholds of a sentence all ask for them."""
+    return tuple(_quantities(flat_text, start, len(flat_text) if end is None else end))
+
+
+def _quantities(flat_text: str, start: int, stop: int) -> Iterator[Quantity]:
     before, after, bounds = bound_words()
     last: Quantity | None = None
     for match in _pattern().finditer(flat_text, start, stop):

@@ -111,7 +111,7 @@ def _scope(
 
 def _sized(text: str, start: int, end: int) -> str:
     """The words of a size that sets a case apart ("chuỗi từ năm cửa hàng trở lên"), or ""."""
-    known = list(find_quantities(text, start, end))
+    known = find_quantities(text, start, end)
     at = {q.start for q in known}
     for quantity in (*known, *(c for c in find_counts(text, start, end) if c.start not in at)):
         counted_from = text.startswith("từ", quantity.bound_start) and _SINCE.search(

@@ -31,9 +31,24 @@ def _refold(match: re.Match[str]) -> str:
 
 
 def alternation(wordings: Iterable[str]) -> str:
-    """A pattern that matches any of the wordings, longest first, with single blanks standing for any run of blanks."""
-    parts = sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in parts)
+    """A pattern that matches any of the wordings, longest first, with single blanks standing for any run of blanks.
+
+    Wordings that begin with the same words are one branch: ``re`` tries the branches one by one, and tables hold thousands of wordings.
+    """
+    longest_first = sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w))
+    return _branches([w.split(" ") for w in longest_first])
+
+
+def _branches(phrases: Iterable[list[str]]) -> str:
+    rests: dict[str, list[list[str]]] = {}
+    for first, *rest in phrases:
+        rests.setdefault(first, []).append(rest)
+    return "|".join(re.escape(first) + _rest(after) for first, after in rests.items())
+
+
+def _rest(after: list[list[str]]) -> str:
+    longer = _branches(words for words in after if words)
+    return rf"(?:\s+(?:{longer})){'' if all(after) else '?'}" if longer else ""
 
 
 @cache
