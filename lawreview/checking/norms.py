@@ -25,7 +25,8 @@ _LEAVES = ("article", "clause", "point", "subpoint")
 _MARK = re.compile(r"^\s*(?:điều\s+\d+\w?\.|\d{1,3}(?:\.\d+)*[.)]|[a-zđ]\d?\)|[-+–])\s*")
 _LIMITED = re.compile(
     r"(?<!\w)(?:trừ(?:\s+(?:trường\s+hợp|khi))?|ngoại\s+trừ|khi\s+(?:chưa|không)|mà\s+(?:không|chưa)|nếu\s+(?:không|chưa)"
-    r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|ngoài\s+(?:quy|mức|danh)|vượt\s+quá|quá\s+(?:mức|tải|số))(?!\w)"
+    r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|ngoài\s+(?:quy|mức|danh)|vượt\s+quá|quá\s+(?:mức|tải|số)"
+    r"|thuộc\s+(?:một\s+trong\s+)?(?:các\s+|những\s+)?(?:trường\s+hợp|đối\s+tượng)\s+(?:được\s+)?(?:quy\s+định|nêu|nói))(?!\w)"
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
