@@ -51,6 +51,7 @@ _HANDED_AS = re.compile(
 _NO_NAME = re.compile(r"\W*(?:$|(?:người|tổ\s+chức|chủ|tự|ký|đóng|đều|sau|trước|khi|nguyên)(?!\w))")
 _SETS = re.compile(
     r"(?:lập|nộp|làm|gửi|in|đóng)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)"
+    r"|^\W*(?:(?:các|những|mọi)\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần|hồ\s+sơ)(?:\s+[^\W\d]+){0,6}?,?\s+(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\w)"
 )
 
 
@@ -132,7 +133,9 @@ def names_paper(words: str) -> bool:
 
 def is_no_item(words: str) -> bool:
     """True for a piece of a clause on dossiers that is no paper ("lập thành hai bộ", "số lượng: 01")."""
-    return bool(phrases("dossier_cues", "role", "no_item").search(words) or _SETS.search(words))
+    if phrases("dossier_cues", "role", "no_item").search(words) or _SETS.search(words):
+        return True
+    return not is_paper(words, True) and bool(phrases("dossier_cues", "role", "no_name_of").search(words))
 
 
 def read_paper(flat_text: str, start: int, end: int) -> Paper | None:

@@ -17,7 +17,7 @@ from lawreview.procedures.inventory import (
     with_strays,
 )
 from lawreview.procedures.name_finding import completed, find_names
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.names import core, object_of, same_procedure
 from lawreview.procedures.passages import Passage
 from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.wording import flat
@@ -49,7 +49,8 @@ class Procedures:
         weights, framed = _weights(document, text, units)
         title = flat(document.title)
         known = with_strays(main_names(weights, document.title, framed), weights, document.title)
-        aliases = {key: completed(name, title) for key, name in known.items()}
+        fuller = {name: _spelt_out(name, known.values(), title) for name in set(known.values())}
+        aliases = {key: completed(fuller[name], title) for key, name in known.items()}
         total: Counter[str] = Counter()
         for key, name in aliases.items():
             total[name] += weights[key]
@@ -116,6 +117,16 @@ class Procedures:
     def matter(self, procedure: str) -> str:
         """The words that the document is about, folded: they narrow no value of it."""
         return f"{procedure} {' '.join(words(self.title))}"
+
+
+def _spelt_out(name: str, names: Iterable[str], title: str) -> str:
+    """A name of two words ("chấp thuận phương án") as the only longer one that goes on with words of the title ("… xe chở phạm nhân"), else
+    itself."""
+    if len(object_of(name)) > 2:
+        return name
+    said = set(words(title))
+    longer = {n for n in names if n.startswith(f"{name} ") and " và " not in n and object_of(n) - object_of(name) <= said}
+    return longer.pop() if len(longer) == 1 else name
 
 
 def _weights(document: Document, text: str, units: Iterable[Passage]) -> tuple[Counter[str], set[str]]:
