@@ -50,7 +50,7 @@ _HANDED_AS = re.compile(
 # What may follow the words of a form where they stand alone: no name of a paper
 _NO_NAME = re.compile(r"\W*(?:$|(?:người|tổ\s+chức|chủ|tự|ký|đóng|đều|sau|trước|khi|nguyên)(?!\w))")
 _SETS = re.compile(
-    r"(?:lập|nộp|làm|gửi|in|đóng)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)"
+    r"(?:lập|nộp|làm|gửi|in|đóng|xếp|sắp|gộp|ghép|chia|nhân|soạn)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)"
     r"|^\W*(?:(?:các|những|mọi)\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần|hồ\s+sơ)(?:\s+[^\W\d]+){0,6}?,?\s+(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\w)"
 )
 
@@ -149,7 +149,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if not name or name == "giấy" or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
+    if name in ("", "giấy", "bản", "bộ") or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))

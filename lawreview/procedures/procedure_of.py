@@ -88,7 +88,12 @@ class Procedures:
             if found:
                 self.by_article.setdefault(unit.article, found)
                 return found
-        return self.by_article.get(unit.article) or self.default
+        held = self.by_article.get(unit.article, "")
+        passing = held not in self.firm and self.default in self.firm and core(self.default) <= self._in_title()
+        return self.default if passing or not held else held
+
+    def _in_title(self) -> frozenset[str]:
+        return core(" ".join(words(self.title)))
 
     def all_of(self, procedure: str) -> list[str]:
         """The procedures that a name joins ("cấp, cấp lại giấy phép"), or the name alone."""
@@ -103,7 +108,7 @@ class Procedures:
         what stands above them, nor the title does: it is only the one that the document names most."""
         if self.in_span(*beside_event(self.text, start, end)):
             return {"said": True}
-        if len(self.firm) <= 1 or core(procedure) <= core(" ".join(words(self.title))):
+        if len(self.firm) <= 1 or core(procedure) <= self._in_title():
             return {}
         above = any(self.in_span(*span, heading=span == unit.heading) for span in (unit.heading, *unit.leads))
         return {} if above else {"assumed": True}
