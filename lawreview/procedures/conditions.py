@@ -94,13 +94,16 @@ def _firm(
 def _is_asked(flat_text: str, start: int, end: int, only: Quantity) -> bool:
     """True where the sentence asks for its only amount though no word binds it."""
     voted = only.dimension == "share" and is_voted(flat_text, start, end)
-    sized = only.dimension in _SIZES and _SIZED_WITHIN >= _words_since_size(flat_text, start, only)
+    sized = only.dimension in _SIZES and _words_since_size(flat_text, start, only) <= _SIZED_WITHIN
     return bool(_MUST.search(flat_text, start, end)) or only.dimension in _OF_THINGS or voted or sized
 
 
 def _words_since_size(flat_text: str, start: int, only: Quantity) -> int:
     """How many words stand between the last word of a size ("cách |mép suối", "cao") and the amount; many where none does."""
-    said = [m.end() for m in phrases("threshold_cues", "role", "sized").finditer(flat_text, start, only.bound_start)]
+    said = [
+        m.end()
+        for m in phrases("threshold_cues", "role", "sized").finditer(flat_text, start, only.bound_start)
+    ]
     return len(flat_text[said[-1] : only.bound_start].split()) if said else _SIZED_WITHIN + 1
 
 

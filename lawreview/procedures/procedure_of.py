@@ -17,7 +17,7 @@ from lawreview.procedures.inventory import (
     with_strays,
 )
 from lawreview.procedures.name_finding import completed, find_names
-from lawreview.procedures.names import core, object_of, same_procedure
+from lawreview.procedures.names import core, object_of, object_words, opening_action, same_procedure
 from lawreview.procedures.passages import Passage
 from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.wording import flat
@@ -89,7 +89,9 @@ class Procedures:
                 self.by_article.setdefault(unit.article, found)
                 return found
         held = self.by_article.get(unit.article, "")
-        passing = held not in self.firm and self.default in self.firm and core(self.default) <= self._in_title()
+        passing = (
+            held not in self.firm and self.default in self.firm and core(self.default) <= self._in_title()
+        )
         return self.default if passing or not held else held
 
     def _in_title(self) -> frozenset[str]:
@@ -127,10 +129,15 @@ class Procedures:
 def _spelt_out(name: str, names: Iterable[str], title: str) -> str:
     """A name of two words ("chấp thuận phương án") as the only longer one that goes on with words of the title ("… xe chở phạm nhân"), else
     itself."""
-    if len(object_of(name)) > 2:
+    told = object_words(name)
+    if not 0 < len(told) <= 2:
         return name
     said = set(words(title))
-    longer = {n for n in names if n.startswith(f"{name} ") and " và " not in n and object_of(n) - object_of(name) <= said}
+    longer = {
+        n for n in names
+        if n != name and object_words(n)[: len(told)] == told and opening_action(n) == opening_action(name)
+        and " và " not in n and object_of(n) - object_of(name) and object_of(n) - object_of(name) <= said
+    }  # fmt: skip
     return longer.pop() if len(longer) == 1 else name
 
 
