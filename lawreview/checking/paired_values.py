@@ -158,7 +158,7 @@ def _assigned(
     rest = [[t for t in side if id(t) not in used and _of_grant(t)] for side in (left, right)]
     if len(rest[0]) == len(rest[1]) == 1:
         a, b = rest[0][0], rest[1][0]
-        if (common or a.words & b.words) and _may(a, b):
+        if (common or a.words & b.words) and _may(a, b) and _share_matter(a, b):
             yield a.fact, b.fact
 
 
@@ -168,6 +168,12 @@ def _of_grant(told: _Told) -> bool:
     if told.fact.component == "deadline" and event not in ("receipt", "submission"):
         return False
     return not told.stage and not told.case
+
+
+def _share_matter(a: _Told, b: _Told) -> bool:
+    """False where two named procedures have no word of their objects in common."""
+    told = [object_of(t.fact.procedure) for t in (a, b)]
+    return not all(told) or bool(told[0] & told[1])
 
 
 def _may(a: _Told, b: _Told) -> bool:

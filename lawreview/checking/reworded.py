@@ -185,7 +185,7 @@ def opposed(a: Told, b: Told) -> bool:
         "free",
     }:
         return True
-    if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.dates, b.dates))):
+    if (_others(a, b) and _others(b, a)) or (a.dates - b.dates and b.dates - a.dates):
         return True
     return contrasted(a.text, b.text)
 
@@ -203,9 +203,19 @@ def same_rule(a: Told, b: Told, alike: float) -> bool:
     )
     if (a.part and b.part) or mine & yours or (part and (mine or yours)) or _as_often(a, b) is False:
         return False
-    if (part or mine or yours or a.bodies != b.bodies) and alike < _ONE_SAYS_MORE:
+    if (part or mine or yours or _others(a, b) or _others(b, a)) and alike < _ONE_SAYS_MORE:
         return False
     return not opposed(a, b)
+
+
+def _others(a: Told, b: Told) -> list[str]:
+    """The bodies of one provision that the other does not name, whether it says their level or not."""
+    known = {*b.bodies, *(body.split("|")[0] for body in b.bodies)}
+    bare = {body.split("|")[0] for body in b.bodies if body.endswith("|")}
+    return [
+        body for body in a.bodies
+        if body not in known and not (body.endswith("|") and body[:-1] in known) and body.split("|")[0] not in bare
+    ]  # fmt: skip
 
 
 def _unsaid(quantity: Quantity) -> bool:

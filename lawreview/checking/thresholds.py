@@ -80,7 +80,15 @@ def _only_ones(
         return alone
     if _aspects(one.value) & _aspects(other.value) - {"distance"}:
         return True
+    if _dimension(one.value) == "area" and all(_is_of_premises(f) for f in (one, other)):
+        return True
     return min(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
+
+
+def _is_of_premises(fact: FactRow) -> bool:
+    """True where an area is that of the place itself: "gian bán hàng", "diện tích dành cho việc dạy múa"."""
+    told = measure_core(str(fact.value["measured"])) - core(fact.procedure)
+    return told <= words_for("room") | words_for("frame") | words_for("dimension")
 
 
 def _rivals(another: FactRow, own: FactRow, other: FactRow) -> bool:

@@ -31,6 +31,9 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
         if aside > i:
             i = aside
             continue
+        if here and loose and _brought_by_others(items, i):
+            i = next(j for j in range(i, len(items)) if items[j].after[0] == "send")
+            continue
         if head and _opens_with_name(items, i, names):
             out.append(("decide", SURE))
             head = loose = False
@@ -110,6 +113,16 @@ def own_acts(items: Sequence[Item], names: Sequence[str], grantee: bool = False)
     return out or _later_act(items, grantee)
 
 
+def _brought_by_others(items: Sequence[Item], i: int) -> bool:
+    """True behind "là nơi" where the words at ``i`` belong to who or what comes there: "là nơi người |quản lý chuông gửi hồ sơ"."""
+    opens = not i or (
+        items[i - 1].after[0] in ("modal", "relative", "right") and items[i - 1].text != "người"
+    )
+    sent = next((j for j in range(i, len(items)) if items[j].after[0] == "send"), -1)
+    return not opens and sent > i and not any(x.agency >= 0 or x.text in _STOPS for x in items[i:sent])
+
+
+_STOPS = frozenset((",", ";", ":", "(", "do"))
 _AND = frozenset((",", "và", "hoặc", "rồi", "hay"))
 _INSTEAD = frozenset(("thay thế", "thay", "thay cho", "thế chỗ"))
 

@@ -21,6 +21,8 @@ _BOUND_ABOVE = re.compile(r"(?<!\w)(?P<bound>tối\s+thiểu|tối\s+đa|hạn\s
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 # what stands without a bound in these is a period, a frequency or a number of papers of the procedure
 _OF_THINGS = ("temperature", "noise", "speed", "light", "power", "content")
+# "Rào dựng cách suối 7 m": so near the amount the word of a size makes a rule of what a text lays out
+_SIZES, _SIZED_WITHIN = ("length", "area", "volume"), 6
 _NEVER_EXACT = ("working_time", "times", "sets", "count_copy", "money")
 
 
@@ -92,7 +94,17 @@ def _firm(
 def _is_asked(flat_text: str, start: int, end: int, only: Quantity) -> bool:
     """True where the sentence asks for its only amount though no word binds it."""
     voted = only.dimension == "share" and is_voted(flat_text, start, end)
-    return bool(_MUST.search(flat_text, start, end)) or only.dimension in _OF_THINGS or voted
+    sized = only.dimension in _SIZES and _words_since_size(flat_text, start, only) <= _SIZED_WITHIN
+    return bool(_MUST.search(flat_text, start, end)) or only.dimension in _OF_THINGS or voted or sized
+
+
+def _words_since_size(flat_text: str, start: int, only: Quantity) -> int:
+    """How many words stand between the last word of a size ("cách |mép suối", "cao") and the amount; many where none does."""
+    said = [
+        m.end()
+        for m in phrases("threshold_cues", "role", "sized").finditer(flat_text, start, only.bound_start)
+    ]
+    return len(flat_text[said[-1] : only.bound_start].split()) if said else _SIZED_WITHIN + 1
 
 
 def _value(

@@ -19,15 +19,19 @@ _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _NO = re.compile(r"(?<!\w)(?:không|chưa|khỏi)(?:\s+\S+){0,2}\s*$")
 _LETTERS = re.compile(r"[^\W\d]{2}")
 
-# a sentence on what is done with a paper: "Bản khai được … tiếp nhận", "Phiếu nộp tại …"
+# a sentence on what is done with a paper: "Bản khai được … tiếp nhận", "Phiếu nộp tại …", "Đơn … có kết quả trong …"
 _TOLD = re.compile(
-    r"(?<!\w)(?:(?:được|do)\s[^,;:\n]{0,90}(?:tiếp\s+nhận|nộp|thu\s+nhận)|nộp\s+(?:tại|cho|về|qua|ở|đến))(?!\w)"
+    r"(?<!\w)(?:(?:được|do)\s[^,;:\n]{0,90}(?:tiếp\s+nhận|nộp|thu\s+nhận)|nộp\s+(?:tại|cho|về|qua|ở|đến)"
+    r"|(?:có|được|trả|cho)\s+(?:kết\s+quả|câu\s+trả\s+lời)|(?:có|giữ|hết)\s+(?:giá\s+trị|hiệu\s+lực)|được\s+(?:giải\s+quyết|trả\s+lời|xem\s+xét|xử\s+lý))(?!\w)"
 )
 _FROM = re.compile(r"\s+(?:của|từ)\s")
 # where or to whom, just before a body
 _TO = re.compile(
     r",?\s+(?:(?:gửi|nộp|để|trình)\s+)?(?:tại|cho|về|đến|tới|qua|ở|lên|vào)\s+(?:trụ\s+sở\s+|quầy\s+|các\s+)?\Z"
 )
+
+# no handing in of what "trình" brings
+_ORDER = re.compile(r"(?<!\w)(?:quy\s+trình|trình\s+tự|trình\s+độ)(?!\w)")
 
 Span = tuple[int, int]
 
@@ -96,7 +100,7 @@ def _papers(items: Sequence[str], held: bool) -> int:
 
 
 def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
-    titled = int(bool(words("holder", "hands_in").search(heading)))
+    titled = int(bool(words("holder", "hands_in").search(_ORDER.sub(" ", heading))))
     if not lead.strip(" .:;-0123456789)"):
         bare = [unmarked(item) for item in items]
         other = any(is_no_item(item) or in_general(item) or _TOLD.search(item) for item in bare)

@@ -50,7 +50,8 @@ _HANDED_AS = re.compile(
 # What may follow the words of a form where they stand alone: no name of a paper
 _NO_NAME = re.compile(r"\W*(?:$|(?:người|tổ\s+chức|chủ|tự|ký|đóng|đều|sau|trước|khi|nguyên)(?!\w))")
 _SETS = re.compile(
-    r"(?:lập|nộp|làm|gửi|in|đóng)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)"
+    r"(?:lập|nộp|làm|gửi|in|đóng|xếp|sắp|gộp|ghép|chia|nhân|soạn)\s+(?:thành\s+)?(?:\S+\s+(?:\(\S+\)\s+)?)?bộ(?!\w)|^\W*(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\s+(?:ảnh|tranh|phim|bản\s+vẽ))(?!\w)"
+    r"|^\W*(?:(?:các|những|mọi)\s+)?(?:giấy\s+tờ|tài\s+liệu|thành\s+phần|hồ\s+sơ)(?:\s+[^\W\d]+){0,6}?,?\s+(?:\d{1,2}|một|hai|ba|bốn|năm)\s+(?:\(\S+\)\s+)?bộ(?!\w)"
 )
 
 
@@ -132,7 +133,9 @@ def names_paper(words: str) -> bool:
 
 def is_no_item(words: str) -> bool:
     """True for a piece of a clause on dossiers that is no paper ("lập thành hai bộ", "số lượng: 01")."""
-    return bool(phrases("dossier_cues", "role", "no_item").search(words) or _SETS.search(words))
+    if phrases("dossier_cues", "role", "no_item").search(words) or _SETS.search(words):
+        return True
+    return not is_paper(words, True) and bool(phrases("dossier_cues", "role", "no_name_of").search(words))
 
 
 def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
@@ -146,7 +149,7 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if not name or name == "giấy" or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
+    if name in ("", "giấy", "bản", "bộ") or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))

@@ -11,7 +11,7 @@ from lawreview.procedures.names import opening_action
 from lawreview.procedures.notation import spoken
 from lawreview.procedures.period_roles import decide, stated, weigh
 from lawreview.procedures.quantities import Quantity, find_quantities
-from lawreview.procedures.start_events import StartEvent, said_first, start_event
+from lawreview.procedures.start_events import StartEvent, marked_event, said_first, start_event
 from lawreview.procedures.wording import phrases
 
 _TIME = ("time", "working_time")
@@ -347,7 +347,7 @@ def _passive(name: str) -> str:
 
 
 _START_APART = re.compile(
-    r"\s*[;.]\s*(?:mốc|thời\s+điểm|ngày\s+bắt\s+đầu|(?:khoảng\s+|quãng\s+)?(?:thời\s+(?:gian|hạn)|hạn|ngày)\s+(?:này|đó|ấy|trên|được\s+tính|tính)|tính|đếm)\s[^.;\n]{0,160}"
+    r"\s*[;.]\s*(?:mốc|thời\s+điểm|ngày\s+(?:bắt\s+đầu|đầu)|(?:khoảng\s+|quãng\s+)?(?:thời\s+(?:gian|hạn)|hạn|ngày)\s+(?:này|đó|ấy|trên|được\s+tính|tính)|tính|đếm)\s[^.;\n]{0,160}"
 )
 
 
@@ -361,12 +361,11 @@ def _period(role: str, flat_text: str, quantity: Quantity, start: int, end: int)
     began = start_event(flat_text, quantity.end, _with_start(flat_text, end))
     stop = began.end
     if not began.words:  # "Từ ngày nhận đủ hồ sơ, giấy phép được cấp sau 10 ngày"
+        marked = marked_event(flat_text, start, (quantity.start, quantity.end), end)
         began, stop = start_event(flat_text, start, quantity.start), quantity.end
-        began = (
-            began
-            if began.words
-            else said_first(flat_text, start, quantity.start, flat_text[quantity.end : quantity.end + 8])
-        )
+        if marked.words or not began.words:
+            after = flat_text[quantity.end : quantity.end + 8]
+            began = marked if marked.words else said_first(flat_text, start, quantity.start, after)
     value: dict[str, Any] = {
         "number": quantity.number,
         "unit": quantity.unit,

@@ -17,7 +17,7 @@ from lawreview.procedures.inventory import (
     with_strays,
 )
 from lawreview.procedures.name_finding import completed, find_names
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.names import core, object_of, object_words, opening_action, same_procedure
 from lawreview.procedures.passages import Passage
 from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.wording import flat
@@ -49,7 +49,8 @@ class Procedures:
         weights, framed = _weights(document, text, units)
         title = flat(document.title)
         known = with_strays(main_names(weights, document.title, framed), weights, document.title)
-        aliases = {key: completed(name, title) for key, name in known.items()}
+        fuller = {name: _spelt_out(name, known.values(), title) for name in set(known.values())}
+        aliases = {key: completed(fuller[name], title) for key, name in known.items()}
         total: Counter[str] = Counter()
         for key, name in aliases.items():
             total[name] += weights[key]
@@ -87,7 +88,14 @@ class Procedures:
             if found:
                 self.by_article.setdefault(unit.article, found)
                 return found
-        return self.by_article.get(unit.article) or self.default
+        held = self.by_article.get(unit.article, "")
+        passing = (
+            held not in self.firm and self.default in self.firm and core(self.default) <= self._in_title()
+        )
+        return self.default if passing or not held else held
+
+    def _in_title(self) -> frozenset[str]:
+        return core(" ".join(words(self.title)))
 
     def all_of(self, procedure: str) -> list[str]:
         """The procedures that a name joins ("cấp, cấp lại giấy phép"), or the name alone."""
@@ -102,7 +110,7 @@ class Procedures:
         what stands above them, nor the title does: it is only the one that the document names most."""
         if self.in_span(*beside_event(self.text, start, end)):
             return {"said": True}
-        if len(self.firm) <= 1 or core(procedure) <= core(" ".join(words(self.title))):
+        if len(self.firm) <= 1 or core(procedure) <= self._in_title():
             return {}
         above = any(self.in_span(*span, heading=span == unit.heading) for span in (unit.heading, *unit.leads))
         return {} if above else {"assumed": True}
@@ -116,6 +124,21 @@ class Procedures:
     def matter(self, procedure: str) -> str:
         """The words that the document is about, folded: they narrow no value of it."""
         return f"{procedure} {' '.join(words(self.title))}"
+
+
+def _spelt_out(name: str, names: Iterable[str], title: str) -> str:
+    """A name of two words ("chấp thuận phương án") as the only longer one that goes on with words of the title ("… xe chở phạm nhân"), else
+    itself."""
+    told = object_words(name)
+    if not 0 < len(told) <= 2:
+        return name
+    said = set(words(title))
+    longer = {
+        n for n in names
+        if n != name and object_words(n)[: len(told)] == told and opening_action(n) == opening_action(name)
+        and " và " not in n and object_of(n) - object_of(name) and object_of(n) - object_of(name) <= said
+    }  # fmt: skip
+    return longer.pop() if len(longer) == 1 else name
 
 
 def _weights(document: Document, text: str, units: Iterable[Passage]) -> tuple[Counter[str], set[str]]:

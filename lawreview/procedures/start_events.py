@@ -9,10 +9,17 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.notation import spoken
 
 _SINCE = r"(?:ngày|khi|lúc|hôm|thời\s+điểm|thời\s+gian|buổi|phiên|cuộc|tháng|năm|giờ)"
+_MARK = r"(?<!\w)(?:mốc(?=\s+là\s)|(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu|đầu(?:\s+tiên)?))"
 _FROM = re.compile(
     rf"(?:kể\s+từ|(?:khởi|bắt\s+đầu)\s+tính(?:\s+từ)?|(?:được\s+)?tính\s+(?:kể\s+)?từ|đếm\s+từ|bắt\s+đầu(?:\s+(?:chạy|tính|từ|vào)){{0,2}}|(?<!\w)từ|(?<!\w)sau|so\s+với|(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|tiếp\s+sau))\s+{_SINCE}\s+"
     r"|(?<!\w)hết\s+(?:thời\s+gian|thời\s+hạn|hạn)\s+(?=niêm|công\s+bố|công\s+khai|thông\s+báo|lấy|đăng)"
-    r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
+    rf"|{_MARK}[^,.;:]{{0,20}}?\s(?:là|từ)\s+{_SINCE}\s+"
+    r"|(?<!\w)chỉ\s+(?:bắt\s+đầu\s+)?tính\s+(?:sau\s+)?(?:khi|lúc)\s+"
+)
+# "Mốc tính mười ngày cấp thẻ là ngày thi xong", "Ngày thi xong là ngày đầu của mười ngày cấp thẻ": the time stands within the words, or behind
+_MARK_OF_TIME = re.compile(rf"{_MARK}[^,.;:]{{0,90}}?\s(?:là|từ)\s+{_SINCE}\s+")
+_IS_FIRST_DAY = re.compile(
+    rf"(?:^|[.;:,\n]\s*|\d[.)]\s+){_SINCE}\s+(?P<words>[^.;:,\n]{{4,80}}?)\s+là\s+(?:ngày\s+(?:đầu|bắt\s+đầu|khởi)|mốc|lúc\s+bắt\s+đầu|thời\s+điểm\s+(?:bắt|khởi|tính))(?!\w)"
 )
 _EVENT_END = re.compile(
     r"[,;.:)]|\s(?:đến|tới|cho\s+đến)\s+(?:ngày|khi|lúc)(?!\w)|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được|có\s+trách\s+nhiệm)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
@@ -111,11 +118,27 @@ def start_event(flat_text: str, after: int, end: int) -> StartEvent:
             words = " ".join(case["words"].split())
             return StartEvent("receipt", words, after + case.start(), after + case.end())
         return StartEvent("", "", after, after)
-    by_body = _BODY.match(flat_text, match.end(), end)
-    ends = _EVENT_END.finditer(flat_text, by_body.end() if by_body else match.end(), end)
-    stop = next((e.start() for e in ends if not _MARKS.match(flat_text, e.start(), end)), end)
-    words = " ".join(flat_text[match.end() : stop].split())
+    words, stop = _event_words(flat_text, match.end(), end)
     return StartEvent(event_class(words), words, match.start(), stop)
+
+
+def _event_words(flat_text: str, at: int, end: int) -> tuple[str, int]:
+    """The words of an event that begins at ``at``, and where they end."""
+    by_body = _BODY.match(flat_text, at, end)
+    ends = _EVENT_END.finditer(flat_text, by_body.end() if by_body else at, end)
+    stop = next((e.start() for e in ends if not _MARKS.match(flat_text, e.start(), end)), end)
+    return " ".join(flat_text[at:stop].split()), stop
+
+
+def marked_event(flat_text: str, start: int, number: tuple[int, int], end: int) -> StartEvent:
+    """The event that a sentence calls the first day of the period with the ``number``, said around or before it; of empty words where none is."""
+    mark = _MARK_OF_TIME.search(flat_text, start, end)
+    if mark and mark.start() < number[0] and mark.end() > number[1]:
+        words, stop = _event_words(flat_text, mark.end(), end)
+        return StartEvent(event_class(words), words, mark.start(), stop)
+    first = _IS_FIRST_DAY.search(flat_text[start : number[0]])
+    words = " ".join(first["words"].split()) if first else ""
+    return StartEvent(event_class(words), words, start, start)
 
 
 def beside_event(flat_text: str, start: int, end: int) -> tuple[int, int]:

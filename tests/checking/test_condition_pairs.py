@@ -31,6 +31,9 @@ _FIRST = (
     "Yên",
     "Quế",
     "Trà",
+    "Hương",
+    "Sa",
+    "Lộc",
 )
 _SECOND = ("Trung", "Sơn", "Thủy", "Điền", "Lâm", "Khê", "Hải", "Phong", "Thạch", "Lộc", "Xuyên", "Giáp")
 _PROVINCES = [" ".join(names) for names in product(_FIRST, _SECOND)]

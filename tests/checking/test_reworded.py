@@ -13,6 +13,10 @@ _TITLES = (
 )
 _SAME = [
     (
+        "Khi có lũ, chủ đò nhường bến cho xuồng cứu nạn và chuyển ngay tin báo đến Ban Chỉ huy phòng thủ dân sự cấp xã.",
+        "Lúc có lũ, bến được nhường cho xuồng cứu nạn; chủ đò chuyển tin báo tới Ban Chỉ huy phòng thủ dân sự xã, phường.",
+    ),
+    (
         "Không níu, giật áo khách qua lại ngoài phố.",
         "Nghiêm cấm hành vi giật áo hoặc níu kéo người đi đường.",
     ),

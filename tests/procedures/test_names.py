@@ -71,6 +71,9 @@ ENDS = [
     ("thủ tục tách thửa đất, hợp thửa đất ở", "tách thửa đất"),
     ("phí thẩm định cấp giấy phép kinh doanh karaoke", "cấp giấy phép kinh doanh karaoke"),
     ("thủ tục cấp giấy phép nuôi chim yến tỉnh Ninh Bình", "cấp giấy phép nuôi chim yến"),
+    ("Hồ sơ đăng ký thuyền nan gắn máy chuyển đến văn thư của Sở", "đăng ký thuyền nan gắn máy"),
+    ("cấp mới giấy phép thả diều sáo trên hồ sơ giấy: lệ phí 50.000 đồng", "cấp giấy phép thả diều sáo"),
+    ("phí cấp giấy phép thả diều sáo trên bản giấy là 50.000 đồng", "cấp giấy phép thả diều sáo"),
 ]  # fmt: skip
 
 

@@ -2,10 +2,13 @@
 
 import pytest
 
+from lawreview.parsing import parse
+from lawreview.procedures import find_facts
 from lawreview.procedures.inventory import conjuncts, main_names, names_of_title, one_deed, with_strays
 from lawreview.procedures.name_finding import find_names
 from lawreview.procedures.names import same_procedure, shortens
 from lawreview.procedures.wording import flat
+from tests.procedures.sentences import HEAD
 
 
 def name_in(text: str) -> str:
@@ -19,6 +22,7 @@ ONE = [
     ("Giấy chứng nhận đủ điều kiện bán lẻ xăng dầu", "cấp Giấy chứng nhận cửa hàng đủ điều kiện bán lẻ xăng dầu"),
     ("việc công bố hoạt động bến thủy nội địa", "Thủ tục công bố bến thủy nội địa hoạt động"),
     ("cấp phù hiệu xe taxi", "phù hiệu cho xe taxi"),
+    ("cấp phép đưa tranh lụa cổ ra khỏi lãnh thổ Việt Nam", "việc cấp phép đưa tranh lụa cổ ra nước ngoài"),
     ("đề nghị cấp chứng chỉ hành nghề đo đạc và bản đồ", "chứng chỉ đo đạc và bản đồ"),
     ("công nhận làng nghề truyền thống", "việc xét, công nhận danh hiệu làng nghề truyền thống"),
     ("Để được cấp giấy phép kinh doanh karaoke, chủ cơ sở phải", "giấy phép đủ điều kiện kinh doanh dịch vụ karaoke"),
@@ -167,3 +171,22 @@ def test_what_is_said_of_a_grant_is_no_part_of_its_name(text: str, key: str) -> 
 )
 def test_a_deed_only_mentioned_is_no_name_of_the_sentence(text: str, framed: bool) -> None:
     assert [n.framed for n in find_names(flat(text)) if n.start > 10] == [framed]
+
+
+def test_a_step_names_no_procedure_for_what_follows() -> None:
+    text = HEAD.format(name="đăng ký sử dụng chuông chùa") + (
+        "Điều 2. Hồ sơ đăng ký sử dụng chuông chùa\nChùa xin đăng ký sử dụng chuông chùa nộp đơn và ảnh chuông.\n"
+        "Điều 3. Giải quyết\n1. Phòng chuyên môn so kết quả giám định với bản vẽ lưu tại kho trong 6 ngày làm việc.\n"
+        "2. Mỗi chuông nộp 50.000 đồng phí.\n"
+    )
+    (fee,) = [f for f in find_facts(parse(text)) if f.component == "fee"]
+    assert fee.procedure == "đăng ký sử dụng chuông chùa"
+
+
+def test_a_short_name_is_the_one_that_the_title_goes_on_with() -> None:
+    text = HEAD.format(name="thuyền rước dâu trên sông") + (
+        "Điều 2. Hồ sơ\nChủ thuyền xin chấp thuận phương án thuyền rước dâu nộp 02 bộ hồ sơ.\n"
+        "Điều 3. Giải quyết\nVăn bản chấp thuận phương án có giá trị 12 tháng.\n"
+    )
+    facts = {f.component: f.procedure for f in find_facts(parse(text))}
+    assert facts["copies"] == facts["validity"] == "chấp thuận phương án thuyền rước dâu"

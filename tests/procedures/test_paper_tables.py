@@ -43,7 +43,7 @@ def test_cues_of_dossiers(row: dict[str, str]) -> None:
         assert beyond(sentence, 0, len(sentence))
     elif row["role"] == "official":
         assert not split_items(sentence, 0, len(sentence))
-    elif row["role"] == "no_item":
+    elif row["role"] in ("no_item", "no_name_of"):
         assert is_no_item(sentence)
     else:
         assert not opens_list(sentence, "", ["đơn xin họp chợ;", "sơ đồ chợ."])
@@ -80,6 +80,18 @@ RUNNING = [
 def test_running_lists(sentence: str, count: int) -> None:
     words = flat(sentence)
     assert len(split_items(words, 0, len(words))) == count
+
+
+def test_words_of_another_part_do_not_hide_a_paper() -> None:
+    for item in ("Bảng kê số lượng thuyền", "Biên lai nộp lệ phí", "Sơ đồ bến và thời gian thực hiện"):
+        assert read_paper(flat(item), 0, len(item))
+    for item in ("Số lượng: 02 bộ", "Giấy tờ thành một (01) bộ", "Xếp thành 02 bộ hồ sơ"):
+        assert not read_paper(flat(item), 0, len(item))
+
+
+def test_sentences_on_papers_under_one_article_are_no_list() -> None:
+    told = ["1. đơn của hộ, tổ hợp tác có kết quả trong chín ngày.", "2. giấy phép có giá trị trong ba năm."]
+    assert not opens_list("", "trình tự", told) and not opens_list("", "hồ sơ", told)
 
 
 def test_an_item_that_says_its_form_is_a_paper() -> None:

@@ -29,6 +29,8 @@ TABLE = [
     ("từ đủ 16 tuổi trở lên", 16, "age", "min"),
     ("chậm nhất là 20 ngày", 20, "day", "max"),
     ("15 NGÀY LÀM VIỆC", 15, "working_day", ""),
+    ("không vượt 15 km/h", 15, "km/h", "max"),
+    ("không vượt 15 km một giờ", 15, "km/h", "max"),
 ]
 
 

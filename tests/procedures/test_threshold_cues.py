@@ -78,3 +78,10 @@ def test_an_amount_told_in_two_units_is_one() -> None:
     text = flat("Suất rối kéo dài nhiều nhất 1 giờ 30 phút.")
     (value,) = [v for v, _, _ in find_thresholds(text, 0, len(text), stated=True)]
     assert (value["number"], value["unit"]) == (1.5, "hour")
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if r["role"] == "sized"], ids=lambda r: r["example"])
+def test_a_size_that_a_text_lays_out_binds(row: dict[str, str]) -> None:
+    text = flat(row["example"])
+    (value,) = [v for v, _, _ in find_thresholds(text, 0, len(text))]
+    assert (value["number"], value["bound"]) == (150, "exact")
