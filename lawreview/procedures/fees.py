@@ -80,6 +80,7 @@ def find_fees(
     if (
         free
         and not _special(sentence[: free.start()])
+        and not _besides(sentence, free.start(), free.end())
         and not _cue("other").search(free[0])
         and not _OF_USERS.match(sentence, free.end())
         and (
@@ -118,6 +119,35 @@ def _special(before: str) -> bool:
     """True where what stands before says on which event an act is free ("Khi đường đổi tên, …"): the act itself is not."""
     event = _ON_AN_EVENT.match(before)
     return bool(event) and not _ON_FILING.search(event[0] if event else "")
+
+
+# so many words may stand between what is handed out and that it costs nothing
+_WITHIN = r"(?:\s+[^\s,;.]+){0,4}\s*,?\s*$"
+# "bộ phận | tiếp nhận" and "thẻ | hướng dẫn" name somebody or something
+_NOUN = re.compile(
+    r"(?<!\w)(?:bộ\s+phận|cơ\s+quan|nơi|người|quầy|thẻ|nghề|dịch\s+vụ|hoạt\s+động|kinh\s+doanh)\s+$"
+)
+_AND_ACT = re.compile(r"(?:,|\svà)\s+(?:việc\s+)?$")
+
+
+def _besides(sentence: str, at: int, end: int) -> bool:
+    """True where what ``[at, end)`` frees of paying is no act of the procedure: a form handed out, advice given, a paper sent home."""
+    before, after = sentence[:at], sentence[end:]
+    form = _cue("form").search(before)
+    given = form and re.compile(_cue("hands out").pattern + _WITHIN).search(before, form.end())
+    if given or re.compile(_cue("form").pattern + r"\s*$").search(before):
+        return True
+    if re.compile(r"\s*(?:các\s+)?" + _cue("form").pattern).match(after):
+        return bool(re.compile(_cue("hands out").pattern + r"\s*$").search(before))
+    if re.compile(_cue("service").pattern + _WITHIN).search(before):
+        return True
+    done = [
+        m for m in _cue("aid", "service", "does").finditer(before) if not _NOUN.search(before[: m.start()])
+    ]
+    aids = bool(done) and not _cue("does").fullmatch(done[0][0])
+    return aids and not any(
+        _AND_ACT.search(before[: m.start()]) for m in done if _cue("does").fullmatch(m[0])
+    )
 
 
 def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
