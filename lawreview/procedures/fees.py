@@ -155,7 +155,7 @@ def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
 
     ``since`` are the words since the amount before, ``after`` those behind it.
     """
-    clause = _CLAUSE.split(since)[-1]
+    clause = _governing_clause(since)
     governing = list(_cue("fee", "takes", "gives", "other", "capital").finditer(clause))
     if (
         governing
@@ -174,6 +174,13 @@ def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
     if not governing or others[-1:] == governing[-1:] or not (told or _cue("act").search(sentence)):
         return False
     return bool(_cue("takes").fullmatch(governing[-1][0])) or not _cue("other").search(sentence)
+
+
+def _governing_clause(since: str) -> str:
+    """The last clause of the words before an amount; with nothing behind its colon, what stands before the colon."""
+    clauses = _CLAUSE.split(since)
+    bare = len(clauses) > 1 and not clauses[-1].strip() and since.rstrip().endswith(":")
+    return clauses[-2] if bare else clauses[-1]
 
 
 _OF_MONEY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tiền\s+(?=\w))?")
