@@ -21,6 +21,7 @@ from lawreview.procedures.asides import case_of
 from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.wording import flat
 
+Places = dict[str, set[tuple[int, str]]]
 _OPPOSITE = {
     frozenset(("duty", "prohibition")): "duty_prohibition",
     frozenset(("permission", "prohibition")): "permission_prohibition",
@@ -71,8 +72,10 @@ class Weights:
 def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date) -> Iterator[Finding]:
     """One finding a pair of provisions and attribute, the local or older one first."""
     pairs = related_documents(records, matters)
-    timed = {(f.document_id, f.eid) for f in records.facts if _of_a_procedure(f)}
-    aged = {(f.document_id, f.eid) for f in records.facts if f.value.get("dimension") == "age"}
+    of_facts: Places = {"time": set(), "age": set(), "money": set()}
+    for fact in records.facts:
+        if dimension := _dimension(fact):
+            of_facts[dimension].add((fact.document_id, fact.eid))
     norms: dict[int, list[Norm]] = {}
     for document in {d.id: d for pair in pairs for d in pair}.values():
         norms[document.id] = [
@@ -82,7 +85,7 @@ def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date
         ]
     weights = Weights.of_norms(norms.values())
     for one, other in pairs:
-        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, timed, aged)
+        yield from _between(records, norms[one.id], norms[other.id], weights, one, other, of_facts)
 
 
 def _between(
@@ -92,8 +95,7 @@ def _between(
     weights: Weights,
     one: DocumentRow,
     other: DocumentRow,
-    timed: set[tuple[int, str]],
-    aged: set[tuple[int, str]],
+    of_facts: Places,
 ) -> Iterator[Finding]:
     best: dict[tuple[str, str], tuple[float, Finding]] = {}
     for a, b in near_norms(left, right, 3):
@@ -103,7 +105,7 @@ def _between(
         attribute, values, score = found
         if attribute == "amount":
             differ = differing(a.quantities, b.quantities)
-            if differ is None or _is_fact(differ, a, b, timed, aged) or _cases_apart(records, a, b, differ):
+            if differ is None or _is_fact(differ, a, b, of_facts) or _cases_apart(records, a, b, differ):
                 continue
             values = _printed(records, a, differ[0]), _printed(records, b, differ[1])
         finding = _finding(records, a, b, one, other, attribute, values, score)
@@ -138,24 +140,20 @@ def _compared(records: Records, a: Norm, b: Norm, attribute: str) -> tuple[str, 
     return left, right
 
 
-def _of_a_procedure(fact: FactRow) -> bool:
-    """True for a time with a beginning or an act: a time limit of a procedure, and no other period."""
+def _dimension(fact: FactRow) -> str:
+    """What a fact measures that only facts are compared for: a time limit with a beginning or an act (no other period), an age, a fee."""
     told = fact.value.get("event") or fact.value.get("act") or fact.value.get("role") == "whole"
-    return fact.component == "deadline" and bool(told)
+    if fact.component in ("deadline", "fee"):
+        return "money" if fact.component == "fee" else "time" if told else ""
+    return "age" if fact.value.get("dimension") == "age" else ""
 
 
-def _is_fact(
-    differ: tuple[Quantity, Quantity],
-    a: Norm,
-    b: Norm,
-    timed: set[tuple[int, str]],
-    aged: set[tuple[int, str]],
-) -> bool:
-    """True for times and ages that are compared as facts of procedures."""
-    at = {(n.document_id, n.eid) for n in (a, b)}
+def _is_fact(differ: tuple[Quantity, Quantity], a: Norm, b: Norm, of_facts: Places) -> bool:
+    """True for times, ages and fees that are compared as facts of procedures."""
+    at = {(a.document_id, a.eid), (b.document_id, b.eid)}
     if differ[0].dimension in ("time", "working_time"):
-        return bool(at & timed)
-    return differ[0].dimension == "age" and at <= aged
+        return bool(at & of_facts["time"])
+    return at <= of_facts.get(differ[0].dimension, set())
 
 
 def _cases_apart(records: Records, a: Norm, b: Norm, differ: tuple[Quantity, Quantity]) -> bool:
@@ -209,12 +207,16 @@ def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
     total = weights.of(deed) or 1.0
     if strict.modality == "exemption":
         return bool(strict.subject) and strict.deed[:1] != () and strict.deed[0] not in other.words
-    if weights.of(deed & other.denied) >= _DENIED * total:
+    own = deed - other.subject or deed
+    if weights.of(own & other.denied) >= _DENIED * weights.of(own):
         return True
     met = weights.of(deed & other.words)
-    second = (
-        len(strict.subject) > _LONG_SUBJECT and strict.deed[:1] != () and strict.deed[0] not in other.words
-    )
+    if strict.instead and (
+        met < _SECOND * total
+        or weights.of(strict.instead & other.words) >= _SECOND * weights.of(strict.instead)
+    ):
+        return True
+    second = len(strict.subject) > _LONG_SUBJECT and strict.deed[0] not in other.words
     return bool(strict.subject) and met < (_SECOND if second else _DENIED) * total
 
 

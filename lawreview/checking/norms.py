@@ -28,7 +28,21 @@ _LIMITED = re.compile(
     r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|ngoài\s+(?:quy|mức|danh)|vượt\s+quá|quá\s+(?:mức|tải|số)"
     r"|thuộc\s+(?:một\s+trong\s+)?(?:các\s+|những\s+)?(?:trường\s+hợp|đối\s+tượng)\s+(?:được\s+)?(?:quy\s+định|nêu|nói))(?!\w)"
 )
+# "Đò không đăng ký | không được chở khách": only for some
+_LACKING = re.compile(r"(?<!\w)(?:không|chưa|thiếu)(?!\w)")
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
+# "Các hành vi bị cấm"; not "Khu vực cấm câu", nor "Việc phải làm và việc bị cấm", under which both stand
+_FORBIDDEN_BELOW = re.compile(
+    r"(?<!\w)(?:nghiêm|(?<!vực )(?<!vùng )(?<!nơi )(?<!loại )(?<!hóa )(?<!chất )bị|hành\s+vi|việc|điều|gì)\s+(?:nghiêm\s+)?cấm(?!\w)|^\W*(?:điều\s+\d+\w?\.\s*)?cấm(?!\w)"
+)
+_BOTH_BELOW = re.compile(
+    r"(?:phải|nên|cần|được)\s+(?:làm|phép)|nghĩa\s+vụ|trách\s+nhiệm|quyền|yêu\s+cầu|điều\s+kiện|biện\s+pháp|khuyến\s+khích|bắt\s+buộc|quy\s+tắc|nội\s+quy|bổn\s+phận"
+)
+_AND = re.compile(r"\s(?:và|hoặc|cùng|với)\s|[,;]")
+# "Không nợ thuế", "không bị xử phạt": how somebody is, no deed
+_STATE = re.compile(
+    r"không\s+(?:nợ|có|đang|mắc|vi\s+phạm|nằm|trong|tồn\s+tại|trùng|phát\s+sinh|xảy\s+ra|phải|là|ở)(?!\w)"
+)
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
 # "không lấy quá giá vé ghi ở bến" frees nobody from paying
 _OVER = (
@@ -57,13 +71,17 @@ _DENIED = re.compile(
 )
 # "Để được cấp phép", "sau khi được đồng ý": what somebody wants or what goes before, nothing permitted
 _WANTED = re.compile(
-    r"(?<!\w)(?:để|muốn|mong|nhằm|xin|đề\s+nghị|khi|nếu|nhu\s+cầu)\s+(?:được\s+phép|được|cho\s+phép)(?!\w)"
+    r"(?<!\w)(?:để|muốn|mong|nhằm|xin|đề\s+nghị|khi|nếu|nhu\s+cầu|(?<!thì )chưa)\s+(?:được\s+phép|được|cho\s+phép)(?!\w)"
 )
 # "lưu ý: không đốt …": the ban behind its lead
 _BAN_BEHIND_COLON = re.compile(rf":\s+(?!{_NO_BAN})không\s")
 # "không dùng loại ngoài danh mục được phép": the permission only names which things are meant
 _AMONG = re.compile(r"(?<!\w)(?:ngoài|trong|theo|đúng|khỏi|trái)\s(?:[^\s,;:.]+\s+){1,5}$")
 _REFRAIN = re.compile(rf"(?<!\w)(?!{_NO_BAN})không\s+(?!có|nằm)")
+# "… ra kênh |mà phải đưa về bể"
+_INSTEAD = re.compile(
+    r",?\s+(?:mà|nhưng)\s+(?:phải|chỉ|được|để|thu|đưa|đem|giao)(?!\w)|,\s+(?:chỉ|phải|mà)\s"
+)
 _WINDOW = 80
 _PART = re.compile(r",\s+|\s+và\s+")
 
@@ -73,7 +91,8 @@ class Norm:
     """One binding sentence, ``[start, end)`` of its document. ``order`` are its telling words with those of its lead, quantities left out;
     ``subject`` those before the binding word, ``deed`` those behind it, ``limited`` True where it says an exception or a condition;
     ``label`` the words of a table's row that the amount is for; ``whole`` False for such a row and for a part of a sentence;
-    ``denied`` the words of what a sentence that binds, or its clause, says "không" to ("phải đội mũ và không uống rượu")."""
+    ``denied`` the words of what a sentence that binds, or its clause, says "không" to ("phải đội mũ và không uống rượu"), ``instead`` those of
+    what a prohibition wants done in its place ("không đổ ra kênh mà phải đưa về bể")."""
 
     document_id: int
     eid: str
@@ -92,6 +111,7 @@ class Norm:
     label: frozenset[str] = frozenset()
     whole: bool = True
     denied: frozenset[str] = frozenset()
+    instead: frozenset[str] = frozenset()
 
 
 @cache
@@ -155,6 +175,7 @@ def modality_of(flat_text: str) -> tuple[Modality, int, int]:
     if (
         flat_text.startswith("không ")
         and not _MEASURING.match(flat_text)
+        and not _STATE.match(flat_text)
         and not {"exemption", "prohibition"} & found.keys()
     ):
         return (
@@ -261,6 +282,12 @@ def _norms(
             at = cut
 
 
+def _forbids_below(heading: str) -> bool:
+    """True for a (flat) heading under which nothing but prohibitions stand."""
+    both = _BOTH_BELOW.search(heading) and _AND.search(heading)
+    return bool(_FORBIDDEN_BELOW.search(heading)) and not both
+
+
 def _norm(
     document_id: int,
     unit: ProvisionRow,
@@ -274,7 +301,7 @@ def _norm(
     words = _MARK.sub("", text[slice(*span)])
     modality, before, after = modality_of(words)
     above, _, lead_after = (
-        modality_of(lead) if lead else ("prohibition" if _FORBIDS.search(flat(heading)) else "", 0, 0)
+        modality_of(lead) if lead else ("prohibition" if _forbids_below(flat(heading)) else "", 0, 0)
     )
     if above and (above in ("prohibition", "exemption") or not modality):
         modality, before, after = above, 0, 0
@@ -285,6 +312,7 @@ def _norm(
     told = _MARK.sub("", without_quantities(text, *span, quantities))
     order = telling(f"{lead[lead_after:] if lead else ''} {told}")
     limited = _even(words)
+    forbidden, *instead = _INSTEAD.split(words[after:], 1) if modality == "prohibition" else [words[after:]]
     return Norm(
         document_id,
         unit.eid,
@@ -292,14 +320,15 @@ def _norm(
         modality,
         order,
         frozenset(telling(words[:before])),
-        telling(words[after:]),
+        telling(forbidden),
         frozenset(order),
         quantities,
-        bool(_LIMITED.search(limited) or _LIMITED.search(lead)),
+        bool(_LIMITED.search(limited) or _LIMITED.search(lead) or _LACKING.search(words[:before])),
         bearer,
         frozenset(telling(bearer.task)) if bearer else frozenset(),
         pays_of,
         denied=frozenset(telling(" ".join(m["what"] for m in _DENIED.finditer(words)))),
+        instead=frozenset(telling(" ".join(instead))),
     )
 
 

@@ -273,6 +273,7 @@ def agency_words(value: dict[str, Any]) -> str:
 _DESK = "bộ phận tiếp nhận và trả kết quả"
 _CENTRE = "trung tâm phục vụ hành chính công"
 _COMMITTEE = "ủy ban nhân dân"
+_OWN_NAMES = ("phòng ", "chi cục ", "ban quản lý ")
 _STAFF = ("cán bộ ", "công chức ")
 _PORTALS = ("cổng ", "hệ thống ", "phần mềm", "ứng dụng", "hộp thư", "hòm thư")
 _OFFICE = re.compile(
@@ -292,7 +293,8 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any], receiving: bool) -> bool:
     levels_agree = not one[1] or not other[1] or one[1] == other[1]
     if {one[0], other[0]} == {_CENTRE, _COMMITTEE}:
         return bool(one[1] and one[1] == other[1])  # the centre is the committee's own
-    printed = not receiving and _same_name(str(a["agency"]), str(b["agency"]))
+    whole = not receiving or str(a["agency"]).startswith(_OWN_NAMES)  # "Phòng Kinh tế thuộc Ủy ban nhân dân"
+    printed = whole and _same_name(str(a["agency"]), str(b["agency"]))
     return levels_agree and (printed or _same_name(one[0], other[0]))
 
 

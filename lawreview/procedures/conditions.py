@@ -14,6 +14,7 @@ from lawreview.procedures.wording import ending, phrases
 
 _LEAD = re.compile(
     r"^.{0,200}?(?:phải\s+)?(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|có\s+đủ|yêu\s+cầu|điều\s+kiện)[^:.;]{0,60}:\s*"
+    r"|^.{0,200}?(?<!\w)chỉ\s[^:.;]{0,140}?\s(?:khi|nếu|với)\s[^:.;]{0,60}:\s+(?=[^\W\d]+\s+[^\W\d])"
 )
 _WHEN = re.compile(r"^(?:chỉ\s+)?(?:khi|để)\s[^,:]{0,160}[,:]\s*")
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zđ]\d?\)|[-+–])\s*")

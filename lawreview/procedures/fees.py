@@ -80,6 +80,7 @@ def find_fees(
     if (
         free
         and not _special(sentence[: free.start()])
+        and not _besides(sentence, free.start(), free.end())
         and not _cue("other").search(free[0])
         and not _OF_USERS.match(sentence, free.end())
         and (
@@ -120,12 +121,41 @@ def _special(before: str) -> bool:
     return bool(event) and not _ON_FILING.search(event[0] if event else "")
 
 
+# so many words may stand between what is handed out and that it costs nothing
+_WITHIN = r"(?:\s+[^\s,;.]+){0,4}\s*,?\s*$"
+# "bộ phận | tiếp nhận" and "thẻ | hướng dẫn" name somebody or something
+_NOUN = re.compile(
+    r"(?<!\w)(?:bộ\s+phận|cơ\s+quan|nơi|người|quầy|thẻ|nghề|dịch\s+vụ|hoạt\s+động|kinh\s+doanh)\s+$"
+)
+_AND_ACT = re.compile(r"(?:,|\svà)\s+(?:việc\s+)?$")
+
+
+def _besides(sentence: str, at: int, end: int) -> bool:
+    """True where what ``[at, end)`` frees of paying is no act of the procedure: a form handed out, advice given, a paper sent home."""
+    before, after = sentence[:at], sentence[end:]
+    form = _cue("form").search(before)
+    given = form and re.compile(_cue("hands out").pattern + _WITHIN).search(before, form.end())
+    if given or re.compile(_cue("form").pattern + r"\s*$").search(before):
+        return True
+    if re.compile(r"\s*(?:các\s+)?" + _cue("form").pattern).match(after):
+        return bool(re.compile(_cue("hands out").pattern + r"\s*$").search(before))
+    if re.compile(_cue("service").pattern + _WITHIN).search(before):
+        return True
+    done = [
+        m for m in _cue("aid", "service", "does").finditer(before) if not _NOUN.search(before[: m.start()])
+    ]
+    aids = bool(done) and not _cue("does").fullmatch(done[0][0])
+    return aids and not any(
+        _AND_ACT.search(before[: m.start()]) for m in done if _cue("does").fullmatch(m[0])
+    )
+
+
 def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
     """True where an amount is paid for a procedure: its clause says so (nearest word first), or the heading does and nothing speaks against it.
 
     ``since`` are the words since the amount before, ``after`` those behind it.
     """
-    clause = _CLAUSE.split(since)[-1]
+    clause = _governing_clause(since)
     governing = list(_cue("fee", "takes", "gives", "other", "capital").finditer(clause))
     if (
         governing
@@ -144,6 +174,13 @@ def _is_fee(since: str, after: str, sentence: str, told: bool) -> bool:
     if not governing or others[-1:] == governing[-1:] or not (told or _cue("act").search(sentence)):
         return False
     return bool(_cue("takes").fullmatch(governing[-1][0])) or not _cue("other").search(sentence)
+
+
+def _governing_clause(since: str) -> str:
+    """The last clause of the words before an amount; with nothing behind its colon, what stands before the colon."""
+    clauses = _CLAUSE.split(since)
+    bare = len(clauses) > 1 and not clauses[-1].strip() and since.rstrip().endswith(":")
+    return clauses[-2] if bare else clauses[-1]
 
 
 _OF_MONEY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tiền\s+(?=\w))?")

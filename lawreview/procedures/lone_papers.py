@@ -22,6 +22,7 @@ from lawreview.procedures.start_events import start_event
 
 _NEAR = 8  # words between "chỉ" and the condition that it limits to
 _FAR = 60  # letters between what is denied and the paper: who need not hand it in
+_AWAY = ("không có", "chưa có", "không kèm", "chưa kèm")
 _GIVING = ("nộp", "gửi", "bổ sung", "kèm theo")
 _FOR_NOTHING = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)")
 _PAPER_ENDS = re.compile(
@@ -32,6 +33,11 @@ _LISTED = re.compile(r"(?<!\w)(?:tại|ở|theo|nêu|thuộc)\s+(?:các\s+)?(?:�
 # "Cùng với Quy định này, …": a rule beside others, no paper
 _THIS_RULE = re.compile(
     r"\s+(?:việc\s+\S+\s+(?:\S+\s+)?)?(?:các\s+)?(?:quy\s+định|quyết\s+định|nghị\s+quyết|thông\s+tư|nghị\s+định|quy\s+chế|văn\s+bản|điều\s+kiện|nội\s+dung)(?:\s+\S+){0,3}?\s+(?:này|trên|chung)(?!\w)"
+)
+# "chỉ cấp khi …: không có đơn tố cáo": what may not be there is asked for; "đơn đang được thụ lý": a state of it, no refusal
+_WANTED_AWAY = re.compile(r"(?<!\w)(?:phải|cần|bảo\s+đảm|đảm\s+bảo)\s+$|:\s*$|(?<!\w)chỉ\s[^.;]*$")
+_STATE = re.compile(
+    r"(?<!\w)(?:đang|còn)\s(?:(?!thì\s)[^,;:])*$|(?<!\w)(?:cơ\s+quan|người|nơi|hội\s+đồng)\s+$"
 )
 # A case of its own ("Trường hợp bè cũ, không phải nộp …", "… nếu đã nộp") frees nobody else
 _CASE = re.compile(MARK + r"(?:riêng|trường\s+hợp|nếu|khi|với\s+những)(?!\w)")
@@ -93,13 +99,20 @@ def _lacked(flat_text: str, start: int, end: int) -> int | None:
             continue
         at = _behind_asking(flat_text, cue.end(), end)
         firm = cue[0].startswith(("phải", "không thể", "không được"))
-        if (firm or words("refused").search(sentence)) and _may_be_paper(flat_text[at:end], True):
+        if not firm and cue[0].startswith(_AWAY) and _WANTED_AWAY.search(before):
+            continue
+        if (firm or _refuses(sentence)) and _may_be_paper(flat_text[at:end], True):
             return at
     for cue in words("holds").finditer(flat_text, start, end):
         at = _behind_asking(flat_text, cue.end(), end)
         if _of_dossier(flat_text[start : cue.start()]) and _may_be_paper(flat_text[at:end], True):
             return at
     return None
+
+
+def _refuses(sentence: str) -> bool:
+    """True where a sentence says that a dossier is not taken, and not only in which state something is ("đơn đang được thụ lý")."""
+    return any(not _STATE.search(sentence[: said.start()]) for said in words("refused").finditer(sentence))
 
 
 def _of_dossier(before: str) -> bool:

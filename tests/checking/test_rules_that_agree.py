@@ -21,6 +21,11 @@ from tests.checking.test_norms import Check, rules
         ("Người không có tên trong danh sách được mua vé tại bến.", "permission"),
         ("Để được cấp phép mở bến, chủ đò gửi hồ sơ.", ""),
         ("Khi được mời, chủ đò được vào bến.", "permission"),
+        ("Đò chưa đăng kiểm thì chưa được chở khách.", "prohibition"),
+        ("Đò chưa được sơn lại neo ở bến dưới.", ""),
+        ("Đủ 18 tuổi mới được lái đò.", "restriction"),
+        ("Không nợ phí bến khi nộp đơn.", ""),
+        ("Chủ bến không được từ chối chở người khuyết tật.", "duty"),
     ],
 )
 def test_what_binds(sentence: str, modality: str) -> None:
@@ -50,7 +55,37 @@ def test_what_binds(sentence: str, modality: str) -> None:
             "Không sơn vỏ đò bằng loại sơn ngoài danh mục được phép bán tại chợ.",
             "Chủ đò lưu ý: không sơn vỏ đò bằng loại sơn ngoài danh mục được phép bán tại chợ.",
         ),
+        (
+            "Không để dầu cặn của đò chảy xuống sông mà phải gom về thùng kín.",
+            "Dầu cặn từ đò phải đưa vào thùng kín, không cho chảy xuống sông.",
+        ),
+        (
+            "Không tổ chức đua đò khi có gió mạnh mà phải hoãn sang ngày khác.",
+            "Khi có gió mạnh, cuộc đua đò phải hoãn sang ngày khác.",
+        ),
+        ("Chủ bến không được từ chối chở người khuyết tật.", "Chủ bến phải chở người khuyết tật."),
+        ("Đò không đăng ký không được chở khách.", "Đò chở khách phải đăng ký."),
+        ("Cấm tháo áo phao khi đò đang chạy.", "Khách phải mặc áo phao khi đò đang chạy."),
     ],
 )
 def test_no_contradiction(first: str, second: str, check: Check) -> None:
     assert [f["attribute"] for f in check("conflict", rules(first, second))] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "forbids"),
+    [
+        ("Các hành vi bị nghiêm cấm", True),
+        ("Những điều cấm đối với chủ đò", True),
+        ("Việc phải làm và việc bị cấm", False),
+        ("Nghĩa vụ của chủ đò, các điều cấm", False),
+        ("Quản lý khu vực cấm neo đò", False),
+    ],
+)
+def test_what_stands_below_a_heading(heading: str, forbids: bool, check: Check) -> None:
+    """A deed told below a heading of prohibitions alone is forbidden."""
+    files = rules(
+        "Chở xe máy chung khoang với hành khách.", "Chủ đò phải chở xe máy chung khoang với hành khách."
+    )
+    files["a.txt"] = files["a.txt"].replace("Hoạt động của bến", heading)
+    assert bool(check("conflict", files)) == forbids

@@ -22,6 +22,10 @@ from lawreview.procedures.wording import flat
         "Hồ sơ đã đủ thì mười ngày sau, không trừ thứ bảy, chủ nhật, chủ lò phải có quyết định công nhận.",
         "Kể từ ngày có đủ hồ sơ, sau 9 ngày phải có văn bản đồng ý hoặc từ chối cho xây lò gốm, bàn xoay.",
         "Lò chỉ đốt củi vườn thì được xác nhận trong 02 ngày sau khi có hồ sơ.",
+        "Không có đơn kiện về bãi đất sét đang được tòa án thụ lý theo hồ sơ.",
+        "Chủ lò gốm phải không có giấy phạt nào còn chờ xem xét.",
+        "Xã chỉ nhận hồ sơ khi không có đơn tố cáo chủ lò gốm.",
+        "Điều kiện để xem xét hồ sơ: không có đơn thư tranh chấp về lò gốm.",
     ],
 )
 def test_no_paper_is_asked_for(sentence: str) -> None:
@@ -48,10 +52,28 @@ def test_who_carries_out_a_rule_decides_nothing(sentence: str) -> None:
         "Chủ lò gốm treo giấy kiểm định và không thu tiền của người xem nung gốm.",
         "Làng gốm dành một gian cho nghệ nhân già bày hàng miễn phí.",
         "Chủ lò dạy nghề không được thu học phí trước ngày học.",
+        "Mẫu đơn xin xây lò gốm in sẵn, phát không lấy tiền.",
+        "Xã cung cấp miễn phí mẫu tờ khai xin xây lò gốm.",
+        "Công chức tư vấn cho người nộp hồ sơ xây lò gốm, không thu phí.",
+        "Bộ phận tiếp nhận sao chụp giấy tờ cho chủ lò gốm không thu tiền.",
+        "Người xin giấy phép xây lò gốm không phải trả cước bưu chính 25.000 đồng.",
+        "Giá thuê bàn xoay ở xưởng đã được cấp giấy phép: 12.000 đồng mỗi ngày.",
     ],
 )
 def test_no_fee_of_a_procedure(sentence: str) -> None:
     assert find_fees(flat(sentence), 0, len(sentence), "") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hồ sơ, mẫu đơn và việc cấp giấy phép xây lò gốm đều không thu tiền.",
+        "Việc hướng dẫn, tiếp nhận hồ sơ và cấp giấy phép xây lò gốm không thu phí.",
+        "Việc cấp thẻ hướng dẫn xoay gốm không thu lệ phí.",
+    ],
+)
+def test_free_of_a_fee(sentence: str) -> None:
+    assert [value["free"] for value, *_ in find_fees(flat(sentence), 0, len(sentence), "")] == [True]
 
 
 @pytest.mark.parametrize(
