@@ -28,6 +28,12 @@ _LIMITED = re.compile(
     r"|chưa\s+được|không\s+có|không\s+đúng|trái\s+(?:với|phép|quy)|ngoài\s+(?:quy|mức|danh)|vượt\s+quá|quá\s+(?:mức|tải|số))(?!\w)"
 )
 _FORBIDS = re.compile(r"(?<!\w)cấm(?!\w)")
+# a heading that announces duties or permissions beside what it forbids: "Nghĩa vụ và điều cấm"
+_BOTH = re.compile(
+    r"(?<!\w)(?:phải|cần|nên|bắt\s+buộc|nghĩa\s+vụ|trách\s+nhiệm|bổn\s+phận|quyền|yêu\s+cầu|khuyến\s+khích|(?<!không )được|việc\s+làm|quy\s+tắc|nguyên\s+tắc|nội\s+quy)(?!\w)"
+)
+# "Tiêu chuẩn để xét … gồm: Không nợ thuế": the item forbids nothing of what is granted
+_OF_GRANTS = re.compile(r"(?<!\w)(?:điều\s+kiện|tiêu\s+chuẩn|tiêu\s+chí|yêu\s+cầu)(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
 # "không lấy quá giá vé ghi ở bến" frees nobody from paying
 _OVER = (
@@ -272,9 +278,7 @@ def _norm(
 ) -> Norm | None:
     words = _MARK.sub("", text[slice(*span)])
     modality, before, after = modality_of(words)
-    above, _, lead_after = (
-        modality_of(lead) if lead else ("prohibition" if _FORBIDS.search(flat(heading)) else "", 0, 0)
-    )
+    above, _, lead_after = modality_of(lead) if lead else (_of_heading(flat(heading)), 0, 0)
     if above and (above in ("prohibition", "exemption") or not modality):
         modality, before, after = above, 0, 0
     bearer = find_bearer(printed, text, *span)
@@ -282,7 +286,8 @@ def _norm(
     if not (modality or quantities or bearer or pays_of):
         return None
     told = _MARK.sub("", without_quantities(text, *span, quantities))
-    order = telling(f"{lead[lead_after:] if lead else ''} {told}")
+    asked = not before and words.startswith("không ") and _OF_GRANTS.search(lead)
+    order = telling(told if asked else f"{lead[lead_after:]} {told}")
     limited = _even(words)
     return Norm(
         document_id,
@@ -300,6 +305,11 @@ def _norm(
         pays_of,
         denied=frozenset(telling(" ".join(m["what"] for m in _DENIED.finditer(words)))),
     )
+
+
+def _of_heading(flat_heading: str) -> Modality:
+    """ "prohibition" where a heading (flat) announces what is forbidden and nothing else, no "Việc phải làm và việc bị cấm"."""
+    return "prohibition" if _FORBIDS.search(flat_heading) and not _BOTH.search(flat_heading) else ""
 
 
 def pays(flat_text: str) -> Literal["charged", "free", ""]:
