@@ -43,7 +43,8 @@ def _branches(phrases: Iterable[list[str]]) -> str:
     rests: dict[str, list[list[str]]] = {}
     for first, *rest in phrases:
         rests.setdefault(first, []).append(rest)
-    return "|".join(re.escape(first) + _rest(after) for first, after in rests.items())
+    # "km/h" before "km", which else would be read in its place
+    return "|".join(re.escape(first) + _rest(rests[first]) for first in sorted(rests, key=len, reverse=True))
 
 
 def _rest(after: list[list[str]]) -> str:
