@@ -17,6 +17,7 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.names import core, core_words
 from lawreview.procedures.passages import sentences
 from lawreview.procedures.quantities import Quantity
+from lawreview.procedures.scope import classes
 from lawreview.procedures.wording import alternation, flat
 
 Modality = Literal["duty", "prohibition", "permission", "exemption", "restriction", ""]
@@ -118,7 +119,11 @@ def _contrasts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def contrasted(one: str, other: str) -> bool:
-    """True where two (flat) texts hold the two sides of a contrast ("ban ngày" and "ban đêm"), neither of them both."""
+    """True where two (flat) texts hold the two sides of a contrast ("ban ngày" and "ban đêm"), neither of them both, or speak of other
+    ways by which papers come ("hồ sơ giấy" and "trực tuyến")."""
+    ways, others = ({way for c in classes(t, "channel") for way in c.split("+")} for t in (one, other))
+    if ways and others and not ways & others:
+        return True
     for left, right in _contrasts():
         sides = [(bool(left.search(t)), bool(right.search(t))) for t in (one, other)]
         if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):

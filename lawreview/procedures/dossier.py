@@ -182,7 +182,11 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
             continue
         if bare and (not held or not names_paper(piece) or _apart().search(f"{before}:")):
             continue
-        if _ANSWER.match(piece) or _since_receipt(flat_text, start, cue):
+        if (
+            _ANSWER.match(piece)
+            or _since_receipt(flat_text, start, cue)
+            or (gives and _answers(flat_text, start, at, end))
+        ):
             continue
         if cue[0] == "bằng" and piece.startswith("văn bản"):
             continue
@@ -201,6 +205,19 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
 _ANSWER = re.compile(
     r"[^,.;:]{0,40}?\s(?:hoặc|hay)\s+(?:(?:văn\s+bản|công\s+văn|thông\s+báo)\s+)?(?:từ\s+chối|không)(?!\w)"
 )
+
+
+_CLAUSE = re.compile(r"[;\n]")
+_PERIOD = re.compile(r"(?<!\w)(?:ngày|tháng|tuần|giờ)(?!\w)")
+
+
+def _answers(flat_text: str, start: int, at: int, end: int) -> bool:
+    """True where the clause of a paper tells a time since the dossier came in: the paper is what the office sends."""
+    first = max((m.end() for m in _CLAUSE.finditer(flat_text, start, at)), default=start)
+    stop = _CLAUSE.search(flat_text, at, end)
+    last = stop.start() if stop else end
+    timed = flat_text.find("nhận", first, last) >= 0 and _PERIOD.search(flat_text, first, last)
+    return bool(timed) and start_event(flat_text, first, last).kind == "receipt"
 
 
 def _since_receipt(flat_text: str, start: int, cue: re.Match[str]) -> bool:

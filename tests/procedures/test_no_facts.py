@@ -22,6 +22,8 @@ from lawreview.procedures.wording import flat
         "Hồ sơ đã đủ thì mười ngày sau, không trừ thứ bảy, chủ nhật, chủ lò phải có quyết định công nhận.",
         "Kể từ ngày có đủ hồ sơ, sau 9 ngày phải có văn bản đồng ý hoặc từ chối cho xây lò gốm, bàn xoay.",
         "Lò chỉ đốt củi vườn thì được xác nhận trong 02 ngày sau khi có hồ sơ.",
+        "Hồ sơ đủ thì chủ lò được báo bằng giấy phép, hoặc bằng công văn nêu lý do, sau 10 ngày kể từ ngày nhận hồ sơ.",
+        "Với hồ sơ hợp lệ, xã trả lời bằng giấy phép, bằng công văn hoặc bằng thư trong 7 ngày tính từ ngày nhận hồ sơ.",
     ],
 )
 def test_no_paper_is_asked_for(sentence: str) -> None:
@@ -48,10 +50,30 @@ def test_who_carries_out_a_rule_decides_nothing(sentence: str) -> None:
         "Chủ lò gốm treo giấy kiểm định và không thu tiền của người xem nung gốm.",
         "Làng gốm dành một gian cho nghệ nhân già bày hàng miễn phí.",
         "Chủ lò dạy nghề không được thu học phí trước ngày học.",
+        "Mẫu đơn xin xây lò gốm được phát không thu tiền.",
+        "Tờ khai xây lò gốm phát miễn phí tại xã.",
+        "Người xin xây lò gốm được lấy mẫu đơn miễn phí ở cổng thông tin.",
+        "Không thu tiền mẫu đơn, tờ khai khi xin xây lò gốm.",
+        "Hướng dẫn viết đơn xin xây lò gốm không mất tiền.",
     ],
 )
 def test_no_fee_of_a_procedure(sentence: str) -> None:
     assert find_fees(flat(sentence), 0, len(sentence), "") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "free"),
+    [
+        ("Mẫu đơn xin xây lò gốm được phát không thu tiền.", False),
+        ("Không thu tiền mẫu đơn, tờ khai khi xin xây lò gốm.", False),
+        ("Việc hướng dẫn viết đơn xây lò gốm không thu tiền.", False),
+        ("Không thu tiền của người xin xây lò gốm.", True),
+        ("Không thu lệ phí đối với đơn xin xây lò gốm.", True),
+        ("Xin xây lò gốm không phải nộp tiền.", True),
+    ],
+)
+def test_forms_that_cost_nothing(sentence: str, free: bool) -> None:
+    assert bool(find_fees(flat(sentence), 0, len(sentence), "lệ phí")) is free
 
 
 @pytest.mark.parametrize(
