@@ -23,6 +23,8 @@ _LETTERS = re.compile(r"[^\W\d]{2}")
 _TOLD = re.compile(
     r"(?<!\w)(?:(?:được|do)\s[^,;:\n]{0,90}(?:tiếp\s+nhận|nộp|thu\s+nhận)|nộp\s+(?:tại|cho|về|qua|ở|đến))(?!\w)"
 )
+# "1. Những văn bản làm căn cứ …:" over its own points: the lead of a list, no paper of the article's
+_LEADS = re.compile(r"[^\n]{0,300}:[ \t]*\n")
 _FROM = re.compile(r"\s+(?:của|từ)\s")
 # where or to whom, just before a body
 _TO = re.compile(
@@ -99,7 +101,9 @@ def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
     titled = int(bool(words("holder", "hands_in").search(heading)))
     if not lead.strip(" .:;-0123456789)"):
         bare = [unmarked(item) for item in items]
-        other = any(is_no_item(item) or in_general(item) or _TOLD.search(item) for item in bare)
+        other = any(
+            is_no_item(item) or in_general(item) or _TOLD.search(item) or _LEADS.match(item) for item in bare
+        )
         return titled if not other else -_ENOUGH
     if _apart().search(lead) or not _ends_open().search(lead):
         return -_ENOUGH

@@ -139,3 +139,12 @@ def test_forms_behind_a_name(form: str, said: str) -> None:
     paper = read_paper(text, 0, len(text))
     assert paper is not None
     assert (paper.form, paper.paper) == (form, "thẻ thợ lặn")
+
+
+def test_a_clause_that_leads_a_list_is_no_paper_of_its_article() -> None:
+    text = (
+        "Điều 3. Tài liệu cần có\n1. Những văn bản làm căn cứ cấp thẻ lặn biển:\na) Đơn xin thẻ lặn;\n"
+        "b) Giấy khám tai (sao và chứng thực).\n2. Mẫu đơn xin thẻ lặn do bến thuyền in.\n"
+    )
+    found = [f.value["paper"] for f in find_facts(parse(text)) if f.component == "dossier"]
+    assert found == ["đơn xin thẻ lặn", "giấy khám tai"]
