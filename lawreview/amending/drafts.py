@@ -75,3 +75,11 @@ def combine(prefix: Steps, steps: Steps) -> Steps:
     if steps[0][0] == "art":
         return tuple(s for s in prefix if s[0] == "att") + steps
     return tuple(s for s in prefix if _RANK.get(s[0], 0) > top) + steps
+
+
+_IN_ATTACHMENT = ("art", "chp", "sec", "part")
+
+
+def in_attachment(steps: Steps) -> Steps:
+    """The address of an article or chapter below the first attachment; others as they are."""
+    return (("att", "1"), *steps) if steps and steps[0][0] in _IN_ATTACHMENT else steps

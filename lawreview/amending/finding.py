@@ -15,7 +15,7 @@ from lawreview.amending.amended_documents import (
     stated_numbers,
     target_of,
 )
-from lawreview.amending.drafts import Context, Draft, Steps
+from lawreview.amending.drafts import Context, Draft, Steps, in_attachment
 from lawreview.amending.effect_dates import dated, interval
 from lawreview.amending.exceptions import LISTED_EXCEPTIONS, exception, exceptions
 from lawreview.amending.instructions import read_instruction
@@ -137,6 +137,9 @@ class _Finder:
         self.found: list[_Found] = []
         self.exceptions: set[int] = set()  # units below "…, trừ các trường hợp sau đây:", and those in them
         self.title_documents = amended_by_title(title)
+        self.regulations = {d.number for d in self.title_documents if d.attached} - {
+            d.number for d in self.title_documents if not d.attached
+        }
         self.amends = ACTS.search(title) is not None
         self.stated = stated_numbers(text, units[0].start) if document else {}
         issued = document.issued_on if document else None
@@ -336,8 +339,15 @@ class _Finder:
             index = self.units[index].parent
         return False
 
+    def _in_regulation(self, draft: Draft) -> Draft:
+        """ "Sửa đổi Quy định ban hành kèm theo Quyết định số …" in the title: the articles are those of the regulation."""
+        named = draft.document
+        if named is None or named.attached or named.number not in self.regulations:
+            return draft
+        return replace(draft, steps=in_attachment(draft.steps), after=in_attachment(draft.after))
+
     def _finish(self, found: _Found) -> Amendment:
-        draft, unit = found.draft, self.units[found.unit]
+        draft, unit = self._in_regulation(found.draft), self.units[found.unit]
         until, since = interval(draft, self.text[draft.start : draft.end])
         return Amendment(
             operation=draft.operation,

@@ -5,7 +5,7 @@ them is not taken for what is acted on. Offsets in the masked words are relative
 """
 
 from lawreview.amending import wording
-from lawreview.amending.drafts import Context, Steps, combine
+from lawreview.amending.drafts import Context, Steps, combine, in_attachment
 from lawreview.amending.quotes import Quote
 from lawreview.amending.targets import Document, Item, read_addresses, read_documents
 from lawreview.amending.verbs import find_verbs
@@ -144,9 +144,7 @@ class Sentence:
         """An address completed, below the first attachment where the regulation issued with a document is meant."""
         steps = combine(self.prefix_for(item, given), tuple(item.steps))
         document = self.document_of(item)
-        if document is not None and document.attached and steps and steps[0][0] in _IN_ATTACHMENT:
-            return (("att", "1"), *steps)
-        return steps
+        return in_attachment(steps) if document is not None and document.attached else steps
 
     def document_of(self, item: Item) -> Document | None:
         """The document that an address stands in: named behind it, else before it, else above."""
@@ -156,6 +154,3 @@ class Sentence:
             return after.document
         before = next((d for d in reversed(named) if d.end <= item.start), None)
         return before.document if before is not None else self.above.document
-
-
-_IN_ATTACHMENT = ("art", "chp", "sec", "part")

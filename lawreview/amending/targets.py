@@ -46,7 +46,7 @@ _TITLE = re.compile(
 )
 _TITLE_STOP = re.compile(
     r"như\s+sau|sau\s+đây|[;:“\"]|\.\s*(?:$|\n|[A-ZĐ])|\bthành\s+(?:[“\"]|Mẫu|Phụ lục)|\bbằng\s+(?:[“\"]|các|Mẫu|Phụ lục|cụm)"
-    rf"|\(sau\s+đây|,?\s{{0,3}}(?:đã\s+)?(?:được|bị)\s+(?:sửa|bổ|bãi|thay)|\s+(?:đã\s+|sẽ\s+)?(?:{endings_behind()})(?!\w)|\n\s*\n"
+    rf"|\(sau\s+đây|,?\s{{0,3}}(?:đã\s+)?(?:được|bị)\s+(?:sửa|bổ|bãi|thay|hủy|huỷ)|\s+(?:đã\s+|sẽ\s+)?(?:{endings_behind()})(?!\w)|\n\s*\n"
 )
 _TITLE_FURTHER = re.compile(
     r"(?:,|và|,\s*và)\s+(?:bãi\s+bỏ\s+|tại\s+)?(?:các\s+)?(?:(?:khoản|điểm|Điều|Chương|Mục|Phụ lục|Mẫu)\s+(?:số\s+)?[\dIVXa-zđ]{1,4}(?![^\W\d_])"

@@ -7,7 +7,7 @@ from lawreview.amending import wording
 from lawreview.amending.drafts import Draft, Role, Steps, combine
 from lawreview.amending.sentence import Sentence
 from lawreview.amending.targets import Document, Item
-from lawreview.amending.verbs import Verb
+from lawreview.amending.verbs import Verb, takes_place
 
 _OPERATION: dict[str, Role] = {
     "amend": "replace",
@@ -164,7 +164,7 @@ def _whole_documents(
         if _named([*drafts, *out], item.document):
             continue
         if verb.action in ("repeal", "suspend", "delete", "continue") or (
-            verb.action == "replace" and sentence.masked[verb.start : verb.end].lower().startswith("thay")
+            verb.action == "replace" and takes_place(sentence.masked[verb.start : verb.end])
         ):
             operation = _OPERATION[verb.action]
             steps: Steps = (("att", "1"),) if item.document.attached else ()

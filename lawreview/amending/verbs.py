@@ -39,10 +39,18 @@ def is_predicate(words: str) -> bool:
     return " ".join(words.lower().split()) in _predicates()
 
 
+def takes_place(words: str) -> bool:
+    """Whether the words of a verb put one document into the place of another: "thay thế", "nhường chỗ cho", no "sửa đổi"."""
+    return any(sign in words.lower() for sign in ("thay", "chỗ"))
+
+
 def endings_behind() -> str:
-    """A pattern of the verbs that end the document before them ("hết hiệu lực", "thôi áp dụng")."""
-    words = [w for w in _predicates() if _actions()[w] == "repeal"]
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    """A pattern of the verbs that end the document before them ("hết hiệu lực", "được Luật này thay thế")."""
+    words = [w for w in _predicates() if _actions()[w] in ("repeal", "replace")]
+    longest_first = "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
+    )
+    return f"(?i:{longest_first})"
 
 
 @cache

@@ -17,6 +17,7 @@ from lawreview.documents.tables import read_table
 from lawreview.procedures.names import core, core_words
 from lawreview.procedures.passages import sentences
 from lawreview.procedures.quantities import Quantity
+from lawreview.procedures.scope import classes
 from lawreview.procedures.wording import alternation, flat
 
 Modality = Literal["duty", "prohibition", "permission", "exemption", "restriction", ""]
@@ -43,6 +44,8 @@ _AND = re.compile(r"\s(?:và|hoặc|cùng|với)\s|[,;]")
 _STATE = re.compile(
     r"không\s+(?:nợ|có|đang|mắc|vi\s+phạm|nằm|trong|tồn\s+tại|trùng|phát\s+sinh|xảy\s+ra|phải|là|ở)(?!\w)"
 )
+# "Tiêu chuẩn để xét … gồm: Không nợ thuế": the item forbids nothing of what is granted
+_OF_GRANTS = re.compile(r"(?<!\w)(?:điều\s+kiện|tiêu\s+chuẩn|tiêu\s+chí|yêu\s+cầu)(?!\w)")
 _MONEY = r"(?:đồng|tiền|phí|thù\s+lao|khoản|mức)"
 # "không lấy quá giá vé ghi ở bến" frees nobody from paying
 _OVER = (
@@ -133,7 +136,11 @@ def _contrasts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def contrasted(one: str, other: str) -> bool:
-    """True where two (flat) texts hold the two sides of a contrast ("ban ngày" and "ban đêm"), neither of them both."""
+    """True where two (flat) texts hold the two sides of a contrast ("ban ngày" and "ban đêm"), neither of them both, or speak of other
+    ways by which papers come ("hồ sơ giấy" and "trực tuyến")."""
+    ways, others = ({way for c in classes(t, "channel") for way in c.split("+")} for t in (one, other))
+    if ways and others and not ways & others:
+        return True
     for left, right in _contrasts():
         sides = [(bool(left.search(t)), bool(right.search(t))) for t in (one, other)]
         if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
@@ -310,7 +317,8 @@ def _norm(
     if not (modality or quantities or bearer or pays_of):
         return None
     told = _MARK.sub("", without_quantities(text, *span, quantities))
-    order = telling(f"{lead[lead_after:] if lead else ''} {told}")
+    asked = not before and words.startswith("không ") and _OF_GRANTS.search(lead)
+    order = telling(told if asked else f"{lead[lead_after:]} {told}")
     limited = _even(words)
     forbidden, *instead = _INSTEAD.split(words[after:], 1) if modality == "prohibition" else [words[after:]]
     return Norm(
@@ -330,6 +338,11 @@ def _norm(
         denied=frozenset(telling(" ".join(m["what"] for m in _DENIED.finditer(words)))),
         instead=frozenset(telling(" ".join(instead))),
     )
+
+
+def _of_heading(flat_heading: str) -> Modality:
+    """ "prohibition" where a heading (flat) announces what is forbidden and nothing else, no "Việc phải làm và việc bị cấm"."""
+    return "prohibition" if _FORBIDS.search(flat_heading) and not _BOTH.search(flat_heading) else ""
 
 
 def pays(flat_text: str) -> Literal["charged", "free", ""]:

@@ -25,6 +25,14 @@ class LibraryLike(Protocol):
     def connection(self) -> sqlite3.Connection: ...
 
 
+# An article that the amended document has only in the regulation issued with it is meant there.
+_THERE = "SELECT 1 FROM provisions p WHERE p.document_id = target_document_id AND p.eid ="
+_TARGET_EID = (
+    f"CASE WHEN operation <> 'insert' AND target_eid LIKE 'art/_%' ESCAPE '/' AND NOT EXISTS ({_THERE} target_eid)"
+    f" AND EXISTS ({_THERE} 'att_1__' || target_eid) THEN 'att_1__' || target_eid ELSE target_eid END"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One row of ``documents`` without its text."""
@@ -272,7 +280,7 @@ class Records:
     def amendments(self) -> list[AmendmentRow]:
         """All amendment operations."""
         sql = (
-            "SELECT document_id, operation, source_eid, target_number, target_number_key, target_eid, target_document_id,"
+            f"SELECT document_id, operation, source_eid, target_number, target_number_key, {_TARGET_EID}, target_document_id,"
             " target_key, start, end, effective_on, until, vague, target_issued_on, target_type, after, old_phrase, new_text FROM amendments ORDER BY document_id, ord"
         )
         return [

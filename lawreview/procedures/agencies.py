@@ -1,11 +1,12 @@
 """Public bodies and officers in a sentence, and one form of their names ("Giám đốc Sở Công Thương" acts for "Sở Công Thương")."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lawreview.documents.folding import fold
 from lawreview.documents.tables import read_table
+from lawreview.procedures.desks import DESK, desk_before
 from lawreview.procedures.wording import light_phrases
 
 _DISTRICT = ("huyện", "quận", "thị xã", "cấp huyện", "thành phố thuộc tỉnh")
@@ -108,9 +109,18 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
         if named is None:
             at = match.end()
             continue
-        out.append(_agency(text, match.start(), named, stop, kind == "officer"))
-        at = out[-1].end
+        found = _agency(text, match.start(), named, stop, kind == "officer")
+        out.append(_with_desk(text, out[-1].end if out else start, found))
+        at = found.end
     return out
+
+
+def _with_desk(text: str, floor: int, body: Agency) -> Agency:
+    """The desk of a body where one stands right before it: "quầy tiếp nhận hồ sơ của Sở Công Thương"."""
+    begins = desk_before(text, floor, body.start) if not body.officer else body.start
+    if begins == body.start:
+        return body
+    return replace(body, name=DESK, start=begins, of=body.of if body.name == DESK else body.name)
 
 
 def find_receivers(text: str, start: int, end: int) -> list[Agency]:
@@ -250,7 +260,7 @@ def _body_name(printed: str) -> str:
         return "bộ " + name.removeprefix("bộ trưởng ")
     name = _TITLES.sub("", name)
     if re.match(r"bộ phận (?:một cửa|tiếp nhận)", name):
-        return "bộ phận tiếp nhận và trả kết quả"
+        return DESK
     if re.match(r"trung tâm (?:(?:phục|dịch) vụ )?(?:hành chính công|hcc)(?!\w)", name):
         return "trung tâm phục vụ hành chính công"
     return name

@@ -208,6 +208,8 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         and nothing_after
         and not any(item.text.isalpha() and item.before[0] not in ("place",) for item in subject)
     )
+    if counter and nothing_after and not any(scores.values()) and place.link != "against":
+        scores["receive"] = LEAST  # "Nơi nhận hồ sơ tại Sở Y tế."
     if (
         prior
         and place.link in ("subject", "is", "place", "by", "of")

@@ -19,6 +19,9 @@ _LEAD = re.compile(
 _WHEN = re.compile(r"^(?:chỉ\s+)?(?:khi|để)\s[^,:]{0,160}[,:]\s*")
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zđ]\d?\)|[-+–])\s*")
 _BOUND_ABOVE = re.compile(r"(?<!\w)(?P<bound>tối\s+thiểu|tối\s+đa|hạn\s+mức)(?!\w)")
+_GRANTING = re.compile(
+    r"(?<!\w)(?:chỉ|khi|nếu|mới|cho\s+phép|cấp|xét|chấp\s+thuận|phê\s+duyệt|công\s+nhận|xác\s+nhận|cho)(?!\w)"
+)
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
 # what stands without a bound in these is a period, a frequency or a number of papers of the procedure
 _OF_THINGS = ("temperature", "noise", "speed", "light", "power", "content")
@@ -199,13 +202,19 @@ def measured_words(before: str) -> str:
     text = _MARK.sub("", before)
     text = re.split(r",?\s(?:hoặc|nhưng)\s(?=.*\s\w+\s)|;\s", text)[-1]
     text = _LEAD.sub("", text)
-    text = _WHEN.sub("", text)
+    text = _of_grant(_WHEN.sub("", text))
     while True:
         cut = ending("threshold_cues", "filler").sub("", text.rstrip(" ,:")).rstrip(" ,:")
         if cut == text:
             break
         text = cut
     return " ".join(re.findall(r"[^\W_]+", text)[-24:])
+
+
+def _of_grant(before: str) -> str:
+    """The words before a number without a lead that says when the thing is granted: "Chỉ cho neo bè khi thấy rõ: phao nổi …"."""
+    lead, colon, own = before.rpartition(":")
+    return own if colon and len(own.split()) > 1 and _GRANTING.search(lead) else before
 
 
 def scope_of_threshold(scope: dict[str, str], value: dict[str, Any]) -> dict[str, str]:

@@ -24,6 +24,8 @@ _TOLD = re.compile(
     r"(?<!\w)(?:(?:được|do)\s[^,;:\n]{0,90}(?:tiếp\s+nhận|nộp|thu\s+nhận)|nộp\s+(?:tại|cho|về|qua|ở|đến)"
     r"|(?:có|được|trả|cho)\s+(?:kết\s+quả|câu\s+trả\s+lời)|(?:có|giữ|hết)\s+(?:giá\s+trị|hiệu\s+lực)|được\s+(?:giải\s+quyết|trả\s+lời|xem\s+xét|xử\s+lý))(?!\w)"
 )
+# "1. Những văn bản làm căn cứ …:" over its own points: the lead of a list, no paper of the article's
+_LEADS = re.compile(r"[^\n]{0,300}:[ \t]*\n")
 _FROM = re.compile(r"\s+(?:của|từ)\s")
 # where or to whom, just before a body
 _TO = re.compile(
@@ -103,7 +105,9 @@ def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
     titled = int(bool(words("holder", "hands_in").search(_ORDER.sub(" ", heading))))
     if not lead.strip(" .:;-0123456789)"):
         bare = [unmarked(item) for item in items]
-        other = any(is_no_item(item) or in_general(item) or _TOLD.search(item) for item in bare)
+        other = any(
+            is_no_item(item) or in_general(item) or _TOLD.search(item) or _LEADS.match(item) for item in bare
+        )
         return titled if not other else -_ENOUGH
     if _apart().search(lead) or not _ends_open().search(lead):
         return -_ENOUGH
@@ -186,7 +190,11 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
             continue
         if bare and (not held or not names_paper(piece) or _apart().search(f"{before}:")):
             continue
-        if _ANSWER.match(piece) or _since_receipt(flat_text, start, cue):
+        if (
+            _ANSWER.match(piece)
+            or _since_receipt(flat_text, start, cue)
+            or (gives and _answers(flat_text, start, at, end))
+        ):
             continue
         if cue[0] == "bằng" and piece.startswith("văn bản"):
             continue
@@ -205,6 +213,19 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
 _ANSWER = re.compile(
     r"[^,.;:]{0,40}?\s(?:hoặc|hay)\s+(?:(?:văn\s+bản|công\s+văn|thông\s+báo)\s+)?(?:từ\s+chối|không)(?!\w)"
 )
+
+
+_CLAUSE = re.compile(r"[;\n]")
+_PERIOD = re.compile(r"(?<!\w)(?:ngày|tháng|tuần|giờ)(?!\w)")
+
+
+def _answers(flat_text: str, start: int, at: int, end: int) -> bool:
+    """True where the clause of a paper tells a time since the dossier came in: the paper is what the office sends."""
+    first = max((m.end() for m in _CLAUSE.finditer(flat_text, start, at)), default=start)
+    stop = _CLAUSE.search(flat_text, at, end)
+    last = stop.start() if stop else end
+    timed = flat_text.find("nhận", first, last) >= 0 and _PERIOD.search(flat_text, first, last)
+    return bool(timed) and start_event(flat_text, first, last).kind == "receipt"
 
 
 def _since_receipt(flat_text: str, start: int, cue: re.Match[str]) -> bool:

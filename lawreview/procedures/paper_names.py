@@ -23,6 +23,7 @@ _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|%)")
 _UNCERTIFIED = re.compile(
     r"(?:mà\s+)?(?:không|chưa|khỏi|miễn)\s+(?:(?:cần|phải|yêu\s+cầu|đòi|bắt\s+buộc|buộc|hỏi|có|qua|được|nộp|bản|bản\s+sao|dấu|đóng)\s+){0,3}(?:công\s+chứng|chứng\s+thực|đối\s+chiếu|sao\s+y)"
     r"(?:(?:\s+(?:hoặc|và|hay)|\s*,)\s*(?:công\s+chứng|chứng\s+thực|đối\s+chiếu))?"
+    r"|(?:việc\s+)?(?:công\s+chứng|chứng\s+thực)\s+(?:thì\s+)?(?:là\s+)?không\s+(?:cần|phải|bắt\s+buộc|đặt\s+ra)(?!\w)"
 )
 # "Ảnh chụp hiện trạng cây" is a picture, "ảnh chụp giấy phép" a copy
 _PICTURE = r"(?!ảnh\s+chụp\s+(?!(?:hoặc|hay|và|có|được|đều|kèm|không|bằng\s+điện|giấy|bằng|thẻ|chứng|sổ|hộ|căn|cả)(?!\w))\w)"
@@ -44,7 +45,7 @@ _JOINING = (
 )
 _BEFORE_FORM = re.compile(rf"(?:[\s,:;(-]|(?<!\w){_JOINING}(?!\w))+$")
 _HANDED_AS = re.compile(
-    r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|do\s+người)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
+    r"\s*[,:;(]\s*(?:(?:thì|phải|được|có|là|chỉ|cần|nộp|gửi|không|khi|kèm|mang|đưa|xuất\s+trình|do\s+người|sao(?!\s+kê)|chụp)(?!\w)).*$|\s+(?:mà\s+)?không\s+(?:cần|phải|yêu)\s.*$"
     r"|\s+do\s+[^,;]{2,80}?\s(?:ký|đóng\s+dấu|xác\s+nhận|cam\s+đoan)(?!\w).*$"
 )
 # What may follow the words of a form where they stand alone: no name of a paper
@@ -133,7 +134,8 @@ def names_paper(words: str) -> bool:
 
 def is_no_item(words: str) -> bool:
     """True for a piece of a clause on dossiers that is no paper ("lập thành hai bộ", "số lượng: 01")."""
-    if phrases("dossier_cues", "role", "no_item").search(words) or _SETS.search(words):
+    asked = _UNCERTIFIED.sub(" ", words)  # "không yêu cầu chứng thực" is its form
+    if phrases("dossier_cues", "role", "no_item").search(asked) or _SETS.search(words):
         return True
     return not is_paper(words, True) and bool(phrases("dossier_cues", "role", "no_name_of").search(words))
 
@@ -161,8 +163,8 @@ def form_and_name(text: str) -> tuple[str, str]:
     name = _BRACKETS.sub(" ", text)
     if not form:
         return form, _forms()[0].sub(" ", name)
-    at = _end_of_form(name)
-    name = name[at:]
+    name = _UNCERTIFIED.sub(" ", name)
+    name = name[_end_of_form(name) :]
     for match in _forms()[0].finditer(name):
         before = _BEFORE_FORM.sub("", name[: match.start()])
         joined = len(before) < len(name[: match.start()].rstrip())

@@ -170,3 +170,10 @@ def test_the_document_stands_in_the_instruction_above() -> None:
 def test_never_raises_and_spans_lie_in_the_text(text: str) -> None:
     for a in find_amendments_in_passage(text, PassageContext()):
         assert 0 <= a.start <= a.end <= len(text)
+
+
+def test_articles_are_those_of_the_regulation_that_the_title_names() -> None:
+    title = "Sửa đổi Quy chế ban hành kèm theo Quyết định số 31/2020/QĐ-UBND ngày 05 tháng 6 năm 2020 của Ủy ban nhân dân tỉnh An Sơn"
+    text = "Điều 1. Sửa đổi Quyết định số 31/2020/QĐ-UBND ngày 05 tháng 6 năm 2020\n1. Điều 3 được sửa đổi như sau:\n“Điều 3. Mới”.\n"
+    found = find_amendments_in_passage(text, PassageContext(title=title))
+    assert [(a.target.number, a.target.eid) for a in found] == [("31/2020/QĐ-UBND", "att_1__art_3")]

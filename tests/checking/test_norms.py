@@ -176,6 +176,8 @@ def test_binding_words(sentence: str, modality: str) -> None:
         ("trực ban ngày và ban đêm", "trực ban đêm", False),
         ("hộ nghèo", "hộ cận nghèo", True),
         ("thuê tàu", "thuê xe", False),
+        ("vé đò mua bằng hồ sơ giấy", "vé đò mua trên mạng", True),
+        ("vé đò mua bằng hồ sơ giấy", "vé đò mua trực tiếp", False),
     ],
 )
 def test_contrasts(one: str, other: str, apart: bool) -> None:

@@ -26,6 +26,8 @@ from tests.checking.test_norms import Check, rules
         ("Đủ 18 tuổi mới được lái đò.", "restriction"),
         ("Không nợ phí bến khi nộp đơn.", ""),
         ("Chủ bến không được từ chối chở người khuyết tật.", "duty"),
+        ("Chỉ người có thẻ mới được vào bến.", "restriction"),
+        ("Có thẻ thì mới có quyền vào bến.", "restriction"),
     ],
 )
 def test_what_binds(sentence: str, modality: str) -> None:
@@ -66,6 +68,13 @@ def test_what_binds(sentence: str, modality: str) -> None:
         ("Chủ bến không được từ chối chở người khuyết tật.", "Chủ bến phải chở người khuyết tật."),
         ("Đò không đăng ký không được chở khách.", "Đò chở khách phải đăng ký."),
         ("Cấm tháo áo phao khi đò đang chạy.", "Khách phải mặc áo phao khi đò đang chạy."),
+            "Chỉ hành khách có số lần nợ vé không quá ba lần mới được mua vé tháng qua bến.",
+            "Hành khách nợ vé quá ba lần thì không được mua vé tháng qua bến.",
+        ),
+        (
+            "Tiêu chuẩn để xét cấp giấy phép mở bến đò ngang gồm:\na) Không nợ thuế khi nộp hồ sơ;\nb) Có phao.",
+            "Tiêu chuẩn bắt buộc để xét cấp giấy phép mở bến đò ngang: có cầu lên đò bằng gỗ tốt.",
+        ),
     ],
 )
 def test_no_contradiction(first: str, second: str, check: Check) -> None:
@@ -89,3 +98,21 @@ def test_what_stands_below_a_heading(heading: str, forbids: bool, check: Check) 
     )
     files["a.txt"] = files["a.txt"].replace("Hoạt động của bến", heading)
     assert bool(check("conflict", files)) == forbids
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Việc phải làm và việc bị cấm", "Nghĩa vụ và điều cấm", "Hành vi bị cấm và trách nhiệm của chủ đò"],
+)
+def test_a_heading_of_duties_and_bans_forbids_nothing(heading: str, check: Check) -> None:
+    rule = "Chủ đò kiểm tra dây neo và phao cứu sinh vào đầu mỗi buổi chở khách sang sông."
+    files = rules(rule.replace("Chủ đò", "Chủ đò phải"), rule)
+    files["b.txt"] = files["b.txt"].replace("Hoạt động của bến", heading)
+    assert [f["attribute"] for f in check("conflict", files)] == []
+
+
+def test_a_heading_of_bans_forbids(check: Check) -> None:
+    rule = "Chủ đò kiểm tra dây neo và phao cứu sinh vào đầu mỗi buổi chở khách sang sông."
+    files = rules(rule.replace("Chủ đò", "Chủ đò phải"), rule)
+    files["b.txt"] = files["b.txt"].replace("Hoạt động của bến", "Hành vi bị cấm")
+    assert [f["attribute"] for f in check("conflict", files)] == ["duty_prohibition"]

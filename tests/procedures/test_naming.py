@@ -31,6 +31,9 @@ ONE = [
     ("Cơ sở muốn được công nhận là vùng an toàn dịch bệnh động vật", "công nhận vùng an toàn dịch bệnh động vật"),
     ("giấy phép hoạt động cơ sở trợ giúp xã hội", "việc cho phép cơ sở trợ giúp xã hội hoạt động"),
     ("phê duyệt phương án khai thác cát, sỏi lòng sông", "thủ tục phê duyệt phương án khai thác cát sỏi ở lòng sông"),
+    ("Giấy tờ cần nộp cho việc cấp phép chở khách bằng xe ngựa liệt kê như sau", "cấp giấy phép chở khách bằng xe ngựa"),
+    ("Tài liệu để cấp thẻ lặn biển đêm kê dưới đây", "cấp thẻ lặn biển đêm"),
+    ("việc cấp phép đua ghe ngo bằng văn bản", "cấp phép đua ghe ngo"),
     # kept apart while the rules were made
     ("cấp giấy phép hoạt động khinh khí cầu", "Người xin giấy phép khinh khí cầu hoạt động phải"),
     ("Giấy chứng nhận sản phẩm OCOP ba sao", "việc công nhận sản phẩm OCOP ba sao"),
@@ -43,6 +46,7 @@ ONE = [
 ]  # fmt: skip
 
 TWO = [
+    ("cấp phép chở khách bằng xe ngựa", "cấp phép chở khách bằng tàu hơi nước"),
     ("cấp giấy phép bán buôn sản phẩm thuốc lá", "cấp giấy phép bán lẻ sản phẩm thuốc lá"),
     ("công nhận làng nghề truyền thống", "công nhận nghệ nhân làng nghề truyền thống"),
     ("cấp giấy chứng nhận đăng ký tàu cá", "cấp giấy chứng nhận an toàn kỹ thuật tàu cá"),

@@ -26,6 +26,8 @@ from lawreview.procedures.wording import flat
         "Chủ lò gốm phải không có giấy phạt nào còn chờ xem xét.",
         "Xã chỉ nhận hồ sơ khi không có đơn tố cáo chủ lò gốm.",
         "Điều kiện để xem xét hồ sơ: không có đơn thư tranh chấp về lò gốm.",
+        "Hồ sơ đủ thì chủ lò được báo bằng giấy phép, hoặc bằng công văn nêu lý do, sau 10 ngày kể từ ngày nhận hồ sơ.",
+        "Với hồ sơ hợp lệ, xã trả lời bằng giấy phép, bằng công văn hoặc bằng thư trong 7 ngày tính từ ngày nhận hồ sơ.",
     ],
 )
 def test_no_paper_is_asked_for(sentence: str) -> None:
@@ -58,6 +60,11 @@ def test_who_carries_out_a_rule_decides_nothing(sentence: str) -> None:
         "Bộ phận tiếp nhận sao chụp giấy tờ cho chủ lò gốm không thu tiền.",
         "Người xin giấy phép xây lò gốm không phải trả cước bưu chính 25.000 đồng.",
         "Giá thuê bàn xoay ở xưởng đã được cấp giấy phép: 12.000 đồng mỗi ngày.",
+        "Mẫu đơn xin xây lò gốm được phát không thu tiền.",
+        "Tờ khai xây lò gốm phát miễn phí tại xã.",
+        "Người xin xây lò gốm được lấy mẫu đơn miễn phí ở cổng thông tin.",
+        "Không thu tiền mẫu đơn, tờ khai khi xin xây lò gốm.",
+        "Hướng dẫn viết đơn xin xây lò gốm không mất tiền.",
     ],
 )
 def test_no_fee_of_a_procedure(sentence: str) -> None:
@@ -74,6 +81,21 @@ def test_no_fee_of_a_procedure(sentence: str) -> None:
 )
 def test_free_of_a_fee(sentence: str) -> None:
     assert [value["free"] for value, *_ in find_fees(flat(sentence), 0, len(sentence), "")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "free"),
+    [
+        ("Mẫu đơn xin xây lò gốm được phát không thu tiền.", False),
+        ("Không thu tiền mẫu đơn, tờ khai khi xin xây lò gốm.", False),
+        ("Việc hướng dẫn viết đơn xây lò gốm không thu tiền.", False),
+        ("Không thu tiền của người xin xây lò gốm.", True),
+        ("Không thu lệ phí đối với đơn xin xây lò gốm.", True),
+        ("Xin xây lò gốm không phải nộp tiền.", True),
+    ],
+)
+def test_forms_that_cost_nothing(sentence: str, free: bool) -> None:
+    assert bool(find_fees(flat(sentence), 0, len(sentence), "lệ phí")) is free
 
 
 @pytest.mark.parametrize(

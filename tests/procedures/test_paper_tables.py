@@ -129,3 +129,34 @@ def test_an_amount_is_of_the_fee_named_beside_it() -> None:
     assert [(v["fee"], v["number"]) for v, _, _ in find_fees(sentence, 0, len(sentence), "")] == [
         ("phí kiểm tra", 70000.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("copy", "(sao chụp, không yêu cầu chứng thực)"),
+        ("certified", "(sao và chứng thực)"),
+        ("certified", ", sao có dấu chứng thực của xã"),
+        ("copy", ", chụp lại là đủ"),
+        ("copy", ", bản sao không chứng thực"),
+        ("compare", ", sao chụp, đem bản chính để so sánh"),
+        ("certified", ", là bản sao có chữ ký, con dấu chứng thực"),
+        ("copy", "(bản sao; chứng thực không phải là yêu cầu)"),
+        ("copy", ", không đòi công chứng"),
+        ("certified", "(sao y bản chính)"),
+    ],
+)
+def test_forms_behind_a_name(form: str, said: str) -> None:
+    text = f"thẻ thợ lặn{'' if said.startswith(',') else ' '}{said}"
+    paper = read_paper(text, 0, len(text))
+    assert paper is not None
+    assert (paper.form, paper.paper) == (form, "thẻ thợ lặn")
+
+
+def test_a_clause_that_leads_a_list_is_no_paper_of_its_article() -> None:
+    text = (
+        "Điều 3. Tài liệu cần có\n1. Những văn bản làm căn cứ cấp thẻ lặn biển:\na) Đơn xin thẻ lặn;\n"
+        "b) Giấy khám tai (sao và chứng thực).\n2. Mẫu đơn xin thẻ lặn do bến thuyền in.\n"
+    )
+    found = [f.value["paper"] for f in find_facts(parse(text)) if f.component == "dossier"]
+    assert found == ["đơn xin thẻ lặn", "giấy khám tai"]
