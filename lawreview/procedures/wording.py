@@ -43,7 +43,8 @@ def _branches(phrases: Iterable[list[str]]) -> str:
     rests: dict[str, list[list[str]]] = {}
     for first, *rest in phrases:
         rests.setdefault(first, []).append(rest)
-    return "|".join(re.escape(first) + _rest(after) for first, after in rests.items())
+    longest_first = sorted(rests, key=lambda first: -len(first))  # "km/h" before "km"
+    return "|".join(re.escape(first) + _rest(rests[first]) for first in longest_first)
 
 
 def _rest(after: list[list[str]]) -> str:
