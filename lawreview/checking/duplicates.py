@@ -20,7 +20,7 @@ from lawreview.checking.records import AmendmentRow, Records
 from lawreview.checking.registry import check
 from lawreview.checking.related import related_documents
 from lawreview.checking.restated import restated
-from lawreview.checking.reworded import Reworded, opposed, tell_alike, told
+from lawreview.checking.reworded import Reworded, holds, opposed, tell_alike, told
 from lawreview.checking.similar import Similar
 from lawreview.checking.stars import stars
 from lawreview.checking.units import Unit
@@ -184,11 +184,16 @@ class Repetitions:
         if alike >= limits.same_alike:
             return "duplicate"
         alike = max(alike, fuzz.token_sort_ratio(a.text, b.text))
-        if local:
-            alike = max(alike, fuzz.token_set_ratio(a.text, b.text))
+        said = told(self.records, a), told(self.records, b)
         if alike < (limits.near_alike if local else limits.central_alike):
-            return None
-        return "near_duplicate" if tell_alike(*(told(self.records, u) for u in (a, b))) else None
+            held = local and fuzz.token_set_ratio(a.text, b.text) >= limits.near_alike
+            if not held or not holds(*said, self._of_titles(a, b)):
+                return None
+        return "near_duplicate" if tell_alike(*said) else None
+
+    def _of_titles(self, a: Unit, b: Unit) -> frozenset[str]:
+        """The words that the matter of two documents brings with it, whatever their provisions say."""
+        return self.matters.titles[a.document.id] | self.matters.titles[b.document.id]
 
     def _amended_apart(self, a: Unit, b: Unit) -> bool:
         """True where one is an amendment of the other's document, or both amend, but not the same provision."""

@@ -19,6 +19,7 @@ from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.published import Part, Published, published_procedures, publishes
 from lawreview.checking.records import DocumentRow, FactRow, ProvisionRow, Records
 from lawreview.checking.registry import check
+from lawreview.checking.thresholds import dimension_class
 from lawreview.checking.values import agency_words, clash, period_words
 from lawreview.checking.wordings import passage, place, quote
 from lawreview.documents.folding import fold, words
@@ -300,11 +301,11 @@ class _Reading:
     def condition(self) -> Iterator[Finding]:
         """A published threshold that the basis sets otherwise."""
         rivals = self._facts("condition")
-        stated = {(f.value["dimension"], f.value["base"]) for _, f in rivals}
+        stated = {(dimension_class(f.value), f.value["base"]) for _, f in rivals}
         for part in self.item.parts.get("condition", ()):
             for fact in self.records.facts_by_document.get(self.item.document.id, ()):
                 mine = fact.component == "condition" and part.start < fact.end and fact.start < part.end
-                if not mine or (fact.value["dimension"], fact.value["base"]) in stated:
+                if not mine or (dimension_class(fact.value), fact.value["base"]) in stated:
                     continue
                 for _, rival in rivals:
                     found = clash(fact, rival, False)

@@ -44,6 +44,7 @@ _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn|từ\s+chối)(?!\w
 _UNBOUND = re.compile(
     r"^\W*không(?!\w)|(?<!\w)(?:không\s+(?:được|phải|bắt\s+buộc|cần|cho\s+phép)|cấm|miễn)(?!\w)"
 )
+_DENIED = re.compile(r"(?<!\w)không\s+((?!được|phải|bắt|cần|cho|quá|vượt|thấp|cao|ít|dưới|kể)\w+\s\w+)")
 _A_YEAR = (1, 4, 12, 52, 365)  # how many years, quarters, months, weeks and days a year has
 _LOOSE = frozenset(("frequency",))  # "hằng tháng" may be left unsaid
 _DATES = re.compile(r"(?<!\w)(?:ngày|tháng|quý)\s+(?:\d{1,2}|[ivx]+)(?!\w)")
@@ -124,10 +125,11 @@ class Reworded:
         common = (left @ right.T).toarray()
         shared = (left.multiply(self.weight).tocsr() @ right.T).toarray()
         alike = shared / np.maximum(np.add.outer(sizes, others) - shared, 1e-9)
-        meets = (alike >= (_ALIKE_BESIDE if repeating else _ALIKE)) & (common >= _LEAST)
+        meets = (alike >= _ALIKE) & (common >= _LEAST)
         if repeating:
-            held = shared >= _HALF * np.minimum.outer(sizes, others)
-            meets |= (alike >= _ALIKE_FEW) & (common >= _FEW) & (_second(alike) <= _NO_OTHER) & held
+            held, second = shared >= _HALF * np.minimum.outer(sizes, others), _second(alike)
+            meets |= (alike >= _ALIKE_BESIDE) & (common >= _LEAST) & (alike > second)
+            meets |= (alike >= _ALIKE_FEW) & (common >= _FEW) & (second <= _NO_OTHER) & held
         found = np.argwhere(meets)
         taken: set[int] = set()
         for i, k in sorted(found.tolist(), key=lambda at: -alike[at[0], at[1]]):
@@ -166,8 +168,18 @@ def tell_alike(a: Told, b: Told) -> bool:
     return both >= _WORDS_ALIKE * len(a.words | b.words) or both >= _HELD * min(len(a.words), len(b.words))
 
 
+def holds(a: Told, b: Told, matter: frozenset[str]) -> bool:
+    """True where one of two provisions says nearly all that the other does, words of their documents' ``matter`` left out: what many
+    words bring into both is only what both documents are about."""
+    one, other = a.words - matter, b.words - matter
+    least = min(len(one), len(other))
+    return least >= _LEAST and len(one & other) >= _HELD * least
+
+
 def opposed(a: Told, b: Told) -> bool:
     """True where two provisions of like words stand against each other: bodies, dates, a "not", money taken, sides of a contrast."""
+    if _denies(a, b) or _denies(b, a):
+        return True
     if any(x.forbids and not y.negated for x, y in ((a, b), (b, a))) or {a.pays, b.pays} == {
         "charged",
         "free",
@@ -176,6 +188,11 @@ def opposed(a: Told, b: Told) -> bool:
     if any(x - y and y - x for x, y in ((a.bodies, b.bodies), (a.dates, b.dates))):
         return True
     return contrasted(a.text, b.text)
+
+
+def _denies(one: Told, other: Told) -> bool:
+    """True where one provision denies a deed that the other, which denies nothing, says ("không bảo đảm", "vẫn bảo đảm")."""
+    return not other.negated and any(f" {deed}" in other.text for deed in _DENIED.findall(one.text))
 
 
 def same_rule(a: Told, b: Told, alike: float) -> bool:

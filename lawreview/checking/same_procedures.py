@@ -37,6 +37,8 @@ _SHARED, _AGAINST = 0.6, 0.6
 _SPOKEN = 0.75
 # How much of it hints that both are on one thing.
 _HINTED = 0.25
+# A document that regulates more procedures than this has many that are like any name: only one that it prints is meant.
+_MANY = 6
 
 Group = tuple[int, str]
 Groups = dict[Group, list[FactRow]]
@@ -127,6 +129,8 @@ class _Likeness:
         one, other = (self.matters.records.documents[k[0]] for k in (left, right))
         if not (one.territory or other.territory) or not kinds_agree(left[1], right[1]):
             return False
+        if self._of_many(left, right):
+            return False
         a, b = object_of(left[1]), object_of(right[1])
         if len(a & b) < 2 or contrasted(left[1], right[1]):
             return False
@@ -136,6 +140,9 @@ class _Likeness:
         if shared < _SHARED * (shared + min(alone, also)):
             return False
         return self._are_kindred(one, other) and not self._apart(left, right)
+
+    def _of_many(self, left: Group, right: Group) -> bool:
+        return any(len(self.of_document[key[0]]) > _MANY for key in (left, right))
 
     def _apart(self, left: Group, right: Group) -> bool:
         """True where the words that only one name has make another thing of it: both have some, or the longer name begins with them
@@ -165,7 +172,7 @@ class _Likeness:
         """True where the main procedures of two documents are one: like names under kindred titles, or documents on one rarely named
         basis, or each speaking of the other's procedure; and nothing sets the two apart."""
         one, other = (self.matters.records.documents[k[0]] for k in (left, right))
-        if contrasted(left[1], right[1]) or self.matters.strangers(left, right):
+        if contrasted(left[1], right[1]) or self.matters.strangers(left, right) or self._of_many(left, right):
             return False
         if like_procedure(left[1], right[1]) and self._are_kindred(one, other):
             return True

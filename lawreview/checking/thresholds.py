@@ -180,6 +180,12 @@ def _weights(named: Collection[str]) -> Callable[[str], float]:
     return weigh
 
 
+def dimension_class(value: dict[str, Any]) -> str:
+    """The dimension of a threshold; "count" for everything that is counted, by whatever name ("5 người có thẻ", "5 thẩm định viên")."""
+    dimension = _dimension(value)
+    return "count" if dimension in COUNTED else dimension
+
+
 def _dimension(value: dict[str, Any]) -> str:
     dimension = str(value["dimension"])
     return (

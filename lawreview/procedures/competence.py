@@ -54,7 +54,11 @@ def find_competence(
     """The authorities that a sentence names: (component, value, start, end) with component "receiving_authority" or
     "deciding_authority" and value {"agency", "level", "officer", "key", "of"}. ``names``: procedures of the document; who does what one of
     them names decides."""
-    agencies = find_agencies(text, start, end)
+    agencies = [
+        a
+        for a in find_agencies(text, start, end)
+        if not _ISSUING.search(flat_text, max(start, a.start - 160), a.start)
+    ]
     prior = _prior(heading)
     out = _of_bodies(agencies, flat_text, start, end, prior, names) if agencies else []
     taken_in = _DOSSIER.search(flat_text, start, end) and _TAKEN_IN.search(flat_text, start, end)
@@ -72,6 +76,12 @@ def find_competence(
     found = _of_bodies(everyone, flat_text, start, end, prior, names)
     return out + [f for f in found if f[0] == "receiving_authority" and f[2:] in spans]
 
+
+# "… số 12/2019/QĐ-UBND ngày 5/6/2019 của Ủy ban nhân dân tỉnh", "… của liên Bộ Y tế, Bộ Tài chính": whose a cited document is
+_ISSUING = re.compile(
+    r"\d/[\w/-]+(?:\s+(?:ban\s+hành\s+)?ngày\s+\d[\d/]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?\s+của\s+(?:liên\s+)?"
+    r"(?:(?:bộ|ủy\s+ban|sở|chính\s+phủ|thủ\s+tướng|thanh\s+tra|ngân\s+hàng|tòa\s+án|viện)\s[^.;:()]{0,110}?(?:,|\svà|\s[–-])\s*)?$"
+)
 
 # a dossier and the taking in of it: only then others than public bodies are asked for
 _DOSSIER = re.compile(

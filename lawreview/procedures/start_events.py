@@ -15,7 +15,7 @@ _FROM = re.compile(
     r"|(?<!\w)(?:mốc|thời\s+điểm|ngày)\s+(?:để\s+)?(?:khởi\s+|bắt\s+đầu\s+)?(?:tính|bắt\s+đầu)[^,.;:]{0,20}?\s(?:là|từ)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)\s+"
 )
 _EVENT_END = re.compile(
-    r"[,;.:)]|\s(?:đến|tới|cho\s+đến)\s+(?:ngày|khi|lúc)(?!\w)|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
+    r"[,;.:)]|\s(?:đến|tới|cho\s+đến)\s+(?:ngày|khi|lúc)(?!\w)|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được|có\s+trách\s+nhiệm)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
 )
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(

@@ -30,26 +30,37 @@ def _refold(match: re.Match[str]) -> str:
     return mended if len(mended) == len(match[0]) else match[0]
 
 
+# A wording as words, single signs and blanks
+_PIECES = re.compile(r"\w+|[^\w\s]|\s")
+
+
 def alternation(wordings: Iterable[str]) -> str:
     """A pattern that matches any of the wordings, longest first, with single blanks standing for any run of blanks.
 
-    Wordings that begin with the same words are one branch: ``re`` tries the branches one by one, and tables hold thousands of wordings.
+    Wordings that begin with the same words are one branch: ``re`` tries branches one by one, and tables hold thousands of wordings.
     """
-    longest_first = sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w))
-    return _branches([w.split(" ") for w in longest_first])
+    return _branches([_PIECES.findall(w) for w in sorted({fold(w) for w in wordings})])
 
 
 def _branches(phrases: Iterable[list[str]]) -> str:
     rests: dict[str, list[list[str]]] = {}
     for first, *rest in phrases:
         rests.setdefault(first, []).append(rest)
-    longest_first = sorted(rests, key=lambda first: -len(first))  # "km/h" before "km"
-    return "|".join(re.escape(first) + _rest(rests[first]) for first in longest_first)
+    longest_first = sorted(rests.items(), key=lambda branch: (-len(branch[0]), branch[0]))
+    return "|".join(_piece(first) + _behind(after) for first, after in longest_first)
 
 
-def _rest(after: list[list[str]]) -> str:
-    longer = _branches(words for words in after if words)
-    return rf"(?:\s+(?:{longer})){'' if all(after) else '?'}" if longer else ""
+def _piece(piece: str) -> str:
+    return r"\s+" if piece == " " else re.escape(piece)
+
+
+def _behind(after: list[list[str]]) -> str:
+    """What may follow a piece: nothing, where one wording ends there, else the only way on, or one of several."""
+    longer = [pieces for pieces in after if pieces]
+    if not longer:
+        return ""
+    only = len(longer) == len(after) == 1
+    return "".join(map(_piece, longer[0])) if only else f"(?:{_branches(longer)}){'' if all(after) else '?'}"
 
 
 @cache
