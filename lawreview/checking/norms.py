@@ -340,11 +340,6 @@ def _norm(
     )
 
 
-def _of_heading(flat_heading: str) -> Modality:
-    """ "prohibition" where a heading (flat) announces what is forbidden and nothing else, no "Việc phải làm và việc bị cấm"."""
-    return "prohibition" if _FORBIDS.search(flat_heading) and not _BOTH.search(flat_heading) else ""
-
-
 def pays(flat_text: str) -> Literal["charged", "free", ""]:
     """Whether a sentence takes money of people or frees them of paying."""
     if _FREE.search(flat_text):

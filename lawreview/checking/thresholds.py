@@ -156,7 +156,8 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
     smaller, union = min(mine, theirs), mine + theirs - shared
     aspects = _aspects(a), _aspects(b)
     aspect = 0.0
-    if all(aspects) and [x == {"keeping"} for x in aspects].count(True) == 1:
+    kept = [x == {"keeping"} for x in aspects]
+    if kept.count(True) == 1 and (all(aspects) or _is_record((a, b)[kept.index(True)])):
         return None  # years of practice and years of keeping records
     if all(aspects):
         aspect = 0.2 if aspects[0] & aspects[1] else -0.3
@@ -170,6 +171,10 @@ def likeness(left: FactRow, right: FactRow) -> tuple[float, bool] | None:
         return 0.0, False
     sure = (score >= _SURE and shared >= 1.5) or (score >= _SINGLE and shared >= 0.9)
     return score, sure
+
+
+def _is_record(value: dict[str, Any]) -> bool:
+    return bool(light_words("record").search(fold(str(value["measured"]))))
 
 
 def _weights(named: Collection[str]) -> Callable[[str], float]:

@@ -108,6 +108,9 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
         named = _named_to(text, match.end(), stop, tail)
         if named is None:
             at = match.end()
+            again = _said_before(match["head"], out)
+            if again and not _MORE_THAN_ONE.search(text, max(start, match.start() - 6), match.start()):
+                out.append(replace(again, officer=kind == "officer", start=match.start(), end=at))
             continue
         found = _agency(text, match.start(), named, stop, kind == "officer")
         out.append(_with_desk(text, out[-1].end if out else start, found))
@@ -121,6 +124,28 @@ def _with_desk(text: str, floor: int, body: Agency) -> Agency:
     if begins == body.start:
         return body
     return replace(body, name=DESK, start=begins, of=body.of if body.name == DESK else body.name)
+
+
+# "các Sở", "liên Sở": not the one that was named
+_MORE_THAN_ONE = re.compile(r"(?:các|liên|từng)\s+$")
+# What the head of a body that was named before is called: "Sở Y tế … Giám đốc Sở"
+_ONE_OF = {
+    "Giám đốc Sở": "sở ",
+    "Giám đốc sở": "sở ",
+    "Phó Giám đốc Sở": "sở ",
+    "Sở": "sở ",
+    "Cục trưởng": "cục ",
+    "Chi cục": "chi cục ",
+    "Chi cục trưởng": "chi cục ",
+    "Trưởng phòng": "phòng ",
+    "Trưởng Phòng": "phòng ",
+}
+
+
+def _said_before(head: str, bodies: list[Agency]) -> Agency | None:
+    """The body last named of which ``head`` speaks again without its name, or None."""
+    kind = _ONE_OF.get(" ".join(head.split()))
+    return next((b for b in reversed(bodies) if b.name.startswith(kind)), None) if kind else None
 
 
 def find_receivers(text: str, start: int, end: int) -> list[Agency]:

@@ -57,7 +57,8 @@ def _is_label(flat_text: str, start: int, quantity: Quantity) -> bool:
     lead = flat_text[max(start, quantity.start - 24) : quantity.start]
     if quantity.bound_start == quantity.start and ending("threshold_cues", "label").search(lead):
         return True
-    if flat_text.startswith("năm ", quantity.start) and _A_YEAR.search(lead):
+    counted = quantity.dimension in ("time", "working_time")  # "qua năm năm làm nghề"
+    if not counted and flat_text.startswith("năm ", quantity.start) and _A_YEAR.search(lead):
         return True
     hour = ending("threshold_cues", "hour").search(lead) if quantity.unit == "hour" else None
     if not hour or quantity.number > _DAY:

@@ -124,11 +124,13 @@ def _brought_by_others(items: Sequence[Item], i: int) -> bool:
 
 _STOPS = frozenset((",", ";", ":", "(", "do"))
 _AND = frozenset((",", "và", "hoặc", "rồi", "hay"))
-_INSTEAD = frozenset(("thay thế", "thay", "thay cho", "thế chỗ"))
+_INSTEAD = frozenset(
+    ("thay thế", "thay", "thay cho", "thế chỗ", "thừa ủy quyền", "thừa lệnh", "thay mặt", "nhân danh")
+)
 
 
 def _aside(items: Sequence[Item], i: int) -> int:
-    """The index after another body that stands between a body and its verb: "thay thế Phòng … trong việc", "được Chủ tịch … ủy quyền";
+    """The index after another body that stands between a body and its verb: "thay thế Phòng … trong việc", "thừa ủy quyền Ủy ban", "được Chủ tịch … ủy quyền";
     ``i`` where none does."""
     if i + 2 >= len(items) or items[i + 1].agency < 0:
         return i

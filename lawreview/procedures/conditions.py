@@ -9,7 +9,7 @@ from lawreview.procedures.amounts import amounts, is_voted
 from lawreview.procedures.asides import CUT, case_of, is_aside, is_limit
 from lawreview.procedures.quantities import Quantity
 from lawreview.procedures.rates import is_per, rate_of, ratio
-from lawreview.procedures.refusals import is_refused
+from lawreview.procedures.refusals import is_refused, without_verdict
 from lawreview.procedures.wording import ending, phrases
 
 _LEAD = re.compile(
@@ -141,7 +141,7 @@ def _value(
         "per": per_what,
         "amount": amount,
         "compared": " ".join(_COMPARED.findall(flat_text, quantity.bound_start, quantity.end)),
-        "rest": " ".join(rest.split()),
+        "rest": without_verdict(" ".join(rest.split())),
     }
     if counted:
         value["of"] = [counted.unit, counted.dimension]

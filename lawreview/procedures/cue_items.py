@@ -11,6 +11,8 @@ from lawreview.procedures.wording import flat
 
 LEAST = 2
 SURE = 3
+# "được ủy quyền | cho phép": here "cho" opens a deed
+_PERMITS = (["phép"], ["thuê"], ["mượn"])
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -62,6 +64,8 @@ def cue_items(
         for wording, sides in known.get(word, ()):
             n = len(wording)
             known_there = n == 1 or side in sides
+            if wording[-1] == "cho" and n > 1 and words[i + n : i + n + 1] in _PERMITS:
+                continue
             if known_there and tuple(words[i : i + n]) == wording and tokens[i + n - 1][2] <= limit:
                 found = (sides.get("before", ("", 0)), sides.get("after", ("", 0)))
                 out.append(Item(" ".join(wording), a, tokens[i + n - 1][2], *found))

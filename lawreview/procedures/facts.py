@@ -166,7 +166,9 @@ def _lone_papers(reading: _Reading, unit: Passage) -> None:
     """The papers that a sentence names one by one, and those that it asks for besides a list."""
     text, eid = reading.text, unit.provision.eid
     for paper, kind in single_papers(text, unit.start, unit.end):
-        _add_paper(reading, eid, eid, reading.procedures.of(unit, unit.start, paper.start), {}, paper, kind)
+        named = reading.procedures.in_span(unit.start, unit.end)
+        procedure = named or reading.procedures.of(unit, unit.start, paper.start)
+        _add_paper(reading, eid, eid, procedure, {}, paper, kind)
     extra = beyond(text, unit.start, unit.end)
     if extra and not _NUMBERED.search(text, *extra) and (more := read_paper(text, *extra)):
         procedure = reading.procedures.of(unit, unit.start, unit.end)

@@ -44,8 +44,17 @@ _CASE = re.compile(MARK + r"(?:riêng|trường\s+hợp|nếu|khi|với\s+nhữn
 _ON_CONDITION = re.compile(r"\s(?:nếu|khi\s+đã|trong\s+trường\s+hợp|trừ)(?!\w)")
 # "Sổ thuyền viên chỉ nộp bản chụp": one paper and its form
 _ONE_PAPER = re.compile(
-    rf"{MARK}(?:(?:với|đối\s+với|riêng)\s+)?(?P<paper>[^,.;:]{{6,120}}?)"
-    r"(?:,\s+[^,.;:]{3,60}?)?\s*(?:,\s|\s)(?:được\s+|phải\s+|chỉ\s+|thì\s+|cần\s+)*(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)"
+    rf"{MARK}(?:trong\s+(?:bộ\s+)?hồ\s+sơ\s[^,.;:]{{3,120}},\s+)?(?:(?:với|đối\s+với|riêng)\s+)?(?P<paper>[^,.;:]{{6,120}}?)"
+    r"(?:,\s+[^,.;:]{3,60}?)?\s*(?:,\s|\s)(?:được\s+|phải\s+|chỉ\s+|thì\s+|cần\s+)*"
+    r"(?:(?:nộp|là|gửi|phải\s+là|ở\s+dạng)(?!\w)|(?P<certified>(?:không\s+)?(?:phải\s+|cần\s+|được\s+|qua\s+|có\s+|bắt\s+buộc\s+)*(?:chứng\s+thực|công\s+chứng)(?!\w)))"
+)
+# "Sổ thuyền viên | trong hồ sơ xin đăng ký ghe": where the paper lies is no part of its name
+_IN_DOSSIER = re.compile(
+    r"\s(?:(?:nằm|nộp|gửi|kèm|đưa|đi)\s+)?(?:trong|kèm|theo|cùng|với|vào)\s+(?:(?:theo|với|vào|một)\s+)?(?:bộ\s+)?(?:hồ\s+sơ|đơn)(?!\w)"
+)
+_IN_A_FORM = re.compile(
+    r"(?<!\w)(?:nộp|gửi|kèm|đưa)\s(?:[^,.;:]{1,60}\s)??(?=bản\s+(?:sao|chụp|phô|photo|chính|gốc)(?!\w))"
+    r"|(?<!\w)(?:kèm|cùng)\s[^,.;:]{3,80}?\slà\s"
 )
 
 Span = tuple[int, int]
@@ -190,15 +199,33 @@ def single_papers(flat_text: str, start: int, end: int) -> list[tuple[Paper, str
     out = [(paper, "excluded") for paper in _excluded(flat_text, start, end)]
     first = flat_text[start:end].split(". ")[0]
     alone = _ONE_PAPER.match(first)
+    if alone and alone["certified"] and not words("holder").search(first):
+        alone = None  # "Hợp đồng thuê bè phải công chứng": a rule on contracts, no dossier
     if alone and is_paper(alone["paper"]):
         paper = read_paper(flat_text, start + alone.start("paper"), end)
-        name = read_paper(flat_text, start + alone.start("paper"), start + alone.end("paper"))
+        within = _IN_DOSSIER.search(alone["paper"])
+        ends = within.start() if within else len(alone["paper"])
+        name = read_paper(flat_text, start + alone.start("paper"), start + alone.start("paper") + ends)
     else:  # "Bản chụp bằng lái do chủ thuyền tự ký": the whole sentence is one paper
         lone = names_paper(first) and len(first) < 250 and not words("hands_in").search(first)
-        paper = name = read_paper(flat_text, start, start + len(first)) if lone else None
+        span = (start, start + len(first)) if lone else _handed_in(flat_text, start, start + len(first))
+        paper = name = read_paper(flat_text, *span) if span else None
     if paper and name and paper.form:
         out.append((Paper(name.paper, paper.form, name.start, paper.end), "alone"))
     return out
+
+
+def _handed_in(flat_text: str, start: int, end: int) -> Span | None:
+    """The span of the one paper that a sentence about a dossier wants in a form of its own ("Cùng đơn, chủ bè nộp bản chụp sổ bè")."""
+    given = list(_IN_A_FORM.finditer(flat_text, start, end))
+    if len(given) != 1 or not words("holder", "request").search(flat_text, start, end):
+        return None
+    at = given[0].end()
+    told = flat_text[start:at]
+    if _FOR_NOTHING.search(told) or _CASE.match(told) or official(flat_text[start:end]):
+        return None
+    ends = _PAPER_ENDS.search(flat_text, at, end)
+    return at, ends.start() if ends else end
 
 
 def _excluded(flat_text: str, start: int, end: int) -> list[Paper]:

@@ -172,6 +172,13 @@ def opening_action(name: str) -> str:
     return match["action"] if match else ""
 
 
+def thing_of(name: str) -> str:
+    """A name without its deed and the result that it gives: "nuôi ong" of "cấp giấy phép nuôi ong"."""
+    rest = name.strip().removeprefix(opening_action(name.strip())).strip()
+    given = max((r for r in results() if rest.startswith(f"{r} ")), key=len, default="")
+    return rest.removeprefix(given).strip()
+
+
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
     both = a & b
     if len(both) < 2:

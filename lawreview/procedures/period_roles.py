@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lawreview.documents.tables import read_table
+from lawreview.procedures.names import thing_of
 from lawreview.procedures.notation import is_plain, one_of, pattern, spoken, wordings
 
 # What a role must reach, and by how much it must lead, to be taken; "" stands for a time that is none of the procedure.
@@ -29,7 +30,8 @@ class Cue:
     def stands_in(self, text: str, named: str = "") -> bool:
         """True where the ``spoken`` text of the cue's place holds it. Words of ``named``, the procedures themselves, tell nothing."""
         met = any(w in text and w not in named for w in self.literals)
-        return met or any(p.search(text) for p in self.patterns)
+        found = (p.search(text) for p in self.patterns)
+        return met or any(m and m[0].strip(" :") and m[0] not in named for m in found)
 
 
 @cache
@@ -73,14 +75,29 @@ def weigh(texts: Mapping[str, str], named: str = "") -> dict[str, float]:
     return out
 
 
+def without_names(text: str, named: str) -> str:
+    """A spoken text without what the procedures of ``named`` are about: "cấp thẻ | kiểm tra viên" checks nothing."""
+    for thing in _things(named):
+        text = text.replace(thing, " ")
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _things(named: str) -> tuple[str, ...]:
+    """What procedures are about, without deed and result: " kiểm tra viên " of "cấp thẻ kiểm tra viên"."""
+    objects = (spoken(thing_of(name)) for name in named.split(","))
+    return tuple(sorted({o for o in objects if o.count(" ") > 2}, key=lambda o: (-len(o), o)))
+
+
 @lru_cache(maxsize=4096)
 def _heard(place: str, text: str, named: str) -> Mapping[str, float]:
     """What one place says for and against each role."""
     heaviest: dict[tuple[str, bool], float] = {}
+    bare = without_names(text, named)
     for cue in _cues_by_place().get(place, ()) if text else ():
         key = cue.role, cue.weight > 0
-        about = named if cue.role in ("step", "applicant", "outside") else ""
-        if key not in heaviest and cue.stands_in(text, about):
+        of_another = cue.role in ("step", "applicant", "outside", "condition")
+        if key not in heaviest and cue.stands_in(bare if of_another else text, named if of_another else ""):
             heaviest[key] = cue.weight
     out: dict[str, float] = defaultdict(float)
     for (role, _), weight in heaviest.items():

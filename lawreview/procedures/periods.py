@@ -273,6 +273,7 @@ def _role(
         "opening": spoken(before if before or over else clause),
         "before": spoken(before),
         "close": spoken(before)[-40:],
+        "last": spoken(" ".join(before.split()[-2:])),
         "after": spoken(after)[:40],
         "next": spoken(" ".join(after.split()[:2])),
         "deed": spoken(_OTHERWISE.sub(" ", said)),

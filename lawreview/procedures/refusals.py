@@ -30,6 +30,12 @@ def is_refused(flat_text: str, start: int, quantity: Quantity, end: int) -> bool
     return _behind(flat_text, quantity.end, end, within) or _ahead(flat_text, start, quantity, within)
 
 
+def without_verdict(rest: str) -> str:
+    """The words behind an amount up to what follows from it: "làm nghề | mới được công nhận …", "| thì không được cấp …"."""
+    found = _patterns().verdict.search(f" {rest}")
+    return rest[: max(0, found.start() - 1)].rstrip(" ,") if found else rest
+
+
 def _behind(flat_text: str, start: int, end: int, within: bool) -> bool:
     """True where the words behind an amount refuse it: "thì chưa được cấp", "bị loại"."""
     patterns = _patterns()
@@ -68,6 +74,10 @@ class _Patterns:
         self.joined = re.compile(rf"[^.;:,]{{0,60}}?\s(?:{left_out})(?!\w)")
         self.refused = re.compile(
             rf"(?<!\w)(?:(?:{words['no']})\s+(?:{words['grant']})|từ\s+chối)(?!\w)[^.;:]{{0,160}}?(?<!\w)(?:{words['where']})\s"
+        )
+        granted = rf"(?:mới\s+|thì\s+|sẽ\s+)*(?:được|có\s+thể)\s+(?:xem\s+xét\s+|xét\s+)?(?:{words['grant']})"
+        self.verdict = re.compile(
+            rf",?\s(?:thì\s+|sẽ\s+|đều\s+|là\s+)*(?:{denied}|{mended}|{granted}|(?:không|chưa)\s+được\s+(?!quá|dưới|vượt|ít|thấp|\w+\s+hơn))(?!\w)"
         )
         plain = rf"(?!(?:(?:{words['plain']})\s|để\s+(?!quá|dưới|trên|vượt)|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s))"
         self.forbidden = re.compile(

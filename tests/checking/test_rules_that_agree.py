@@ -68,6 +68,7 @@ def test_what_binds(sentence: str, modality: str) -> None:
         ("Chủ bến không được từ chối chở người khuyết tật.", "Chủ bến phải chở người khuyết tật."),
         ("Đò không đăng ký không được chở khách.", "Đò chở khách phải đăng ký."),
         ("Cấm tháo áo phao khi đò đang chạy.", "Khách phải mặc áo phao khi đò đang chạy."),
+        (
             "Chỉ hành khách có số lần nợ vé không quá ba lần mới được mua vé tháng qua bến.",
             "Hành khách nợ vé quá ba lần thì không được mua vé tháng qua bến.",
         ),

@@ -11,6 +11,7 @@ from lawreview.procedures.fees import find_fees
 from lawreview.procedures.lone_papers import beyond, single_papers
 from lawreview.procedures.paper_names import form_and_name, is_no_item, is_paper, read_paper
 from lawreview.procedures.wording import flat
+from tests.procedures.sentences import HEAD
 
 PAPERS = read_table("procedures/paper_words.tsv")
 FORMS = read_table("procedures/paper_forms.tsv")
@@ -160,3 +161,22 @@ def test_a_clause_that_leads_a_list_is_no_paper_of_its_article() -> None:
     )
     found = [f.value["paper"] for f in find_facts(parse(text)) if f.component == "dossier"]
     assert found == ["đơn xin thẻ lặn", "giấy khám tai"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cùng đơn xin nuôi sứa, chủ bè nộp bản sao chứng thực hợp đồng thuê bè.", "certified hợp đồng thuê bè"),
+        ("Đi cùng đơn xin nuôi sứa là hợp đồng thuê bè có công chứng.", "certified hợp đồng thuê bè"),
+        ("Trong hồ sơ xin nuôi sứa, hợp đồng thuê bè là bản sao đã chứng thực.", "certified hợp đồng thuê bè"),
+        ("Hợp đồng thuê bè trong hồ sơ xin nuôi sứa là bản chụp, không phải chứng thực.", "copy hợp đồng thuê bè"),
+        ("Hợp đồng thuê bè trong hồ sơ xin nuôi sứa không cần chứng thực.", "copy hợp đồng thuê bè"),
+        ("Nếu hồ sơ thiếu, chủ bè gửi bản sao hợp đồng thuê bè trong 3 ngày.", ""),
+        ("Sở gửi bản sao giấy phép nuôi sứa cho xã.", ""),
+    ],
+)  # fmt: skip
+def test_one_paper_and_its_form(sentence: str, expected: str) -> None:
+    body = f"{HEAD.format(name='cấp giấy phép nuôi sứa')}Điều 2. Giấy tờ\n{sentence}\n"
+    found = [f for f in find_facts(parse(body)) if f.component == "dossier"]
+    assert [f"{f.value['form']} {f.value['paper']}" for f in found] == ([expected] if expected else [])
+    assert {f.procedure for f in found} <= {"cấp giấy phép nuôi sứa"}
