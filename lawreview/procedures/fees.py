@@ -83,7 +83,6 @@ def find_fees(
         and not _besides(sentence, free.start(), free.end())
         and not _cue("other").search(free[0])
         and not _OF_USERS.match(sentence, free.end())
-        and not _forms_given(sentence, free)
         and (
             _cue("fee", "act").search(beside) or _cue("fee").search(heading) or not free[0].startswith("miễn")
         )
@@ -110,22 +109,6 @@ def _kind_at(since: str, after: str) -> str:
 _OF_USERS = re.compile(
     r"\s+(?:của|đối\s+với|từ|cho)\s+(?:người\s+(?:sử\s+dụng|dùng|xem|mua|bán|bệnh|học|đi|qua|gửi\s+xe)|khách|học\s+(?:sinh|viên)|hành\s+khách|bạn\s+đọc|trẻ)(?!\w)"
 )
-# "Mẫu đơn được phát không thu tiền": what is given out is free, not the procedure
-_GIVEN_OUT = r"(?:(?:biểu\s+)?mẫu(?!\s+vật)|đơn|tờ\s+khai|phiếu|tài\s+liệu|(?:việc\s+)?(?:hướng\s+dẫn|tư\s+vấn|tập\s+huấn|chỉ\s+dẫn|in|phát))(?!\w)"
-_GIVEN_OUT_BEFORE = re.compile(
-    rf"(?:^|[,;:.]\s)\W*(?:\w{{1,3}}[.)]\s*)?(?:(?:các|mọi)\s+)?{_GIVEN_OUT}[^,;:]*$"
-)
-_GIVEN_OUT_BEHIND = re.compile(rf"\s*(?:(?:khi|cho|việc)\s+)?(?:(?:phát|in|lấy|cấp)\s+)?{_GIVEN_OUT}")
-
-
-def _forms_given(sentence: str, free: re.Match[str]) -> bool:
-    """True where it is the forms or the help with them that cost nothing; a fee that is named is the procedure's."""
-    if "lệ phí" in free[0]:
-        return False
-    before = _GIVEN_OUT_BEFORE.search(sentence[: free.start()])
-    return bool(before or _GIVEN_OUT_BEHIND.match(sentence, free.end()))
-
-
 _ON_AN_EVENT = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:khi|nếu|trường\s+hợp|riêng)\s[^,]*,")
 _ON_FILING = re.compile(
     r"(?<!\w)(?:nộp|xin|xét|cấp|đề\s+nghị|thủ\s+tục|đăng\s+ký|hồ\s+sơ|thẩm\s+định|công\s+nhận|xác\s+nhận)(?!\w)"
@@ -155,7 +138,9 @@ def _besides(sentence: str, at: int, end: int) -> bool:
     if given or re.compile(_cue("form").pattern + r"\s*$").search(before):
         return True
     if re.compile(r"\s*(?:các\s+)?" + _cue("form").pattern).match(after):
-        return bool(re.compile(_cue("hands out").pattern + r"\s*$").search(before))
+        return not any(map(str.isalpha, before)) or bool(
+            re.compile(_cue("hands out").pattern + r"\s*$").search(before)
+        )
     if re.compile(_cue("service").pattern + _WITHIN).search(before):
         return True
     done = [

@@ -33,37 +33,34 @@ _TRADES = (
     "thêu tranh",
     "đan mây tre",
 )
-_ARTICLE = "Điều {at}. {name}\nThời hạn {low} là {days} ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ. Hồ sơ {low} gồm 02 bộ.\n"
-_SAID = "Điều 2. Thợ làm diều\nThợ bậc cao có mười năm trong nghề, được gọi là thợ cả.\n"
+_ARTICLE = "Điều {at}. {name}\nHồ sơ {low} gồm {sets} bộ.\n"
 
 
-def _articles(*names: str, days: int) -> str:
+def _articles(*names: str, sets: str) -> str:
     return "".join(
-        _ARTICLE.format(at=at, name=name, low=name[0].lower() + name[1:], days=days)
+        _ARTICLE.format(at=at, name=name, low=name[0].lower() + name[1:], sets=sets)
         for at, name in enumerate(names, 1)
     )
 
 
 @pytest.mark.parametrize(
-    ("local", "beside", "days"),
+    ("local", "beside", "clashes"),
     [
-        ("Cấp thẻ thợ cả nghề làm diều", 0, ["10 ngày làm việc", "20 ngày làm việc"]),
-        ("Cấp thẻ thợ cả nghề làm diều", 7, ["10 ngày làm việc", "20 ngày làm việc"]),
-        ("Cấp thẻ thợ làm diều bậc cao", 0, ["10 ngày làm việc", "20 ngày làm việc"]),
-        ("Cấp thẻ thợ làm diều bậc cao", 7, []),
+        ("Cấp thẻ thợ cả làm diều sáo", 0, True),
+        ("Cấp thẻ thợ cả làm diều sáo", 7, True),
+        ("Cấp thẻ thợ làm diều", 0, True),
+        ("Cấp thẻ thợ làm diều", 7, False),
     ],
 )
 def test_likeness_of_names_tells_little_there(
-    local: str, beside: int, days: list[str], check: Callable[..., Found]
+    local: str, beside: int, clashes: bool, check: Callable[..., Found]
 ) -> None:
-    others = [f"Cấp thẻ thợ cả nghề {trade}" for trade in _TRADES[:beside]]
-    central = _CIRCULAR.format(body=_articles("Cấp thẻ thợ cả nghề làm diều", *others, days=10))
+    others = [f"Cấp thẻ thợ cả {trade}" for trade in _TRADES[:beside]]
+    central = _CIRCULAR.format(body=_articles("Cấp thẻ thợ cả làm diều sáo", *others, sets="02"))
     own = decision(
-        _articles(local, days=20) + _SAID,
+        _articles(local, sets="03"),
         "27/2022/QĐ-UBND",
         date(2022, 6, 20),
         "Quy định việc quản lý nghề thủ công",
     )
-    found = check("conflict", {"thong-tu.txt": central, "quyet-dinh.txt": own})
-    assert [d for f in found if f["attribute"] == "deadline" for d in days if d in f["values"]] == days
-    assert bool(found) == bool(days)
+    assert bool(check("conflict", {"thong-tu.txt": central, "quyet-dinh.txt": own})) == clashes
