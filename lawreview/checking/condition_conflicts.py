@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lawreview.checking.matters import Matters
 from lawreview.checking.records import DocumentRow, FactRow, Records
-from lawreview.checking.thresholds import assign, shared_words, telling_words_of
+from lawreview.checking.thresholds import assign, measure_one_thing, telling_words_of
 from lawreview.checking.values import Clash, same_scope, threshold_clash
 
 Group = tuple[int, str]  # (document, procedure)
@@ -100,11 +100,11 @@ def _between(
     alike = bool(one.territory and other.territory) and matters.knows(one, other)
     related = alike or matters.related(one, other) or matters.kindred(one, other)
 
+    told = {id(f): telling_words_of(f.value) for f in (*left, *right)}
+
     def one_thing(a: FactRow, b: FactRow) -> bool:
-        if not same_scope(a, b) or (a.procedure in known[0] and b.procedure in known[1]):
-            return False
-        shared, exact = shared_words(a, b)
-        return alike or exact or (shared >= 2 and related)
+        near = alike or (related and len(told[id(a)] & told[id(b)]) >= 2) or measure_one_thing(a, b)
+        return near and same_scope(a, b) and not (a.procedure in known[0] and b.procedure in known[1])
 
     for a, b in assign(left, right, one_thing, sure_only=not alike):
         yield from _clash(a, b, named=False)

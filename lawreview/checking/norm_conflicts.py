@@ -1,10 +1,8 @@
 """Rules outside procedures that cannot both be obeyed: a duty against a prohibition, a permission against a prohibition, amounts and
 rates of one thing, one task given to two bodies. Compared are documents whose rules meet (matters.py) and that regulate one matter."""
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from lawreview.checking.force import Force
@@ -16,6 +14,7 @@ from lawreview.checking.norm_amounts import differing
 from lawreview.checking.norms import Norm, contrasted, paying_words, telling
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.related import norms_of, related_documents
+from lawreview.checking.weights import Weights
 from lawreview.checking.wordings import AMEND, passage, place, quote, which_prevails
 from lawreview.procedures.asides import case_of
 from lawreview.procedures.quantities import Quantity
@@ -43,30 +42,6 @@ _SECOND = 0.75
 _HEAD = 2  # so many words of what a ban is about name the thing; those behind say when and where
 _OF_CASE = 0.4  # share of the words of a special case that the other sentence may lack
 _DENIED = 0.4  # share of a ban's words that the other sentence denies too, or must demand
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each word tells, by how few sentences hold it; ``unknown`` where none does."""
-
-    told: dict[str, float]
-    unknown: float
-
-    @classmethod
-    def of_norms(cls, norms: Collection[Iterable[Norm]]) -> "Weights":
-        """The weights of the words of all these sentences."""
-        counts = Counter(w for found in norms for n in found for w in n.words)
-        total = sum(1 for found in norms for _ in found)
-        return cls({w: math.log(1 + total / (1 + n)) for w, n in counts.items()}, math.log(1 + total))
-
-    def of(self, words: Iterable[str]) -> float:
-        told, unknown = self.told, self.unknown
-        return sum([told.get(w, unknown) for w in words])
-
-    def shares(self, one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
-        """(share of all words in common, share of the smaller set), both by weight."""
-        both = self.of(one & other)
-        return both / (self.of(one | other) or 1.0), both / (min(self.of(one), self.of(other)) or 1.0)
 
 
 def norm_conflicts(records: Records, force: Force, matters: Matters, as_of: date) -> Iterator[Finding]:

@@ -315,11 +315,10 @@ def telling_words_of(value: dict[str, Any]) -> frozenset[str]:
     return _words(value) - words_for("frame") - words_for("dimension")
 
 
-def shared_words(left: FactRow, right: FactRow) -> tuple[int, bool]:
-    """How many telling words two thresholds share, and whether that is nearly all, four at least."""
+def measure_one_thing(left: FactRow, right: FactRow) -> bool:
+    """True where what two thresholds measure is told in nearly the same words, four at least."""
     a, b = (measure_core(str(f.value["measured"])) for f in (left, right))
-    exact = len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
-    return len(telling_words_of(left.value) & telling_words_of(right.value)), exact
+    return len(a & b) >= 4 and (a <= b or b <= a) and 10 * len(a & b) >= 9 * len(a | b)
 
 
 def _told_words(value: dict[str, Any]) -> frozenset[str]:
