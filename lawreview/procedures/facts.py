@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lawreview.citing.model import Citation
 from lawreview.documents.model import Document
-from lawreview.procedures.dossier import Span, before_bodies, opens_list, split_items
+from lawreview.procedures.agencies import before_bodies
+from lawreview.procedures.dossier import Span, opens_list, split_items
 from lawreview.procedures.fees import find_fee_rows
 from lawreview.procedures.lone_papers import asks_more, beyond, single_papers
 from lawreview.procedures.model import Fact
@@ -78,7 +79,7 @@ def _with_steps(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact
         )
         if f.component == "deadline"
         and f.value["role"] == "whole"
-        and f.value["event"] in ("", "other", "submission", "forwarded")
+        and f.value["event"] in ("", "other", "handed_up", "submission", "forwarded")
         and whole.get(case(f), -1) > f.start
         else f
         for f in facts
@@ -142,6 +143,7 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         reading.procedures.title,
         heading,
         leads,
+        _span(text, unit.leads[0]) if unit.leads else "",
         reading.procedures.names,
         tells_steps(text[unit.start : unit.end], heading, leads),
         unit.provision.eid in reading.divided,
