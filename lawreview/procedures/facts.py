@@ -25,6 +25,8 @@ _FRAME_HEADING = re.compile(
     r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành"
 )
 _NUMBERED = re.compile(r"\d+/\d{4}/")
+# "3. Thời hạn giải quyết:": a lead of few words says what its lines are about, as a heading does
+_LABELS_ITS_LINES = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:[^\s:.;]+\s+){0,7}[^\s:.;]+\s*:\s*$")
 _LABEL = re.compile(r"^\W*\w{1,3}[.)]\s*")
 
 
@@ -128,6 +130,7 @@ def _add_paper(
 
 def _read_passage(reading: _Reading, unit: Passage) -> None:
     text, heading = reading.text, _span(reading.text, unit.heading)
+    lead = _span(text, unit.leads[0]) if unit.leads else ""
     if _FRAME_HEADING.search(heading):
         return
     running = split_items(text, unit.start, unit.end, heading) if not unit.children else []
@@ -141,9 +144,9 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         reading.document.text,
         text,
         reading.procedures.title,
-        heading,
+        f"{heading}\n{lead}" if _LABELS_ITS_LINES.match(lead) else heading,
         leads,
-        _span(text, unit.leads[0]) if unit.leads else "",
+        lead,
         reading.procedures.names,
         tells_steps(text[unit.start : unit.end], heading, leads),
         unit.provision.eid in reading.divided,

@@ -22,6 +22,10 @@ BODIES = [
         "Hồ sơ gồm 01 bộ, thời hạn giải quyết là 9 ngày làm việc kể từ ngày có biên bản đo trại, giấy phép có giá trị 3 năm.",
         [("copies", 1), ("deadline", 9), ("validity", 3)],
     ),
+    ("1. Thời gian giải quyết:\n- Cấp mới: 7 ngày làm việc;\n- Trễ hẹn thì xin lỗi.", [("deadline", 7)]),
+    ("1. Hạn dùng:\n- Giấy phép mở trại ong: 4 năm;\n- Giấy rách thì đổi.", [("validity", 4)]),
+    ("1. Lệ phí:\n- Nộp tại xã: 40.000 đồng/hồ sơ;\n- Có biên lai.", [("fee", 40000)]),
+    ("1. Người ký:\n- Chủ tịch Ủy ban nhân dân huyện;\n- Công chức soạn thảo ký nháy.", [("deciding_authority", 0)]),
     ("1. Việc từ chối hồ sơ phải có văn bản.\n2. Trả lại hồ sơ thì phải có văn bản nêu rõ lý do.", []),
 ]  # fmt: skip
 
@@ -44,6 +48,8 @@ EVENTS = [
     ("ngày cơ quan thẩm định trình hồ sơ", "handed_up"),
     ("ngày hồ sơ được Chi cục Chăn nuôi chuyển lên huyện", "handed_up"),
     ("ngày Ủy ban nhân dân cấp xã gửi hồ sơ lên huyện", "handed_up"),
+    ("ngày hồ sơ được thẩm tra xong", "appraisal"),
+    ("ngày hội nghề trả phiếu nhận xét", "opinion"),
     ("ngày Sở nhận đủ hồ sơ", "receipt"),
     ("ngày chủ trại gửi hồ sơ", "receipt"),
 ]
