@@ -26,13 +26,15 @@ FINDING_KINDS: tuple[FindingKind, ...] = FindingKind.__args__  # type: ignore[at
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A place that a finding is about. ``eid`` None is the whole document; ``start``/``end`` the words meant, as
-    offsets into the document's text (-1: the whole provision)."""
+    offsets into the document's text (-1: the whole provision). ``line``: the address of the dash that holds them, which tells two findings
+    of one clause apart."""
 
     key: str
     number: str | None
     eid: str | None
     start: int = -1
     end: int = -1
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,6 @@ class Finding:
     @property
     def id(self) -> str:
         """Hash of what is compared: the same finding has the same id in every run."""
-        places = sorted([p.key, p.eid or ""] for p in self.passages)
+        places = sorted([p.key, p.line or p.eid or ""] for p in self.passages)
         body = json.dumps([self.kind, self.attribute, places], ensure_ascii=False)
         return hashlib.sha256(body.encode()).hexdigest()[:16]

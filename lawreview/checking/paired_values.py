@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from lawreview.checking.matters import Matters
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.values import Clash, clash
+from lawreview.documents.eid import without_dashes
 from lawreview.documents.folding import fold
 from lawreview.procedures.names import core, is_complete, kinds_agree, object_of, opening_action
 from lawreview.procedures.number_words import is_number_word
@@ -40,7 +41,7 @@ class _Told:
 
     @property
     def place(self) -> Place:
-        return self.fact.document_id, self.fact.eid
+        return self.fact.document_id, without_dashes(self.fact.eid)
 
     @property
     def stage(self) -> str:

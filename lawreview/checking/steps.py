@@ -7,7 +7,7 @@ from lawreview.checking.model import Finding
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.values import central, period_words
 from lawreview.checking.wordings import AMEND, passage, place, quote
-from lawreview.documents.eid import article_of, parent_of
+from lawreview.documents.eid import article_of, parent_of, without_dashes
 from lawreview.procedures.names import same_procedure
 from lawreview.procedures.quantities import figures
 
@@ -100,14 +100,14 @@ def _sequences(steps: list[FactRow]) -> list[list[FactRow]]:
 
 
 def _one_a_place(steps: list[FactRow]) -> list[FactRow]:
-    return list({s.eid: s for s in reversed(steps)}.values())[::-1]
+    return list({without_dashes(s.eid): s for s in reversed(steps)}.values())[::-1]
 
 
 def _by_place(steps: list[FactRow], unit: str) -> list[str]:
     """One value a place, in the order of ``_one_a_place``: a step's time, or the sum of the steps that stand together."""
     out = []
     for place_of in _one_a_place(steps):
-        here = [s for s in steps if s.eid == place_of.eid]
+        here = [s for s in steps if without_dashes(s.eid) == without_dashes(place_of.eid)]
         together = f"{figures(round(sum(map(_days, here)), 2))} {unit} (tổng các bước)"
         out.append(period_words(here[0].value) if len(here) == 1 else together)
     return out

@@ -37,6 +37,8 @@ _WHOLE_END = re.compile(r"[;.(]|,\s|\s+(?:hết|được|đã|và)\s", re.IGNORE
 _PLACE = re.compile(
     r"(?:\s+trên địa bàn)?\s+(?:tỉnh|thành phố)\s.{1,40}$"
 )  # every title of a province ends so
+# what titles of all matters begin with
+_FRAME = frozenset(["quản", "lý", "hoạt", "động", "nhà", "nước", "công", "tác"])
 _DIGITS = re.compile(r"\d+/\d{4}")
 
 
@@ -71,6 +73,9 @@ def same_title(said: str, true: str) -> bool:
         return True
     if len(set(a)) <= _SHORT and not set(a) <= set(b):
         return False  # a shortened title holds no words of its own
+    matters = set(a) - _FRAME, set(b) - _FRAME
+    if min(map(len, matters)) > 1 and not matters[0] & matters[1]:
+        return False
     one, other = " ".join(a), " ".join(b)
     shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
     return shared >= _SHARED or max(fuzz.token_set_ratio(one, other), fuzz.partial_ratio(one, other)) >= _LIKE

@@ -25,6 +25,7 @@ _KNOWN_EVENTS = frozenset(
     [
         "receipt",
         "submission",
+        "handed_up",
         "appraisal",
         "inspection",
         "council",

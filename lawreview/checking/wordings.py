@@ -2,7 +2,7 @@
 
 from lawreview.checking.model import Passage
 from lawreview.checking.records import DocumentRow, Records
-from lawreview.documents.eid import spoken
+from lawreview.documents.eid import spoken, without_dashes
 
 KEEP, AMEND, REPLACE, REPEAL = "giữ nguyên", "sửa đổi, bổ sung", "thay thế", "bãi bỏ"
 _QUOTE = 220
@@ -10,7 +10,7 @@ _QUOTE = 220
 
 def place(document: DocumentRow, eid: str | None) -> str:
     """ "khoản 2 Điều 5 Quyết định số 12/2018/QĐ-UBND"."""
-    return f"{spoken(eid)} {document.label}" if eid else document.label
+    return f"{spoken(without_dashes(eid))} {document.label}" if eid else document.label
 
 
 def quote(text: str, start: int, end: int) -> str:
@@ -22,8 +22,9 @@ def quote(text: str, start: int, end: int) -> str:
 
 
 def passage(document: DocumentRow, eid: str | None, start: int = -1, end: int = -1) -> Passage:
-    """The passage of a finding."""
-    return Passage(document.key, document.number, eid, start, end)
+    """The passage of a finding: the words behind a dash in the clause or point that is cited for them."""
+    cited = without_dashes(eid) if eid else eid
+    return Passage(document.key, document.number, cited, start, end, eid if eid and eid != cited else "")
 
 
 def provision_quote(records: Records, document: DocumentRow, eid: str) -> str:

@@ -26,6 +26,7 @@ KIND_OF_STEP = {step: kind for kind, step in STEP_OF_KIND.items()}
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _RANK = {letter: i for i, letter in enumerate(ALPHABET)}
 _PIECE = re.compile(r"\d+|[^\W\d_]|\S")
+_DASHES = re.compile(r"(?:(?<=.)__subpoint_\d+)+\Z")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 LEVEL_NAMES = {
@@ -82,6 +83,12 @@ def article_of(eid: str) -> str | None:
         return None
     end = eid.find("__", at)
     return eid if end < 0 else eid[:end]
+
+
+def without_dashes(eid: str) -> str:
+    """``"art_2__cl_3__subpoint_1"`` → ``"art_2__cl_3"``: a dash is no level of a document (phần, chương, mục, tiểu mục, điều, khoản, điểm), so
+    what stands behind one is cited by the unit that holds it; a line of its own letter ("a.1)") keeps its address."""
+    return _DASHES.sub("", eid)
 
 
 def is_within(eid: str, ancestor: str) -> bool:

@@ -1,6 +1,7 @@
 """Public bodies and officers in a sentence, and one form of their names ("Giám đốc Sở Công Thương" acts for "Sở Công Thương")."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -289,3 +290,24 @@ def _body_name(printed: str) -> str:
     if re.match(r"trung tâm (?:(?:phục|dịch) vụ )?(?:hành chính công|hcc)(?!\w)", name):
         return "trung tâm phục vụ hành chính công"
     return name
+
+
+# where or to whom, just before a body
+_TO = re.compile(
+    r",?\s+(?:(?:gửi|nộp|để|trình)\s+)?(?:tại|cho|về|đến|tới|qua|ở|lên|vào)\s+(?:trụ\s+sở\s+|quầy\s+|các\s+)?\Z"
+)
+
+
+def before_bodies(text: str, flat_text: str, items: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The papers of a running list without the bodies to which they are handed ("phiếu khai tên thuyền |tại Cảng vụ"); [] where
+    only one of several is left, for one paper is no list."""
+    bodies = find_agencies(text, items[0][0], items[-1][1]) if items else []
+    out = []
+    for start, end in items:
+        if any(body.start <= start < body.end for body in bodies):
+            continue
+        for body in bodies:
+            place = _TO.search(flat_text, start, body.start) if start < body.start < end else None
+            end = place.start() if place else end
+        out.append((start, end))
+    return out if len(out) > 1 or len(items) == len(out) else []

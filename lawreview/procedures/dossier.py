@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lawreview.procedures.agencies import find_agencies
 from lawreview.procedures.paper_names import is_no_item, is_paper, names_paper, says_form, unmarked
 from lawreview.procedures.start_events import start_event
 from lawreview.procedures.wording import alternation, cues, light_phrases
@@ -26,12 +25,11 @@ _TOLD = re.compile(
 )
 # "1. Những văn bản làm căn cứ …:" over its own points: the lead of a list, no paper of the article's
 _LEADS = re.compile(r"[^\n]{0,300}:[ \t]*\n")
-_FROM = re.compile(r"\s+(?:của|từ)\s")
-# where or to whom, just before a body
-_TO = re.compile(
-    r",?\s+(?:(?:gửi|nộp|để|trình)\s+)?(?:tại|cho|về|đến|tới|qua|ở|lên|vào)\s+(?:trụ\s+sở\s+|quầy\s+|các\s+)?\Z"
+# "Số lượng hồ sơ:", "Quy cách hồ sơ:": how many and of what form, where the papers themselves are not spoken of
+_OF_SETS = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?:về\s+)?(?:quy\s+định\s+)?(?:số\s+lượng|số\s+bộ|quy\s+cách|cách\s+(?:nộp|lập|sắp))(?!\w)(?:(?!thành\s+phần|danh\s+mục|gồm)[^,;])*:$"
 )
-
+_FROM = re.compile(r"\s+(?:của|từ)\s")
 # no handing in of what "trình" brings
 _ORDER = re.compile(r"(?<!\w)(?:quy\s+trình|trình\s+tự|trình\s+độ)(?!\w)")
 
@@ -88,6 +86,8 @@ def opens_list(flat_lead: str, heading: str, items: Sequence[str]) -> bool:
     share of ``items`` (flat) that begin as papers do."""
     lead = re.split(r"[.;]\s", " ".join(flat_lead.split())[-320:])[-1].strip()
     held = bool(words("holder").search(lead))
+    if is_no_item(unmarked(items[0])):
+        return False
     share = _papers(items, held) / len(items)
     points = 3 if share == 1 else 2 if share >= 0.75 else 1 if share >= 0.5 else -_ENOUGH
     return points + _lead_weight(lead, heading, items) >= _ENOUGH
@@ -109,7 +109,7 @@ def _lead_weight(lead: str, heading: str, items: Sequence[str]) -> int:
             is_no_item(item) or in_general(item) or _TOLD.search(item) or _LEADS.match(item) for item in bare
         )
         return titled if not other else -_ENOUGH
-    if _apart().search(lead) or not _ends_open().search(lead):
+    if _OF_SETS.search(lead) or _apart().search(lead) or not _ends_open().search(lead):
         return -_ENOUGH
     if words("holder").search(lead):
         return 3
@@ -196,6 +196,8 @@ def _openings(flat_text: str, start: int, end: int, titled: bool) -> Iterator[tu
             or (gives and _answers(flat_text, start, at, end))
         ):
             continue
+        if _since(flat_text, start, cue):
+            continue
         if cue[0] == "bằng" and piece.startswith("văn bản"):
             continue
         if cue[0] == "cùng với" and not _LETTERS.search(before):
@@ -231,6 +233,19 @@ def _answers(flat_text: str, start: int, at: int, end: int) -> bool:
 def _since_receipt(flat_text: str, start: int, cue: re.Match[str]) -> bool:
     """True where "phải có" tells what is to be there some time after the dossier came in."""
     return cue[0].endswith(("có", "cần")) and start_event(flat_text, start, cue.start()).kind == "receipt"
+
+
+# "kể từ ngày có biên bản", "sau khi lập biên bản": what a time runs from is handed in by nobody
+_BEGINS = re.compile(r"(?<!\w)(?:từ|sau)\s+(?:ngày|khi|lúc|hôm|thời\s+điểm)(?!\w)[^,.;:\n]{0,60}\Z")
+
+
+def _since(flat_text: str, start: int, cue: re.Match[str]) -> bool:
+    """True where what a sentence has or makes is the event from which a time runs."""
+    if cue[0] == "kể":
+        return flat_text.startswith(" từ", cue.end())
+    return not words("hands_in").fullmatch(cue[0]) and bool(
+        _BEGINS.search(flat_text, max(start, cue.start() - 80), cue.start())
+    )
 
 
 @cache
@@ -371,18 +386,3 @@ def not_asked_for(before: str) -> bool:
 def owes(piece: str) -> bool:
     """True where a piece goes on to a duty: its first words are who owes it ("chủ bè còn phải …")."""
     return bool(re.match(rf"[^,;.]*?\s(?:(?:còn|cũng|đều|đồng\s+thời)\s+)?{_text('owes')}\s", piece[:300]))
-
-
-def before_bodies(text: str, flat_text: str, items: Sequence[Span]) -> list[Span]:
-    """The papers of a running list without the bodies to which they are handed ("phiếu khai tên thuyền |tại Cảng vụ"); [] where
-    only one of several is left, for one paper is no list."""
-    bodies = find_agencies(text, items[0][0], items[-1][1]) if items else []
-    out = []
-    for start, end in items:
-        if any(body.start <= start < body.end for body in bodies):
-            continue
-        for body in bodies:
-            place = _TO.search(flat_text, start, body.start) if start < body.start < end else None
-            end = place.start() if place else end
-        out.append((start, end))
-    return out if len(out) > 1 or len(items) == len(out) else []

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lawreview.citing.model import Citation
 from lawreview.documents.model import Document
-from lawreview.procedures.dossier import Span, before_bodies, opens_list, split_items
+from lawreview.procedures.agencies import before_bodies
+from lawreview.procedures.dossier import Span, opens_list, split_items
 from lawreview.procedures.fees import find_fee_rows
 from lawreview.procedures.lone_papers import asks_more, beyond, single_papers
 from lawreview.procedures.model import Fact
@@ -24,6 +25,8 @@ _FRAME_HEADING = re.compile(
     r"phạm\s+vi\s+điều\s+chỉnh|đối\s+tượng\s+áp\s+dụng|giải\s+thích\s+từ|hiệu\s+lực\s+thi\s+hành|điều\s+khoản\s+thi\s+hành"
 )
 _NUMBERED = re.compile(r"\d+/\d{4}/")
+# "3. Thời hạn giải quyết:": a lead of few words says what its lines are about, as a heading does
+_LABELS_ITS_LINES = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:[^\s:.;]+\s+){0,7}[^\s:.;]+\s*:\s*$")
 _LABEL = re.compile(r"^\W*\w{1,3}[.)]\s*")
 
 
@@ -78,7 +81,7 @@ def _with_steps(text: str, units: list[Passage], facts: list[Fact]) -> list[Fact
         )
         if f.component == "deadline"
         and f.value["role"] == "whole"
-        and f.value["event"] in ("", "other", "submission", "forwarded")
+        and f.value["event"] in ("", "other", "handed_up", "submission", "forwarded")
         and whole.get(case(f), -1) > f.start
         else f
         for f in facts
@@ -127,6 +130,7 @@ def _add_paper(
 
 def _read_passage(reading: _Reading, unit: Passage) -> None:
     text, heading = reading.text, _span(reading.text, unit.heading)
+    lead = _span(text, unit.leads[0]) if unit.leads else ""
     if _FRAME_HEADING.search(heading):
         return
     running = split_items(text, unit.start, unit.end, heading) if not unit.children else []
@@ -140,8 +144,9 @@ def _read_passage(reading: _Reading, unit: Passage) -> None:
         reading.document.text,
         text,
         reading.procedures.title,
-        heading,
+        f"{heading}\n{lead}" if _LABELS_ITS_LINES.match(lead) else heading,
         leads,
+        lead,
         reading.procedures.names,
         tells_steps(text[unit.start : unit.end], heading, leads),
         unit.provision.eid in reading.divided,

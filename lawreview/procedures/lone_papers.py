@@ -57,6 +57,11 @@ _IN_A_FORM = re.compile(
     r"|(?<!\w)(?:kèm|cùng)\s[^,.;:]{3,80}?\slà\s"
 )
 
+# "Trả lại hồ sơ thì phải có văn bản nêu lý do": what the office answers
+_SENT_BACK = re.compile(
+    r"(?<!\w)(?:trả\s+lại|từ\s+chối|(?:không|chưa)\s+(?:cấp|nhận|tiếp\s+nhận|chấp\s+thuận|giải\s+quyết|đồng\s+ý))(?!\w)"
+)
+
 Span = tuple[int, int]
 
 
@@ -126,7 +131,7 @@ def _refuses(sentence: str) -> bool:
 
 def _of_dossier(before: str) -> bool:
     """True where the dossier itself, not who hands it in or the time since it came in, is the subject of what follows."""
-    if start_event(before, 0, len(before)).kind == "receipt":
+    if start_event(before, 0, len(before)).kind == "receipt" or _SENT_BACK.search(before):
         return False
     begins = re.sub(MARK + r"(?:kèm|cùng)(?:\s+(?:theo|với))?\s", "", before)
     return bool(words("holder", "request").search(begins)) and not words("hands_in", "takes", "more").search(

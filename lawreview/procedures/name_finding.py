@@ -201,10 +201,23 @@ def make_name(printed: str, start: int = 0) -> Name | None:
     if stage == "first" and (handed := _patterns().result.match(text, match.end() + 1)):
         action = results()[fold(handed["result"])] if action in ("giao", "trả lại") else action
     named = words(kinds().sub(" ", " ".join(rest[:4])))
-    if not rest or (named and named[0] in _OF) or rest[:2] == ["hồ", "sơ"] or len(rest) > MAX_WORDS:
+    if (
+        not rest
+        or _of_receipt().match(text, match.end())
+        or (named and named[0] in _OF)
+        or rest[:2] == ["hồ", "sơ"]
+        or len(rest) > MAX_WORDS
+    ):
         return None
     key = " ".join([action, *rest])
     return Name(key, stage, start, start + len(printed.rstrip(" ,"))) if is_complete(key) else None
+
+
+@cache
+def _of_receipt() -> re.Pattern[str]:
+    """What is given to whoever hands in ("giấy biên nhận"): to write it is no procedure."""
+    papers = (r["wording"] for r in read_table("procedures/competence.tsv") if r["role"] == "receipt")
+    return re.compile(rf"\s*(?:{alternation(papers)})(?!\w)")
 
 
 @cache

@@ -151,7 +151,11 @@ def read_paper(flat_text: str, start: int, end: int) -> Paper | None:
     alias, names = _aliases()
     name = alias.sub(lambda m: names[fold(m[0])], " ".join(name.split()))
     name = " ".join(_TRIMMED.sub(" ", fold(name)).strip(" ,;.:-").split())
-    if name in ("", "giấy", "bản", "bộ") or not re.search(r"[^\W\d_]{2}", name) or _AMOUNT.match(name):
+    if (
+        name in ("", "giấy", "bản", "bộ", "văn bản")
+        or not re.search(r"[^\W\d_]{2}", name)
+        or _AMOUNT.match(name)
+    ):
         return None
     begin = start + offset
     return Paper(name, form, begin, begin + len(flat_text[begin:end].rstrip(" .;,\n")))

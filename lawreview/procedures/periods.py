@@ -223,6 +223,7 @@ _EVENTS = {
     "": "",
     "receipt": "receipt",
     "other": "other",
+    "handed_up": "other",
     "forwarded": "forwarded",
     "submission": "forwarded",
     "notice": "notice",

@@ -67,7 +67,7 @@ class _Patterns:
             for role in ("no", "grant", "verdict", "mend", "plain", "where")
         }
         denied = rf"(?:{words['no']})\s+(?:{words['grant']})|{words['verdict']}"
-        mended = rf"phải\s+(?:{words['mend']})"
+        mended = rf"phải\s+(?:được\s+|bị\s+)?(?:{words['mend']})"
         parted = rf"(?:sẽ\s+|đều\s+)?(?:{denied})|(?:sẽ|thì|đều)\s+(?:không|chưa)\s+(?:được|thể)"
         self.parted = re.compile(rf"[^.;:]{{0,80}}?(?:,|\sthì|\slà)\s+(?:{parted})(?!\w)")
         left_out = rf"(?:thì\s+)?(?:(?:không|chưa)\s+được|{denied}|{mended})"
@@ -79,7 +79,7 @@ class _Patterns:
         self.verdict = re.compile(
             rf",?\s(?:thì\s+|sẽ\s+|đều\s+|là\s+)*(?:{denied}|{mended}|{granted}|(?:không|chưa)\s+được\s+(?!quá|dưới|vượt|ít|thấp|\w+\s+hơn))(?!\w)"
         )
-        plain = rf"(?!(?:(?:{words['plain']})\s|để\s+(?!quá|dưới|trên|vượt)|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s))"
+        plain = rf"(?!(?:(?:{words['plain']})\s|được\s+(?:quá|dưới|vượt)|\w+\s+(?:hơn|quá)\s))"
         self.forbidden = re.compile(
             rf"(?:^|[\s(])(?:(?:nghiêm\s+)?cấm|không(?:\s+được(?:\s+phép)?)?)\s+{plain}"
         )

@@ -31,7 +31,7 @@ _NO_SIZE = ("time", "working_time", "money", "sets", "times", "share", "number",
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a sentence stands in: the document's text (``printed``, and ``text`` flat) and title, the passage's heading and leads, the
+    """What a sentence stands in: the document's text (``printed``, and ``text`` flat) and title, the passage's heading and leads (``lead``: the nearest), the
     procedures that the document knows; ``steps`` where the passage tells steps, ``divided`` where it divides a time among them."""
 
     printed: str
@@ -39,6 +39,7 @@ class Surroundings:
     title: str
     heading: str
     leads: str
+    lead: str
     names: Sequence[str]
     steps: bool
     divided: bool
@@ -54,7 +55,9 @@ def sentence_facts(around: Surroundings, start: int, end: int) -> list[Found]:
     """(component, value, start, end) of what the sentence ``[start, end)`` fixes."""
     text, heading = around.text, around.heading
     out = _times(around, start, end)
-    out += [("copies", value, a, b) for value, a, b in find_copies(text, start, end, heading)]
+    out += [
+        ("copies", value, a, b) for value, a, b in find_copies(text, start, end, f"{heading}\n{around.lead}")
+    ]
     out += [("fee", value, a, b) for value, a, b in find_fees(text, start, end, heading, around.title)]
     beside = {"beside": True} if out else {}
     for component, value, a, b in find_competence(around.printed, text, start, end, heading, around.names):

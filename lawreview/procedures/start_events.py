@@ -22,7 +22,7 @@ _IS_FIRST_DAY = re.compile(
     rf"(?:^|[.;:,\n]\s*|\d[.)]\s+){_SINCE}\s+(?P<words>[^.;:,\n]{{4,80}}?)\s+là\s+(?:ngày\s+(?:đầu|bắt\s+đầu|khởi)|mốc|lúc\s+bắt\s+đầu|thời\s+điểm\s+(?:bắt|khởi|tính))(?!\w)"
 )
 _EVENT_END = re.compile(
-    r"[,;.:)]|\s(?:đến|tới|cho\s+đến)\s+(?:ngày|khi|lúc)(?!\w)|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được|có\s+trách\s+nhiệm)\s|(?<!\scủa)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
+    r"[,;.:)]|\s(?:đến|tới|cho\s+đến)\s+(?:ngày|khi|lúc)(?!\w)|\slà\s+(?:thời|ngày|hạn|khoảng|mức)(?!\w)|\s(?:phải|thì|không\s+được|có\s+trách\s+nhiệm)\s|(?<!\scủa)(?<!\sđược)\s(?:cơ\s+quan|người\s+có|ủy\s+ban|(?<!cơ\s)sở|phòng(?=\s+(?:chuyên|kinh\s+tế|văn\s+hóa|tài\s+nguyên|nông|quản|nội|tư\s+pháp|lao|giáo|y\s+tế|tài\s+chính|dân\s+tộc))|chủ\s+tịch)\s"
 )
 # "kể từ ngày Sở Văn hóa, Thể thao và Du lịch lập biên bản": who acts stands before what happens
 _BODY = re.compile(
@@ -57,6 +57,11 @@ _TAKEN_IN = re.compile(
 )
 # "hồ sơ được giải quyết trong 5 ngày kể từ ngày nhận": what comes in has been said before
 _BARE = re.compile(r"^(?:được\s+)?(?:tiếp\s+)?(?:nhận|nộp|thụ\s+lý)(?:\s+(?:được|đủ|xong|vào))?$")
+# "Sở trình hồ sơ", "hồ sơ được xã gửi lên": a body, not the applicant, hands it on
+_BODIES = r"(?:sở|phòng|ủy ban nhân dân|chi cục|cục|ban quản lý|cơ quan (?:thẩm định|thụ lý|chuyên môn|chủ trì|tham mưu|giải quyết|tiếp nhận)|hội đồng|đơn vị thẩm định|hạt)"
+_HANDED_UP = re.compile(
+    rf"^(?:hồ sơ (?:đã )?được )?{_BODIES}(?:(?! nhận )[^.;:]){{0,80}}? (?:trình(?! độ)|đề xuất|tham mưu|(?:chuyển|gửi) (?:trả )?(?:toàn bộ |đủ )?(?:hồ sơ|kết quả|lên|cho|về|đến))(?!\w)"
+)
 # Words of a filing, or of no event at all: an event without them is clearly another one than the receipt of the dossier
 _OF_FILING = re.compile(
     r"(?<!\w)(?:hồ sơ|đơn|giấy tờ|nộp|nhận|đề nghị|thụ lý|vào sổ|phiếu|biên nhận|gửi|đủ|hợp lệ|đầy đủ|yêu cầu|tờ khai|tài liệu|đến|tới|hẹn|nêu trên"
@@ -96,6 +101,8 @@ def event_class(words: str) -> str:
     folded = _COMPOUND.sub(" ", _WHO.sub(" ", fold(words)))
     padded = spoken(folded)
     said = next((event for wording, event in _events() if wording in padded), "other" if words else "")
+    if said in ("other", "receipt", "appraisal") and _HANDED_UP.match(folded):
+        return "handed_up"
     if _BARE.match(folded.strip()):
         return "receipt"
     if (said == "forwarded" and _BROUGHT.match(folded)) or (said == "notice" and _TAKEN_IN.match(folded)):

@@ -37,6 +37,21 @@ def test_papers_of_two_kinds_or_matters(one: str, other: str) -> None:
     assert likeness(named(one), named(other)) < 84
 
 
+def test_a_paper_behind_a_dash_is_cited_by_its_clause(check: Callable[..., Found]) -> None:
+    lead = "Điều 2. Hồ sơ cấp giấy phép đúc chuông\n1. Hồ sơ đề nghị cấp giấy phép đúc chuông gồm:\n"
+    first = f"{lead}- Đơn đề nghị;\n- Sơ đồ lò đúc;\n- Ảnh khuôn chuông;\n- Danh sách thợ đúc;\n- Giấy khám mắt của thợ.\n"
+    second = f"{lead}- Đơn đề nghị;\n- Sơ đồ lò đúc;\n- Ảnh khuôn chuông.\n"
+    title = "Quy định cấp giấy phép đúc chuông trên địa bàn tỉnh An Sơn"
+    texts = {
+        "a.txt": decision(first, title=title),
+        "b.txt": decision(second, "27/2022/QĐ-UBND", date(2022, 6, 20), title),
+    }
+    found = check("conflict", texts)
+    assert len(found) == 2
+    assert {eid for f in found for _, eid in f["places"]} == {"art_2__cl_1"}
+    assert all("tiết" not in f["explanation"] for f in found)
+
+
 FORMS = [
     ("bản chụp, không cần chứng thực", "bản chụp, xuất trình bản chính để đối chiếu", False),
     ("bản sao", "bản phô tô, mang bản gốc để so sánh", False),

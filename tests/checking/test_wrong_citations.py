@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from lawreview.checking.joint_issuers import strange_issuer
+from lawreview.checking.titles import same_title
 from tests.checking.conftest import Found, decision
 
 Check = Callable[..., Found]
@@ -78,3 +79,15 @@ def test_a_joint_circular_of_another_ministry_is_a_finding(check: Check) -> None
             "wrong_citation", {"a.txt": text.replace(recital, f"{recital}\n\n{cited.format(issuer)}")}
         )
         assert [f["attribute"] for f in found] == ["cited_issuer 07/2013/TTLT-BYT-BGDĐT"] * count
+
+
+TITLES = [
+    ("quy định về quản lý hoạt động tư vấn du học", "Quy định về quản lý hoạt động nuôi ong", False),
+    ("về quản lý hoạt động nuôi ong lấy mật", "Quy định về quản lý hoạt động nuôi ong", True),
+    ("về công tác quản lý bến đò ngang", "Quy định quản lý nhà nước về bến đò", True),
+]
+
+
+@pytest.mark.parametrize(("said", "true", "same"), TITLES)
+def test_what_all_titles_begin_with_is_no_matter(said: str, true: str, same: bool) -> None:
+    assert same_title(said, true) is same

@@ -28,6 +28,20 @@ def test_spoken(address: str, words: str) -> None:
     assert eid.spoken(address) == words
 
 
+@pytest.mark.parametrize(
+    ("address", "cited"),
+    [
+        ("art_2__cl_3__subpoint_1", "art_2__cl_3"),
+        ("att_1__art_2__cl_3__point_a__subpoint_2__subpoint_1", "att_1__art_2__cl_3__point_a"),
+        ("art_2__cl_3__point_a__subpoint_a.1", "art_2__cl_3__point_a__subpoint_a.1"),
+        ("art_2__cl_3", "art_2__cl_3"),
+        ("subpoint_1", "subpoint_1"),
+    ],
+)
+def test_what_stands_behind_a_dash_is_cited_by_the_unit_around_it(address: str, cited: str) -> None:
+    assert eid.without_dashes(address) == cited
+
+
 def test_spoken_inside_an_attachment() -> None:
     assert eid.spoken("att_1__art_5__cl_2", ["Quy định"]) == "khoản 2 Điều 5 Quy định"
 
