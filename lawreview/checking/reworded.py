@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from scipy import sparse
@@ -125,8 +126,11 @@ class Reworded:
                 self.matter[unit.document.id] = frozenset(telling(title))
             part = (unit.document.id, unit.provision.eid) in of_procedures
             self.told[unit.document.id].append(told(records, unit, part))
-        counts = Counter(w for told in self.told.values() for t in told for w in (*t.words, *t.amounts))
-        self.column: dict[str | tuple[str, float], int] = {w: i for i, w in enumerate(counts)}
+        counts: Counter[str | tuple[str, float]] = Counter()
+        for t in chain(*self.told.values()):
+            counts.update(t.words)
+            counts.update(t.amounts)
+        self.column = {w: i for i, w in enumerate(counts)}
         total = sum(map(len, self.told.values()))
         self.weight = np.array([math.log(1 + total / (1 + n)) for n in counts.values()])
 
