@@ -5,6 +5,7 @@ provisions (similar.py, candidates.py) and, among documents of one matter, from 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from itertools import chain
 
 from rapidfuzz import fuzz
 
-from lawreview.checking.candidates import Candidates
+from lawreview.checking.candidates import Candidates, and_above
 from lawreview.checking.formulas import are_scopes, is_closing
 from lawreview.checking.matters import Matters, matters_of
 from lawreview.checking.model import Finding, FindingKind
@@ -189,7 +190,21 @@ class Repetitions:
             held = local and fuzz.token_set_ratio(a.text, b.text) >= limits.near_alike
             if not held or not holds(*said, self._of_titles(a, b)):
                 return None
-        return "near_duplicate" if tell_alike(*said) else None
+        return "near_duplicate" if tell_alike(*said) and not self._parts_apart(a, b) else None
+
+    def _parts_apart(self, a: Unit, b: Unit) -> bool:
+        """True where two provisions fix other parts of a procedure: who receives its dossier, and who decides on it."""
+        one, other = (self._parts.get((u.document.id, u.provision.eid), set()) for u in (a, b))
+        return bool(one and other) and not one & other
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, str], set[str]]:
+        """What the provisions and those above them fix of procedures."""
+        parts: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for fact in self.records.facts:
+            for eid in and_above(fact.eid):
+                parts[fact.document_id, eid].add(fact.component)
+        return parts
 
     def _of_titles(self, a: Unit, b: Unit) -> frozenset[str]:
         """The words that the matter of two documents brings with it, whatever their provisions say."""

@@ -5,7 +5,8 @@ from lawreview.documents.folding import fold
 
 # a duty to stop is none to go on, though the rest of the sentence is the same
 _STOPS = frozenset(fold("đóng tắt dừng ngừng nghỉ").split())
-_BOUND_WORDS = frozenset(fold("sau trước từ đến liên tục suốt").split())
+_BOUND_WORDS = frozenset(fold("sau trước từ đến liên tục suốt ngoài khung khoảng").split())
+_OUTSIDE = fold("ngoài")  # "không được bật loa ngoài khung 5 giờ - 19 giờ" forbids the other hours
 _SLOTS = 48  # half hours
 
 
@@ -22,7 +23,8 @@ def hours_clash(strict: Norm, other: Norm) -> bool:
     needed = _slots(other, open_ended=False)
     if not named or not needed:
         return False
-    forbidden = named if strict.modality == "prohibition" else frozenset(range(_SLOTS)) - named
+    within = strict.modality == "prohibition" and _OUTSIDE not in strict.words | set(strict.deed)
+    forbidden = named if within else frozenset(range(_SLOTS)) - named
     return bool(forbidden & needed)
 
 

@@ -8,6 +8,12 @@ from lawreview.procedures.quantities import Quantity, find_quantities, parse_fig
 _DAYTIME = re.compile(
     r"(?<!\w)(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?(?:\s*phút)?(?!\w)(?!\s+(?:trở|kể|làm\s+việc))"
 )
+# "Khung 5 giờ - 11 giờ 30", "6h tới 18h": the hours of the day from which and to which, without a word before the first
+_SPAN = re.compile(
+    r"(?<!\w)(?P<first>\d{1,2})\s*(?:giờ|h|:)\s*(?P<past>\d{2})?(?:\s*phút)?(?:\s*(?:sáng|trưa|chiều|tối|đêm|khuya))?\s*(?:[-–]|đến|tới|cho\s+(?:đến|tới))\s*"
+    r"(?P<last>\d{1,2})\s*(?:giờ|h|:)\s*(?P<over>\d{2})?(?:\s*phút)?(?!\w)(?!\s+(?:trở|kể|làm\s+việc))"
+)
+_LASTING = re.compile(r"(?:vòng|hạn|dài|mất|thêm|sau|chậm|liên\s+tục)\s+$")
 # "Quá 22 giờ hằng ngày" is after that hour, "không quá 22 giờ" how long
 _PAST = re.compile(r"(?<!không )(?<!vượt )(?<!được )quá\s+$")
 _EACH_DAY = re.compile(r"\s+(?:hằng|hàng|mỗi)\s+(?:ngày|đêm|tối)|\s+(?:đêm|tối|khuya)(?!\w)")
@@ -59,9 +65,23 @@ def _daytimes(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _ALL_DAY.finditer(text, start, end):
         for hour, bound in ((0.0, "min"), (24.0, "max")):
             yield Quantity(hour, "giờ", "time of day", hour, match.start(), match.end(), bound)
+    spans = [
+        m
+        for m in _SPAN.finditer(text, start, end)
+        if not _LASTING.search(text, max(start, m.start() - 12), m.start())
+    ]
+    for match in spans:
+        first, last = (
+            int(match[h]) + int(match[m] or 0) / 60 for h, m in (("first", "past"), ("last", "over"))
+        )
+        if max(first, last) <= 24:
+            yield Quantity(first, "giờ", "time of day", first, match.start(), match.start("last"), "min")
+            yield Quantity(last, "giờ", "time of day", last, match.start("last"), match.end(), "max")
     for match in _DAYTIME.finditer(text, start, end):
+        if any(m.start() <= match.start() < m.end() for m in spans):
+            continue
         before = text[max(start, match.start() - 8) : match.start()].rstrip()
-        bound = next((b for w, b in (("sau", "min"), ("từ", "min"), ("trước", "max"), ("đến", "max")) if before.endswith(w)), "")  # fmt: skip
+        bound = next((b for w, b in (("sau", "min"), ("từ", "min"), ("trước", "max"), ("đến", "max"), ("tới", "max")) if before.endswith(w)), "")  # fmt: skip
         if _PAST.search(text, max(start, match.start() - 14), match.start()) and _EACH_DAY.match(
             text, match.end(), end
         ):

@@ -11,7 +11,7 @@ from lawreview.checking.kinds import kinds_apart, under
 from lawreview.checking.matters import Matters
 from lawreview.checking.model import Finding
 from lawreview.checking.norm_amounts import differing
-from lawreview.checking.norms import Norm, contrasted, paying_words, telling
+from lawreview.checking.norms import Norm, contrasted, paying_words, refrained, telling
 from lawreview.checking.records import DocumentRow, FactRow, Records
 from lawreview.checking.related import norms_of, related_documents
 from lawreview.checking.weights import Weights
@@ -26,6 +26,7 @@ _OPPOSITE = {
     frozenset(("permission", "prohibition")): "permission_prohibition",
     frozenset(("duty", "exemption")): "duty_exemption",
 }
+_PAYS = {"charged": "thu tiền", "free": "không thu tiền"}
 NAMES = {
     "duty_prohibition": "một bên bắt buộc, một bên cấm",
     "permission_prohibition": "một bên cho phép, một bên cấm",
@@ -165,7 +166,7 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
         and not (a.limited or b.limited)
         and _charged_anyway(a, b, weights)
     ):
-        return "duty_exemption", _payment(a, b), 0.55 + 0.3 * smaller
+        return "duty_exemption", (_PAYS[a.pays], _PAYS[b.pays]), 0.55 + 0.3 * smaller
     if a.label or b.label:
         return _row_amounts(a, b, superior, weights)
     if _one_thing(a, b, weights, union, smaller):
@@ -176,6 +177,8 @@ def _clash(a: Norm, b: Norm, weights: Weights, superior: bool) -> tuple[str, tup
 def _beside(strict: Norm, other: Norm, weights: Weights) -> bool:
     """True where what one sentence forbids or frees of is nothing that the other demands: the other says "không" to it as well, or it is
     another clause ("niêm yết giá và không được nói thách" beside "phải niêm yết giá")."""
+    if refrained(" ".join(other.deed[:1])) - strict.words:
+        return True  # "phải dừng …"
     deed = frozenset(strict.deed)
     if not deed:  # "… đều bị cấm": the subject is what is forbidden, its first words the thing itself
         return not {*strict.order[:_HEAD]} & other.words
@@ -228,8 +231,7 @@ def _covers(ban: Norm, other: Norm, weights: Weights) -> bool:
     """True where what a general prohibition forbids is what the other sentence begins to allow or demand: its words, the wider kind for
     the narrower, stand there near each other, and the deed itself right behind the binding word."""
     wide, narrow = under(ban.order, other.order)
-    told = set(wide)
-    shared = told & set(narrow)
+    shared = (told := set(wide)) & set(narrow)
     if (
         not _as_narrow(other, ban)
         or len(shared) < 4
@@ -288,11 +290,6 @@ def _charged_anyway(a: Norm, b: Norm, weights: Weights) -> bool:
         return False
     free, charged = (n.words - paying_words() for n in ((a, b) if a.pays == "free" else (b, a)))
     return len(free & charged) >= 4 and weights.of(free & charged) >= 0.75 * weights.of(free)
-
-
-def _payment(a: Norm, b: Norm) -> tuple[str, str]:
-    said = {"charged": "thu tiền", "free": "không thu tiền"}
-    return said[a.pays], said[b.pays]
 
 
 def _bound(norm: Norm) -> str:

@@ -148,6 +148,18 @@ def contrasted(one: str, other: str) -> bool:
     return False
 
 
+@cache
+def _refraining() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{alternation(fold(r['wording']) for r in read_table('refraining.tsv'))})(?!\w)"
+    )
+
+
+def refrained(flat_text: str) -> set[str]:
+    """The verbs of a text that bid to leave a deed undone ("dừng", "tránh"; data/refraining.tsv)."""
+    return {" ".join(m.split()) for m in _refraining().findall(flat_text)}
+
+
 def _even(flat_text: str) -> str:
     """The text with one wording for each deed and condition (data/norm_synonyms.tsv)."""
     pattern, table = _synonyms()

@@ -8,16 +8,17 @@ hold it; amounts, bodies and negations must not stand against each other.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from scipy import sparse
 
 from lawreview.checking.candidates import and_above
 from lawreview.checking.norm_amounts import norm_quantities, without_quantities
-from lawreview.checking.norms import contrasted, pays, telling
+from lawreview.checking.norms import contrasted, pays, refrained, telling
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.units import Unit
 from lawreview.documents.folding import fold
@@ -39,10 +40,24 @@ _FEW, _ALIKE_FEW, _NO_OTHER = (
     0.3,
     0.15,
 )  # the same beside another repetition, where no other rule is as like as the last
+_OWN = 0.4  # share of what the shorter says beyond its document's matter that must be in common
 _HALF = 0.5  # share of the words of the shorter of the two, by weight, that must be in common then
 _NEGATION = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn|từ\s+chối)(?!\w)")
 _UNBOUND = re.compile(
     r"^\W*không(?!\w)|(?<!\w)(?:không\s+(?:được|phải|bắt\s+buộc|cần|cho\s+phép)|cấm|miễn)(?!\w)"
+)
+# "Chỉ mở đến 19 giờ": the ban "không mở ngoài giờ đó" from the other side
+_ONLY = re.compile(r"(?<!\w)(?:chỉ|mới\s+được|tối\s+đa|không\s+quá|đúng)(?!\w)")
+_BEYOND = re.compile(
+    r"(?<!\w)(?:ngoài|khác|quá|vượt|hơn|dưới|trái|sai|lệch|trước|sau|chưa|thiếu|nếu\s+không|mà\s+không|khi\s+không|không\s+có|không\s+đúng|không\s+đủ)(?!\w)"
+)
+# "Đổ rác trong giờ đã định", "không đổ rác ngoài giờ đã định"
+_WITHIN = re.compile(r"(?<!\w)(?:trong|vào|theo|đúng|tại)(?!\w)")
+_OUTSIDE = re.compile(r"(?<!\w)(?:ngoài|trái|sai|lệch)(?!\w)")
+# "Không khởi hành khi chưa điểm danh", "không được bỏ sót": what the two denials ask for
+_TWICE = re.compile(
+    r"(?<!\w)(?:không|cấm|chưa\s+được)\s[^;.]{2,90}?\s(?:khi|nếu|mà|lúc|hễ)\s+(?:\w+\s+){0,4}?(?:chưa|không|thiếu)(?!\w)"
+    r"|(?<!\w)(?:không(?:\s+được(?:\s+phép)?)?|cấm)\s+(?:để\s+)?(?:bỏ|quên|sót|thiếu|chậm|trễ|từ\s+chối|né|trốn|trì\s+hoãn|lơ|sao\s+nhãng)(?!\w)"
 )
 _DENIED = re.compile(r"(?<!\w)không\s+((?!được|phải|bắt|cần|cho|quá|vượt|thấp|cao|ít|dưới|kể)\w+\s\w+)")
 _A_YEAR = (1, 4, 12, 52, 365)  # how many years, quarters, months, weeks and days a year has
@@ -104,10 +119,17 @@ class Reworded:
             (f.document_id, at) for f in records.facts if _fixes_a_part(f) for at in and_above(f.eid)
         }
         self.told: dict[int, list[Told]] = defaultdict(list)
+        self.matter: dict[int, frozenset[str]] = {}
         for unit in units:
+            if unit.document.id not in self.matter:
+                title = _one_wording(flat(records.documents[unit.document.id].title))
+                self.matter[unit.document.id] = frozenset(telling(title))
             part = (unit.document.id, unit.provision.eid) in of_procedures
             self.told[unit.document.id].append(told(records, unit, part))
-        counts = Counter(w for told in self.told.values() for t in told for w in t.words)
+        counts: Counter[str | tuple[str, float]] = Counter()
+        for t in chain(*self.told.values()):
+            counts.update(t.words)
+            counts.update(t.amounts)
         self.column = {w: i for i, w in enumerate(counts)}
         total = sum(map(len, self.told.values()))
         self.weight = np.array([math.log(1 + total / (1 + n)) for n in counts.values()])
@@ -118,13 +140,20 @@ class Reworded:
         for left, right, repeating in documents:
             one, other = self.told.get(left, []), self.told.get(right, [])
             if one and other:
-                yield from self._between(one, other, repeating)
+                matter = self.matter[left] | self.matter[right]
+                for a, b in self._between(one, other, repeating):
+                    if beyond(a, b, matter):
+                        yield min(a.id, b.id), max(a.id, b.id)
 
-    def _between(self, one: list[Told], other: list[Told], repeating: bool) -> Iterator[tuple[int, int]]:
-        (left, sizes), (right, others) = self._matrix(one), self._matrix(other)
-        common = (left @ right.T).toarray()
-        shared = (left.multiply(self.weight).tocsr() @ right.T).toarray()
-        alike = shared / np.maximum(np.add.outer(sizes, others) - shared, 1e-9)
+    def _between(self, one: list[Told], other: list[Told], repeating: bool) -> Iterator[tuple[Told, Told]]:
+        (left, sizes), (right, others) = (self._matrix([t.words for t in side]) for side in (one, other))
+        (mine, _), (yours, _) = (self._matrix([t.amounts for t in side]) for side in (one, other))
+        equal = (
+            mine.multiply(self.weight).tocsr() @ yours.T
+        ).toarray()  # an amount left unsaid counts for nothing
+        common = (left @ right.T + mine @ yours.T).toarray()
+        shared = (left.multiply(self.weight).tocsr() @ right.T).toarray() + equal
+        alike = shared / np.maximum(np.add.outer(sizes, others) - shared + 2 * equal, 1e-9)
         meets = (alike >= _ALIKE) & (common >= _LEAST)
         if repeating:
             held, second = shared >= _HALF * np.minimum.outer(sizes, others), _second(alike)
@@ -136,11 +165,13 @@ class Reworded:
             a, b = one[i], other[k]
             if not {a.id, b.id} & taken and same_rule(a, b, alike[i, k]):
                 taken |= {a.id, b.id}
-                yield min(a.id, b.id), max(a.id, b.id)
+                yield a, b
 
-    def _matrix(self, told: list[Told]) -> "tuple[sparse.csr_matrix, np.ndarray]":
-        """(provisions × words, 1 where a provision holds a word; the weight of each provision's words)."""
-        rows = [[self.column[w] for w in t.words] for t in told]
+    def _matrix(
+        self, told: Sequence[frozenset[str] | frozenset[tuple[str, float]]]
+    ) -> "tuple[sparse.csr_matrix, np.ndarray]":
+        """(provisions × words or amounts, 1 where a provision holds one; the weight of all that each holds)."""
+        rows = [[self.column[w] for w in words] for words in told]
         starts = np.cumsum([0, *map(len, rows)])
         held = np.array([c for row in rows for c in row], np.int32)
         matrix = sparse.csr_matrix((np.ones(len(held)), held, starts), shape=(len(told), len(self.column)))
@@ -176,18 +207,35 @@ def holds(a: Told, b: Told, matter: frozenset[str]) -> bool:
     return least >= _LEAST and len(one & other) >= _HELD * least
 
 
+def beyond(a: Told, b: Told, matter: frozenset[str]) -> bool:
+    """True where two provisions share more than the words of their documents' ``matter`` and frames that fit any matter."""
+    one, other = ({*x.words, *x.amounts} - matter for x in (a, b))
+    return len(one & other) >= _OWN * min(len(one), len(other))
+
+
 def opposed(a: Told, b: Told) -> bool:
     """True where two provisions of like words stand against each other: bodies, dates, a "not", money taken, sides of a contrast."""
-    if _denies(a, b) or _denies(b, a):
+    sides = ((a, b), (b, a))
+    turned = any(x.negated and not y.forbids and _other_side(x, y) for x, y in sides)
+    if not turned and any(_denies(x, y) or (x.forbids and not y.negated) for x, y in sides):
         return True
-    if any(x.forbids and not y.negated for x, y in ((a, b), (b, a))) or {a.pays, b.pays} == {
-        "charged",
-        "free",
-    }:
+    if {a.pays, b.pays} == {"charged", "free"}:
         return True
     if (_others(a, b) and _others(b, a)) or (a.dates - b.dates and b.dates - a.dates):
         return True
-    return contrasted(a.text, b.text)
+    return not turned and contrasted(a.text, b.text)
+
+
+def _other_side(ban: Told, rule: Told) -> bool:
+    """True where a rule that denies nothing tells a ban from its other side: it permits only what the ban leaves free ("chỉ … đến 19
+    giờ", "không … ngoài giờ đó"), bids to refrain ("phải dừng khi có giông") or asks for what the ban may not lack ("khi chưa …")."""
+    if _ONLY.search(rule.text) and _BEYOND.search(ban.text):
+        return True
+    if _WITHIN.search(rule.text) and _OUTSIDE.search(ban.text) and not _OUTSIDE.search(rule.text):
+        return True
+    if _TWICE.search(ban.text):
+        return True
+    return bool(refrained(rule.text) - refrained(ban.text))
 
 
 def _denies(one: Told, other: Told) -> bool:

@@ -341,7 +341,11 @@ def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[Span]:
         behind = flat_text[begin : begin + 120]
         if (
             cut["strong"]
-            or (len(strong) < 2 and names_paper(behind) and not refers_back(behind))
+            or (
+                (len(strong) < 2 or _is_closed(flat_text, cut))
+                and names_paper(behind)
+                and not refers_back(behind)
+            )
             or _denied(flat_text, cut.end(), end)
             or (comma_parts and cut[0].startswith(",") and not _only_form(behind[:60]))
         ):
@@ -352,6 +356,11 @@ def _pieces(flat_text: str, start: int, end: int, held: bool) -> list[Span]:
     while len(kept) > 1 and not held and not is_paper(flat_text[slice(*kept[-1])]):
         kept.pop()  # what follows the list is no part of it
     return kept
+
+
+def _is_closed(flat_text: str, cut: re.Match[str]) -> bool:
+    """True where a joining word stands behind the form of a paper ("hợp đồng (bản sao) và bản vẽ"): the next paper is another."""
+    return flat_text.startswith(")", cut.start() - 1) and not cut[0].startswith(",")
 
 
 def _denied(flat_text: str, at: int, end: int) -> bool:

@@ -22,7 +22,9 @@ from lawreview.procedures.passages import Passage
 from lawreview.procedures.start_events import beside_event
 from lawreview.procedures.wording import flat
 
-_IN_TITLE, _IN_HEADING = 4, 3
+_IN_TITLE, _IN_HEADING, _IN_SCOPE = 4, 3, 5
+# "Phạm vi điều chỉnh", "Đối tượng áp dụng": the article that says which procedures a document is on
+_SCOPE = re.compile(r"(?:phạm\s+vi|đối\s+tượng)(?!\w)")
 _OF_DOCUMENT = re.compile(r"\w+(?:\s\w+)?\s(?:một số|danh mục|quy định|chương trình|kế hoạch|đề án)\b")
 
 
@@ -152,8 +154,9 @@ def _weights(document: Document, text: str, units: Iterable[Passage]) -> tuple[C
         if unit.provision.heading and unit.heading[0] >= unit.provision.start:
             for name in find_names(text, *unit.heading, heading=True):
                 weights[name.key] += _IN_HEADING
+        of_scope = _SCOPE.search(text, *unit.heading) is not None
         for name in find_names(text, unit.start, unit.end):
-            weights[name.key] += 1
+            weights[name.key] += 1 + _IN_SCOPE * (of_scope and name.framed and bool(opening_action(name.key)))
             if name.framed:
                 framed.add(name.key)
     return weights, framed

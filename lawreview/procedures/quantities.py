@@ -22,7 +22,8 @@ _HALF = {"rưỡi", "nửa", "rưởi"}
 _NUMBER_WORD = "|".join(
     sorted({*_DIGITS, *_SCALES, *_TENS, "trăm", "linh", "lẻ", "rưỡi"} - {"không"}, key=len, reverse=True)
 )
-SPOKEN = rf"(?<!\w)(?:nửa|(?:không\s+phẩy\s+)?(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD}|phẩy)(?!\w)){{0,14}})(?!\w)"
+# "tư" and "lăm" stand only behind a ten ("hai mươi tư"): "tư vấn" counts nothing
+SPOKEN = rf"(?<!\w)(?!(?:tư|mốt|lăm|nhăm)(?!\w))(?:nửa|(?:không\s+phẩy\s+)?(?:{_NUMBER_WORD})(?!\w)(?:\s+(?:{_NUMBER_WORD}|phẩy)(?!\w)){{0,14}})(?!\w)"
 FIGURES = r"(?<![\w.,/])(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:,\d+)?|½)"
 
 

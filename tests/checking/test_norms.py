@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from lawreview.checking.norms import contrasted, modality_of
+from lawreview.checking.norms import contrasted, modality_of, refrained
+from lawreview.documents.tables import read_table
 from lawreview.procedures.wording import flat
 from tests.checking.conftest import Found, decision
 
@@ -220,3 +221,15 @@ def test_a_duty_told_again_in_other_words(first: str, second: str, again: bool, 
 def test_money_taken_and_hours_past_midnight(check: Check, first: str, second: str, count: int) -> None:
     found = check("conflict", rules(first, second))
     assert len(found) == count
+
+
+@pytest.mark.parametrize("row", read_table("refraining.tsv"), ids=lambda row: row["wording"])
+def test_verbs_of_refraining(row: dict[str, str]) -> None:
+    assert row["wording"] in refrained(flat(row["example"]))
+
+
+def test_a_duty_to_refrain_is_no_opposite_of_the_ban(check: Check) -> None:
+    files = rules(
+        "Không được kéo phà sang sông khi nước chảy xiết.", "Phải dừng kéo phà sang sông khi nước chảy xiết."
+    )
+    assert check("conflict", files) == []

@@ -105,6 +105,79 @@ _OPPOSED = [
 ]
 
 
+_TURNED = [
+    (
+        "Nhà thuyền chỉ đón khách lên vịnh từ 6 giờ đến 17 giờ 30 phút.",
+        "Ngoài khung giờ 6 giờ - 17 giờ 30 phút, nhà thuyền không được đón khách lên vịnh.",
+    ),
+    (
+        "Không thả diều sáo khi gió trên cấp 6 hoặc sắp có mưa dông.",
+        "Người chơi diều sáo phải ngừng thả nếu trời sắp mưa dông hay gió mạnh trên cấp 6.",
+    ),
+    (
+        "Mỗi hộ chỉ được đánh bắt tối đa 30 kg rươi trong một đêm nước nổi.",
+        "Trong một đêm nước nổi, người vớt rươi không được lấy quá 30 kg rươi cho mỗi hộ.",
+    ),
+    (
+        "Đội lân không biểu diễn khi chưa kiểm tra dây bảo hiểm của người leo cột.",
+        "Trước khi biểu diễn, đội lân phải kiểm tra dây bảo hiểm cho người leo cột.",
+    ),
+    (
+        "Người bán hàng rong không được dừng xe ngoài các ô kẻ sơn trên vỉa hè.",
+        "Xe bán hàng rong chỉ dừng trong ô kẻ sơn ở vỉa hè.",
+    ),
+    (
+        "Thợ lặn không xuống nước khi thiếu người cảnh giới trên bờ.",
+        "Trên bờ phải có người cảnh giới thì thợ lặn mới xuống nước.",
+    ),
+    (
+        "Chủ lò gạch báo cho Ủy ban nhân dân cấp xã trước 10 ngày khi đốt lò mẻ mới.",
+        "Muốn đốt lò mẻ mới, chủ lò gạch gửi thông báo đến Ủy ban nhân dân xã trước ít nhất 10 ngày.",
+    ),
+    (
+        "Tin rao bán đất nghĩa trang phải ghi rõ giá, vị trí lô và thời hạn sử dụng.",
+        "Khi rao bán, chủ đầu tư nghĩa trang có trách nhiệm nêu giá, nơi đặt lô mộ và thời hạn dùng.",
+    ),
+    ("Không chặt quá 15 cây tre trong một bụi mỗi vụ.", "Mỗi vụ chỉ chặt tối đa 15 cây tre một bụi."),
+    ("Cấm bán mật ong chưa dán tem truy xuất.", "Mật ong chỉ được bán ra khi đã dán tem truy xuất."),
+    (
+        "Người chăn vịt không được để sót bầy nào chưa tiêm phòng.",
+        "Mọi bầy vịt phải được người chăn tiêm phòng đầy đủ.",
+    ),
+    (
+        "Học viên vắng quá ba buổi thì không được dự thi sát hạch nghề chạm bạc.",
+        "Chỉ học viên vắng không quá ba buổi mới được dự thi sát hạch nghề chạm bạc.",
+    ),
+    (
+        "Ban tổ chức hội vật công bố danh sách trọng tài chậm nhất 02 ngày trước ngày khai hội.",
+        "Danh sách trọng tài hội vật phải được công khai ít nhất hai ngày trước khi khai hội.",
+    ),
+    (
+        "Chủ bè cá đưa bè vào nơi neo đậu khi có tin bão.",
+        "Khi có tin bão, bè cá không được ở ngoài nơi neo đậu; chủ bè phải đưa vào.",
+    ),
+]
+_NOT_TURNED = [
+    (
+        "Nhà thuyền chỉ đón khách lên vịnh từ 6 giờ đến 17 giờ 30 phút.",
+        "Ngoài khung giờ 6 giờ - 18 giờ 30 phút, nhà thuyền không được đón khách lên vịnh.",
+    ),
+    ("Không thả diều sáo khi gió trên cấp 6.", "Người chơi diều sáo được thả diều khi gió trên cấp 6."),
+    (
+        "Đội lân phải dừng biểu diễn khi có tang lễ gần đó.",
+        "Đội lân không được dừng biểu diễn khi có tang lễ gần đó.",
+    ),
+    (
+        "Mỗi hộ chỉ được đánh bắt tối đa 30 kg rươi trong một đêm.",
+        "Mỗi hộ không được đánh bắt quá 20 kg rươi trong một đêm.",
+    ),
+    ("Quán nướng phải đốt bếp than trước 23 giờ.", "Quán nướng không được đốt bếp than trước 23 giờ."),
+    ("Xe bán hàng rong phải dừng trong ô kẻ sơn.", "Xe bán hàng rong không được dừng trong ô kẻ sơn."),
+    ("Chủ bè cá phải neo bè tại vụng khi có bão.", "Chủ bè cá không được neo bè tại vụng khi có bão."),
+    ("Mật ong phải dán tem trước khi bán.", "Mật ong không phải dán tem trước khi bán."),
+]
+
+
 def _files(pairs: list[tuple[str, str]]) -> dict[str, str]:
     """Two decisions, an article a duty; the second has them in the opposite order."""
     made = []
@@ -128,6 +201,14 @@ def test_duties_in_other_words_are_near_duplicates(check: Check) -> None:
     files = _files(_SAME)
     assert check("duplicate", files) == []
     assert sorted(f["places"] for f in check("near_duplicate", files)) == sorted(_places(_SAME))
+
+
+def test_bans_told_from_their_other_side_are_near_duplicates(check: Check) -> None:
+    assert sorted(f["places"] for f in check("near_duplicate", _files(_TURNED))) == sorted(_places(_TURNED))
+
+
+def test_bans_against_what_they_forbid_are_no_repetition(check: Check) -> None:
+    assert check("near_duplicate", _files(_NOT_TURNED)) == []
 
 
 def test_other_dates_bodies_hours_and_a_not_are_no_repetition(check: Check) -> None:

@@ -101,6 +101,13 @@ def test_papers_in_running_text_and_beyond_the_usual() -> None:
         "hợp đồng thuê đất",
         "sơ đồ chuồng nuôi",
     ]
+    behind_form = "Điều 2. Hồ sơ\n1. Người nuôi nộp: đơn đề nghị; phương án phòng dịch; hợp đồng thuê đất (bản sao) và sơ đồ chuồng nuôi.\n"
+    assert [v["paper"] for v in values(behind_form, "dossier")] == [
+        "đơn đề nghị",
+        "phương án phòng dịch",
+        "hợp đồng thuê đất",
+        "sơ đồ chuồng nuôi",
+    ]
     beyond = "Điều 2. Giấy tờ\nNgoài đơn và sơ đồ, người nuôi nộp thêm giấy đồng ý của hộ liền kề.\n"
     assert [(v["paper"], v.get("beyond")) for v in values(beyond, "dossier")] == [
         ("giấy đồng ý hộ liền kề", True)

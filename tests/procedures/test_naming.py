@@ -194,3 +194,13 @@ def test_a_short_name_is_the_one_that_the_title_goes_on_with() -> None:
     )
     facts = {f.component: f.procedure for f in find_facts(parse(text))}
     assert facts["copies"] == facts["validity"] == "chấp thuận phương án thuyền rước dâu"
+
+
+def test_the_procedure_that_the_scope_names_is_what_unnamed_clauses_are_of() -> None:
+    before = HEAD.format(name="quản lý nghề nuôi vịt đẻ trên kênh").partition("Điều 1.")[0]
+    text = before + (
+        "Điều 1. Phạm vi điều chỉnh\nVăn bản này điều chỉnh nghề nuôi vịt đẻ trên kênh, trong đó có thủ tục chấp thuận đặt chuồng nổi ven bờ.\n"
+        "Điều 2. Cách nộp\nPhải nộp: 02 bộ.\n"
+        "Điều 3. Trả lời\nChấp thuận đặt chuồng nổi ven bờ trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.\n"
+    )
+    assert {f.procedure for f in find_facts(parse(text))} == {"chấp thuận đặt chuồng nổi ven bờ"}

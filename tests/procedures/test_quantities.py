@@ -50,6 +50,11 @@ def test_things_counted_without_a_known_unit() -> None:
     assert [(q.number, q.unit, q.bound) for q in find_counts(text, 0, len(text))] == [(3, "trạm bơm", "min")]
 
 
+def test_a_word_that_counts_only_behind_a_ten() -> None:
+    text = flat("có ít nhất hai mươi tư buồng và không ít hơn tư vấn viên của tổ")
+    assert [q.number for q in find_counts(text, 0, len(text))] == [24]
+
+
 def test_words_that_are_no_number() -> None:
     assert parse_words("mười ba người") is None
     assert parse_words("hai ba") is None
