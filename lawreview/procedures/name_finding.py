@@ -41,7 +41,7 @@ _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _IN_NUMBERS = (
-    rf"(?:{alternation(w for w in DIGITS if w != 'không')}|mười)\s+"
+    rf"(?:{alternation(w for w in DIGITS if w != 'không')}|mười)\s+(?:(?:{alternation(w for w in DIGITS if w != 'không')}|mươi|mốt|lăm|rưỡi)\s+){{0,2}}"
     r"(?:trăm|nghìn|ngàn|triệu|tỷ|mươi|chục|bộ|tập|năm|tháng|tuần|ngày|giờ|lần|đồng)(?!\w)"
 )
 
@@ -99,7 +99,7 @@ def _patterns() -> _Patterns:
     holder = alternation(r["wording"] for r in rows if r["role"] == "goes on")
     return _Patterns(
         re.compile(
-            rf"(?<!\w)(?:{opens})\s+(?:(?:{weighed})(?:\s*,\s*|\s+và\s+|\s+để\s+|\s+))?{action}(?=\s+\w)"
+            rf"(?<!\w)(?:{opens})\s+(?:(?!xét duyệt)(?:{weighed})(?:\s*,\s*|\s+và\s+|\s+để\s+|\s+))?{action}(?=\s+\w)"
         ),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
