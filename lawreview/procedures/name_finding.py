@@ -90,6 +90,7 @@ def _patterns() -> _Patterns:
     ends = alternation(ending)
     several = alternation(e for e in ending if " " in e)
     single = "|".join(_alone(e) for e in dict.fromkeys(ending) if " " not in e)
+    does = "|".join(_alone(r["wording"]) for r in rows if r["role"] == "does")
     where = alternation(name for place in places() for name in (place.name, *place.other_names))
     one, action = alternation(actions()), action_pattern()
     weighed = alternation(r["wording"] for r in rows if r["role"] == "weighs")
@@ -104,7 +105,10 @@ def _patterns() -> _Patterns:
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
             rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?(?:{single})(?!\w)"
-            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|\s+{_IN_NUMBERS}|,\s*$"
+            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|\s+{_IN_NUMBERS}|,\s*$|\s+không\s+\w+\s+(?:quá|hơn|dưới)(?!\w)"
+            rf"|(?:{does})(?=\s+(?:\d|{_IN_NUMBERS}|(?:trong|sau|xong|hết|qua|mức|mỗi|thành|được|bộ)(?!\w)))"
+            rf"|\s+(?:tính\s+)?mỗi\s+\w+(?=\s+(?:\d|{_IN_NUMBERS}))"
+            r"|\s+(?:(?:về\s+tay|tùy|vào\s+cửa|ở|tại)\s+)?(?:(?:chủ\s+tịch\s+)?ủy\s+ban\s+nhân\s+dân|giám\s+đốc\s+sở)(?!\w)"
             rf"|,\s+(?={one}\s)|(?:\s+(?:tại|của|thuộc|ở|trên))?\s+(?:tỉnh|thành phố)\s+(?:{where})(?!\w)"
             rf"|\s+(?:tại|của|thuộc|ở|trên)\s+(?:{where})(?!\w)"
         ),
