@@ -274,7 +274,7 @@ def _presumed(place: Place) -> tuple[str, int]:
 
 def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[str, int]:
     """The role of a body to which ``subject`` belongs, which is about ``topic``: "Việc … thuộc", "Quyền … là của"."""
-    if "thẩm quyền" in link and topic[0] not in ("receive", "other"):
+    if ("thẩm quyền" in link or link.startswith("thuộc quyền")) and topic[0] not in ("receive", "other"):
         return "decide", SURE
     if any(
         word in link for word in ("quyền", "trách nhiệm", "việc", "nhiệm vụ", "chức năng", "nằm", "là", "mà")
