@@ -43,7 +43,7 @@ class Candidates:
             and not matters.force.changes(by_key[u.key].id, u.eid, matters.as_of)
         ]
         wide = widely_repeated(
-            ((u.frame, matters.titles[by_key[u.key].id]) for u in kept), self.limits.widely_repeated
+            ((u.frame, matters.told_by(by_key[u.key].id)) for u in kept), self.limits.widely_repeated
         )
         return [u for u in kept if u.frame not in wide]
 

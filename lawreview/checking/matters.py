@@ -27,6 +27,8 @@ from lawreview.procedures.names import (
 Said = tuple[frozenset[str], frozenset[tuple[str, str]]]
 TELLING_ITEM = 6
 _FEW_TITLES = 12
+# how many procedures a document has at most for their names to tell its matter
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Matters:
     def __init__(self, records: Records, force: Force, as_of: date) -> None:
         self.records, self.force, self.as_of = records, force, as_of
         self._telling: dict[int, frozenset[str]] = {}
+        self._told: dict[int, frozenset[str]] = {}
 
     @cached_property
     def living(self) -> list[DocumentRow]:
@@ -94,6 +97,15 @@ class Matters:
         for document_id, procedure in self.records.procedures:
             out[document_id][procedure] = None
         return {k: list(v) for k, v in out.items()}
+
+    def told_by(self, document_id: int) -> frozenset[str]:
+        """The telling words of a document's title and of its procedures, where these are few: a resolution on clean rivers that regulates
+        the carting of sludge is of that matter too."""
+        if document_id not in self._told:
+            named = self.procedures.get(document_id, [])
+            objects = (object_of(name) for name in named if len(named) <= _FEW)
+            self._told[document_id] = self.titles[document_id].union(*objects)
+        return self._told[document_id]
 
     @cached_property
     def paid_for(self) -> dict[int, set[frozenset[str]]]:

@@ -9,7 +9,7 @@ from lawreview.checking.papers import lists_of, match_lists
 from lawreview.checking.records import FactRow, Records
 from lawreview.checking.same_dossiers import shared_papers
 from lawreview.checking.values import same_scope
-from lawreview.procedures.names import core, same_procedure
+from lawreview.procedures.names import core, like_procedure, same_procedure
 
 _FEWEST_PAPERS = 3
 _LONG = 4
@@ -48,7 +48,8 @@ def _dossiers(records: Records, matters: Matters) -> Iterator[tuple[Place, Place
 
 
 def _one_dossier(matters: Matters, left: list[FactRow], right: list[FactRow]) -> bool:
-    """True for lists of one procedure; a long one that two documents of one matter share paper for paper needs no equal name."""
+    """True for lists of one procedure; a long one that two documents of one matter, or of like names, share paper for paper needs no equal
+    name."""
     one, other = left[0], right[0]
     if same_procedure(one.procedure, other.procedure):
         return True
@@ -56,7 +57,10 @@ def _one_dossier(matters: Matters, left: list[FactRow], right: list[FactRow]) ->
         len(left) == len(right) >= _LONG
         and not contrasted(one.procedure, other.procedure)
         and bool(core(one.procedure) & core(other.procedure))
-        and matters.kindred(*(matters.records.documents[f.document_id] for f in (one, other)))
+        and (
+            like_procedure(one.procedure, other.procedure)
+            or matters.kindred(*(matters.records.documents[f.document_id] for f in (one, other)))
+        )
         and bool(shared_papers(left, right))
     )
 

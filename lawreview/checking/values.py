@@ -289,6 +289,8 @@ def _same_agency(a: dict[str, Any], b: dict[str, Any], receiving: bool) -> bool:
     )
     if not one[0] or not other[0]:
         return True  # a desk of nobody knows whom
+    if "sở" in (one[0], other[0]) and one[0].startswith("sở") and other[0].startswith("sở"):
+        return True  # "Giám đốc Sở" of a field that the sentence does not say
     if one[0].startswith(_PORTALS) != other[0].startswith(_PORTALS):
         return True  # what is handed in at a counter may be sent in as well
     levels_agree = not one[1] or not other[1] or one[1] == other[1]

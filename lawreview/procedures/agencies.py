@@ -78,7 +78,7 @@ _LEVEL = re.compile(
 _PLACE = re.compile(rf"\s+{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*)*")
 # Words at which the name of a body ends: what it does, or the next clause. "trình" and "cấp" are, "công trình" and "Trung cấp" not.
 _ENDS = "|".join(w.replace(" ", r"\s+") for w in light_phrases("body_end"))
-_NOT_NAME = rf"(?<![Tt]rung\s)(?:{_ENDS})|(?<!công\s)trình"
+_NOT_NAME = rf"(?<![Tt]rung\s)(?<!trợ\s)(?:{_ENDS})|(?<!công\s)trình"
 _MORE = rf"(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD})*"
 # names whose parts are joined by commas in small letters
 _JOINED = r"(?:,\s+chữa\s+cháy(?:\s+và\s+cứu\s+nạn,\s+cứu\s+hộ)?|,\s+khen\s+thưởng|,\s+xuất\s+nhập\s+cảnh)?"
@@ -95,6 +95,7 @@ _SHORT = re.compile(
     rf"(?:\s+(?:-\s+)?(?!(?:{_NOT_NAME}|và|rồi|thì|bằng|tỉnh|huyện|quận|thị|phường|xã(?!\s+hội)|đặc|thành\s+phố|hồ|đơn|giấy|tờ|phiếu|mọi|các|người|ngay|tiếp|thu)(?!\w)){_WORD}){{0,7}}"
     r"(?:\s*,\s*(?:thôn|bản|ấp|khóm|buôn|làng|khu\s+phố|tổ\s+dân\s+phố)(?!\w))*"
 )
+_CHARGE = re.compile(rf"\s+phụ\s+trách(?:\s+(?!(?:{_NOT_NAME}|và)(?!\w)){_WORD}){{1,6}}")
 _OF = re.compile(r"\s+(?:(?:của|thuộc|trực\s+thuộc)\s+)?")
 
 
@@ -109,14 +110,23 @@ def find_agencies(text: str, start: int = 0, end: int | None = None) -> list[Age
         named = _named_to(text, match.end(), stop, tail)
         if named is None:
             at = match.end()
-            again = _said_before(match["head"], out)
+            again = _said_before(match["head"], out) or _of_no_field(match["head"])
             if again and not _MORE_THAN_ONE.search(text, max(start, match.start() - 6), match.start()):
-                out.append(replace(again, officer=kind == "officer", start=match.start(), end=at))
+                again = replace(again, officer=kind == "officer", start=match.start(), end=at)
+                out.append(_in_charge(text, stop, again))
+                at = out[-1].end
             continue
-        found = _agency(text, match.start(), named, stop, kind == "officer")
+        found = _in_charge(text, stop, _agency(text, match.start(), named, stop, kind == "officer"))
         out.append(_with_desk(text, out[-1].end if out else start, found))
         at = found.end
     return out
+
+
+def _in_charge(text: str, stop: int, found: Agency) -> Agency:
+    """A deputy with the field that is named as theirs: "Phó Chủ tịch … phụ trách kinh tế"."""
+    deputy = found.officer and text[found.start : found.start + 3].casefold() == "phó"
+    field = _CHARGE.match(text, found.end, stop) if deputy else None
+    return replace(found, end=field.end()) if field else found
 
 
 def _with_desk(text: str, floor: int, body: Agency) -> Agency:
@@ -147,6 +157,11 @@ def _said_before(head: str, bodies: list[Agency]) -> Agency | None:
     """The body last named of which ``head`` speaks again without its name, or None."""
     kind = _ONE_OF.get(" ".join(head.split()))
     return next((b for b in reversed(bodies) if b.name.startswith(kind)), None) if kind else None
+
+
+def _of_no_field(head: str) -> Agency | None:
+    """The department of which a sentence says no more than its head: "Giám đốc Sở"."""
+    return Agency("sở", "", True, 0, 0) if " ".join(head.split()).endswith("Giám đốc Sở") else None
 
 
 def find_receivers(text: str, start: int, end: int) -> list[Agency]:
@@ -201,8 +216,9 @@ def _named_to(text: str, at: int, stop: int, tail: str) -> int | None:
         return _FREE.match(text, at, stop).end()  # type: ignore[union-attr]
     if tail == "words":
         free = _FREE.match(text, at, stop)
-        return free.end() if free and free[0].strip() else None
-    if tail == "place":
+        if free and free[0].strip():
+            return free.end()
+    if tail in ("words", "place"):
         level = _LEVEL.match(text, at, stop)
         return at if level else None
     field = _fields().match(text, at, stop)

@@ -124,14 +124,16 @@ def _brought_by_others(items: Sequence[Item], i: int) -> bool:
 
 _STOPS = frozenset((",", ";", ":", "(", "do"))
 _AND = frozenset((",", "và", "hoặc", "rồi", "hay"))
-_INSTEAD = frozenset(
-    ("thay thế", "thay", "thay cho", "thế chỗ", "thừa ủy quyền", "thừa lệnh", "thay mặt", "nhân danh")
-)
+_FOR_OTHERS = frozenset(("thừa ủy quyền", "thừa lệnh", "thay mặt", "nhân danh"))
+_INSTEAD = _FOR_OTHERS | {"thay thế", "thay", "thay cho", "thế chỗ"}
 
 
 def _aside(items: Sequence[Item], i: int) -> int:
     """The index after another body that stands between a body and its verb: "thay thế Phòng … trong việc", "thừa ủy quyền Ủy ban", "được Chủ tịch … ủy quyền";
     ``i`` where none does."""
+    if items[i].text in _FOR_OTHERS and i + 1 < len(items) and items[i + 1].agency < 0:
+        acts = (j for j in range(i + 1, min(i + 6, len(items))) if items[j].after[0] in ("decide", "receive"))
+        return next(acts, i)  # "thay mặt cơ quan có thẩm quyền | thu nhận"
     if i + 2 >= len(items) or items[i + 1].agency < 0:
         return i
     if items[i].text in _INSTEAD:

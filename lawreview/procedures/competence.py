@@ -153,7 +153,8 @@ def _scores(place: Place, prior: str, names: Sequence[str], body: str = "") -> d
         for role, weight in acts:
             if role in scores:
                 passive = place.link == "by" and topic[0] == "decide"
-                beside = papers if role == "receive" else role == "decide" and (papers or passive or named)
+                granted = papers or passive or named or any(item.before[0] == "right" for item in subject)
+                beside = papers if role == "receive" else role == "decide" and granted
                 scores[role] = max(scores[role], weight + (weight < LEAST and beside))
         bare = not scores["receive"] and not scores["decide"]
         first = next((item.text for item in place.after if item.after[0] != "modal"), "")
@@ -273,7 +274,7 @@ def _presumed(place: Place) -> tuple[str, int]:
 
 def _owned(link: str, subject: Sequence[Item], topic: tuple[str, int]) -> tuple[str, int]:
     """The role of a body to which ``subject`` belongs, which is about ``topic``: "Việc … thuộc", "Quyền … là của"."""
-    if "thẩm quyền" in link and topic[0] not in ("receive", "other"):
+    if ("thẩm quyền" in link or link.startswith("thuộc quyền")) and topic[0] not in ("receive", "other"):
         return "decide", SURE
     if any(
         word in link for word in ("quyền", "trách nhiệm", "việc", "nhiệm vụ", "chức năng", "nằm", "là", "mà")

@@ -64,10 +64,11 @@ def find_thresholds(
     out = []
     for at, quantity in enumerate(firm):
         value = _value(flat_text, start, end, firm, at, pers[0] if pers else None)
-        if quantity.bound in ("min", "max") and is_refused(flat_text, start, quantity, end):
+        refused = quantity.bound in ("min", "max") and is_refused(flat_text, start, quantity, end)
+        if refused:
             value["bound"] = "max" if quantity.bound == "min" else "min"
         short = quantity.dimension in ("money", "time") or len(value["rest"].split()) < 3
-        if len(value["measured"].split()) < 2 and short and not stated:
+        if len(value["measured"].split()) < 2 and short and not (stated or refused):
             continue
         case = "" if when else case_of(flat_text, start, quantity)
         value |= ({"when": when} if when else {}) | ({"case": case} if case else {})

@@ -28,6 +28,8 @@ _CLAUSE = re.compile(r"[:;]|\.(?!\d)")
 
 # "trên 50 tỷ đồng đến 100 tỷ đồng": a class of what pays, not what is paid
 _SCALE = re.compile(r"(?<!\w)(?:đến|từ|trên|dưới|tới|từ\s+trên|đến\s+dưới)\s*$")
+# "chín trăm nghìn đồng, tức 900.000 đồng": one amount said twice
+_AGAIN = re.compile(r"[\s,(–-]*(?:tức|nghĩa|hay|bằng|viết|ghi|đọc|hoặc)(?:\s+\w+){0,3}[\s:]*")
 # "của tổ chức" says whose; "tổ chức, cá nhân nộp" says nothing
 _ITEM_NOISE = re.compile(
     r"(?<!\w)(?:mức\s+thu|lệ\s+phí|phí|thu|nộp|phải\s+(?:trả|nộp)|là|người\s+đề\s+nghị|đối\s+với|mỗi|hồ\s+sơ|trực\s+tiếp|trực\s+tuyến|khi|(?<!của )(?<!đối với )tổ\s+chức|cá\s+nhân|được|mức|qua|dịch\s+vụ\s+công|nộp\s+hồ\s+sơ|đề\s+nghị)(?!\w)"
@@ -66,6 +68,8 @@ def find_fees(
                 flat_text[quantity.end : end],
             )
             last = quantity.end
+            if out and out[-1][0]["number"] == quantity.number and _AGAIN.fullmatch(since):
+                continue
             if _SCALE.search(since) or not _is_fee(since, after, sentence, told or titled):
                 continue
             value = {"number": quantity.number, "unit": "vnd", "fee": _kind_at(since, after) or name}

@@ -238,21 +238,24 @@ def conjuncts(key: str, known: Collection[str]) -> list[str]:
 def named_by_result(text: str, known: list[str]) -> str:
     """The procedure of ``known`` whose object a text names without its action ("giấy phép bán lẻ rượu …"), or "".
 
-    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own; else where two neighbouring
+    Counts only where exactly one procedure fits best, sharing at least three telling words and half of its own, of equals the one whose
+    words stand side by side; else where two neighbouring
     words of the text stand in one procedure's object alone ("hộp đêm").
     """
-    met = core(" ".join(words(text)))
-    best, second, found = 0.0, 0.0, ""
+    spoken = core_words(" ".join(words(text)))
+    met, said = frozenset(spoken), frozenset(pairwise(spoken))
+    best, second, found = (0.0, 0.0), (0.0, 0.0), ""
     for key in known:
         telling = object_of(key)
         shared = len(telling & met)
         share = shared / len(telling) if telling else 0.0
         if shared < min(3, len(telling)) or shared < 2 or share < 0.5 or apart(telling, met):
             continue
-        if share > best:
-            best, second, found = share, best, key
-        elif share > second:
-            second = share
+        fit = (share, len(_pairs(key) & said) / max(1, len(_pairs(key))))
+        if fit > best:
+            best, second, found = fit, best, key
+        elif fit > second:
+            second = fit
     return found if best > second else _named_by_own_words(text, known)
 
 

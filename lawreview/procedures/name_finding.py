@@ -41,7 +41,7 @@ _TITLE_PART = re.compile(
     r"[,;.]|\s(?:và|hoặc|trên địa bàn|tại|đối với|của|ở|trong)\s|^(?:và|hoặc|trên|tại|đối với|của|ở|trong)\s"
 )
 _IN_NUMBERS = (
-    rf"(?:{alternation(w for w in DIGITS if w != 'không')}|mười)\s+"
+    rf"(?:{alternation(w for w in DIGITS if w != 'không')}|mười)\s+(?:(?:{alternation(w for w in DIGITS if w != 'không')}|mươi|mốt|lăm|rưỡi)\s+){{0,2}}"
     r"(?:trăm|nghìn|ngàn|triệu|tỷ|mươi|chục|bộ|tập|năm|tháng|tuần|ngày|giờ|lần|đồng)(?!\w)"
 )
 
@@ -90,6 +90,7 @@ def _patterns() -> _Patterns:
     ends = alternation(ending)
     several = alternation(e for e in ending if " " in e)
     single = "|".join(_alone(e) for e in dict.fromkeys(ending) if " " not in e)
+    does = "|".join(_alone(r["wording"]) for r in rows if r["role"] == "does")
     where = alternation(name for place in places() for name in (place.name, *place.other_names))
     one, action = alternation(actions()), action_pattern()
     weighed = alternation(r["wording"] for r in rows if r["role"] == "weighs")
@@ -99,12 +100,15 @@ def _patterns() -> _Patterns:
     holder = alternation(r["wording"] for r in rows if r["role"] == "goes on")
     return _Patterns(
         re.compile(
-            rf"(?<!\w)(?:{opens})\s+(?:(?:{weighed})(?:\s*,\s*|\s+và\s+|\s+để\s+|\s+))?{action}(?=\s+\w)"
+            rf"(?<!\w)(?:{opens})\s+(?:(?!xét duyệt)(?:{weighed})(?:\s*,\s*|\s+và\s+|\s+để\s+|\s+))?{action}(?=\s+\w)"
         ),
         # a name ends at a comma only where what follows goes on with the sentence
         re.compile(
             rf"[.;:()\n\"“”|]|,?\s+(?:{several})(?!\w)|,?(?:{single})(?!\w)"
-            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|\s+{_IN_NUMBERS}|,\s*$"
+            rf"|,\s+(?:{ends}|{holder})(?!\w)|\s+tại\s+điểm\s+\w(?!\w)|\s\d|\s+{_IN_NUMBERS}|,\s*$|\s+không\s+\w+\s+(?:quá|hơn|dưới)(?!\w)"
+            rf"|(?:{does})(?=\s+(?:\d|{_IN_NUMBERS}|(?:trong|sau|xong|hết|qua|mức|mỗi|thành|được|bộ)(?!\w)))"
+            rf"|\s+(?:tính\s+)?mỗi\s+\w+(?=\s+(?:\d|{_IN_NUMBERS}))"
+            r"|\s+(?:(?:về\s+tay|tùy|vào\s+cửa|ở|tại)\s+)?(?:(?:chủ\s+tịch\s+)?ủy\s+ban\s+nhân\s+dân|giám\s+đốc\s+sở)(?!\w)"
             rf"|,\s+(?={one}\s)|(?:\s+(?:tại|của|thuộc|ở|trên))?\s+(?:tỉnh|thành phố)\s+(?:{where})(?!\w)"
             rf"|\s+(?:tại|của|thuộc|ở|trên)\s+(?:{where})(?!\w)"
         ),

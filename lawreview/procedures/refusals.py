@@ -8,13 +8,14 @@ import re
 from functools import cache
 
 from lawreview.documents.tables import read_table
-from lawreview.procedures.quantities import Quantity
+from lawreview.procedures.quantities import SPOKEN, Quantity
 from lawreview.procedures.wording import alternation
 
 # the words of an amount that bind from one side: "dưới 20", "chưa đủ 20", "hẹp hơn 2", not "không quá 20"
 _WITHIN = re.compile(
-    r"(?:dưới|trên|quá|chưa\s+(?:đủ|đến|tới|đạt|tròn|quá)|từ|vượt|(?!không|chưa)\w+\s+hơn|hơn|mới)(?!\w)"
+    r"(?:dưới|trên|quá|chưa\s+(?:có|đủ|đến|tới|đạt|tròn|quá)|không\s+(?:đủ|đạt)|từ|vượt|(?!không|chưa)\w+\s+hơn|hơn|mới)(?!\w)"
 )
+_LACKING = re.compile(rf"(?<!\w)(?:(?:chưa|không)\s+(?:có\s+)?(?:đủ|tròn|có|đạt)|dưới)\s+(?:\d|{SPOKEN})")
 _AROUND = re.compile(r"(?<!\w)trong\s+(?:phạm\s+vi|bán\s+kính|vòng|khoảng\s+cách|cự\s+ly)\s*$")
 # "không cấp … khi chưa có", "không cấp cho:": the refusal has another ground than the amount
 _OTHER_GROUND = re.compile(
@@ -28,6 +29,12 @@ def is_refused(flat_text: str, start: int, quantity: Quantity, end: int) -> bool
     around = _AROUND.search(flat_text, start, quantity.bound_start)
     within = bool(_WITHIN.match(told) or around)
     return _behind(flat_text, quantity.end, end, within) or _ahead(flat_text, start, quantity, within)
+
+
+def falls_short(flat_text: str, start: int, first: int, last: int, end: int) -> bool:
+    """True where the time at ``[first, last)`` is what those lack whom the sentence refuses: "chưa đủ 2 năm làm nghề thì không được …"."""
+    lacking = _LACKING.search(flat_text, max(start, first - 16), last)
+    return bool(lacking) and _behind(flat_text, last, end, True)
 
 
 def without_verdict(rest: str) -> str:

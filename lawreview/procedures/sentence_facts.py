@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lawreview.procedures.competence import find_competence
@@ -13,7 +14,8 @@ from lawreview.procedures.fees import find_fees
 from lawreview.procedures.model import Component
 from lawreview.procedures.periods import find_periods
 from lawreview.procedures.quantities import find_quantities
-from lawreview.procedures.scope import for_some, scope_of, stage_of_result
+from lawreview.procedures.refusals import falls_short
+from lawreview.procedures.scope import classes, for_some, scope_of, stage_of_result
 from lawreview.procedures.wording import phrases
 
 Found = tuple[Component, dict[str, Any], int, int]
@@ -26,6 +28,7 @@ _HOLDS = re.compile(r"(?<!\w)(?:hiệu\s+lực|giá\s+trị)(?!\w)")
 _BODIES = ("deciding_authority", "receiving_authority")
 # "kể từ năm cấp" counts from a year, not from five
 _SINCE = re.compile(r"(?<!\w)(?:kể|tính|đếm)\s+\Z")
+_PART = re.compile(r"[,;]|\s(?:và|còn|nhưng)\s")
 _NO_SIZE = ("time", "working_time", "money", "sets", "times", "share", "number", "content")
 
 
@@ -75,6 +78,8 @@ def _times(around: Surroundings, start: int, end: int) -> list[Found]:
     out: list[Found] = []
     for period in find_periods(text, start, end, around.heading, around.steps, around.names, around.divided):
         value = period.value
+        if falls_short(text, start, period.start, period.end, end):
+            continue
         if value["bound"] == "min" and not value["event"] and not _HOLDS.search(text, start, end):
             continue  # "hợp đồng có thời hạn từ 12 tháng": what is asked lasts so long
         if period.role == "validity":
@@ -93,7 +98,22 @@ def scopes(
     said = around.text[start:end]
     scope = scope_of(said, around.heading, matter)
     sized = for_some(said, matter) or _sized(around.text, start, end)
-    return [_scope(scope, fact, sized, said, fact[2] - start, around.heading) for fact in found]
+    channels = _channels(around.text, start, end, found) if "+" in scope.get("channel", "") else {}
+    return [
+        _scope(scope | channels.get(fact[2], {}), fact, sized, said, fact[2] - start, around.heading)
+        for fact in found
+    ]
+
+
+def _channels(text: str, start: int, end: int, found: Sequence[Found]) -> dict[int, dict[str, str]]:
+    """The channel of each fee of a sentence that has one for each ("50.000 đồng tại quầy, 20.000 đồng qua mạng"), by where it stands."""
+    spans = sorted((a, b) for component, _, a, b in found if component == "fee")
+    cuts = [_PART.search(text, one[1], other[0]) for one, other in pairwise(spans)]
+    ends = [start, *(cut.start() if cut else -1 for cut in cuts), end]
+    parts = [classes(text[a:b], "channel") for a, b in pairwise(ends)]
+    if -1 in ends or len(parts) != len(spans) or not all(len(part) == 1 for part in parts):
+        return {}
+    return {a: {"channel": next(iter(part))} for (a, _), part in zip(spans, parts, strict=True)}
 
 
 def _scope(

@@ -80,6 +80,17 @@ _OVER_FIRST = re.compile(
 )
 
 
+# "Sau chuyến chạy thử có biên bản, chủ ghe nhận sổ …", "Khi đã nộp đủ phí, …": what opens the sentence comes first
+_AFTER_FIRST = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?P<since>sau|(?:ngay\s+)?khi\s+(?:đã|có)|một\s+khi)\s+"
+    r"(?P<words>(?!(?:khi|đó|này|cùng|thời|khoảng|tối|không|ít|nhiều|chậm)(?!\w))[^.;:,\n\d]{4,90}),\s"
+)
+# "…, lấy ngày kiểm tra bến làm mốc"
+_TAKEN_AS = re.compile(
+    rf"(?<!\w)(?:lấy|coi|chọn)\s+{_SINCE}\s+(?P<words>[^.;:,\n]{{4,80}}?)\s+(?:làm|là)\s+(?:mốc|ngày\s+(?:đầu|bắt\s+đầu)|điểm\s+(?:đầu|khởi|bắt\s+đầu)|thời\s+điểm)(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class StartEvent:
     """What a period runs from: its ``kind`` ("receipt" …, "other"; "" where none is said), its ``words``, and the span
@@ -143,7 +154,7 @@ def marked_event(flat_text: str, start: int, number: tuple[int, int], end: int) 
     if mark and mark.start() < number[0] and mark.end() > number[1]:
         words, stop = _event_words(flat_text, mark.end(), end)
         return StartEvent(event_class(words), words, mark.start(), stop)
-    first = _IS_FIRST_DAY.search(flat_text[start : number[0]])
+    first = _IS_FIRST_DAY.search(flat_text[start : number[0]]) or _TAKEN_AS.search(flat_text, start, end)
     words = " ".join(first["words"].split()) if first else ""
     return StartEvent(event_class(words), words, start, start)
 
@@ -180,6 +191,10 @@ def _over_first(flat_text: str, start: int, number: int) -> StartEvent:
     match = _OVER_FIRST.search(flat_text[start:number])
     kind = event_class(match["words"]) if match else ""
     if not match or kind in ("", "other", "signing", "issue"):
+        match = _AFTER_FIRST.search(flat_text[start:number])
+        kind = event_class(match["words"]) if match else ""
+    apart = match and kind == "other" and match["since"] == "sau" and is_apart_from_filing(match["words"])
+    if not match or (kind in ("", "other", "signing", "issue") and not apart):
         return StartEvent("", "", start, start)
     words = " ".join(match["words"].split())
     return StartEvent(kind, words, start + match.start("words"), start + match.end("words"))

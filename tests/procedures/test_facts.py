@@ -202,3 +202,50 @@ def test_never_raises_and_spans_lie_in_the_text(body: str) -> None:
     for fact in find_facts(document):
         assert 0 <= fact.start <= fact.end <= len(document.text)
         assert document.find(fact.eid) is not None
+
+
+OPENED_BY_AN_EVENT = [
+    (
+        "Sau chuyến chạy thử có biên bản, giấy phép nuôi chim yến được cấp không quá 8 ngày làm việc.",
+        "inspection",
+    ),
+    ("Khi đã nộp đủ phí, giấy phép nuôi chim yến được cấp không quá 8 ngày làm việc.", "payment"),
+    (
+        "Giấy phép nuôi chim yến được cấp không quá 8 ngày làm việc, lấy ngày kiểm tra chuồng làm mốc.",
+        "inspection",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event"), OPENED_BY_AN_EVENT)
+def test_what_is_over_before_the_time_runs(sentence: str, event: str) -> None:
+    (fact,) = facts_of(f"Điều 1. Thời hạn\n{sentence}\n")
+    assert (fact.component, fact.value["event"]) == ("deadline", event)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chưa đủ 2 năm trông nhà yến thì không được xin giấy phép nuôi chim yến.",
+        "Không đủ 30 giờ học nghề thì không cấp giấy phép nuôi chim yến.",
+        "Dưới 3 năm trông nhà yến thì chưa được xin giấy phép nuôi chim yến.",
+    ],
+)
+def test_what_those_refused_lack_is_no_time_of_the_procedure(sentence: str) -> None:
+    (fact,) = facts_of(f"Điều 1. Giấy phép\n{sentence}\n")
+    assert (fact.component, fact.value["bound"]) == ("condition", "min")
+
+
+def test_each_fee_of_a_sentence_has_its_own_channel() -> None:
+    facts = facts_of(
+        "Điều 1. Phí\nPhí thẩm định là 50.000 đồng khi nộp tại quầy, 20.000 đồng khi nộp qua mạng.\n"
+    )
+    assert [(f.value["number"], f.scope) for f in facts] == [
+        (50000.0, {"channel": "direct"}),
+        (20000.0, {"channel": "online"}),
+    ]
+
+
+def test_an_amount_said_twice_is_one_fee() -> None:
+    (fact,) = facts_of("Điều 1. Phí\nPhí thẩm định: chín trăm nghìn đồng, tức 900.000 đồng.\n")
+    assert fact.value["number"] == 900000.0

@@ -14,6 +14,14 @@ FOUND = [
     ("Thẩm quyền cấp giấy phép", []),
     ("Giấy phép này có thời hạn 05 năm", []),
     ("Người dân chấp hành nội quy khu phố", []),
+    ("Hạn duyệt kịch bản hội đình là mười ngày", ["phê duyệt kịch bản hội đình"]),
+    ("Người xin chấp nhận cho dựng cây nêu ở bãi bồi", ["chấp thuận dựng cây nêu ở bãi bồi"]),
+    ("Giấy phép nuôi rùa không dùng quá ba năm", ["cấp giấy phép nuôi rùa"]),
+    ("Giấy phép nuôi rùa ký trong ba ngày", ["cấp giấy phép nuôi rùa"]),
+    ("Phí cấp giấy phép nuôi rùa mỗi ao 80.000 đồng", ["cấp giấy phép nuôi rùa"]),
+    ("Việc cấp giấy phép nuôi rùa tùy Giám đốc Sở", ["cấp giấy phép nuôi rùa"]),
+    ("Việc cho thuê chòi canh hết mười bốn ngày", ["cho thuê chòi canh"]),
+    ("cấp giấy phép giới thiệu việc làm trong nước", ["cấp giấy phép giới thiệu việc làm trong nước"]),
 ]
 
 
