@@ -156,7 +156,8 @@ def _weights(document: Document, text: str, units: Iterable[Passage]) -> tuple[C
                 weights[name.key] += _IN_HEADING
         of_scope = _SCOPE.search(text, *unit.heading) is not None
         for name in find_names(text, unit.start, unit.end):
-            weights[name.key] += 1 + _IN_SCOPE * (of_scope and name.framed and bool(opening_action(name.key)))
+            alone = name.framed and bool(opening_action(name.key)) and " và " not in name.key
+            weights[name.key] += 1 + _IN_SCOPE * (of_scope and alone)
             if name.framed:
                 framed.add(name.key)
     return weights, framed

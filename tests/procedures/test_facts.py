@@ -1,5 +1,7 @@
 """Facts in sentences of our own, in wordings that no evaluation set holds."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -249,3 +251,31 @@ def test_each_fee_of_a_sentence_has_its_own_channel() -> None:
 def test_an_amount_said_twice_is_one_fee() -> None:
     (fact,) = facts_of("Điều 1. Phí\nPhí thẩm định: chín trăm nghìn đồng, tức 900.000 đồng.\n")
     assert fact.value["number"] == 900000.0
+
+
+@pytest.mark.parametrize(
+    ("title", "scope"),
+    [
+        ("Quy định việc cấp giấy phép nuôi ong rừng tràm và việc công nhận điểm thả diều", "các thủ tục này"),
+        (
+            "Quy định về nuôi ong rừng tràm và thả diều",
+            "cấp giấy phép nuôi ong rừng tràm và những nội dung khác về nuôi ong rừng tràm",
+        ),
+        (
+            "Quy định về nuôi ong rừng tràm và thả diều",
+            "cấp giấy phép nuôi ong rừng tràm và việc công nhận điểm thả diều",
+        ),
+    ],
+)
+def test_two_procedures_of_one_document_stay_two(title: str, scope: str) -> None:
+    body = (
+        f"Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định về {scope}.\n"
+        "Điều 2. Cấp giấy phép nuôi ong rừng tràm\n1. Thời hạn cấp giấy phép nuôi ong rừng tràm là 10 ngày làm việc kể từ ngày"
+        " nhận đủ hồ sơ.\nĐiều 3. Công nhận điểm thả diều\n1. Thời hạn công nhận điểm thả diều là 5 ngày làm việc kể từ ngày nhận"
+        " đủ hồ sơ.\n"
+    )
+    document = replace(parse(body), title=title)
+    assert [(f.procedure, f.value["number"]) for f in find_facts(document) if f.component == "deadline"] == [
+        ("cấp giấy phép nuôi ong rừng tràm", 10.0),
+        ("công nhận điểm thả diều", 5.0),
+    ]
